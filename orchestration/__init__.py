@@ -1,0 +1,1 @@
+"""Jihua: plan reports become a warehouse of plans and what became of them."""
