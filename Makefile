@@ -1,0 +1,59 @@
+# Two commands do everything: `make refresh` and `make test`. Both set up what they need.
+
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+PORT ?= 3000
+
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup refresh test test-fast lint ui score bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv with everything pinned, and the jihua command in it
+
+# The mark is written last: a set-up that was interrupted is done again.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "jihua needs Python 3.11. Install it, or name yours: make setup PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@if command -v uv >/dev/null; then \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+		echo "Installing the pinned packages (a minute or two the first time) …" >&2 && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+refresh: setup ## Read what lies in raw/, build, check and publish a release
+	@$(BIN)/jihua refresh
+
+test: lint ## Check style, types, borders, and run every test
+	@$(BIN)/pytest
+
+test-fast: setup ## Run the tests that take a moment
+	@$(BIN)/pytest -m "not slow"
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+ui: setup ## Open the Dagster UI (PORT=3000)
+	@$(BIN)/jihua ui --port $(PORT)
+
+score: setup ## Score the reader on the gold annotations in ../shared/gold
+	@$(BIN)/python -m benchmarks.score
+
+bench: setup ## Measure reading speed
+	@$(BIN)/python -m benchmarks.reading
+
+clean: ## Remove what was built (.venv and var/ stay out of git anyway; var/ holds your releases)
+	@rm -rf .venv dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Measurements: how right the reader reads, and how fast. They print figures and fail on none."""
