@@ -1,0 +1,66 @@
+"""Whether decoded text is Chinese as people write it.
+
+Belongs here: measures of a text that tell a right decoding from a wrong one. Not here: decoding
+(`decoding`).
+"""
+
+import re
+from collections import Counter
+
+SAMPLE_CHARACTERS = 20_000
+# Simplified text lies above 0.95; Big5 or Shift-JIS read as GB18030 lies below 0.6.
+READABLE_SHARE = 0.85
+DAMAGED_SHARE = 0.001
+
+# Characters that are neither ASCII nor Han and that such reports use all the time.
+_USUAL_SIGNS = re.compile(r"[\u00a0\u00b1\u00b2\u00b3\u00b7\u00d7\u2002-\u2027\u2030\u2032\u2033\u203b\u2103"
+                          r"\u2160-\u216b\u2190-\u2193\u2200-\u22ff\u2460-\u249b\u2500-\u257f\u25a0-\u25ff"
+                          r"\u3000-\u303f\u3200-\u33ff\uff00-\uffef]")  # fmt: skip
+
+
+def is_common(character: str) -> bool:
+    """Whether the character is one of the 3,755 Han of GB 2312's first level or a usual sign."""
+    if _USUAL_SIGNS.match(character):
+        return True
+    try:
+        code = character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+
+
+def readable_share(text: str) -> float:
+    """Share of common characters among those outside ASCII, 0 where there are none."""
+    counts = Counter(character for character in text[:SAMPLE_CHARACTERS] if character > "\x7f")
+    total = sum(counts.values())
+    common = sum(count for character, count in counts.items() if is_common(character))
+    return common / total if total else 0.0
+
+
+def is_readable(text: str) -> bool:
+    """Whether nearly all of the text outside ASCII is everyday Chinese."""
+    return readable_share(text) >= READABLE_SHARE
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether more than one character in two hundred is a control character other than white space."""
+    sample = text[:SAMPLE_CHARACTERS]
+    controls = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1a")
+    return controls * 200 > len(sample)
+
+
+def mojibake(text: str) -> str | None:
+    """What went wrong with the characters before the file came here, None if nothing did."""
+    sample = text[:SAMPLE_CHARACTERS]
+    if "锟斤拷" in text or text.count("\ufffd") > max(2, len(text) * DAMAGED_SHARE):
+        return "characters were lost in an earlier conversion (replacement characters stand in the text)"
+    outside = [character for character in sample if character > "\x7f"]
+    latin = sum(1 for character in outside if "\x80" <= character <= "\xff" and not is_common(character))
+    if outside and latin > len(outside) * 0.4:
+        return "Chinese bytes were once read as Latin letters"
+    # UTF-8 read as GBK gives rare Han that turn back into plain text on the way back.
+    if outside and not is_readable(sample):
+        back = sample.encode("gb18030", "ignore").decode("utf-8", "ignore")
+        if len(back) * 4 > len(sample) and is_readable(back):
+            return "UTF-8 was once read as GBK"
+    return None
