@@ -1,0 +1,76 @@
+"""The gate's verdict, as it is kept beside the release it is about.
+
+Belongs here: its shape, writing and reading it. Not here: judging (`audit`).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["critical", "warning", "info"]
+Evidence = Mapping[str, str | int | float | bool | None]
+
+VERDICT = "gate.json"
+
+
+@dataclass(frozen=True, slots=True)
+class GateCheck:
+    """One expectation and what was seen: `observed` in words, `evidence` up to 20 rows that broke it."""
+
+    mart: str
+    name: str
+    severity: Severity
+    success: bool
+    observed: str
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it stops the release."""
+        return not self.success and self.severity == "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """All checks of a staged release; it passed where no critical one failed."""
+
+    passed: bool
+    results: tuple[GateCheck, ...]
+
+    @classmethod
+    def of(cls, results: tuple[GateCheck, ...]) -> "GateResult":
+        """The verdict that follows from the checks."""
+        return cls(passed=not any(check.is_blocking for check in results), results=results)
+
+    @property
+    def failures(self) -> tuple[GateCheck, ...]:
+        """Checks that failed, blocking ones first."""
+        failed = [check for check in self.results if not check.success]
+        return tuple(sorted(failed, key=lambda check: not check.is_blocking))
+
+    def headline(self) -> str:
+        """One line: how many checks, and what failed."""
+        if not self.failures:
+            return f"{len(self.results)} checks passed"
+        failed = "; ".join(f"{check.mart}: {check.name} ({check.observed})" for check in self.failures[:3])
+        more = f" and {len(self.failures) - 3} more" if len(self.failures) > 3 else ""
+        return f"{len(self.failures)} of {len(self.results)} checks failed: {failed}{more}"
+
+    def write(self, folder: Path) -> None:
+        """Keep the verdict in the staged release; publishing asks for it."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=2)
+        (folder / VERDICT).write_text(text + "\n", encoding="utf-8")
+
+
+def read_verdict(folder: Path) -> GateResult | None:
+    """The verdict kept in a release, or None where there is none that can be read."""
+    try:
+        fields = json.loads((folder / VERDICT).read_bytes())
+        checks = tuple(
+            GateCheck(**{**check, "evidence": tuple(check["evidence"])}) for check in fields["results"]
+        )
+        return GateResult(passed=bool(fields["passed"]), results=checks)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

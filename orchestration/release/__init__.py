@@ -1,0 +1,45 @@
+"""Releases: immutable, audited sets of marts, and the one that readers see.
+
+`stage` copies the marts aside, `publish` shows them once the gate has passed, `rollback` shows an
+earlier one again. A failure anywhere leaves the release that readers see as it was.
+"""
+
+from orchestration.release.inputs import Inputs, raw_hashes, remember_inputs
+from orchestration.release.manifest import DATABASE, Manifest, ReleaseError, Table, read_manifest
+from orchestration.release.shelf import (
+    Release,
+    current_release,
+    find_release,
+    publish,
+    releases,
+    retire,
+    rollback,
+    rolled_back_from,
+    sweep,
+    verify,
+)
+from orchestration.release.staging import StagedRelease, published_models, stage
+
+__all__ = [
+    "DATABASE",
+    "Inputs",
+    "Manifest",
+    "Release",
+    "ReleaseError",
+    "StagedRelease",
+    "Table",
+    "current_release",
+    "find_release",
+    "publish",
+    "published_models",
+    "raw_hashes",
+    "read_manifest",
+    "releases",
+    "remember_inputs",
+    "retire",
+    "rollback",
+    "rolled_back_from",
+    "stage",
+    "sweep",
+    "verify",
+]

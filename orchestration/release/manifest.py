@@ -1,0 +1,182 @@
+"""The manifest: what a release says about itself.
+
+Belongs here: its shape, reading and writing it, checking a folder against it. Not here: making
+the files (`staging`) or putting them in place (`shelf`).
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.release.durable import write_durably
+from orchestration.release.inputs import Inputs
+
+DATABASE = "marts.duckdb"
+MANIFEST = "manifest.json"
+# DuckDB writes this number at byte 12 of a file that every DuckDB since 1.0 can open.
+STORAGE_VERSION = "v1.0.0"
+STORAGE_NUMBER = 64
+
+
+class ReleaseError(Exception):
+    """A release cannot be made, found or trusted; the message names the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file of the release: path relative to its folder, size in bytes, sha256 in hex."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, DuckDB type, meaning."""
+
+    name: str
+    type: str
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: name, number of rows, grain and meaning, columns in order."""
+
+    name: str
+    rows: int
+    description: str | None
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Versions of what made the release."""
+
+    jihua: str
+    reader: str
+    dbt: str
+    dbt_duckdb: str
+    duckdb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything a reader needs to trust a release without asking anyone.
+
+    `release_id` is empty while staged; `created` is UTC; `content` is a sha256 over the tables'
+    Parquet files; `inputs` tells what it was made from.
+    """
+
+    release_id: str
+    created: datetime
+    content: str
+    storage_version: str
+    versions: Versions
+    inputs: Inputs
+    tables: tuple[Table, ...]
+    files: tuple[PublishedFile, ...]
+
+    def table(self, name: str) -> Table:
+        """The table of that name; raises ReleaseError where the release has none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise ReleaseError(f"release {self.release_id or '(staged)'} has no table {name}")
+
+    def write(self, folder: Path) -> None:
+        """Write manifest.json into `folder`."""
+        fields = asdict(self) | {"created": self.created.isoformat()}
+        write_durably(folder / MANIFEST, json.dumps(fields, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a release or staged release; raises ReleaseError where it is no manifest."""
+    try:
+        return _manifest_from(json.loads((folder / MANIFEST).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(f"{folder / MANIFEST} cannot be read ({error}); run `jihua refresh`") from error
+
+
+def _manifest_from(fields: dict[str, Any]) -> Manifest:
+    return Manifest(
+        release_id=fields["release_id"],
+        created=datetime.fromisoformat(fields["created"]),
+        content=fields["content"],
+        storage_version=fields["storage_version"],
+        versions=Versions(**fields["versions"]),
+        inputs=Inputs(**fields["inputs"]),
+        tables=tuple(
+            Table(**{**table, "columns": tuple(Column(**column) for column in table["columns"])})
+            for table in fields["tables"]
+        ),
+        files=tuple(PublishedFile(**file) for file in fields["files"]),
+    )
+
+
+def list_files(folder: Path) -> tuple[PublishedFile, ...]:
+    """Every file below `folder` but the manifest, in order of path."""
+    return tuple(
+        PublishedFile(path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path != folder / MANIFEST
+    )
+
+
+def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """What in `folder` differs from its manifest, in words; empty for a sound release.
+
+    Looks at every file's size and checksum, then opens the database and counts rows.
+    """
+    faults = [fault for file in manifest.files if (fault := _file_fault(folder, file))]
+    return tuple(faults or _table_faults(folder, manifest))
+
+
+def _file_fault(folder: Path, file: PublishedFile) -> str | None:
+    path = folder / file.path
+    if not path.is_file():
+        return f"{file.path} is missing"
+    if path.stat().st_size != file.bytes:
+        return f"{file.path} has {path.stat().st_size} bytes, the manifest says {file.bytes}"
+    if _sha256(path) != file.sha256:
+        return f"{file.path} has other bytes than those that were audited"
+    return None
+
+
+def _table_faults(folder: Path, manifest: Manifest) -> list[str]:
+    faults = []
+    number = storage_number(folder / DATABASE)
+    if number != STORAGE_NUMBER:
+        faults.append(f"{DATABASE} has storage version {number}, older DuckDB cannot open it")
+    try:
+        with duckdb.connect(folder / DATABASE, read_only=True) as connection:
+            for table in manifest.tables:
+                rows = _count(connection, f'main."{table.name}"')
+                if rows != table.rows:
+                    faults.append(f"{table.name} has {rows} rows, the manifest says {table.rows}")
+    except duckdb.Error as error:
+        faults.append(f"{DATABASE} does not open: {error}")
+    return faults
+
+
+def _count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
+    row = connection.execute(f"select count(*) from {relation}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def storage_number(database: Path) -> int:
+    """The storage version number in a DuckDB file's header; 0 where it is no DuckDB file."""
+    with database.open("rb") as handle:
+        head = handle.read(20)
+    return int.from_bytes(head[12:20], "little") if head[8:12] == b"DUCK" else 0
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -1,0 +1,175 @@
+"""A release in the making: the marts copied out of the working database into a folder aside.
+
+Belongs here: choosing the tables, copying them with their descriptions, one Parquet file each.
+Not here: judging them (`orchestration.gate`) or showing them to readers (`shelf`).
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from orchestration.paths import Home
+from orchestration.release.inputs import take_remembered_inputs
+from orchestration.release.manifest import (
+    DATABASE,
+    STORAGE_VERSION,
+    Column,
+    Manifest,
+    ReleaseError,
+    Table,
+    Versions,
+    list_files,
+    read_manifest,
+)
+
+STAGING_PREFIX = ".staging-"
+# dbt materialises these folders of dbt_project/models for readers; staging/ is its own business.
+PUBLISHED_LAYERS = ("core", "marts")
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRelease:
+    """A release that nobody reads yet."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def database(self) -> Path:
+        """Its DuckDB file."""
+        return self.folder / DATABASE
+
+    @classmethod
+    def open(cls, folder: Path) -> "StagedRelease":
+        """The staged release in `folder`, as a later step finds it; raises ReleaseError if it is none."""
+        return cls(folder=folder, manifest=read_manifest(folder))
+
+
+def stage(home: Home) -> StagedRelease:
+    """Copy every core and mart table of the working database into a fresh folder aside.
+
+    Raises ReleaseError where the working database or a model's table is missing, OSError where
+    the disk refuses. What a failed attempt leaves behind is swept at the next start.
+    """
+    folder = home.releases / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
+    folder.mkdir(parents=True)
+    tables = _copy_tables(home, folder)
+    manifest = Manifest(
+        release_id="",
+        created=datetime.now(UTC),
+        content=_content_hash(folder, tables),
+        storage_version=STORAGE_VERSION,
+        versions=_versions(),
+        inputs=take_remembered_inputs(home),
+        tables=tables,
+        files=list_files(folder),
+    )
+    manifest.write(folder)
+    return StagedRelease(folder=folder, manifest=manifest)
+
+
+def published_models(home: Home) -> tuple[str, ...]:
+    """Names of the dbt models that a release holds, in order."""
+    models = home.dbt_project / "models"
+    return tuple(sorted(path.stem for layer in PUBLISHED_LAYERS for path in (models / layer).rglob("*.sql")))
+
+
+def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
+    if not home.warehouse.is_file():
+        raise ReleaseError(f"{home.warehouse} is not there; run `jihua refresh` to build the warehouse")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {_text(home.warehouse)} as warehouse (read_only)")
+        connection.execute(
+            f"attach {_text(folder / DATABASE)} as release (storage_version '{STORAGE_VERSION}')"
+        )
+        _require_models(connection, published_models(home))
+        tables = tuple(_copy_table(connection, name, folder) for name in published_models(home))
+        connection.execute("detach release")
+    return tables
+
+
+def _require_models(connection: duckdb.DuckDBPyConnection, models: tuple[str, ...]) -> None:
+    rows = connection.execute(
+        "select distinct table_name from duckdb_columns()"
+        " where database_name = 'warehouse' and schema_name = 'main'"
+    ).fetchall()
+    missing = sorted(set(models) - {str(name) for (name,) in rows})
+    if missing or not models:
+        lacking = ", ".join(missing) or "every model"
+        raise ReleaseError(f"the warehouse lacks {lacking}; run `jihua refresh --force` to build it")
+
+
+def _copy_table(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> Table:
+    """Copy one table with its comments and not-null columns.
+
+    Rows are put in order of all columns: the same rows give the same bytes, and neighbours
+    compress well.
+    """
+    copy = f'release.main."{name}"'
+    connection.execute(f'create table {copy} as select * from warehouse.main."{name}" order by all')
+    comment = _table_comment(connection, name)
+    columns = _describe_columns(connection, name)
+    if comment:
+        connection.execute(f"comment on table {copy} is {_text(comment)}")
+    for column, is_nullable in columns:
+        if not is_nullable:
+            connection.execute(f'alter table {copy} alter column "{column.name}" set not null')
+        if column.description:
+            connection.execute(f'comment on column {copy}."{column.name}" is {_text(column.description)}')
+    parquet = _text(folder / f"{name}.parquet")
+    connection.execute(f"copy {copy} to {parquet} (format parquet, compression zstd)")
+    row = connection.execute(f"select count(*) from {copy}").fetchone()
+    return Table(name, int(row[0]) if row else 0, comment, tuple(column for column, _ in columns))
+
+
+def _table_comment(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    row = connection.execute(
+        "select comment from duckdb_tables() where database_name = 'warehouse' and schema_name = 'main'"
+        " and table_name = ? union all select comment from duckdb_views() where database_name = 'warehouse'"
+        " and schema_name = 'main' and view_name = ?",
+        [name, name],
+    ).fetchone()
+    return str(row[0]) if row and row[0] else None
+
+
+def _describe_columns(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[tuple[Column, bool], ...]:
+    """Each column with whether it may be null."""
+    rows = connection.execute(
+        "select column_name, data_type, comment, is_nullable from duckdb_columns()"
+        " where database_name = 'warehouse' and schema_name = 'main' and table_name = ?"
+        " order by column_index",
+        [name],
+    ).fetchall()
+    return tuple(
+        (Column(str(column), str(kind), comment), bool(null)) for column, kind, comment, null in rows
+    )
+
+
+def _content_hash(folder: Path, tables: tuple[Table, ...]) -> str:
+    digest = hashlib.sha256()
+    for table in tables:
+        digest.update(f"{table.name}\0".encode())
+        digest.update((folder / f"{table.name}.parquet").read_bytes())
+    return digest.hexdigest()
+
+
+def _versions() -> Versions:
+    from orchestration.extraction import READER_VERSION
+
+    return Versions(
+        jihua=version("jihua"),
+        reader=READER_VERSION,
+        dbt=version("dbt-core"),
+        dbt_duckdb=version("dbt-duckdb"),
+        duckdb=version("duckdb"),
+    )
+
+
+def _text(value: object) -> str:
+    """A value as an SQL text literal."""
+    return "'" + str(value).replace("'", "''") + "'"
