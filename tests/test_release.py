@@ -19,7 +19,9 @@ from orchestration.release import (
     Inputs,
     Release,
     ReleaseError,
+    Source,
     StagedRelease,
+    compare_sources,
     current_release,
     find_release,
     publish,
@@ -142,7 +144,9 @@ def test_a_missing_warehouse_or_model_is_named_with_the_remedy(small_home: Home)
 
 
 def test_inputs_travel_from_the_start_of_a_refresh_to_its_release_once(small_home: Home) -> None:
-    inputs = Inputs(raw="a", reader="b", registry="c", dbt_project="d", code="e")
+    inputs = Inputs(
+        sources=(Source("990101/2022-plan.txt", 3, "a"),), reader="b", registry="c", dbt_project="d", code="e"
+    )
     remember_inputs(small_home, inputs)
     build(small_home, 1)
     assert stage(small_home).manifest.inputs == inputs
@@ -154,7 +158,16 @@ def test_inputs_change_with_a_report_and_not_with_the_readme(small_home: Home) -
     (small_home.raw / "README.md").write_text("for people")
     assert Inputs.of(small_home) == before
     (small_home.raw / "990101" / "2022-plan.txt").write_text("…")
-    assert Inputs.of(small_home).raw != before.raw
+    after = Inputs.of(small_home)
+    assert after != before
+    changes = compare_sources(before.sources, after.sources)
+    assert changes.added == ("990101/2022-plan.txt",)
+    assert compare_sources(after.sources, before.sources).removed == changes.added
+
+
+def test_a_report_with_other_bytes_counts_as_changed() -> None:
+    before, now = (Source("990101/2022-plan.txt", 3, sha256) for sha256 in ("aa", "bb"))
+    assert compare_sources((before,), (now,)).changed == ("990101/2022-plan.txt",)
 
 
 BROKEN = GateResult.of((GateCheck("mart_count", "ids are unique", "critical", False, "2 rows"),))

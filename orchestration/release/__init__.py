@@ -4,7 +4,14 @@
 earlier one again. A failure anywhere leaves the release that readers see as it was.
 """
 
-from orchestration.release.inputs import Inputs, raw_hashes, remember_inputs
+from orchestration.release.inputs import (
+    Inputs,
+    Source,
+    SourceChanges,
+    compare_sources,
+    list_sources,
+    remember_inputs,
+)
 from orchestration.release.manifest import DATABASE, Manifest, ReleaseError, Table, read_manifest
 from orchestration.release.shelf import (
     Release,
@@ -26,13 +33,16 @@ __all__ = [
     "Manifest",
     "Release",
     "ReleaseError",
+    "Source",
+    "SourceChanges",
     "StagedRelease",
     "Table",
+    "compare_sources",
     "current_release",
     "find_release",
+    "list_sources",
     "publish",
     "published_models",
-    "raw_hashes",
     "read_manifest",
     "releases",
     "remember_inputs",

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release.durable import write_durably
@@ -20,10 +21,19 @@ _PRESENTATION = frozenset({"cli", "__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """Hashes (sha256, hex) and versions of all that decides what a release holds."""
+class Source:
+    """A file of raw/: path relative to it, size in bytes, sha256 in hex."""
 
-    raw: str
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that decides what a release holds: the files of raw/, versions, hashes of models and code."""
+
+    sources: tuple[Source, ...]
     reader: str
     registry: str
     dbt_project: str
@@ -33,11 +43,12 @@ class Inputs:
     def of(cls, home: Home) -> "Inputs":
         """Read every input once; 2,000 reports take about a second."""
         from orchestration.extraction import READER_VERSION
+        from orchestration.registry import registry_version
 
         return cls(
-            raw=_hash_files(home.raw, _raw_files(home.raw)),
+            sources=list_sources(home),
             reader=READER_VERSION,
-            registry=_hash_files(home.seeds, sorted(home.seeds.glob("*.csv"))),
+            registry=registry_version(home.seeds),
             dbt_project=_hash_files(home.dbt_project, _files_without(home.dbt_project, _DBT_LEFTOVERS)),
             code=_hash_files(CHECKOUT / "orchestration", _code_files(CHECKOUT / "orchestration")),
         )
@@ -45,7 +56,32 @@ class Inputs:
     @classmethod
     def unknown(cls) -> "Inputs":
         """Inputs nobody noted: equal to no real ones, so that the next refresh builds anew."""
-        return cls(raw="", reader="", registry="", dbt_project="", code="")
+        return cls(sources=(), reader="", registry="", dbt_project="", code="")
+
+    @classmethod
+    def from_fields(cls, fields: dict[str, Any]) -> "Inputs":
+        """Inputs as JSON gives them; raises TypeError or KeyError where they are none."""
+        return cls(**{**fields, "sources": tuple(Source(**source) for source in fields["sources"])})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanges:
+    """Files of raw/ that came, changed or went, by path."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def compare_sources(before: tuple[Source, ...], now: tuple[Source, ...]) -> SourceChanges:
+    """What became of raw/ between two listings."""
+    old = {source.path: source.sha256 for source in before}
+    new = {source.path: source.sha256 for source in now}
+    return SourceChanges(
+        added=tuple(path for path in new if path not in old),
+        changed=tuple(path for path in new if path in old and new[path] != old[path]),
+        removed=tuple(path for path in old if path not in new),
+    )
 
 
 def remember_inputs(home: Home, inputs: Inputs) -> None:
@@ -61,25 +97,24 @@ def take_remembered_inputs(home: Home) -> Inputs:
     """The noted inputs, once; `Inputs.unknown()` where none were noted or the note is damaged."""
     note = _note(home)
     try:
-        return Inputs(**json.loads(note.read_bytes()))
-    except (OSError, ValueError, TypeError):
+        return Inputs.from_fields(json.loads(note.read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
         return Inputs.unknown()
     finally:
         note.unlink(missing_ok=True)
 
 
-def raw_hashes(home: Home) -> dict[str, str]:
-    """sha256 of each file of raw/, by its path relative to raw/."""
-    return {path.relative_to(home.raw).as_posix(): _hash_file(path) for path in _raw_files(home.raw)}
+def list_sources(home: Home) -> tuple[Source, ...]:
+    """Reports and sidecars: all files in the folders of raw/. raw/README.md itself is for people."""
+    return tuple(
+        Source(path.relative_to(home.raw).as_posix(), path.stat().st_size, _hash_file(path))
+        for path in _files_without(home.raw, frozenset())
+        if path.parent != home.raw
+    )
 
 
 def _note(home: Home) -> Path:
     return home.var / "inputs.json"
-
-
-def _raw_files(raw: Path) -> list[Path]:
-    """Reports and sidecars: all files in folders of raw/; raw/README.md is for people."""
-    return [path for path in _files_without(raw, frozenset()) if path.parent != raw]
 
 
 def _code_files(package: Path) -> list[Path]:

@@ -61,6 +61,7 @@ class Versions:
 
     jihua: str
     reader: str
+    registry: str
     dbt: str
     dbt_duckdb: str
     duckdb: str
@@ -111,7 +112,7 @@ def _manifest_from(fields: dict[str, Any]) -> Manifest:
         content=fields["content"],
         storage_version=fields["storage_version"],
         versions=Versions(**fields["versions"]),
-        inputs=Inputs(**fields["inputs"]),
+        inputs=Inputs.from_fields(fields["inputs"]),
         tables=tuple(
             Table(**{**table, "columns": tuple(Column(**column) for column in table["columns"])})
             for table in fields["tables"]

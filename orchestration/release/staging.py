@@ -64,7 +64,7 @@ def stage(home: Home) -> StagedRelease:
         created=datetime.now(UTC),
         content=_content_hash(folder, tables),
         storage_version=STORAGE_VERSION,
-        versions=_versions(),
+        versions=_versions(home),
         inputs=take_remembered_inputs(home),
         tables=tables,
         files=list_files(folder),
@@ -158,12 +158,14 @@ def _content_hash(folder: Path, tables: tuple[Table, ...]) -> str:
     return digest.hexdigest()
 
 
-def _versions() -> Versions:
+def _versions(home: Home) -> Versions:
     from orchestration.extraction import READER_VERSION
+    from orchestration.registry import registry_version
 
     return Versions(
         jihua=version("jihua"),
         reader=READER_VERSION,
+        registry=registry_version(home.seeds),
         dbt=version("dbt-core"),
         dbt_duckdb=version("dbt-duckdb"),
         duckdb=version("duckdb"),
