@@ -96,7 +96,8 @@ def _by_trial(content: bytes, path: str) -> Decoded:
         # Only UTF-8 proves itself: other encodings fit many byte strings that they did not write.
         if is_readable(text) or (encoding == "utf-8" and not must_read):
             return Decoded(text, encoding)
-    raise _binary(path) if _looks_binary(content) else _unknown_encoding(path, content)
+    # NUL stands in no text but UTF-16, and that did not fit.
+    raise _binary(path) if must_read or _looks_binary(content) else _unknown_encoding(path, content)
 
 
 def _is_cut(error: UnicodeDecodeError, content: bytes) -> bool:

@@ -105,8 +105,8 @@ def _text(value: object, key: str, path: str) -> str:
 
 
 def _division(value: object, key: str, path: str) -> str:
-    # YAML reads 440114 as a number, and 000000 as zero.
-    code = f"{value:06d}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    # YAML reads 440114 as a number, and the nation's 000000 as zero.
+    code = "000000" if value == 0 and value is not False else str(value)
     if re.fullmatch(r"\d{6}", code):
         return code
     raise _invalid(path, f"{key} must be a code of six digits, not {value!r}")

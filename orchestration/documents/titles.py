@@ -19,7 +19,7 @@ _SEASON_OPENS = 9
 _YEAR = r"(?:19|20)\d\d"
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_SENTENCE = re.compile(r"[。,;!?>»|]|:(?!$)")
+_SENTENCE = re.compile(r"[。,;!?>»|【】]|:(?!$)")
 _COMMENT = re.compile(r"解读|图解|读懂|聚焦|摘要|摘登|热议|审议|解析|关键词|点赞|速览|亮点|决议|同志作|相关")
 _NAMED_YEARS = re.compile(rf"(?:{_YEAR}|“?十[一二三四五六七]五”?)年?度?(?:和|与|及)?")
 _PLACE_EDGES = re.compile(r"^(?:关于|印发|《|年)+|[年的(《]+$|^[我全本]?[省市区县旗州盟]$")
@@ -71,7 +71,7 @@ _SUBTITLE = re.compile(
     r"在?(?P<place>[^第,。]{0,25}?)(?:第.{1,5}届)?(?P<nation>全国)?(?:人民代表大会|人大)"
 )
 _DAY = rf"(?P<year>{_YEAR})[-年/.](?P<month>\d{{1,2}})[-月/.](?P<day>\d{{1,2}})日?"
-_SPEAKER = re.compile(r"我(?:代表|受)(?P<place>[^,。]{2,25}?)(?:人民政府|政府|向大会|委托)")
+_SPEAKER = re.compile(r"我(?:代表|受)(?P<place>[^,。]{1,25}?)(?:人民政府|政府|向大会|委托)")
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关):(?P<place>\S{2,20}?)(?:人民政府|政府|发展和改革|发改|统计)"
 )
