@@ -1,0 +1,30 @@
+{% macro better_is_more(judged_bound, polarity) -%}
+    {# 1 where more is better, -1 where less is; null where neither is known. A bound says it itself. #}
+    case
+        when {{ judged_bound }} in ('min', 'range') then 1
+        when {{ judged_bound }} = 'max' then -1
+        when {{ polarity }} = 'higher_better' then 1
+        when {{ polarity }} in ('lower_better', 'ceiling') then -1
+    end
+{%- endmacro %}
+
+{% macro target_gap(actual, target, quantity_kind) -%}
+    {# Actual less target: percentage points for rates, percent of the target for levels. #}
+    cast(
+        case {{ quantity_kind }}
+            when 'rate' then {{ actual }} - {{ target }}
+            when 'level' then {{ percent_of(actual ~ ' - ' ~ target, 'abs(' ~ target ~ ')') }}
+        end as decimal(24, 10)
+    )
+{%- endmacro %}
+
+{% macro judged_status(gap, better_is_more) -%}
+    {# The verdict of a rule of target_rules.csv, inclusive at each edge; shortfall is the gap turned so that
+       positive is worse. #}
+    case
+        when -({{ gap }} * {{ better_is_more }}) < -exceeded_above then 'exceeded'
+        when -({{ gap }} * {{ better_is_more }}) <= met_tolerance then 'met'
+        when nearly_allowed and -({{ gap }} * {{ better_is_more }}) <= nearly_tolerance then 'nearly_met'
+        else 'missed'
+    end
+{%- endmacro %}

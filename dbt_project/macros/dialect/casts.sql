@@ -1,0 +1,36 @@
+{# What engines spell or do differently stands in this folder only. #}
+
+{% macro safe_cast_to(expression, type) -%}
+    {# Null where the text is no such value: engines differ in raising or silencing. #}
+    try_cast({{ expression }} as {{ type }})
+{%- endmacro %}
+
+{% macro as_string(expression) -%}
+    cast({{ expression }} as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{% macro ratio(numerator, denominator, type='decimal(24, 10)') -%}
+    {# Engines give a double, a decimal or an infinity: always a decimal, null where the denominator is 0. #}
+    cast(
+        cast({{ numerator }} as double) / nullif(cast({{ denominator }} as double), 0) as {{ type }}
+    )
+{%- endmacro %}
+
+{% macro percent_of(numerator, denominator) -%}
+    {# One rounding only, after the multiplication. #}
+    cast(
+        cast({{ numerator }} as double) * 100 / nullif(cast({{ denominator }} as double), 0) as decimal(24, 10)
+    )
+{%- endmacro %}
+
+{% macro last_day_of_month(expression) -%}
+    last_day({{ expression }})
+{%- endmacro %}
+
+{% macro days_between(earlier, later) -%}
+    cast({{ dbt.datediff(earlier, later, 'day') }} as bigint)
+{%- endmacro %}
+
+{% macro true_if_any(condition) -%}
+    (max(case when {{ condition }} then 1 else 0 end) = 1)
+{%- endmacro %}

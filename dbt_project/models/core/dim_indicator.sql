@@ -1,0 +1,25 @@
+with indicator as (
+
+    select * from {{ ref('indicators') }}
+
+)
+
+select
+    indicator_code,
+    name_zh,
+    name_en,
+    topic,
+    unit_canonical,
+    stock_or_flow,
+    growth_basis,
+    polarity,
+    quantity_kind,
+    plausible_low,
+    plausible_high,
+    growth_low,
+    growth_high,
+    parent_indicator_code,
+    sdmx_concept,
+    tier
+
+from indicator
