@@ -1,0 +1,18 @@
+"""The reader: a report's text in, one record a numeral out.
+
+Belongs here: what other rooms use of the reader. Not here: anything that knows of files,
+databases or the orchestrator.
+"""
+
+from orchestration.extraction.reader import read_report
+from orchestration.extraction.records import Record
+from orchestration.extraction.version import reader_version
+
+__all__ = ["READER_VERSION", "Record", "read_report", "reader_version"]
+
+
+def __getattr__(name: str) -> str:
+    """READER_VERSION is worked out when it is first asked for, not at import."""
+    if name == "READER_VERSION":
+        return reader_version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,71 @@
+"""From the wording of an indicator to its code.
+
+Belongs here: whether a phrase words a headline indicator of the registry. Not here: the list
+of wordings, which is the seed `indicator_aliases.csv`; how the phrase is found (`phrases`).
+"""
+
+import re
+from functools import cache, lru_cache
+
+from orchestration.registry import Alias, load_aliases, load_indicators
+
+# Words that leave the meaning of a wording as it is, before it, after it or within it.
+NEUTRAL_BEFORE = re.compile(
+    r"(?:全年|年度|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
+    r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
+)
+NEUTRAL_WITHIN = re.compile(r"累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
+NEUTRAL_AFTER = re.compile(
+    r"(?:累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额)*$"
+)
+PARENTHESES = re.compile(r"\([^()]{0,20}\)")
+
+
+@cache
+def _aliases() -> dict[str, tuple[Alias, ...]]:
+    headline = {code for code, entry in load_indicators().items()}
+    table: dict[str, list[Alias]] = {}
+    for alias in load_aliases():
+        if alias.indicator_code in headline:
+            table.setdefault(alias.alias, []).append(alias)
+    return {wording: tuple(entries) for wording, entries in table.items()}
+
+
+@cache
+def _headline() -> frozenset[str]:
+    return frozenset(code for code, entry in load_indicators().items() if entry.tier == "headline")
+
+
+@lru_cache(maxsize=65536)
+def code_of(phrase: str) -> str | None:
+    """The code of the headline indicator that `phrase` words as a whole; None for any other."""
+    code = _any_code(phrase)
+    return code if code in _headline() else None
+
+
+def _any_code(phrase: str) -> str | None:
+    plain = phrase.replace(" ", "")
+    for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain)):
+        code = _whole(candidate)
+        if code is not None:
+            return code
+    return None
+
+
+def _whole(phrase: str) -> str | None:
+    """The longest wording that covers the phrase but for neutral words around it."""
+    aliases = _aliases()
+    length = len(phrase)
+    for start in range(length):
+        if start > 14:
+            break
+        if start and not NEUTRAL_BEFORE.fullmatch(phrase, 0, start):
+            continue
+        for end in range(length, start + 1, -1):
+            entries = aliases.get(phrase[start:end])
+            if entries is None or (end < length and not NEUTRAL_AFTER.fullmatch(phrase, end)):
+                continue
+            for alias in entries:
+                if alias.allows(phrase):
+                    return alias.indicator_code
+    return None

@@ -1,0 +1,175 @@
+"""The words between an indicator and its figure.
+
+Belongs here: what stands directly before a number (增长, 同比, 超过, 控制在, 分别, 较上年 …) is
+taken off from right to left, and what it says is kept. Not here: the indicator that
+remains (`phrases`), what stands after the number.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+RISE, FALL = 1, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Words that may stand directly before a number, and what they say of it."""
+
+    kind: str
+    words: str
+    sign: int = 0
+
+
+TAILS = (
+    Tail("min", "超过 超 突破 逾 超出 不低于 不少于 不小于 至少 最少 多于 大于 迈上 站上 跨过 迈过 跨越 跨上 迈入 首破 首超 连破 突破性达到 冲破 踏上 迈进 首次突破 破 过"),
+    Tail("max", "不超过 不高于 不大于 不多于 低于 少于 小于 不到 不足 至多 最多 以内控制在"),
+    Tail("approx", "约 近 大约 接近 将近 大致 基本 约为 近乎 约占 预计约 大概 左右"),
+    Tail("hold", "控制在 稳定在 保持在 维持在 稳控在 控制到 稳定保持在 持续稳定在 保持 稳定 维持 控制 压控在 控制为"),
+    Tail("to", "达到 达 至 到 为 是 高达 多达 达成 达至 升到 上到 成为 实现"),
+    Tail("up_to", "增长到 增长至 增加到 增加至 增至 增到 升至 升到 上升到 上升至 提高到 提高至 提升到 提升至 提至 扩大到 扩大至 扩至 扩充到 "
+         "扩增至 扩增到 壮大到 发展到 发展至 增为 拓展到 拓展至 延长到 延长至 提标到 提标至 上涨到 上涨至 涨到 涨至 攀升至 攀升到 跃升至 跃升到 恢复到 恢复至 "
+         "回升到 回升至 提档至 增加为 提高为 提升为 延伸至 覆盖到 跃增至 倍增至 改善到 改善至 优化到 优化至 翻到 调整到 调整至 调整为 上调至 上调到 上调为", RISE),
+    Tail("down_to", "下降到 下降至 降低到 降低至 降至 降到 减少到 减少至 减至 减到 缩小到 缩小至 缩短到 缩短至 收窄到 收窄至 压缩到 压缩至 压减到 压减至 "
+         "回落到 回落至 精简到 精简至 缩减到 缩减至 下调到 下调至 下调为 降为 减为 压降至 压降到 缩至 缩小为 缩短为 压缩为 精简为 压至", FALL),
+    Tail("up", "增长 增加 上升 上涨 提高 提升 增 升 涨 扩大 提速 净增 净增加 净增长 回升 攀升 正增长 增收 增产 多增 同增 上浮 改善 递增 上调 跃升 反弹 优化 增加了 "
+         "加快 扩容 增速达 提质 延长 增效 净上升 激增 高 快 多 高出 快了 高了 多了 前移 上移 前进 升高 好转 增进 再增 猛增 劲增 又增", RISE),
+    Tail("down", "下降 降低 减少 回落 收窄 压减 压缩 精简 缩短 缩减 下滑 下跌 萎缩 跌 降 减 负增长 少 低 慢 减亏 净减少 净减 压降 减量 缩小 下浮 下调 "
+         "节约 减轻 放缓 降本 递减 少增 减产 减收 下拉 裁减 核减 退坡 滑落 短 后移 同降 退后 削减", FALL),
+    Tail("growth", "增速 增幅 涨幅 升幅 增长率 增长速度 增长幅度 增速为 上涨率 增长速率 增长目标 增长预期目标 增速目标 增幅为 涨幅为"),
+    Tail("fall_rate", "降幅 跌幅 下降率 减幅 降低率 下降幅度 降低幅度", FALL),
+    Tail("yoy", "同比 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 同期 与上年同期相比 与去年同期相比 与上年相比 与去年相比 较同期 比同期 同口径 "
+         "可比口径 按可比口径 按可比价格计算 按可比价计算 按可比价格 按可比价 按不变价格计算 按不变价计算 按不变价格 按不变价 剔除价格因素 扣除价格因素 "
+         "扣除价格因素后 名义 实际 同比实际 同比名义 自然口径 比上一年 较上一年 可比增长 可比 按可比口径计算 同比口径 按同口径 按自然口径 按同口径计算 不变价 "
+         "年度 比 较 上年 去年 与上年 与去年 与上年同期 与去年同期 和上年 和去年 扣除价格因素影响后 剔除价格因素后 剔除不可比因素 剔除不可比因素后 剔除留抵退税因素后 扣除留抵退税因素后"),
+    Tail("month", "环比 比上月 较上月 比上季度 较上季度 比年初 较年初 比上季末 较上年末 比上年末 比去年末 较去年末 较上年底 比上年底 较去年底 比去年底"),
+    Tail("average", "年均 年平均 年均复合 平均每年 年均复合增长率 年复合增长率 年均增速 年均增长率 年均增幅 五年年均 两年平均 三年平均 四年平均 五年平均 年均实际 年平均增速 平均增速 年平均增长速度"),
+    Tail("cumulative", "累计 总计 合计 共计 共 总共 总 一共 先后"),
+    Tail("each", "分别 依次 分别为 各为 分别达 分别达到 分别约 分别超 分别是"),
+    Tail("all", "均 都 全部 双双 皆 均已 都已 一律 各"),
+    Tail("hope", "力争 确保 争取 努力 争取达到 力争达到 奋力 全力 务求 务必 必须 要 目标 预期 预期目标 目标为 目标是 计划 拟 将 可望 有望 力争实现 确保实现 望"),
+    Tail("expect", "预计 预计可 预计全年 预计将 估计 初步预计 初步核算 据初步核算 经初步核算 初步统计 据初步统计 初步测算 预估 测算"),
+    Tail("from", "从 由 自"),
+    Tail("fill", "了 已 已经 的 可 可达 可达到 仅 只 就 又 再 首次 首度 历史性 历史性地 一举 成功 共有 仍 还 比较 目前 现 超额 提前 大幅 进一步 持续 稳步 "
+         "平均 同步 稳定增长 逐步 逐年 即 连续 继续 小幅 明显 显著 较快 快速 各类 基础上 基础上再 则 也 全年 全市 全省 全区 全县 总计为 成功突破 左右 有 最高 最高达 最低 最低至 累计达 累计达到"),
+    Tail("stop", "新增 节约 签约 附近 邻近 靠近 最近 赶超 反超 截至 乃至 以至 甚至 涉及 得到 收到 受到 看到 找到 作为 成为 称为 认为 通过 经过 人均 户均 日均 月均 村均 亩均 年人均 年日均 "
+         "最大 比率 占比 对比 减免 效率 率 合约 条约 预约 违约 集约 相关 公共 其中共 全都 首都 成都 古都 内部 拥有 持有 国有 所有 现有 具有 含有 已有 设有 共有 建有 配有 还有 没有 享有 "
+         "多少 至少 年少 青少 增减 升降 加减 涨跌 利率 提取率 税率 费率 效率 同比率 总和 主要 需要 重要 摘要 概要 首要 纪要 要 必要 目标 绿化覆盖率 参保率"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the words before a number say; `end` is where the indicator phrase ends."""
+
+    end: int
+    kinds: set[str] = field(default_factory=set)
+    sign: int = 0
+    into: bool = False
+    word: str = ""
+    qualifier: str | None = None
+    bound: str = "exact"
+    compared: str | None = None
+    than: str | None = None
+
+
+def _index() -> dict[str, list[tuple[str, str, int]]]:
+    by_last: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    for tail in TAILS:
+        for word in tail.words.split():
+            by_last[word[-1]].setdefault(word, (tail.kind, tail.sign))
+    return {
+        last: sorted(((w, k, s) for w, (k, s) in words.items()), key=lambda row: -len(row[0]))
+        for last, words in by_last.items()
+    }
+
+
+_BY_LAST = _index()
+_BOUNDS = {"min": "min", "max": "max", "approx": "approx"}
+
+PLACE = r"(?:全国|全省|全市|全区|全县|全州|世界|全球|我国|国家|省|市|区|东部|中部|西部|地区|各省|同期|同类|预期|年度|计划|年初|目标|GDP|经济|人均|城镇|农村|平均|上年|规定|标准|考核|国考|省考)"
+COMPARED = re.compile(
+    r"(?:较|比|与|同|对比|相较|相比于|比之)(?P<what>上年(?:同期|末|底|同口径|同期数|实绩)?|去年(?:同期|末|底)?|前年|上月|上季度?|年初|同期|上一年|“?十[一二三四五]五”?(?:规划)?(?:时期|期间)?(?:末|期末|末期|初)?"
+    r"|(?:19|20)\d{2}年?(?:度|底|末|同期|初)?|(?:五|两|三|十|四|\d{1,2})年前|[^,。;、]{0,8}(?:平均|全国|全省|全市|计划|目标|预期|任务|年初预算|预算)[^,。;、]{0,8}|[^,。;、]{0,4}(?:改革|政策|实施|整改|提标|改造)前|五年前|上届|疫情前)(?:的)?(?:相比|水平)?$"
+)
+THAN = re.compile(
+    r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于|落后|高过|超过|超|优先|跑赢)(?P<than>[^,。;、\d]{1,18}?)$"
+)
+LOWER = ("低于", "慢于", "少于", "小于", "落后于", "落后")
+
+
+def lead_of(text: str, low: int, start: int) -> Lead:
+    """Takes the known words before `start` off, not going left of `low`."""
+    lead = Lead(start)
+    _strip(text, low, lead)
+    for _ in range(2):
+        if not _strip_comparison(text, low, lead):
+            break
+        _strip(text, low, lead)
+    return lead
+
+
+def _strip(text: str, low: int, lead: Lead) -> None:
+    end = lead.end
+    while end > low:
+        last = text[end - 1]
+        if last == " ":
+            end -= 1
+            continue
+        for word, kind, sign in _BY_LAST.get(last, ()):
+            if text.endswith(word, low, end):
+                break
+        else:
+            break
+        if kind == "stop":
+            break
+        end -= len(word)
+        _note(lead, word, kind, sign)
+    lead.end = end
+
+
+def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
+    kinds = lead.kinds
+    if kind in ("up_to", "down_to"):
+        if not lead.word:
+            lead.into, lead.word, lead.sign = True, word, sign
+        kinds.add("trend_to")
+    elif kind in ("up", "down", "fall_rate"):
+        if not lead.word:
+            lead.word, lead.sign = word, sign
+            lead.into = (
+                "to" in kinds and word not in ("高", "快", "多", "低", "少", "慢") and kind != "fall_rate"
+            )
+        elif kind == "down" and lead.word in ("增长",):
+            lead.sign = sign
+        kinds.add("trend")
+        if kind == "fall_rate":
+            kinds.add("growth")
+    elif kind in _BOUNDS:
+        if lead.bound == "exact":
+            lead.bound = _BOUNDS[kind]
+        lead.qualifier = lead.qualifier or word
+    elif kind == "hold":
+        lead.qualifier = lead.qualifier or word
+    elif kind == "to" and word not in ("为", "是", "实现"):
+        kinds.add("to")
+    kinds.add(kind)
+
+
+def _strip_comparison(text: str, low: int, lead: Lead) -> bool:
+    window = text[max(low, lead.end - 24) : lead.end]
+    at = max(window.rfind("较"), window.rfind("比"), window.rfind("与"))
+    if at >= 0:
+        match = COMPARED.match(window, at)
+        if match is not None:
+            lead.compared = match["what"]
+            lead.end -= len(window) - at
+            return True
+    if "trend" not in lead.kinds:
+        match = THAN.search(window)
+        if match is not None and re.search(PLACE, match["than"]):
+            lead.than = match["than"]
+            lead.sign = FALL if match["verb"] in LOWER else RISE
+            lead.end -= len(window) - match.start()
+            return True
+    return False

@@ -1,0 +1,209 @@
+"""How a quantity measures: level, growth, share, rank and the others.
+
+Belongs here: unit, words before the number and indicator give the measure and the signed
+value. Not here: finding those words (`leads`), the time (`periods`).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.extraction.leads import FALL, Lead
+from orchestration.extraction.mentions import Mention
+
+GROWTH_CODES = frozenset(("cpi",))
+CHANGE_STOCKS = frozenset(
+    (
+        "hightech_enterprises",
+        "market_entities",
+        "enterprises",
+        "tech_smes",
+        "population",
+        "deposits",
+        "loans",
+        "inclusive_loans",
+    )
+)
+PRICE_INDICATOR = re.compile(r"(?:标准|价格|均价|单价|工资|最低工资|低保)$")
+MOVES = frozenset(
+    [
+        "增加",
+        "减少",
+        "增长",
+        "下降",
+        "净增",
+        "净增加",
+        "净减少",
+        "减量",
+        "扩大",
+        "缩小",
+        "缩短",
+        "上升",
+        "回落",
+        "多增",
+        "少增",
+        "净增长",
+        "延长",
+        "递增",
+        "提高",
+        "增",
+        "减",
+        "降",
+        "降低",
+        "压缩",
+        "增加了",
+    ]
+)
+IS_RATIO = re.compile(r"(?:的|是|为|相当于|达)$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """Measure, signed value and unit of a quantity, the base of a comparison, the rule that decided."""
+
+    measure: str
+    value: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    base: str | None
+    rule: str
+
+
+def measured(
+    mention: Mention,
+    lead: Lead,
+    core: str,
+    indicator: str,
+    *,
+    completion: bool,
+    code: str | None,
+    carried: str,
+) -> Reading:
+    """The measure of a quantity with the words before it (`lead`) and its indicator."""
+    value, high, unit = mention.value, mention.high, mention.unit
+    if mention.rank:
+        return Reading("rank", value, high, "名", None, "MEASURE-RANK")
+    if mention.dimension == "ratio":
+        return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
+    if mention.word in ("持平", "翻番", "翻一番", "翻两番", "两位数"):
+        return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
+    if mention.dimension == "difference":
+        return _difference(mention, lead)
+    if unit == "倍":
+        return _times(mention, lead, core)
+    if unit == "番":
+        return Reading(
+            "growth", (Decimal(2) ** int(value or 0) - 1) * 100, high, "%", None, "MEASURE-GROWTH-WORD"
+        )
+    if mention.dimension == "rate":
+        return _rate(mention, lead, core, indicator, completion, code, carried)
+    return _amount(mention, lead, core, indicator, code)
+
+
+def _signed(value: Decimal | None, sign: int) -> Decimal | None:
+    return value if value is None or sign != FALL or value < 0 else -value
+
+
+def _difference(mention: Mention, lead: Lead) -> Reading:
+    than = lead.than is not None
+    if not than and lead.compared is not None:
+        than = not re.search(r"上年|去年|同期|年初|\d{4}|“?十.五|前", lead.compared)
+    measure = "difference" if than else "change"
+    rule = "MEASURE-DIFFERENCE" if than else "MEASURE-CHANGE"
+    return Reading(
+        measure,
+        _signed(mention.value, lead.sign),
+        _signed(mention.high, lead.sign),
+        mention.unit,
+        lead.compared,
+        rule,
+    )
+
+
+def _times(mention: Mention, lead: Lead, core: str) -> Reading:
+    value = mention.value
+    if "trend" in lead.kinds and not lead.into and value is not None:
+        return Reading(
+            "growth", _signed(value * 100, lead.sign), None, "%", lead.compared, "MEASURE-GROWTH-TIMES"
+        )
+    if lead.into and value is not None and lead.word.startswith("增长"):
+        return Reading("growth", (value - 1) * 100, None, "%", lead.compared, "MEASURE-GROWTH-TO-TIMES")
+    return Reading("ratio", value, mention.high, "倍", None, "MEASURE-TIMES")
+
+
+def _rate(
+    mention: Mention, lead: Lead, core: str, indicator: str, completion: bool, code: str | None, carried: str
+) -> Reading:
+    value, high, unit = mention.value, mention.high, mention.unit
+    kinds = lead.kinds
+    if completion:
+        return Reading("completion", value, high, unit, None, "MEASURE-COMPLETION")
+    if "average" in kinds and ("trend" in kinds or "growth" in kinds or "average" in kinds):
+        return Reading(
+            "average_growth",
+            _signed(value, lead.sign),
+            _signed(high, lead.sign),
+            unit,
+            lead.compared,
+            "MEASURE-AVERAGE-GROWTH",
+        )
+    if lead.than is not None:
+        return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
+    growing = ("trend" in kinds and not lead.into) or "growth" in kinds
+    if growing:
+        return Reading(
+            "growth",
+            _signed(value, lead.sign),
+            _signed(high, lead.sign),
+            unit,
+            lead.compared,
+            "MEASURE-GROWTH",
+        )
+    if carried in ("growth", "share", "average_growth", "completion"):
+        return Reading(
+            carried,
+            _signed(value, lead.sign) if carried != "share" else value,
+            high,
+            unit,
+            None,
+            "MEASURE-LIST",
+        )
+    if code in GROWTH_CODES or indicator.endswith(("增速", "增幅", "涨幅", "增长率", "增长速度", "增长")):
+        if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
+            return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
+        return Reading(
+            "growth",
+            _signed(value, lead.sign),
+            _signed(high, lead.sign),
+            unit,
+            lead.compared,
+            "MEASURE-GROWTH",
+        )
+    return Reading("share", value, high, unit, None, "MEASURE-SHARE")
+
+
+def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str | None) -> Reading:
+    value, high, unit = mention.value, mention.high, mention.unit
+    kinds = lead.kinds
+    if code in GROWTH_CODES and value is not None and value > 90:
+        return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
+    if unit is None and re.search(r"比(?:值|例)?$|之比$", indicator):
+        return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
+    if mention.dimension == "price":
+        return Reading("price", value, high, unit, None, "MEASURE-PRICE")
+    if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):
+        return Reading(
+            "change",
+            _signed(value, lead.sign),
+            _signed(high, lead.sign),
+            unit,
+            lead.compared,
+            "MEASURE-CHANGE",
+        )
+    if lead.than is not None:
+        return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
+    if unit == "元" and PRICE_INDICATOR.search(indicator):
+        return Reading("price", value, high, unit, None, "MEASURE-PRICE")
+    if code in CHANGE_STOCKS and re.match(r"(?:新增|净增)", indicator):
+        return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
+    return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

@@ -1,0 +1,526 @@
+"""Numerals in a text, each with its unit and the class it belongs to.
+
+Belongs here: the walk over a text that finds every numeral, parses number and unit, and
+tells numerals that measure nothing (dates, names, ordinals, idioms, thresholds, durations)
+from quantities. Not here: what a quantity measures (`statements`).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.extraction.dates import DATE, PLAN_NAME
+from orchestration.extraction.numerals import ARABIC, NUMERAL, ROMAN, arabic_value, chinese_value
+from orchestration.extraction.units import NOTHING, Measured, unit_after
+
+BOUNDARY = frozenset('，,。;；:：、！!？?()（）\n\t |"”’》】]')
+CONCRETE = frozenset(
+    [
+        "家",
+        "座",
+        "所",
+        "户",
+        "台",
+        "辆",
+        "套",
+        "条",
+        "批",
+        "人",
+        "名",
+        "位",
+        "处",
+        "栋",
+        "幢",
+        "株",
+        "棵",
+        "亩",
+        "公顷",
+        "公里",
+        "张",
+        "件",
+        "宗",
+        "艘",
+        "架",
+        "头",
+        "只",
+        "款",
+        "支",
+        "枚",
+        "颗",
+        "对",
+        "列",
+        "趟",
+        "场",
+        "起",
+        "例",
+        "公斤",
+        "吨",
+        "万吨",
+        "亿元",
+        "万元",
+        "元",
+        "万亩",
+        "万人",
+        "平方米",
+        "平方公里",
+        "个月",
+        "家次",
+        "人次",
+        "天",
+        "个工作日",
+        "小时",
+        "分钟",
+    ]
+)
+DISCRETE = frozenset(("count",))
+NOMINAL = frozenset(
+    ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
+)
+ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
+SCALE_ONLY = re.compile(r"[十百千万亿]+$")
+STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
+NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
+PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
+RANGE = re.compile(rf"\s?(?P<sep>[-~至到]|--)\s?(?P<high>{ARABIC})")
+OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
+NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
+RANKED = re.compile(
+    r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列|进位至|跻身|位于|获|总分|总量|规模|总数"
+    r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部|东部|省内|市内|区域)\s?$"
+)
+WAITING = re.compile(
+    r"(?:时间|时限|用时|耗时|平均|全程|最快|最短|压缩|压减|缩短|减少|办结|天数|至|到|寿命|提速|限时|时长|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
+)
+LASTED = re.compile(
+    r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续|时隔|最近)\S{0,2}$"
+)
+CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A numeral where it stands: a quantity (`why` is None) or what kind of no quantity it is."""
+
+    start: int
+    end: int
+    why: str | None
+    rule: str
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    dimension: str = NOTHING
+    is_classifier: bool = False
+    inner: str = ""
+    word: str | None = None
+    rank: bool = False
+    structure: int = 0
+
+
+def mentions_of(text: str) -> list[Mention]:
+    """Every numeral of a plain text, in order, not overlapping; every digit lies in one."""
+    found: list[Mention] = []
+    end = 0
+    for match in NUMERAL.finditer(text):
+        start = match.start()
+        if start < end:
+            continue
+        kind = match.lastgroup
+        if kind == "arabic":
+            group = _arabic(text, start, match.end())
+        elif kind == "chinese":
+            group = _chinese(text, start, match.end())
+        elif kind == "word":
+            group = _word(text, start, match.end())
+        elif kind == "roman":
+            group = _roman(text, start, match.end())
+        else:
+            value = chinese_value(match["hundredths"])
+            group = [
+                Mention(start, match.end(), None, "NUM-PERCENT-WORDS", value, unit="%", dimension="rate")
+            ]
+        if group:
+            found.extend(group)
+            end = group[-1].end
+    return found
+
+
+def _plain(start: int, end: int, why: str, rule: str) -> list[Mention]:
+    return [Mention(start, end, why, rule)]
+
+
+def is_inside(text: str, position: int, opening: str, closing: str, reach: int) -> bool:
+    """Whether `position` stands between the two signs, looking back at most `reach` characters."""
+    back = text.rfind(opening, max(0, position - reach), position)
+    return back >= 0 and text.find(closing, back, position) < 0
+
+
+def _arabic(text: str, start: int, end: int) -> list[Mention]:
+    date = DATE.match(text, start)
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if date is not None and not (before.isascii() and before.isalpha()):
+        return _plain(start, date.end(), "time" if date.lastgroup == "time" else "date", "NON-DATE")
+    if (before in "+＋" and start > 1 and not text[start - 2].isspace()) or after in "+＋":
+        plus = PLUS.match(text, start)
+        return _plain(start, plus.end() if plus else end, "name", "NON-NAME-PLUS")
+    if before == "第":
+        return _ordinal(text, start, end, arabic_value(text[start:end]))
+    if before.isascii() and before.isalpha() and not _after_abbreviation(text, start):
+        return _plain(start, _name_end(text, end), "name", "NON-NAME-LETTER")
+    if before in "-." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+        return _plain(start, _name_end(text, end), "name", "NON-NAME-CODE")
+    if after == ":" or (after == "%" and text[end + 1 : end + 2] == ":"):
+        structure = _structure(text, start)
+        if structure:
+            return structure
+    return _quantity(text, start, end, arabic_value(text[start:end]))
+
+
+def _after_abbreviation(text: str, start: int) -> bool:
+    return text.endswith(ABBREVIATIONS, max(0, start - 4), start)
+
+
+def _name_end(text: str, end: int) -> int:
+    tail = NAME_TAIL.match(text, end)
+    stop = tail.end() if tail else end
+    while stop > end and text[stop - 1] == ".":
+        stop -= 1
+    return stop
+
+
+def _structure(text: str, start: int) -> list[Mention]:
+    """X:Y is a ratio, X:Y:Z the shares of three parts."""
+    match = STRUCTURE.match(text, start)
+    if match is None:
+        return []
+    parts = [(m.start(), m.end()) for m in re.finditer(ARABIC, match.group())]
+    values = [arabic_value(match.group()[a:b]) for a, b in parts]
+    if len(values) == 2:
+        if not values[1]:
+            return _plain(start, match.end(), "name", "NON-NAME-CODE")
+        return [Mention(start, match.end(), None, "NUM-RATIO", values[0] / values[1], dimension="ratio")]
+    return [
+        Mention(start + a, start + b, None, "NUM-STRUCTURE", value, unit="%", dimension="rate", structure=i)
+        for i, ((a, b), value) in enumerate(zip(parts, values, strict=True), start=1)
+    ]
+
+
+def _ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    """第 with a number: a place in a ranking, or a mere number in a row."""
+    tail = text[end : end + 1]
+    lead = text[max(0, start - 10) : start - 1]
+    if (tail in BOUNDARY or not tail or tail in "位名的和") and RANKED.search(lead):
+        stop = end + (1 if tail and tail in "位名" else 0)
+        return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    if tail in ("位", "名") and value is not None:
+        return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    unit = unit_after(text, end)
+    return _plain(
+        start - 1, max(end, unit.end if unit.unit and len(unit.unit) == 1 else end), "ordinal", "NON-ORDINAL"
+    )
+
+
+def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    low, high = value, None
+    unit = unit_after(text, end)
+    stop = unit.end
+    match = RANGE.match(text, stop)
+    if match is not None and value is not None:
+        second = unit_after(text, match.end())
+        top = arabic_value(match["high"])
+        if _is_range(text, start, match, unit, second, value, top):
+            high, unit, stop = top, second, second.end
+    if stop < len(text) and text[stop].isascii() and text[stop].isalpha():
+        return _plain(start, _name_end(text, stop), "name", "NON-NAME-LETTER")
+    start, low, high = _signed(text, start, low, high)
+    mention = Mention(
+        start, stop, None, "NUM-ARABIC", low, high, unit.unit, unit.dimension, unit.is_classifier, unit.inner
+    )
+    why = _no_quantity(text, mention, end)
+    if why:
+        mention.why, mention.rule = why
+    return [mention]
+
+
+def _signed(
+    text: str, start: int, low: Decimal | None, high: Decimal | None
+) -> tuple[int, Decimal | None, Decimal | None]:
+    """A minus sign that stands for a fall, not for a dash between two numbers or words."""
+    if start and text[start - 1] == "-" and low is not None:
+        before = text[start - 2] if start > 1 else "\n"
+        if before in "长率为达至幅速是比涨额值降(\n\t |,到" or before.isspace():
+            return start - 1, -low, None if high is None else -high
+    return start, low, high
+
+
+def _is_range(
+    text: str,
+    start: int,
+    match: "re.Match[str]",
+    unit: Measured,
+    second: Measured,
+    value: Decimal,
+    top: Decimal,
+) -> bool:
+    if second.unit is None and unit.unit is not None:
+        return False
+    if unit.unit is not None and unit.dimension != second.dimension:
+        return False
+    if match["sep"] in "至到" and text[max(0, start - 8) : start].rfind("从") >= 0:
+        return False
+    if match["sep"] in "至到" and text[max(0, start - 8) : start].rfind("由") >= 0:
+        return False
+    return top > value or (unit.unit or "") != (second.unit or "")
+
+
+def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str] | None:
+    """Why a number with its unit measures nothing, and the rule that says so."""
+    start, end, unit = mention.start, mention.end, mention.unit
+    if is_inside(text, start, "《", "》", 50):
+        return "name", "NON-NAME-TITLE"
+    if _is_quoted(text, start, end):
+        return "name", "NON-NAME-QUOTED"
+    if mention.dimension == "time":
+        return _time(text, mention)
+    if unit is None:
+        return _bare(text, mention)
+    if unit in NOMINAL:
+        return "name", "NON-NAME-GRADE"
+    if mention.dimension == NOTHING and NAMED.match(text, end):
+        return "name", "NON-NAME-SUFFIX"
+    if text.startswith("级", end) and unit != "级":
+        return "threshold", "NON-THRESHOLD-CLASS"
+    if unit == "级":
+        return "name", "NON-NAME-GRADE"
+    if unit == "大":
+        return "idiom", "NON-IDIOM-GREAT"
+    if mention.dimension not in ("count", "rate", "difference", NOTHING):
+        over = OVER.match(text, end)
+        if over is not None and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
+            return "threshold", "NON-THRESHOLD-OVER"
+        if mention.dimension == "length" and text.startswith("内", end):
+            return "threshold", "NON-THRESHOLD-WITHIN"
+    return None
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """A figure in a short pair of quotation marks is a nickname."""
+    back = text.rfind("“", max(0, start - 6), start)
+    if back < 0 or "”" in text[back:start]:
+        back = text.rfind("‘", max(0, start - 4), start)
+        return back >= 0 and "’" in text[end : end + 6]
+    close = text.find("”", end, end + 10)
+    return close >= 0 and not any(c in text[back:close] for c in ",。;，")
+
+
+def _time(text: str, mention: Mention) -> tuple[str, str] | None:
+    lead = text[max(0, mention.start - 12) : mention.start]
+    if mention.unit == "岁":
+        return None if "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
+    if mention.unit in ("周年", "周岁"):
+        return "name", "NON-NAME-GRADE"
+    if mention.unit in ("年", "日", "周", "个季度") and not ("寿命" in lead or "年限" in lead):
+        return "time", "NON-TIME-DURATION"
+    if LASTED.search(lead) and not WAITING.search(lead[-5:]):
+        return "time", "NON-TIME-DURATION"
+    if WAITING.search(lead) or text.startswith(("办结", "内办结", "以内"), mention.end):
+        return None
+    return "time", "NON-TIME-DURATION"
+
+
+BARE_LEAD = re.compile(
+    r"(?:指数|收入比|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至|升至|约|仅)?\s?-?$"
+)
+
+
+def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
+    """A number without unit measures only where the words before it ask for a pure number."""
+    start, end = mention.start, mention.end
+    if NAMED.match(text, end):
+        return "name", "NON-NAME-SUFFIX"
+    follower = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC}))+").match(text, end)
+    if follower is not None:
+        unit = unit_after(text, follower.end())
+        if unit.unit is not None and unit.dimension not in ("time", NOTHING) and unit.unit != "大":
+            mention.unit, mention.dimension, mention.is_classifier = (
+                unit.unit,
+                unit.dimension,
+                unit.is_classifier,
+            )
+            return None
+    if BARE_LEAD.search(text[max(0, start - 24) : start]):
+        return None
+    if _is_cell(text, start, end):
+        return None
+    return (
+        ("ordinal", "NON-ORDINAL-LIST") if _is_list_number(text, start, end) else ("name", "NON-NAME-NUMBER")
+    )
+
+
+LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
+
+
+def _is_list_number(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    return (before in "\n(（ " or before.isspace()) and LIST_NUMBER.match(text, end) is not None
+
+
+CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """A number alone in a line or a cell of a table."""
+    back = start
+    while back and text[back - 1] in " -+<>≤≥±约":
+        back -= 1
+    edge = back == 0 or text[back - 1] in "\n\t|" or (start - back >= 2 and text[start - 2 : start] == "  ")
+    return edge and CELL_END.match(text, end) is not None
+
+
+def _chinese(text: str, start: int, end: int) -> list[Mention]:
+    before = text[start - 1] if start else "\n"
+    plan = PLAN_NAME.match(text, start)
+    if plan is not None:
+        return _plain(start, plan.end(), "date", "NON-DATE-PLAN")
+    written = text[start:end]
+    if before == "第":
+        value = chinese_value(written)
+        return _ordinal(text, start, end, value) if value is not None else []
+    if text.startswith("成", end):
+        return _tenths(text, start, end)
+    if written == "一" or (written == "半" and not text.startswith("数", end)):
+        return []
+    return _chinese_quantity(text, start, end, written, before)
+
+
+TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
+LARGE_LEAD = re.compile(
+    r"(?:超过|超|近|约|逾|突破|达到|达|上|过|增至|升至|至|在|到|迈上|跨越|迈入|站上|跨上|保持|数)$"
+)
+
+
+def _tenths(text: str, start: int, end: int) -> list[Mention]:
+    if text[end + 1 : end + 2] in TENTHS_STOP or end - start != 1:
+        return []
+    value = chinese_value(text[start:end])
+    if value is None:
+        return []
+    return [Mention(start, end + 1, None, "NUM-TENTHS", value * 10, unit="%", dimension="rate")]
+
+
+def _chinese_quantity(text: str, start: int, end: int, written: str, before: str) -> list[Mention]:
+    scale_only = SCALE_ONLY.fullmatch(written) is not None
+    if scale_only and len(written) > 1 and written[-1] in "万亿":
+        # 千亿元: 千 is the number, 亿 belongs to the unit.
+        split = end - 1 if written[-2] != "万" or written[-1] != "亿" else end - 2
+        if split > start:
+            end, written = split, text[start:split]
+        else:
+            end, written = end, written
+    unit = unit_after(text, end)
+    if scale_only:
+        return _scale_figure(text, start, end, unit)
+    value = chinese_value(written)
+    if value is None or unit.unit is None:
+        return []
+    base = unit.unit.lstrip("十百千万亿")
+    if unit.dimension in ("rate", "difference"):
+        return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
+    if base not in CONCRETE or value < 2 or before in "“第“‘" or text[unit.end : unit.end + 1] in "级次":
+        return []
+    mention = Mention(
+        start,
+        unit.end,
+        None,
+        "NUM-CHINESE",
+        value,
+        None,
+        unit.unit,
+        unit.dimension,
+        unit.is_classifier,
+        unit.inner,
+    )
+    why = _no_quantity(text, mention, end)
+    if why:
+        mention.why, mention.rule = why
+    return [mention]
+
+
+def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
+    """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
+    if unit.unit is None or unit.dimension in ("time", NOTHING):
+        return []
+    if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
+        return []
+    after = text[unit.end : unit.end + 1]
+    over = text.startswith(("以上", "大关", "台阶", "左右"), unit.end)
+    if unit.dimension != "count" and after not in BOUNDARY and not over:
+        return []
+    written = text[start:end]
+    value = chinese_value(written)
+    if written in ("万", "亿"):
+        unit_text = written + unit.unit
+        value = Decimal(1)
+        return [
+            Mention(
+                start, unit.end, None, "NUM-SCALE", value, None, unit_text, unit.dimension, unit.is_classifier
+            )
+        ]
+    if value is None:
+        return []
+    return [
+        Mention(
+            start,
+            unit.end,
+            None,
+            "NUM-SCALE",
+            value,
+            None,
+            unit.unit,
+            unit.dimension,
+            unit.is_classifier,
+            unit.inner,
+        )
+    ]
+
+
+WORD_VALUES = {"首位": 1, "榜首": 1, "一半": 50, "过半": 50, "半数": 50, "持平": 0, "翻番": 100, "翻一番": 100,
+               "翻两番": 300, "两位数": 10}  # fmt: skip
+FRACTIONS = {"三分之一": Decimal(100) / 3, "三分之二": Decimal(200) / 3, "四分之三": Decimal(75)}
+TOP_LEAD = re.compile(
+    r"(?:居|列|位|登|占据|占|稳居|跃居|排名|排|升至|获|夺得|摘得|蝉联|全国|全省|全市|全球|世界|区|登上|名列|保持)$"
+)
+
+
+def _word(text: str, start: int, end: int) -> list[Mention]:
+    word = text[start:end]
+    rule = "NUM-WORD"
+    if word in ("首位", "榜首"):
+        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 4) : start]):
+            return []
+        return [
+            Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
+        ]
+    if word in FRACTIONS:
+        return [Mention(start, end, None, rule, FRACTIONS[word], unit="%", dimension="rate", word=word)]
+    if word in ("一半", "半数", "过半"):
+        if text.startswith(("的功劳", "路"), end):
+            return []
+        return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
+    if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
+        return []
+    return [
+        Mention(start, end, None, rule, Decimal(WORD_VALUES[word]), unit="%", dimension="rate", word=word)
+    ]
+
+
+def _roman(text: str, start: int, end: int) -> list[Mention]:
+    if end - start != 1 or not text.startswith("类", end):
+        return []
+    over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
+    if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
+        return _plain(start, end + 1, "name", "NON-NAME-GRADE")
+    return [
+        Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")
+    ]

@@ -1,0 +1,93 @@
+"""Numbers as plan reports write them.
+
+Belongs here: where a number stands in plain text and what its value is, in digits or in
+Chinese numerals. Not here: units (`units`), what a number measures.
+"""
+
+import re
+from decimal import Decimal
+
+DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+ROMAN = {sign: value for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", start=1)}
+
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+CHINESE = "零〇一二两三四五六七八九十百千万亿半"
+
+# Figures told in words: they stand where a number would.
+WORDS = (
+    "持平",
+    "翻一番",
+    "翻两番",
+    "翻番",
+    "首位",
+    "榜首",
+    "一半",
+    "过半",
+    "半数",
+    "两位数",
+    "三分之一",
+    "三分之二",
+    "四分之三",
+)
+
+NUMERAL = re.compile(
+    rf"(?P<arabic>{ARABIC})"
+    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+))"
+    rf"|(?P<word>{'|'.join(WORDS)})"
+    rf"|(?P<chinese>[{CHINESE}]+)"
+    rf"|(?P<roman>[{''.join(ROMAN)}]+)"
+)
+
+
+def arabic_value(text: str) -> Decimal:
+    """The value of a number in digits, with or without separators of thousands."""
+    return Decimal(text.replace(",", ""))
+
+
+def chinese_value(text: str) -> Decimal | None:
+    """The value of a number in Chinese numerals; None where the signs make no number.
+
+    三 is 3, 十二万 is 120000, 两千三百 is 2300, 三点五 is 3.5, 千 alone is 1000.
+    """
+    whole, point, fraction = text.partition("点")
+    if point:
+        tail = "".join(str(DIGITS[c]) for c in fraction if c in DIGITS)
+        head = chinese_value(whole)
+        return None if head is None or len(tail) != len(fraction) or not tail else head + Decimal(f"0.{tail}")
+    if text and all(c in DIGITS for c in text):
+        return Decimal("".join(str(DIGITS[c]) for c in text)) if len(text) > 1 else Decimal(DIGITS[text])
+    return _counted(text)
+
+
+def _counted(text: str) -> Decimal | None:
+    total = section = digit = 0
+    seen = False
+    for character in text:
+        if character in DIGITS:
+            digit, seen = DIGITS[character], False
+        elif character in SMALL:
+            section, digit, seen = section + (digit or 1) * SMALL[character], 0, True
+        elif character in LARGE:
+            section = section + digit or (1 if not total else 0)
+            total = (
+                (total or section) * LARGE[character] if not section else total + section * LARGE[character]
+            )
+            section, digit, seen = 0, 0, True
+        else:
+            return None
+    return Decimal(total + section + digit) if text and (seen or digit or text[-1] == "零") else None

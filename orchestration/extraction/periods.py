@@ -1,0 +1,262 @@
+"""When a figure holds, and whether it is a fact, an estimate or an aim.
+
+Belongs here: the words of time in a sentence, the part of the report and the measure give
+period and nature. Not here: which words those are in a date (`dates`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.dates import month_end, plan_years
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.measures import Reading
+from orchestration.extraction.structure import PLANNED, Line
+
+WHEN = re.compile(
+    r"(?P<until>截至|截止|到|至)?(?P<year>(?:19|20)\d{2})\s?年?(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-~至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"|(?P<bm1>\d{1,2})(?:月份?)?[-~至到](?P<bm2>\d{1,2})月"
+    r"|(?:截至|截止|到|至)(?P<bmonth>\d{1,2})月(?:末|底|份)?(?:(?P<bday>\d{1,2})日)?"
+    r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度|前(?P<months>\d{1,2})个月)"
+    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官)?"
+    r"|(?P<term>五年来|过去五年|这五年|五年间|五年累计|五年)"
+    r"|(?P<ahead>今后五年|未来五年)"
+    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前)"
+)
+BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在自从于,是将年据")
+PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+         "前一季度": (1, 3), "前二季度": (1, 6)}  # fmt: skip
+EXPECTED = re.compile(r"预计|预估|初步测算")
+AIMED = re.compile(
+    r"(?:年初|年度|预期|既定|全年)?(?:目标|预期|计划)(?:值|为|是|的|约|增长|数)*$|力争|争取|确保|计划总投资|拟"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Period and nature of a figure, the year it is compared with, the rule that told the time."""
+
+    period: str | None
+    nature: str
+    base: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of time: where it stands, its period, and what kind of time it is."""
+
+    at: int
+    period: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The report's own time: the year it looks back on and, for a bulletin, its period."""
+
+    year: int | None
+    period: str | None = None
+
+    def times(self, text: str, start: int, end: int, line: Line) -> "Times":
+        """The words of time of one sentence."""
+        year = self.year
+        marks = []
+        for match in WHEN.finditer(text, start, end):
+            before = text[match.start() - 1] if match.start() else "\n"
+            if match.start() > start and before not in BEFORE_TIME and match.lastgroup not in ("term",):
+                continue
+            if text[max(start, match.start() - 1) : match.start()] in ("比", "较"):
+                continue
+            mark = self._mark(match, year, line)
+            if mark is not None:
+                marks.append(mark)
+        expected = EXPECTED.search(text, start, end)
+        return Times(self, text, start, marks, expected.start() if expected else -1)
+
+    def _mark(self, match: "re.Match[str]", year: int | None, line: Line) -> Mark | None:
+        at = match.start()
+        own = year + 1 if year is not None and line.part == PLANNED else year
+        if match["year"]:
+            return _year_mark(match, at, year)
+        if match["bm1"] and own is not None:
+            return Mark(at, f"{own}-{int(match['bm1']):02d}/{own}-{int(match['bm2']):02d}", "span")
+        if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
+            return Mark(at, month_end(own, int(match["bmonth"])), "day")
+        if match["part"] and own is not None:
+            if match["months"]:
+                return Mark(at, f"{own}-01/{own}-{int(match['months']):02d}", "span")
+            first, last = PARTS.get(match["part"], (1, 12))
+            return Mark(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
+        if match["plan"]:
+            return _plan_mark(match, at, year)
+        if match["term"] and year is not None and line.part != PLANNED:
+            return Mark(at, f"{year - 4}/{year}", "term")
+        if match["ahead"] and year is not None:
+            return Mark(at, f"{year + 1}/{year + 5}", "ahead")
+        return self._word(match["word"], at, year, own)
+
+    def _word(self, word: str | None, at: int, year: int | None, own: int | None) -> Mark | None:
+        if word is None or year is None or own is None:
+            return None
+        if word == "去年":
+            return Mark(at, str(year), "past") if own != year else None
+        if word in ("去年底", "去年末"):
+            return Mark(at, f"{year}-12-31", "past") if own != year else None
+        if word in ("年末", "年底", "期末"):
+            return Mark(at, f"{own}-12-31", "day")
+        if word == "明年":
+            return Mark(at, str(year + 1), "ahead")
+        if word == "今年":
+            return Mark(at, str(own), "year")
+        if word in ("全年", "目前", "截至目前", "当前"):
+            return Mark(at, None, "reset")
+        if word == "上年":
+            return None
+        return None
+
+    def default(self, line: Line) -> str | None:
+        """The period of a figure whose sentence names none."""
+        if self.year is None:
+            return None
+        if line.part == PLANNED:
+            return str(self.year + 1)
+        return self.period or str(self.year)
+
+
+def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> Mark | None:
+    own = int(match["year"])
+    if match["m1"]:
+        return Mark(at, f"{own}-{int(match['m1']):02d}/{own}-{int(match['m2']):02d}", "span")
+    if match["month"] and 1 <= int(match["month"]) <= 12:
+        month = int(match["month"])
+        if match["day"]:
+            return Mark(at, f"{own}-{month:02d}-{int(match['day']):02d}", "day")
+        return Mark(
+            at, month_end(own, month) if match["mend"] in ("末", "底") else f"{own}-{month:02d}", "day"
+        )
+    if match["half"]:
+        first, last = PARTS.get(match["half"], (1, 12))
+        return Mark(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
+    if match["yend"]:
+        return Mark(at, f"{own}-12-31", "day" if year is None or own <= year else "ahead")
+    if match["since"]:
+        return Mark(at, f"{own}/{year}" if year is not None else None, "term")
+    kind = "year" if year is None or own <= year else "ahead"
+    return Mark(at, str(own), kind)
+
+
+def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> Mark | None:
+    word = match["planword"]
+    if word not in ("时期", "期间", "以来", "末", "期末"):
+        return None
+    first, last = plan_years(match["plan"])
+    if year is None:
+        return Mark(at, f"{first}/{last}", "term")
+    if word in ("末", "期末"):
+        return Mark(at, str(last), "ahead" if last > year else "year")
+    if first > year:
+        return Mark(at, f"{first}/{last}", "ahead")
+    return Mark(at, f"{first}/{min(last, year)}", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The words of time of one sentence and what they mean for a figure in it."""
+
+    clock: Clock
+    text: str
+    start: int
+    marks: list[Mark]
+    expected: int
+
+    def _last(self, at: int) -> Mark | None:
+        found = None
+        for mark in self.marks:
+            if mark.at < at:
+                found = mark
+        return found
+
+    def moment(self, at: int, lead: Lead, reading: Reading, line: Line, indicator: str) -> Moment:
+        """Period, nature and base of the figure at `at`."""
+        mark = self._last(at)
+        period = self.clock.default(line)
+        nature = "target" if line.part == PLANNED else "actual"
+        rule = "TIME-PART"
+        year = self.clock.year
+        if mark is not None and mark.period is not None:
+            period, rule = mark.period, f"TIME-{mark.kind.upper()}"
+            if mark.kind == "ahead":
+                nature = "target"
+            elif (
+                mark.kind in ("past", "year", "term", "span", "day")
+                and line.part == PLANNED
+                and year is not None
+            ):
+                if mark.period[:4] <= str(year):
+                    nature = "actual"
+        period = self._of_term(period, mark, reading, line, indicator, lead)
+        if nature == "actual" and 0 <= self.expected < at:
+            nature = "estimate"
+        if nature == "actual" and (
+            "hope" in lead.kinds or AIMED.search(self.text, max(self.start, at - 14), at)
+        ):
+            nature = "target"
+        return Moment(period, nature, base_of(lead, reading, year), rule)
+
+    def _of_term(
+        self, period: str | None, mark: Mark | None, reading: Reading, line: Line, indicator: str, lead: Lead
+    ) -> str | None:
+        """In a look back over years: sums and averages hold for the term, states for its last year."""
+        year = self.clock.year
+        if year is None:
+            return period
+        over = mark is not None and mark.kind == "term"
+        term = mark.period if over and mark is not None else f"{year - 4}/{year}"
+        if reading.measure == "average_growth":
+            if over:
+                return term
+            if mark is not None and mark.kind == "ahead":
+                return period
+            return f"{year - 4}/{year}" if line.part != PLANNED else f"{year + 1}/{year + 5}"
+        if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
+            return period
+        if reading.measure in ("level", "change") and FLOW.search(indicator):
+            return term
+        return str(year) if term is None or term.endswith(str(year)) else term.split("/")[-1]
+
+    def before(self, moment: Moment, line: Line) -> Moment:
+        """The moment of the first value of 从A提高到B."""
+        period = moment.period
+        year = self.clock.year
+        earlier = None
+        if period is not None and period[:4].isdigit():
+            last = int(period.split("/")[-1][:4])
+            back = (
+                5
+                if line.term == "past" or "/" in period or any(mark.kind == "term" for mark in self.marks)
+                else 1
+            )
+            earlier = str(last - back)
+        elif year is not None:
+            earlier = str(year - 1)
+        return Moment(earlier, "prior", None, "TIME-FROM")
+
+
+FLOW = re.compile(
+    r"^(?:累计|新|建|改|完成|实施|投入|落地|开|打|引|培|获|发|举|安排|争取|带动|减|增|退|推|整治|治理|创|转移|帮|解决|办|处|拆|化解|入选|落实|签|吸)|实施|完成|新增|累计|投入|落地"
+)
+
+
+def base_of(lead: Lead, reading: Reading, year: int | None) -> str | None:
+    """The year of a comparison with a time other than the year before."""
+    if lead.compared is None or reading.measure not in ("growth", "change", "average_growth"):
+        return None
+    told = re.search(r"((?:19|20)\d{2})", lead.compared)
+    if told:
+        return told[1] if year is None or int(told[1]) != year - 1 else None
+    plan = re.search(r"(十[一二三四五六]?五)", lead.compared)
+    if plan:
+        return str(plan_years(plan[1])[1])
+    if "五年前" in lead.compared and year is not None:
+        return str(year - 5)
+    return None

@@ -1,0 +1,88 @@
+"""A report's text becomes records.
+
+Belongs here: the order of the work, from plain text to one record a numeral. Not here: any
+rule of language.
+"""
+
+from orchestration.extraction.mentions import Mention, mentions_of
+from orchestration.extraction.periods import Clock
+from orchestration.extraction.records import Record
+from orchestration.extraction.statements import Observation, observations_of
+from orchestration.extraction.structure import executed_year, front_matter_end, lines_of
+from orchestration.extraction.tables import table_observations
+from orchestration.extraction.text import plain_text
+
+
+def read_report(text: str, *, division: str | None = None, year: int | None = None) -> list[Record]:
+    """One record for each numeral of a report, in order of start, never overlapping.
+
+    `division` is the six-digit code and `year` the year that the report looks back on; where
+    `year` is not given it is taken from the front matter, else from the title. Offsets are
+    offsets of `text` as given. Never raises for any text.
+    """
+    plain = plain_text(text)
+    if year is None:
+        year = executed_year(plain)
+    clock = Clock(year)
+    body = front_matter_end(plain)
+    records: list[Record] = []
+    mentions = mentions_of(plain)
+    quantities: list[Mention] = []
+    for mention in mentions:
+        if mention.why is not None:
+            records.append(_non_observation(text, mention))
+        elif mention.start < body:
+            mention.why, mention.rule = "date", "NON-FRONT-MATTER"
+            records.append(_non_observation(text, mention))
+        else:
+            quantities.append(mention)
+    lines = lines_of(plain, year)
+    told, quantities = table_observations(plain, lines, quantities, clock)
+    records.extend(_observation(text, one) for one in told)
+    position = 0
+    for line in lines:
+        first = position
+        while position < len(quantities) and quantities[position].start < line.end:
+            position += 1
+        if position > first or line.is_heading:
+            records.extend(
+                _observation(text, one)
+                for one in observations_of(plain, line, quantities[first:position], clock)
+            )
+    records.sort(key=lambda record: record.start)
+    return records
+
+
+def _non_observation(text: str, mention: Mention) -> Record:
+    return Record(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        obs=False,
+        why=mention.why,
+        rules=(mention.rule,),
+    )
+
+
+def _observation(text: str, one: Observation) -> Record:
+    mention, reading, moment = one.mention, one.reading, one.moment
+    return Record(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        obs=True,
+        indicator=one.indicator or None,
+        code=one.code,
+        measure=reading.measure,
+        base=moment.base,
+        value=reading.value,
+        value_high=reading.high,
+        unit=one.unit,
+        bound=one.bound,
+        qualifier=one.qualifier,
+        period=moment.period,
+        nature=moment.nature,
+        subject=one.subject,
+        part=one.part,
+        rules=one.rules,
+    )

@@ -1,0 +1,66 @@
+"""What a reading gives for each numeral.
+
+Belongs here: the record and its form as a mapping (the JSON object of an annotation). Not
+here: how a record comes about.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+SPAN_FIELDS = ("start", "end", "text", "obs")
+OBSERVATION_FIELDS = (
+    "indicator", "code", "measure", "base", "value", "value_high", "unit", "bound", "qualifier",
+    "period", "nature", "subject", "part", "rules",
+)  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    """The value as JSON knows it: decimals become int or float, rule names a list."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Mapping[str, object]):
+    """One numeral of a report: an observation, or a numeral that measures nothing (`why`).
+
+    `start` and `end` are half-open offsets into the document as given, `text` what stands
+    there. `value` is signed and in `unit` as written; `rules` names the rules that read it.
+    As a mapping it holds the fields of an annotation, ready for `json.dumps(dict(record))`.
+    """
+
+    start: int
+    end: int
+    text: str
+    obs: bool
+    why: str | None = None
+    indicator: str | None = None
+    code: str | None = None
+    measure: str | None = None
+    base: str | None = None
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    unit: str | None = None
+    bound: str | None = None
+    qualifier: str | None = None
+    period: str | None = None
+    nature: str | None = None
+    subject: str | None = None
+    part: str | None = None
+    rules: tuple[str, ...] = ()
+
+    def _fields(self) -> tuple[str, ...]:
+        return SPAN_FIELDS + (OBSERVATION_FIELDS if self.obs else ("why", "rules"))
+
+    def __getitem__(self, key: str) -> object:
+        if key not in self._fields():
+            raise KeyError(key)
+        return _plain(getattr(self, key))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields())
+
+    def __len__(self) -> int:
+        return len(self._fields())

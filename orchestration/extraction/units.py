@@ -1,0 +1,77 @@
+"""Units after a number.
+
+Belongs here: which unit follows a number, as written and with its dimension. Not here: the
+list of units, which is the seed `units.csv`; conversion, which the warehouse does.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from orchestration.extraction.tries import pattern_of
+from orchestration.registry import load_units
+
+SCALES = ("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百", "十")
+INNER = "多余来"
+# 多 and 余 may stand before the scale, between scale and unit, or after the unit.
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A unit found in the text: where it ends, how it is written, what it measures."""
+
+    end: int
+    unit: str | None
+    dimension: str
+    is_classifier: bool
+    inner: str
+
+
+NOTHING = "none"
+
+
+@cache
+def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
+    seeds: dict[str, tuple[str, bool]] = {
+        unit: (entry.dimension, entry.is_classifier) for unit, entry in load_units().items() if unit != "BP"
+    }
+    trie = pattern_of(seeds)
+    scales = pattern_of(SCALES)
+    per = r"(?:\((?:次|[^()\d]{1,8})\)次?)?"
+    pattern = re.compile(
+        rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{trie})|(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>{trie}))?"
+        rf"(?P<per>{per})"
+    )
+    return seeds, pattern
+
+
+@cache
+def _scale() -> "re.Pattern[str]":
+    return re.compile(rf"(?P<scale>{pattern_of(SCALES)})(?P<b>[{INNER}])?")
+
+
+def unit_after(text: str, start: int) -> Measured:
+    """The unit that begins at `start`; dimension `none` where there is none."""
+    seeds, pattern = _units()
+    found = pattern.match(text, start)
+    assert found is not None
+    plain, base = found["plain"], found["base"]
+    written = plain or base
+    if written is None:
+        return _bare_scale(text, start)
+    dimension, is_classifier = seeds[written]
+    unit = (found["scale"] or "") + written
+    end = found.end("plain") if plain else found.end("base")
+    if found["per"] and is_classifier and dimension == "count":
+        unit, end = unit + found["per"], found.end()
+    return Measured(end, unit, dimension, is_classifier, (found["a"] or "") + (found["b"] or ""))
+
+
+def _bare_scale(text: str, start: int) -> Measured:
+    inner = text[start] if start < len(text) and text[start] in INNER else ""
+    found = _scale().match(text, start + len(inner))
+    if found is None:
+        return Measured(start, None, NOTHING, is_classifier=False, inner="")
+    return Measured(
+        found.end(), found["scale"], NOTHING, is_classifier=False, inner=inner + (found["b"] or "")
+    )
