@@ -1,0 +1,71 @@
+"""Rows of the table of rejections.
+
+Belongs here: making a row from a rule of the catalogue. Not here: deciding that a rule is broken.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from orchestration.checks.catalogue import load_catalogue
+
+Row = tuple[
+    str, str | None, str, str | None, int | None, int | None, int | None, str | None, str | None,
+    str, str, str, str, datetime,
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The file that a rejection is about, and the report that it is, as far as that is known."""
+
+    source_path: str
+    report_id: str | None = None
+    division_code: str | None = None
+    executed_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The figure that a rejection is about: half-open offsets into the text, its words, its sentence."""
+
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    sentence: str | None = None
+
+
+NO_EVIDENCE = Evidence()
+
+
+def rejection_row(
+    rule_code: str,
+    reason: str,
+    whose: Whose,
+    now: datetime,
+    evidence: Evidence = NO_EVIDENCE,
+    remedy: str | None = None,
+) -> Row:
+    """The row of a breach, in the order of `tables.REJECTIONS`; the level is the catalogue's, and so is
+    the remedy where none is given.
+
+    The id is the same whenever the same rule is broken by the same figure of the same file.
+    """
+    rule = load_catalogue()[rule_code]
+    named = f"{whose.source_path}\0{rule_code}\0{evidence.start}\0{evidence.end}\0{evidence.quote}"
+    return (
+        hashlib.sha256(named.encode()).hexdigest()[:24],
+        whose.report_id,
+        whose.source_path,
+        whose.division_code,
+        whose.executed_year,
+        evidence.start,
+        evidence.end,
+        evidence.quote,
+        evidence.sentence,
+        rule_code,
+        rule.level,
+        reason,
+        remedy or rule.remedy,
+        now,
+    )

@@ -1,0 +1,68 @@
+"""One file of raw/ read to its end.
+
+Belongs here: file → document → identity → records, with every failure turned into a rejection of
+that one file. Not here: tables and contracts (`frames`), which files (`sources`). This module is
+imported by the processes that read in parallel, so it stays light.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.documents import (
+    Document,
+    DocumentError,
+    DocumentRule,
+    Identity,
+    check_wholeness,
+    identify,
+    read_document,
+)
+from orchestration.extraction import read_report
+from orchestration.extraction.records import Record
+from orchestration.ingest.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document that is a report, with a record for each numeral in it."""
+
+    document: Document
+    identity: Identity
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading one file gave: a report, or the error that stopped it (and who it was, if known)."""
+
+    source: Source
+    report: Report | None
+    identity: Identity | None = None
+    error: DocumentError | None = None
+
+
+def read_source(source: Source, raw: Path) -> Outcome:
+    """Read one file; never raises for what the file holds, whatever it is."""
+    identity = None
+    try:
+        document = read_document(source.path, root=raw)
+        identity = identify(document)
+        check_wholeness(document, identity)
+        records = read_report(document.text, division=identity.division_code, year=identity.executed_year)
+    except DocumentError as error:
+        return Outcome(source, None, identity, error)
+    except Exception as error:
+        # The edge where one bad report must not stop the others, whatever went wrong in it.
+        return Outcome(source, None, identity, unread(source, f"{type(error).__name__}: {error}"))
+    return Outcome(source, Report(document, identity, tuple(records)), identity)
+
+
+def unread(source: Source, what: str) -> DocumentError:
+    """The error of a file that stopped the reader itself."""
+    return DocumentError(
+        source.source_path,
+        DocumentRule.READER,
+        f"The reader stopped at this file ({what}).",
+        "Tell the maintainers, with the file; the other reports are published.",
+    )

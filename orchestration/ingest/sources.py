@@ -1,0 +1,91 @@
+"""The files of raw/.
+
+Belongs here: which files are reports, and what tells that one changed. Not here: opening them as
+documents (`orchestration.documents`).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from orchestration.documents import SIDECAR_SUFFIX, sidecar_of
+from orchestration.paths import CHECKOUT
+
+# For people, not reports: raw/README.md says how to add one.
+_NOT_REPORTS = frozenset({"readme.md", "readme.zh.md", "readme.txt"})
+_UNFINISHED = (".tmp", ".part", ".crdownload", ".swp")
+_UNREADABLE = "unreadable"
+# What a reading depends on beside the reader and the registry, which have versions of their own.
+_ROOMS = ("documents", "contracts", "extracted", "ingest", "checks/catalogue.yml", "checks/catalogue.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of raw/. `entry_id` changes with its bytes, its sidecar, its place, and what reads it."""
+
+    path: Path
+    source_path: str
+    entry_id: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What reads: versions of the reader and the registry, and a hash of the rooms around them."""
+
+    reader: str
+    registry: str
+    code: str
+
+    @classmethod
+    def current(cls) -> "Versions":
+        """The versions of the code and the seeds that run now."""
+        from orchestration.extraction import READER_VERSION
+        from orchestration.registry import registry_version
+
+        return cls(READER_VERSION, registry_version(), code_version())
+
+
+@cache
+def code_version() -> str:
+    """Twelve hexadecimal digits that change with a byte of the code between raw/ and the log."""
+    package = CHECKOUT / "orchestration"
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        place = package / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def list_sources(raw: Path, versions: Versions) -> list[Source]:
+    """The reports of `raw`, in the order of their paths; empty where the folder is missing."""
+    return [_source(path, raw, versions) for path in sorted(raw.rglob("*")) if is_report(path, raw)]
+
+
+def is_report(path: Path, raw: Path) -> bool:
+    """Whether a file of raw/ is meant as a report: no sidecar, no hidden or unfinished file, no README."""
+    name = path.name.lower()
+    hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
+    meant = name not in _NOT_REPORTS and not name.endswith((SIDECAR_SUFFIX, *_UNFINISHED))
+    return meant and not hidden and path.is_file()
+
+
+def _source(path: Path, raw: Path, versions: Versions) -> Source:
+    source_path = path.relative_to(raw).as_posix()
+    size, content = _hashed(path)
+    _, sidecar = _hashed(sidecar_of(path))
+    told = (source_path, content, sidecar, versions.reader, versions.registry, versions.code)
+    return Source(path, source_path, hashlib.sha256("\0".join(told).encode()).hexdigest()[:24], size)
+
+
+def _hashed(path: Path) -> tuple[int, str]:
+    """Size and sha256 of a file; a file that is not there or cannot be opened has a mark of its own."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return 0, ""
+    except OSError:
+        return 0, _UNREADABLE
+    return len(content), hashlib.sha256(content).hexdigest()
