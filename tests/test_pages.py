@@ -9,7 +9,11 @@ from orchestration.extraction import read_report
 from orchestration.pages import reading_page
 from orchestration.pages.reading import pieces
 
-TEXT = "一、2021年发展情况\n地区生产总值81.5亿元，比上年增长6.4%。\n二、2022年预期目标\n地区生产总值增长7%左右。\n"
+TEXT = """一、2021年发展情况
+地区生产总值81.5亿元，比上年增长6.4%。
+二、2022年预期目标
+地区生产总值增长7%左右。
+"""
 
 
 def test_the_pieces_joined_are_the_text_and_each_record_has_its_own() -> None:
