@@ -1,12 +1,11 @@
 """Outcomes become tables.
 
-Belongs here: rows of reports and readings, the split by contract, and the rejection of what
-breaks one. Not here: the contracts (`orchestration.contracts`), reading files (`outcomes`).
+Belongs here: the split by contract, and the rejection of what breaks one. Not here: the rows
+(`rows`), the contracts (`orchestration.contracts`), reading files (`outcomes`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -17,22 +16,28 @@ from orchestration.documents import Identity
 from orchestration.extracted import LoggedEntry, Tables
 from orchestration.extracted.rejections import Evidence, Row, Whose, rejection_row
 from orchestration.extracted.tables import OBSERVATIONS, READINGS, REJECTIONS, REPORTS
-from orchestration.extraction.records import Record
 from orchestration.ingest.outcomes import Outcome, Report
-from orchestration.ingest.sentences import Sentences
+from orchestration.ingest.rows import JUDGED, reading_rows, report_row
 from orchestration.ingest.sources import Versions
 
-# What decimal(28,8) holds.
-_LARGEST = Decimal(10) ** 20
-_DECIMALS = Decimal("0.00000001")
-_JUDGED = pl.Schema({**READINGS, "said_there": pl.String(), "value_fits": pl.Boolean()})
 
-
-def logged_entry(outcome: Outcome, versions: Versions, now: datetime) -> LoggedEntry:
-    """The tables of one file: its report and readings, every figure accepted or rejected."""
-    if outcome.report is None:
-        return LoggedEntry(outcome.source.entry_id, _refused(outcome, now))
-    return LoggedEntry(outcome.source.entry_id, _judged(outcome.report, versions, now))
+def logged_entries(outcomes: Iterable[Outcome], versions: Versions, now: datetime) -> list[LoggedEntry]:
+    """The tables of each file: its report and readings, every figure accepted or rejected."""
+    entries: list[LoggedEntry] = []
+    waiting: list[tuple[str, Report]] = []
+    for outcome in outcomes:
+        if outcome.report is None:
+            entries.append(LoggedEntry(outcome.source.entry_id, _refused(outcome, now)))
+        else:
+            waiting.append((outcome.source.entry_id, outcome.report))
+    # Contracts are judged for many reports at once; two files of one report must not meet there.
+    while waiting:
+        now_judged = {report.identity.report_id: entry for entry, report in reversed(waiting)}
+        chosen = set(now_judged.values())
+        judged = _judged([report for entry, report in waiting if entry in chosen], versions, now)
+        entries += [LoggedEntry(entry, judged[report_id]) for report_id, entry in now_judged.items()]
+        waiting = [(entry, report) for entry, report in waiting if entry not in chosen]
+    return entries
 
 
 def _refused(outcome: Outcome, now: datetime) -> Tables:
@@ -42,31 +47,55 @@ def _refused(outcome: Outcome, now: datetime) -> Tables:
         raise ValueError(f"{outcome.source.source_path}: neither read nor refused")
     whose = _whose(outcome.source.source_path, outcome.identity)
     row = rejection_row(error.rule_code, f"{error.path}: {error.reason}", whose, now, remedy=error.remedy)
-    return Tables(**{**Tables.empty().named(), "rejections": _frame([row], REJECTIONS)})
+    return _only_rejected(row)
 
 
-def _judged(report: Report, versions: Versions, now: datetime) -> Tables:
-    reports = validate(_report_frame(report, versions, now), MODELS["reports"])
-    rows = _reading_rows(report)
-    judged = pl.DataFrame(rows, schema=_JUDGED, orient="row")
-    figures = judged.filter("is_observation").drop("is_observation", "why")
-    year = pl.lit(report.identity.executed_year, dtype=pl.Int32).alias("executed_year")
-    split = validate(in_context(figures.with_columns(year)), MODELS["observations"])
+def _judged(reports: Sequence[Report], versions: Versions, now: datetime) -> dict[str, Tables]:
+    """The tables of each report by its id; ids are distinct."""
+    by_id = {report.identity.report_id: report for report in reports}
+    rows = _frame([report_row(report, versions, now) for report in reports], REPORTS)
+    named = validate(rows, MODELS["reports"]).accepted
+    judged = _frame([row for report in reports for row in reading_rows(report)], JUDGED)
+    observations, broken = _split(judged)
+    breaches = [_breach(by_id[row["report_id"]], row["rule_code"], row, now) for row in broken.to_dicts()]
+    parts = {
+        "reports": _by_report(named),
+        "readings": _by_report(judged.select(READINGS.names())),
+        "observations": _by_report(observations),
+        "rejections": _by_report(_frame(breaches, REJECTIONS)),
+    }
+    return {report_id: _own(report, parts, now) for report_id, report in by_id.items()}
+
+
+def _split(judged: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Observations that keep every contract, and the rows that break one, once for each rule they break."""
     readings = judged.select(READINGS.names())
+    figures = judged.filter("is_observation").drop("is_observation", "why")
+    split = validate(in_context(figures), MODELS["observations"])
     misread = validate(readings, MODELS["readings"]).failures
-    broken = pl.concat([_of_rows(split.failures, figures), _of_rows(misread, readings)]).unique()
-    if reports.accepted.is_empty():
+    rules = pl.concat([_of_rows(split.failures, figures), _of_rows(misread, readings)]).unique()
+    kept = split.accepted.join(rules, on="observation_id", how="anti", maintain_order="left")
+    broken = rules.join(judged, on="observation_id").sort("report_id", "span_start", "rule_code")
+    return kept.select(OBSERVATIONS.names()), broken
+
+
+def _own(report: Report, parts: Mapping[str, Mapping[str, pl.DataFrame]], now: datetime) -> Tables:
+    """The report's part of each table."""
+    report_id = report.identity.report_id
+    if report_id not in parts["reports"]:
         # Its figures would have no report to belong to.
-        row = _breach(report, "DOC-CONTRACT", {"report_id": report.identity.report_id}, now)
-        return Tables(**{**Tables.empty().named(), "rejections": _frame([row], REJECTIONS)})
-    kept = split.accepted.join(broken, on="observation_id", how="anti", maintain_order="left")
-    said = broken.join(judged, on="observation_id").sort("span_start", "rule_code").to_dicts()
-    return Tables(
-        reports=reports.accepted,
-        readings=readings,
-        observations=kept.select(OBSERVATIONS.names()),
-        rejections=_frame([_breach(report, row["rule_code"], row, now) for row in said], REJECTIONS),
-    )
+        return _only_rejected(_breach(report, "DOC-CONTRACT", {"report_id": report_id}, now))
+    own = {name: frames[report_id] for name, frames in parts.items() if report_id in frames}
+    return Tables(**{**Tables.empty().named(), **own})
+
+
+def _by_report(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    parts = frame.partition_by("report_id", as_dict=True, maintain_order=True)
+    return {str(key[0]): part for key, part in parts.items()}
+
+
+def _only_rejected(row: Row) -> Tables:
+    return Tables(**{**Tables.empty().named(), "rejections": _frame([row], REJECTIONS)})
 
 
 def _of_rows(failures: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +106,6 @@ def _of_rows(failures: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _breach(report: Report, rule_code: str, row: Mapping[str, Any], now: datetime) -> Row:
     """The rejection of a figure, or of the whole report where the row has no span."""
-    told = {**row, "executed_year": report.identity.executed_year}
     # A numeral that measures nothing takes no observation away: its breach carries no span.
     is_figure = row.get("is_observation") is True
     evidence = Evidence(
@@ -86,7 +114,7 @@ def _breach(report: Report, rule_code: str, row: Mapping[str, Any], now: datetim
         quote=row.get("quote"),
         sentence=row.get("sentence"),
     )
-    said = load_catalogue()[rule_code].about(told)
+    said = load_catalogue()[rule_code].about(row)
     return rejection_row(rule_code, said, _whose(report.document.source_path, report.identity), now, evidence)
 
 
@@ -94,78 +122,6 @@ def _whose(source_path: str, identity: Identity | None) -> Whose:
     if identity is None:
         return Whose(source_path)
     return Whose(source_path, identity.report_id, identity.division_code, identity.executed_year)
-
-
-def _report_frame(report: Report, versions: Versions, now: datetime) -> pl.DataFrame:
-    document, identity = report.document, report.identity
-    row = (
-        identity.report_id,
-        identity.division_code,
-        identity.executed_year,
-        identity.report_kind,
-        identity.title,
-        identity.url,
-        identity.published_on,
-        identity.is_digest,
-        document.source_path,
-        document.sha256,
-        document.bytes,
-        len(document.text),
-        document.text,
-        versions.reader,
-        versions.registry,
-        now,
-    )
-    return _frame([row], REPORTS)
-
-
-def _reading_rows(report: Report) -> list[tuple[object, ...]]:
-    """One row a record, in the order of `_JUDGED`."""
-    sentences = Sentences(report.document.text)
-    return [
-        _reading_row(report, sentences, ordinal, record) for ordinal, record in enumerate(report.records, 1)
-    ]
-
-
-def _reading_row(report: Report, sentences: Sentences, ordinal: int, record: Record) -> tuple[object, ...]:
-    offset, sentence = sentences.around(record.start, record.end)
-    value, value_high = _figure(record.value), _figure(record.value_high)
-    report_id = report.identity.report_id
-    return (
-        f"{report_id}:{record.start}-{record.end}",
-        report_id,
-        ordinal,
-        record.start,
-        record.end,
-        record.text,
-        record.obs,
-        record.why,
-        record.indicator,
-        record.code,
-        record.measure,
-        record.base,
-        value,
-        value_high,
-        record.unit,
-        record.bound,
-        record.qualifier,
-        record.period,
-        record.nature,
-        record.subject,
-        record.part,
-        "|".join(record.rules) or None,
-        sentence,
-        offset,
-        report.document.text[record.start : record.end],
-        (value is None) == (record.value is None) and (value_high is None) == (record.value_high is None),
-    )
-
-
-def _figure(value: Decimal | None) -> Decimal | None:
-    """The value as decimal(28,8) holds it; None where it is not finite or too large."""
-    if value is None or not value.is_finite() or abs(value) >= _LARGEST:
-        return None
-    return value.quantize(_DECIMALS)
 
 
 def _frame(rows: Sequence[tuple[object, ...]], schema: pl.Schema) -> pl.DataFrame:

@@ -70,12 +70,12 @@ def _read_into(
     if not fresh:
         return
     # pandera takes two seconds to import: a pass without changes does without it.
-    from orchestration.ingest.frames import logged_entry
+    from orchestration.ingest.frames import logged_entries
     from orchestration.ingest.pool import read_sources
 
-    entries = (logged_entry(outcome, versions, now) for outcome in read_sources(fresh, home.raw))
-    while batch := list(islice(entries, BATCH_FILES)):
-        log.append(batch)
+    outcomes = read_sources(fresh, home.raw)
+    while batch := list(islice(outcomes, BATCH_FILES)):
+        log.append(logged_entries(batch, versions, now))
 
 
 def _result(
