@@ -1,0 +1,243 @@
+"""The warehouse built from figures written by hand: hard cases, and the answer key of the real ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+from warehouse.building import build_warehouse
+from warehouse.extracted import Figure, Report, write_extracted
+from warehouse.facts import reports_of_facts
+
+pytestmark = pytest.mark.slow
+
+
+def targets(*figures: Figure, division: str = "110000", year: int = 2023) -> Report:
+    """A report on the year before with targets for 2024."""
+    return Report(division, year, published=f"{year + 1}-02-01", figures=figures)
+
+
+def target(code: str | None, value: str | None, **more: Any) -> Figure:
+    """A target for 2024."""
+    return Figure(code, value, nature="target", **more)
+
+
+def outcomes(*figures: Figure, division: str = "110000", published: str = "2025-02-01") -> Report:
+    """A report on 2024."""
+    return Report(division, 2024, published=published, figures=figures)
+
+
+MONEY: dict[str, Any] = {"unit": "亿元", "measure": "level"}
+PEOPLE: dict[str, Any] = {"unit": "万人", "measure": "level"}
+
+HARD_CASES = [
+    # 110000: each kind of target that cannot be judged, and some that can
+    targets(
+        target("gdp", "5", bound="approx"),
+        target("urban_new_jobs", "0", **PEOPLE),
+        target("population", "100", **PEOPLE),
+        target("trade_total", "30", unit="亿美元", measure="level"),
+        target("retail_sales", "6", bound="approx"),
+        target("budget_revenue", "3", unit="名", measure="rank"),
+        target("disposable_income", None, quote="收入增长与经济增长同步"),
+        target("fixed_asset_investment", None, quote="扭转投资下降趋势"),
+        target("industrial_value_added", "6", high="6.5"),
+        target("exports", "5"),
+        target("energy_intensity", "-3", bound="min"),
+        target("unemployment_rate", "5.5", measure="share", bound="max"),
+        target("value_added_primary", "3", base="2020"),
+    ),
+    outcomes(
+        Figure("gdp", "4.4"),
+        Figure("urban_new_jobs", "7", **PEOPLE),
+        Figure("population", "101", **PEOPLE),
+        Figure("trade_total", "210", **MONEY),
+        Figure("retail_sales", "106", **MONEY),
+        Figure("budget_revenue", "4", unit="名", measure="rank"),
+        Figure("disposable_income", "4.6"),
+        Figure("industrial_value_added", "5.9"),
+        Figure("energy_intensity", "-2.7"),
+        Figure("unemployment_rate", "5.1", measure="level"),
+        Figure("value_added_primary", "33.6", base="2020"),
+        Figure("agri_output", "105.7", measure="completion"),
+        Figure("gdp", "9.9", subject="某镇"),
+    ),
+    Report(
+        "110000",
+        2023,
+        "communique",
+        "2024-03-01",
+        figures=(Figure("retail_sales", "100", period="2023", **MONEY),),
+    ),
+    # 120000: one report contradicts itself; the heading rounds, the body is precise
+    outcomes(
+        Figure("gdp", "1.8", unit="万亿元", measure="level"),
+        Figure("gdp", "18024.32", **MONEY),
+        Figure("budget_revenue", "2000", **MONEY),
+        Figure("budget_revenue", "2300", **MONEY),
+        division="120000",
+    ),
+    # 130000: restated later, the files arriving in the wrong order; the last word is the latest by date
+    Report("130000", 2024, "bulletin", "2026-01-10", "20260110", figures=(Figure("gdp", "50500", **MONEY),)),
+    Report("130000", 2024, "bulletin", "2025-01-20", figures=(Figure("gdp", "48000", **MONEY),)),
+    Report(
+        "130000",
+        2024,
+        "work_report",
+        "2025-03-01",
+        figures=(Figure("gdp", "4.8", unit="万亿元", measure="level"),),
+    ),
+    # 140000: zero and negative bases, and a rank, do not grow
+    Report(
+        "140000",
+        2023,
+        published="2024-02-01",
+        figures=(
+            Figure("budget_revenue", "0", period="2023", **MONEY),
+            Figure("fdi", "-2", period="2023", unit="亿美元", measure="level"),
+            Figure("retail_sales", "5", period="2023", unit="名", measure="rank"),
+        ),
+    ),
+    outcomes(
+        Figure("budget_revenue", "10", **MONEY),
+        Figure("fdi", "3", unit="亿美元", measure="level"),
+        Figure("retail_sales", "4", unit="名", measure="rank"),
+        division="140000",
+    ),
+    # 150000: only the first half-year was reported, so the target is pending
+    targets(target("gdp", "6"), division="150000"),
+    Report("150000", 2024, "bulletin", "2024-07-20", figures=(Figure("gdp", "5", period="2024-01/2024-06"),)),
+    # 999999: a division that the registry does not know; its figures are kept
+    targets(target("gdp", "6"), division="999999"),
+    outcomes(Figure("gdp", "6.5"), division="999999"),
+]
+
+
+@pytest.fixture(scope="module")
+def hard_cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    folder = tmp_path_factory.mktemp("hard")
+    database = build_warehouse(
+        write_extracted(folder / "extracted", HARD_CASES), folder, "--exclude", "resource_type:unit_test"
+    )
+    with duckdb.connect(str(database), read_only=True) as warehouse:
+        yield warehouse
+
+
+@pytest.fixture(scope="module")
+def facts(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    folder = tmp_path_factory.mktemp("facts")
+    database = build_warehouse(
+        write_extracted(folder / "extracted", reports_of_facts(shared / "facts" / "facts.csv")), folder
+    )
+    with duckdb.connect(str(database), read_only=True) as warehouse:
+        yield warehouse
+
+
+@pytest.mark.parametrize(
+    ("code", "measure", "status", "reason", "gap"),
+    [
+        ("gdp", "growth", "nearly_met", None, -0.6),
+        ("urban_new_jobs", "level", "incomparable", "target_zero", None),
+        ("population", "level", "incomparable", "no_polarity", 1.0),
+        ("trade_total", "level", "incomparable", "unit_change", None),
+        ("retail_sales", "growth", "met", None, 0.0),  # 106 on 100 at current prices, told as levels only
+        ("budget_revenue", "rank", "incomparable", "rank", None),
+        ("disposable_income", "growth", "met", None, 0.2),  # in step with the economy: 4.6 against 4.4
+        ("fixed_asset_investment", "growth", "qualitative", "no_figure", None),
+        ("industrial_value_added", "growth", "nearly_met", None, -0.1),  # 6—6.5: against 6
+        ("exports", "growth", "unreported", "not_stated", None),
+        ("energy_intensity", "growth", "nearly_met", None, 0.3),  # fell by 2.7, should fall by 3
+        ("unemployment_rate", "share", "met", None, -0.4),
+        ("agri_output", "level", "met", None, 5.7),  # the report's own 105.7 % of the plan
+    ],
+)
+def test_each_hard_target_ends_in_a_documented_status(
+    hard_cases: duckdb.DuckDBPyConnection,
+    code: str,
+    measure: str,
+    status: str,
+    reason: str | None,
+    gap: float | None,
+) -> None:
+    found = hard_cases.execute(
+        "select status, status_reason, gap::double from mart_target_attainment"
+        " where division_code = '110000' and year = 2024 and indicator_code = ? and measure = ?",
+        [code, measure],
+    ).fetchall()
+    assert found == [(status, reason, pytest.approx(gap) if gap is not None else None)]
+
+
+def test_targets_against_an_older_year_stay_out_of_the_verdicts(
+    hard_cases: duckdb.DuckDBPyConnection,
+) -> None:
+    kinds = "select target_kind, is_counted from fct_target where indicator_code = 'value_added_primary'"
+    assert hard_cases.execute(kinds).fetchall() == [("multi_year", False)]
+    yoy = "select count(*) from fct_yoy where indicator_code = 'value_added_primary'"
+    assert hard_cases.execute(yoy).fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("division", "status"), [("150000", "pending"), ("999999", "met")])
+def test_half_years_leave_a_target_open_and_unknown_divisions_are_kept(
+    hard_cases: duckdb.DuckDBPyConnection, division: str, status: str
+) -> None:
+    query = "select status from mart_target_attainment where division_code = ?"
+    assert hard_cases.execute(query, [division]).fetchall() == [(status,)]
+
+
+def test_the_precise_figure_of_a_report_counts(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select quote from int_figure"
+        " where division_code = '120000' and indicator_code = 'gdp' and preference = 1"
+    )
+    assert hard_cases.execute(query).fetchall() == [("18024.32亿元",)]
+
+
+def test_the_last_word_by_date_is_the_latest_and_the_first_stays(
+    hard_cases: duckdb.DuckDBPyConnection,
+) -> None:
+    query = (
+        "select first_order, latest_choice, quote from int_vintage"
+        " where division_code = '130000' and indicator_code = 'gdp' order by published_on"
+    )
+    assert hard_cases.execute(query).fetchall() == [
+        (1, 2, "48000亿元"),
+        (2, 3, "4.8万亿元"),
+        (3, 1, "50500亿元"),
+    ]
+
+
+def test_zero_and_negative_bases_and_ranks_do_not_grow(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    query = "select count(*) from fct_yoy where division_code = '140000' and computed_percent is not null"
+    assert hard_cases.execute(query).fetchone() == (0,)
+
+
+def test_rejections_reach_the_quarantine(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    query = "select rule_code, level, remedy from mart_quarantine"
+    assert hard_cases.execute(query).fetchall() == [("DOC-EMPTY", "block", "Put the report's text into it.")]
+
+
+def test_verdicts_agree_with_the_answer_key(facts: duckdb.DuckDBPyConnection, shared: Path) -> None:
+    key = pl.read_csv(shared / "facts" / "answer_key.csv", schema_overrides={"division_code": pl.String})
+    names = ["division_code", "indicator_code", "measure", "year"]
+    verdicts = facts.sql(
+        "select division_code, indicator_code, measure, year, status as found_status,"
+        " gap::double as found_gap, target_value::double as found_target,"
+        " actual_value::double as found_actual"
+        " from mart_target_attainment"
+    ).pl()
+    judged = key.join(verdicts.with_columns(pl.col("year").cast(pl.Int64)), on=names, how="left")
+    differing = judged.filter(
+        ~pl.col("status").eq_missing(pl.col("found_status"))
+        | ((pl.col("gap") - pl.col("found_gap")).abs() > 0.05)
+        | ((pl.col("target_value") - pl.col("found_target")).abs() > 1e-6)
+        | ((pl.col("actual_value") - pl.col("found_actual")).abs() > 1e-6)
+    )
+    assert differing.rows() == []
+
+
+def test_growth_of_the_real_figures_is_reconciled(facts: duckdb.DuckDBPyConnection) -> None:
+    rows = facts.execute("select reconciliation, count(*) from fct_yoy group by reconciliation").fetchall()
+    assert sum(count for _, count in rows) > 50
+    assert {"agrees", "basis", "stated_only", "computed_only"} <= {name for name, _ in rows}
