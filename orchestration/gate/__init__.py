@@ -1,5 +1,36 @@
-"""The gate: what a staged release must hold before readers see it."""
+"""The gate: what a staged release must hold before readers see it.
+
+Belongs here: expectations, running them, the verdict. Not here: publishing
+(`orchestration.release`, which asks for the verdict).
+"""
+
+import threading
+from typing import TYPE_CHECKING
 
 from orchestration.gate.verdict import GateCheck, GateResult, read_verdict
 
-__all__ = ["GateCheck", "GateResult", "read_verdict"]
+if TYPE_CHECKING:
+    from orchestration.release import StagedRelease
+
+__all__ = ["GateCheck", "GateResult", "audit", "preload_in_background", "read_verdict"]
+
+
+def audit(staged: "StagedRelease") -> GateResult:
+    """Hold every table of a staged release against its suite.
+
+    Writes Data Docs into data_docs/ and the verdict into gate.json of the staged folder. An
+    expectation that cannot be evaluated counts as failed.
+    """
+    from orchestration.gate.auditing import audit_tables
+
+    return audit_tables(staged)
+
+
+def preload_in_background() -> None:
+    """Begin to import Great Expectations in a thread, and return at once.
+
+    Worth its while where the caller waits for another process (dbt) for some seconds.
+    """
+    from orchestration.gate.auditing import import_great_expectations
+
+    threading.Thread(target=import_great_expectations, name="great_expectations", daemon=True).start()

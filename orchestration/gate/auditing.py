@@ -1,0 +1,172 @@
+"""Auditing a staged release with Great Expectations.
+
+Belongs here: running suites over the staged tables, Data Docs, the verdict. Not here: what is
+expected (`suites`), whether to publish (`orchestration.release`).
+
+Great Expectations takes seconds to import, so nothing here is imported before it is needed.
+"""
+
+import logging
+import math
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from orchestration.gate.suite import Expectation, Suite
+from orchestration.gate.suites import suite_for
+from orchestration.gate.verdict import Evidence, GateCheck, GateResult
+from orchestration.release.staging import StagedRelease
+
+if TYPE_CHECKING:
+    import great_expectations as gx
+    import pandas as pd
+    from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
+
+DATA_DOCS = "data_docs"
+_SITE = "release"
+_EVIDENCE_ROWS = 20
+
+
+def audit_tables(staged: StagedRelease) -> GateResult:
+    """Hold every table of a staged release against its suite.
+
+    Writes Data Docs into data_docs/ and the verdict into gate.json of the staged folder. An
+    expectation that cannot be evaluated counts as failed.
+    """
+    context = _open_context(staged.folder / DATA_DOCS)
+    checks: list[GateCheck] = []
+    with duckdb.connect(staged.database, read_only=True) as connection:
+        for table in staged.manifest.tables:
+            suite = suite_for(table.name)
+            frame = connection.execute(suite.query).df()
+            checks.extend(_audit_mart(context, suite, frame))
+    result = GateResult.of(tuple(checks))
+    result.write(staged.folder)
+    return result
+
+
+def import_great_expectations() -> Any:
+    """The package, with its telemetry off."""
+    # Read when the package is imported: nothing is sent anywhere.
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations
+
+    return great_expectations
+
+
+def _open_context(docs: Path) -> "EphemeralDataContext":
+    gx = import_great_expectations()
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    context: EphemeralDataContext = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.delete_data_docs_site("local_site")
+    store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(docs)}
+    site: Any = {
+        "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "store_backend": store,
+    }
+    context.add_data_docs_site(_SITE, site)
+    return context
+
+
+def _audit_mart(context: "EphemeralDataContext", suite: Suite, frame: "pd.DataFrame") -> list[GateCheck]:
+    """One suite, one checkpoint: its results as checks, its pages in the Data Docs."""
+    import great_expectations as gx
+    from great_expectations.checkpoint.actions import UpdateDataDocsAction
+
+    validation = _define(context, suite)
+    checkpoint = gx.Checkpoint(
+        name=suite.mart,
+        validation_definitions=[validation],
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": list(suite.keys),
+            "partial_unexpected_count": _EVIDENCE_ROWS,
+        },
+        actions=[UpdateDataDocsAction(name="data docs", site_names=[_SITE])],
+    )
+    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    results = [result for run in outcome.run_results.values() for result in run.results]
+    return [_check(suite, result) for result in results]
+
+
+def _define(context: "EphemeralDataContext", suite: Suite) -> "gx.ValidationDefinition":
+    import great_expectations as gx
+
+    asset = context.data_sources.add_pandas(f"staged {suite.mart}").add_dataframe_asset(suite.mart)
+    batch = asset.add_batch_definition_whole_dataframe("all rows")
+    expected = gx.ExpectationSuite(name=suite.mart)
+    for expectation in suite.expectations:
+        expected.add_expectation(_expectation(expectation))
+    suite_kept = context.suites.add(expected)
+    return context.validation_definitions.add(
+        gx.ValidationDefinition(name=suite.mart, data=batch, suite=suite_kept)
+    )
+
+
+def _expectation(expectation: Expectation) -> Any:
+    import great_expectations.expectations as kinds
+
+    kind = getattr(kinds, expectation.kind)
+    return kind(
+        **expectation.arguments,
+        severity=expectation.severity,
+        notes=expectation.says,
+        meta={"says": expectation.says},
+    )
+
+
+def _check(suite: Suite, result: Any) -> GateCheck:
+    configured = result.expectation_config
+    return GateCheck(
+        mart=suite.mart,
+        name=str(configured.meta["says"]),
+        severity=str(configured.severity.value),  # type: ignore[arg-type]
+        success=bool(result.success),
+        observed=_observed(result),
+        evidence=() if result.success else _evidence(result),
+    )
+
+
+def _observed(result: Any) -> str:
+    """What was seen, in words."""
+    raised = [
+        str(info["exception_message"])
+        for info in _exceptions(result.exception_info)
+        if info.get("raised_exception")
+    ]
+    if raised:
+        return f"could not be evaluated: {raised[0]}"
+    seen = result.result
+    if "unexpected_count" in seen:
+        return f"{seen['unexpected_count']} of {seen['element_count']} rows break it"
+    return f"{seen.get('observed_value')} rows"
+
+
+def _exceptions(info: Any) -> list[dict[str, Any]]:
+    """Exceptions as Great Expectations keeps them: one, or one for each metric."""
+    if "raised_exception" in info:
+        return [info]
+    return [entry for entry in info.values() if isinstance(entry, dict)]
+
+
+def _evidence(result: Any) -> tuple[Evidence, ...]:
+    rows: Sequence[dict[str, Any]] = result.result.get("partial_unexpected_index_list") or []
+    return tuple(
+        {str(column): _scalar(value) for column, value in row.items()} for row in rows[:_EVIDENCE_ROWS]
+    )
+
+
+def _scalar(value: Any) -> str | int | float | bool | None:
+    """A cell as JSON knows it."""
+    plain = value.item() if hasattr(value, "item") else value
+    if plain is None or (isinstance(plain, float) and math.isnan(plain)):
+        return None
+    return plain if isinstance(plain, str | int | float | bool) else str(plain)

@@ -1,0 +1,88 @@
+"""A suite: what one mart must hold, as data.
+
+Belongs here: the shape of expectations. Not here: which ones there are (`suites`), running them
+(`audit`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from orchestration.gate.verdict import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A sentence that can be false of a mart.
+
+    `kind` is a class of great_expectations.expectations, `arguments` what it takes. `where` keeps
+    the rows that it is about (a pandas row condition).
+    """
+
+    says: str
+    kind: str
+    arguments: Mapping[str, Any]
+    severity: Severity = "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """All expectations of a mart.
+
+    `keys` name a row in the evidence. `judged` are SQL conditions by the name of the column that
+    the audited frame gets for each: what compares columns is worked out where decimals are exact,
+    and Great Expectations sees true or false.
+    """
+
+    mart: str
+    keys: tuple[str, ...]
+    expectations: tuple[Expectation, ...]
+    judged: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """The frame to audit: the mart and one column for each judged condition."""
+        conditions = "".join(f', ({condition}) as "{name}"' for name, condition in self.judged.items())
+        return f'select *{conditions} from main."{self.mart}"'
+
+
+def has_rows(severity: Severity = "critical") -> Expectation:
+    """The mart is not empty."""
+    return Expectation("has rows", "ExpectTableRowCountToBeBetween", {"min_value": 1}, severity)
+
+
+def is_there(column: str, severity: Severity = "critical") -> Expectation:
+    """The column is never null."""
+    return Expectation(
+        f"{column} is always there", "ExpectColumnValuesToNotBeNull", {"column": column}, severity
+    )
+
+
+def is_unique(*columns: str, severity: Severity = "critical") -> Expectation:
+    """No two rows agree in these columns."""
+    says = f"no two rows share {', '.join(columns)}"
+    if len(columns) == 1:
+        return Expectation(says, "ExpectColumnValuesToBeUnique", {"column": columns[0]}, severity)
+    arguments = {"column_list": list(columns), "ignore_row_if": "never"}
+    return Expectation(says, "ExpectCompoundColumnsToBeUnique", arguments, severity)
+
+
+def is_one_of(column: str, values: tuple[str, ...], severity: Severity = "critical") -> Expectation:
+    """The column holds these values only (or null)."""
+    arguments = {"column": column, "value_set": list(values)}
+    return Expectation(f"{column} is a known value", "ExpectColumnValuesToBeInSet", arguments, severity)
+
+
+def is_between(
+    column: str, low: float | None, high: float | None, severity: Severity = "warning", mostly: float = 1.0
+) -> Expectation:
+    """The column lies within limits, in its own unit; `mostly` is the share of rows that must."""
+    says = f"{column} lies between {low} and {high}" + (f" in {mostly:.0%} of rows" if mostly < 1 else "")
+    arguments = {"column": column, "min_value": low, "max_value": high, "mostly": mostly}
+    return Expectation(says, "ExpectColumnValuesToBeBetween", arguments, severity)
+
+
+def holds(says: str, judged: str, severity: Severity = "critical", mostly: float = 1.0) -> Expectation:
+    """A judged condition is true, or null where it does not apply."""
+    arguments = {"column": judged, "value_set": [True], "mostly": mostly}
+    return Expectation(says, "ExpectColumnValuesToBeInSet", arguments, severity)
