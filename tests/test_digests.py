@@ -16,7 +16,7 @@ import yaml
 from orchestration.extraction import read_report
 from orchestration.extraction.records import Record
 from orchestration.paths import CHECKOUT
-from orchestration.registry import load_divisions, load_units
+from orchestration.registry import load_divisions, load_indicators, load_units
 
 RAW = CHECKOUT / "raw"
 FRONT_MATTER = re.compile(r"---\n(?P<yaml>.*?\n)---\n\n# (?P<heading>[^\n]+)\n\n", re.DOTALL)
@@ -236,3 +236,17 @@ def test_each_figure_of_a_digest_stands_in_the_facts(shared: Path) -> None:
         if record.obs and not any(states(record, row) for row in rows if digest_of(row) is digest)
     ]
     assert invented == []
+
+
+def test_each_figure_of_the_facts_is_plausible_for_its_indicator(shared: Path) -> None:
+    """The registry's ranges must not refuse what was really reported, from a district to the nation."""
+    for row in facts(shared):
+        code, measure, _, (value, unit) = expected(row)
+        entry = load_indicators()[code]
+        assert value is not None
+        if measure == "growth" and entry.growth_low is not None and entry.growth_high is not None:
+            assert entry.growth_low <= value <= entry.growth_high, row
+        elif measure == "level" and unit == entry.unit_canonical:
+            assert entry.plausible_low is not None
+            assert entry.plausible_high is not None
+            assert entry.plausible_low <= value <= entry.plausible_high, row
