@@ -41,9 +41,20 @@ class Suite:
 
     @property
     def query(self) -> str:
-        """The frame to audit: the mart and one column for each judged condition."""
-        conditions = "".join(f', ({condition}) as "{name}"' for name, condition in self.judged.items())
-        return f'select *{conditions} from main."{self.mart}"'
+        """The frame to audit: the columns that are asked about, and one for each judged condition."""
+        selected = [f'"{column}"' for column in self._columns()]
+        selected += [f'({condition}) as "{name}"' for name, condition in self.judged.items()]
+        return f'select {", ".join(selected) or "*"} from main."{self.mart}"'
+
+    def _columns(self) -> tuple[str, ...]:
+        """Keys and columns of the mart that expectations name, each once."""
+        named = [
+            column
+            for expectation in self.expectations
+            for column in (expectation.arguments.get("column"), *expectation.arguments.get("column_list", ()))
+            if column and column not in self.judged
+        ]
+        return tuple(dict.fromkeys([*self.keys, *named]))
 
 
 def has_rows(severity: Severity = "critical") -> Expectation:

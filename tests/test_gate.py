@@ -1,0 +1,322 @@
+"""The gate: each expectation can pass and can fail, and a failing one publishes nothing."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import duckdb
+import pytest
+import yaml
+
+from orchestration.gate import GateResult, audit, read_verdict
+from orchestration.gate.suites import SUITES, suite_for
+from orchestration.paths import CHECKOUT, Home
+from orchestration.release import (
+    ReleaseError,
+    StagedRelease,
+    current_release,
+    publish,
+    published_models,
+    stage,
+)
+
+pytestmark = pytest.mark.slow
+
+TEXTS = "repeat('a', 64)"
+# One sound row a table; columns that are not named are null.
+SOUND = {
+    "dim_division": {"division_code": "'990101'"},
+    "dim_indicator": {"indicator_code": "'gdp'"},
+    "dim_report": {
+        "report_id": "'990101-2022-plan'",
+        "division_code": "'990101'",
+        "executed_year": "2022",
+        "report_kind": "'plan'",
+        "source_path": "'990101/2022-plan.txt'",
+        "sha256": TEXTS,
+    },
+    "fct_observation": {
+        "observation_id": "'990101-2022-plan:4-8'",
+        "report_id": "'990101-2022-plan'",
+        "span_start": "4",
+        "span_end": "8",
+        "quote": "'6.5%'",
+        "sentence": "'增长6.5%。'",
+        "sentence_start": "2",
+        "measure": "'growth'",
+        "nature": "'actual'",
+        "bound": "'exact'",
+        "value": "6.5",
+        "indicator_code": "'gdp'",
+    },
+    "fct_target": {
+        "observation_id": "'990101-2022-plan:4-8'",
+        "report_id": "'990101-2022-plan'",
+        "span_start": "4",
+        "span_end": "8",
+        "target_bound": "'range'",
+        "target_value": "6",
+        "target_value_high": "7",
+    },
+    "fct_yoy": {
+        "division_code": "'990101'",
+        "indicator_code": "'gdp'",
+        "year": "2022",
+        "level": "110",
+        "prior_level_reported": "100",
+        "stated_percent": "8",
+        "computed_percent": "10",
+        "gap_pp": "-2",
+        "reconciliation": "'basis'",
+        "level_report_id": "'990101-2022-plan'",
+        "level_span_start": "1",
+        "level_span_end": "2",
+        "stated_report_id": "'990101-2022-plan'",
+        "stated_span_start": "3",
+        "stated_span_end": "4",
+    },
+    "mart_target_attainment": {
+        "division_code": "'990101'",
+        "indicator_code": "'gdp'",
+        "measure": "'growth'",
+        "year": "2022",
+        "target_value": "7",
+        "actual_value": "6.5",
+        "gap": "-0.5",
+        "gap_unit": "'percentage_point'",
+        "status": "'met'",
+        "rule_code": "'APPROX'",
+        "target_report_id": "'990101-2021-plan'",
+        "target_span_start": "1",
+        "target_span_end": "2",
+        "target_published_on": "date '2022-01-05'",
+        "actual_report_id": "'990101-2022-plan'",
+        "actual_span_start": "1",
+        "actual_span_end": "2",
+        "actual_published_on": "date '2023-01-05'",
+    },
+    "mart_division_year": {
+        "division_code": "'990101'",
+        "year": "2022",
+        "targets": "1",
+        "exceeded": "0",
+        "met": "1",
+        "nearly_met": "0",
+        "missed": "0",
+        "pending": "0",
+        "unreported": "0",
+        "not_judgeable": "0",
+        "accomplished_percent": "100",
+    },
+    "mart_quarantine": {
+        "rejection_id": "'r1'",
+        "rule_code": "'OBS-RANGE'",
+        "level": "'warn'",
+        "reason": "'…'",
+        "remedy": "'…'",
+    },
+    "mart_report_coverage": {
+        "report_id": "'990101-2022-plan'",
+        "numerals": "10",
+        "observations": "6",
+        "non_observations": "3",
+        "rejected_numerals": "1",
+        "unread": "1",
+        "mapped_percent": "50",
+    },
+}
+
+# (table, how its one row is spoilt, the sentence that is false then)
+SPOILT = [
+    ("dim_division", "division_code = null", "division_code is always there"),
+    ("dim_report", "report_kind = 'novel'", "report_kind is a known value"),
+    ("dim_report", "executed_year = 1848", "executed_year lies between 1949 and 2099"),
+    ("dim_report", "sha256 = 'none'", "each report carries the sha256 of its bytes"),
+    ("fct_observation", "span_end = 9", "the span is as long as the quote"),
+    ("fct_observation", "sentence = '增长7.5%。'", "the quote stands in its sentence at its span"),
+    ("fct_observation", "sentence_start = 3", "the quote stands in its sentence at its span"),
+    ("fct_observation", "value = null", "only a target in words is without a value"),
+    ("fct_observation", "measure = 'mood'", "measure is a known value"),
+    ("fct_observation", "span_start = null", "span_start is always there"),
+    ("fct_observation", "indicator_code = null", "at least one figure in five has an indicator code"),
+    ("fct_target", "target_value_high = 5", "a range of targets ends above its start"),
+    ("fct_yoy", "computed_percent = 11", "computed growth is level over prior level"),
+    ("fct_yoy", "gap_pp = 2", "the gap is stated less computed growth"),
+    ("fct_yoy", "stated_percent = null, computed_percent = null", "each row has stated or computed growth"),
+    ("fct_yoy", "stated_span_end = null", "stated growth can be traced to its place"),
+    ("fct_yoy", "level_report_id = null", "each level can be traced to its place"),
+    ("fct_yoy", "stated_percent = 9000", "stated_percent lies between -100 and 1000"),
+    ("fct_yoy", "reconciliation = 'contradiction'", "few stated growths contradict the levels"),
+    ("mart_target_attainment", "status = 'perhaps'", "status is a known value"),
+    ("mart_target_attainment", "gap = 0.5", "a gap in points is actual less target"),
+    (
+        "mart_target_attainment",
+        "gap_unit = 'percent_of_target'",
+        "a gap in percent is the difference over the target",
+    ),
+    ("mart_target_attainment", "rule_code = null", "each verdict has its gap and its rule"),
+    ("mart_target_attainment", "target_span_start = null", "each target can be traced to its place"),
+    (
+        "mart_target_attainment",
+        "actual_report_id = null",
+        "each verdict can be traced to its outcome's place",
+    ),
+    (
+        "mart_target_attainment",
+        "actual_published_on = date '2020-01-01'",
+        "no outcome is published before its target",
+    ),
+    ("mart_division_year", "met = 2", "the statuses of a scorecard sum to its targets"),
+    ("mart_division_year", "accomplished_percent = 130", "accomplished_percent lies between 0 and 100"),
+    ("mart_quarantine", "remedy = null", "remedy is always there"),
+    ("mart_report_coverage", "observations = 7", "each numeral is an observation, none, or rejected"),
+    (
+        "mart_report_coverage",
+        "rejected_numerals = 5",
+        "nine reports in ten lose at most a fifth to quarantine",
+    ),
+    ("mart_report_coverage", "unread = 9", "nine reports in ten are understood for the most part"),
+]
+
+
+def columns_of(table: str) -> list[tuple[str, str]]:
+    """Columns and types of a model, from its contract."""
+    (path,) = (CHECKOUT / "dbt_project" / "models").rglob(f"{table}.yml")
+    (model,) = yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
+    return [(column["name"], column["data_type"]) for column in model["columns"]]
+
+
+def build_sound(home: Home) -> None:
+    home.warehouse.unlink(missing_ok=True)
+    home.var.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(home.warehouse) as connection:
+        for table in published_models(home):
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in columns_of(table))
+            connection.execute(f"create table {table} ({columns})")
+            row = SOUND.get(table)
+            if row:
+                names, values = ", ".join(f'"{name}"' for name in row), ", ".join(row.values())
+                connection.execute(f"insert into {table} ({names}) values ({values})")
+
+
+def spoil(home: Home, *statements: str) -> None:
+    with duckdb.connect(home.warehouse) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def failed(result: GateResult) -> set[tuple[str, str]]:
+    return {(check.mart, check.name) for check in result.failures}
+
+
+@pytest.fixture
+def sound_home(home: Home) -> Home:
+    build_sound(home)
+    return home
+
+
+@pytest.fixture
+def staged(sound_home: Home) -> Iterator[StagedRelease]:
+    staged = stage(sound_home)
+    yield staged
+    shutil.rmtree(staged.folder, ignore_errors=True)
+
+
+def test_every_published_model_has_a_suite_of_its_own(home: Home) -> None:
+    assert (
+        {suite.mart for suite in SUITES}
+        >= {name for name in published_models(home) if name in SOUND}
+        == set(SOUND)
+    )
+
+
+def test_a_sound_release_passes_with_its_docs_and_verdict_beside_it(staged: StagedRelease) -> None:
+    result = audit(staged)
+    assert failed(result) == set()
+    assert result.passed
+    assert len(result.results) == sum(
+        len(suite_for(table.name).expectations) for table in staged.manifest.tables
+    )
+    assert read_verdict(staged.folder) == result
+    docs = staged.folder / "data_docs"
+    assert (docs / "index.html").is_file()
+    pages = "".join(page.read_text(encoding="utf-8") for page in docs.rglob("*.html"))
+    assert "mart_target_attainment" in pages
+    assert str(staged.folder.parent.parent) not in pages
+
+
+def rounds() -> list[list[tuple[str, str, str]]]:
+    """What is spoilt, in rounds of one change a table: an audit takes seconds."""
+    by_table = {table: [change for change in SPOILT if change[0] == table] for table, _, _ in SPOILT}
+    return [[change for change in together if change] for together in zip_longest(*by_table.values())]
+
+
+@pytest.mark.parametrize("changes", rounds())
+def test_each_expectation_can_fail(sound_home: Home, changes: list[tuple[str, str, str]]) -> None:
+    spoil(sound_home, *(f"update {table} set {change}" for table, change, _ in changes))
+    failures = {(check.mart, check.name): check for check in audit(stage(sound_home)).failures}
+    for table, _, sentence in changes:
+        check = failures[(table, sentence)]
+        assert check.observed == "1 of 1 rows break it"
+        assert set(suite_for(table).keys) <= set(check.evidence[0])
+
+
+def test_rows_that_stand_twice_and_tables_without_rows_are_seen(sound_home: Home) -> None:
+    spoil(
+        sound_home,
+        *(f"insert into {table} from {table}" for table in SOUND if table != "fct_target"),
+        "delete from fct_target",
+    )
+    result = audit(stage(sound_home))
+    twice = {mart for mart, name in failed(result) if name.startswith(("no two rows",))}
+    unique = {
+        suite.mart
+        for suite in SUITES
+        if any("Unique" in expectation.kind for expectation in suite.expectations)
+    }
+    assert twice == unique - {"fct_target"}
+    assert ("fct_target", "has rows") in failed(result)
+
+
+def test_warnings_are_told_and_do_not_stop_a_release(sound_home: Home) -> None:
+    spoil(sound_home, "update fct_yoy set reconciliation = 'contradiction'")
+    staged = stage(sound_home)
+    result = audit(staged)
+    assert result.passed
+    assert not any(check.is_blocking for check in result.failures)
+    assert publish(sound_home, staged).is_current
+
+
+def test_a_failing_gate_publishes_nothing_and_the_old_release_stays(sound_home: Home) -> None:
+    staged = stage(sound_home)
+    audit(staged)
+    old = publish(sound_home, staged)
+    spoil(sound_home, "update mart_target_attainment set gap = 5")
+    staged = stage(sound_home)
+    assert not audit(staged).passed
+    with pytest.raises(ReleaseError, match=r"the gate stopped .*a gap in points is actual less target"):
+        publish(sound_home, staged)
+    assert current_release(sound_home) == old
+
+
+def test_a_suite_that_cannot_be_evaluated_stops_the_release(sound_home: Home) -> None:
+    spoil(sound_home, "alter table mart_quarantine drop column remedy")
+    result = audit(stage(sound_home))
+    assert not result.passed
+    assert failed(result) == {("mart_quarantine", "its columns are those its suite asks for")}
+    assert "remedy" in result.failures[0].observed
+
+
+def test_hostile_text_is_inert_in_the_docs_and_faithful_in_the_evidence(sound_home: Home) -> None:
+    hostile = "<script>alert(1)</script>"
+    spoil(sound_home, f"update mart_quarantine set level = '{hostile}'")
+    staged = stage(sound_home)
+    (check,) = audit(staged).failures
+    assert check.evidence[0]["level"] == hostile
+    pages = [page.read_text(encoding="utf-8") for page in (staged.folder / "data_docs").rglob("*.html")]
+    assert any("alert(1)" in page for page in pages)
+    assert not any("<script>alert(1)" in page for page in pages)
+
+
+def test_a_table_without_a_suite_is_asked_for_rows_only() -> None:
+    assert [expectation.says for expectation in suite_for("mart_new").expectations] == ["has rows"]
