@@ -85,7 +85,13 @@ def measured(
         return Reading("rank", value, high, "名", None, "MEASURE-RANK")
     if mention.dimension == "ratio":
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
-    if mention.word in ("持平", "翻番", "翻一番", "翻两番", "两位数"):
+    if (
+        mention.word == "持平"
+        and lead.compared
+        and re.search(r"计划|目标|预期|全国|全省|平均", lead.compared)
+    ):
+        return Reading("difference", value, high, "个百分点", lead.compared, "MEASURE-DIFFERENCE")
+    if mention.word in ("翻了一番", "翻了番", "翻了两番", "持平", "翻番", "翻一番", "翻两番", "两位数"):
         return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
     if mention.dimension == "difference":
         return _difference(mention, lead)
@@ -107,7 +113,7 @@ def _signed(value: Decimal | None, sign: int) -> Decimal | None:
 def _difference(mention: Mention, lead: Lead) -> Reading:
     than = lead.than is not None
     if not than and lead.compared is not None:
-        than = not re.search(r"上年|去年|同期|年初|\d{4}|“?十.五|前", lead.compared)
+        than = not re.search(r"上年|去年|同期|年初|\d{4}|“?十.五|前|月|季度|上半年|全年", lead.compared)
     measure = "difference" if than else "change"
     rule = "MEASURE-DIFFERENCE" if than else "MEASURE-CHANGE"
     return Reading(
@@ -168,6 +174,8 @@ def _rate(
             None,
             "MEASURE-LIST",
         )
+    if unit == "‰":
+        return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(("增速", "增幅", "涨幅", "增长率", "增长速度", "增长")):
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")

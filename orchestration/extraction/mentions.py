@@ -114,6 +114,7 @@ class Mention:
     word: str | None = None
     rank: bool = False
     structure: int = 0
+    bound: str = ""
 
 
 def mentions_of(text: str) -> list[Mention]:
@@ -129,6 +130,8 @@ def mentions_of(text: str) -> list[Mention]:
             group = _arabic(text, start, match.end())
         elif kind == "chinese":
             group = _chinese(text, start, match.end())
+        elif kind == "top":
+            group = _top(text, start, match)
         elif kind == "word":
             group = _word(text, start, match.end())
         elif kind == "roman":
@@ -232,6 +235,7 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
             high, unit, stop = top, second, second.end
     if stop < len(text) and text[stop].isascii() and text[stop].isalpha():
         return _plain(start, _name_end(text, stop), "name", "NON-NAME-LETTER")
+    unit = _shared_unit(text, stop, unit)
     start, low, high = _signed(text, start, low, high)
     mention = Mention(
         start, stop, None, "NUM-ARABIC", low, high, unit.unit, unit.dimension, unit.is_classifier, unit.inner
@@ -240,6 +244,22 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     if why:
         mention.why, mention.rule = why
     return [mention]
+
+
+SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC}))+")
+
+
+def _shared_unit(text: str, stop: int, unit: Measured) -> Measured:
+    """0.5个和1个百分点, 1409万、1305万人次: the unit is told in full with the last of the list."""
+    if unit.unit is None or (unit.dimension != NOTHING and unit.unit != "个"):
+        return unit
+    follower = SHARING.match(text, stop)
+    if follower is None:
+        return unit
+    told = unit_after(text, follower.end())
+    if told.unit is None or told.unit == unit.unit or not told.unit.startswith(unit.unit):
+        return unit
+    return Measured(unit.end, told.unit, told.dimension, told.is_classifier, unit.inner)
 
 
 def _signed(
@@ -339,7 +359,7 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
     start, end = mention.start, mention.end
     if NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
-    follower = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC}))+").match(text, end)
+    follower = SHARING.match(text, end)
     if follower is not None:
         unit = unit_after(text, follower.end())
         if unit.unit is not None and unit.dimension not in ("time", NOTHING) and unit.unit != "大":
@@ -396,7 +416,7 @@ def _chinese(text: str, start: int, end: int) -> list[Mention]:
 
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
-    r"(?:超过|超|近|约|逾|突破|达到|达|上|过|增至|升至|至|在|到|迈上|跨越|迈入|站上|跨上|保持|数)$"
+    r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上|跨上|保持|数)$"
 )
 
 
@@ -455,7 +475,11 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
         return []
     after = text[unit.end : unit.end + 1]
     over = text.startswith(("以上", "大关", "台阶", "左右"), unit.end)
+    if text.startswith("以上", unit.end) and text[unit.end + 2 : unit.end + 3] not in BOUNDARY:
+        return []
     if unit.dimension != "count" and after not in BOUNDARY and not over:
+        return []
+    if after == "的":
         return []
     written = text[start:end]
     value = chinese_value(written)
@@ -486,11 +510,43 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
 
 
 WORD_VALUES = {"首位": 1, "榜首": 1, "一半": 50, "过半": 50, "半数": 50, "持平": 0, "翻番": 100, "翻一番": 100,
+               "翻了一番": 100, "翻了番": 100, "翻了两番": 300,
                "翻两番": 300, "两位数": 10}  # fmt: skip
-FRACTIONS = {"三分之一": Decimal(100) / 3, "三分之二": Decimal(200) / 3, "四分之三": Decimal(75)}
+FRACTIONS = {
+    "三分之一": Decimal(100) / 3,
+    "三分之二": Decimal(200) / 3,
+    "四分之三": Decimal(75),
+    "四分之一": Decimal(25),
+    "五分之一": Decimal(20),
+}
 TOP_LEAD = re.compile(
     r"(?:居|列|位|登|占据|占|稳居|跃居|排名|排|升至|获|夺得|摘得|蝉联|全国|全省|全市|全球|世界|区|登上|名列|保持)$"
 )
+
+
+def _top(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
+    """前三: a place in a ranking that is at worst the number."""
+    number = match["top"]
+    value = arabic_value(number) if number.isdigit() else chinese_value(number)
+    if not re.search(
+        r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身)$",
+        text[max(0, start - 3) : start],
+    ):
+        return [Mention(start, match.end(), "name", "NON-NAME-NUMBER")] if number.isdigit() else []
+    return [
+        Mention(
+            start,
+            match.end(),
+            None,
+            "NUM-TOP",
+            value,
+            unit="名",
+            dimension="rank",
+            rank=True,
+            word="前",
+            bound="max",
+        )
+    ]
 
 
 def _word(text: str, start: int, end: int) -> list[Mention]:

@@ -48,6 +48,7 @@ WORDS = (
 NUMERAL = re.compile(
     rf"(?P<arabic>{ARABIC})"
     rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+))"
+    rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
     rf"|(?P<word>{'|'.join(WORDS)})"
     rf"|(?P<chinese>[{CHINESE}]+)"
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"

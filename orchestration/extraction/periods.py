@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from orchestration.extraction.dates import month_end, plan_years
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
+from orchestration.extraction.mentions import is_inside
 from orchestration.extraction.structure import PLANNED, Line
 
 WHEN = re.compile(
     r"(?P<until>截至|截止|到|至)?(?P<year>(?:19|20)\d{2})\s?年?(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-~至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
     r"|(?P<bm1>\d{1,2})(?:月份?)?[-~至到](?P<bm2>\d{1,2})月"
-    r"|(?:截至|截止|到|至)(?P<bmonth>\d{1,2})月(?:末|底|份)?(?:(?P<bday>\d{1,2})日)?"
-    r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度|前(?P<months>\d{1,2})个月)"
+    r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
+    r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官)?"
     r"|(?P<term>五年来|过去五年|这五年|五年间|五年累计|五年)"
     r"|(?P<ahead>今后五年|未来五年)"
-    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前)"
+    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内)"
 )
-BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在自从于,是将年据")
+BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
          "前一季度": (1, 3), "前二季度": (1, 6)}  # fmt: skip
 EXPECTED = re.compile(r"预计|预估|初步测算")
@@ -63,9 +64,9 @@ class Clock:
         marks = []
         for match in WHEN.finditer(text, start, end):
             before = text[match.start() - 1] if match.start() else "\n"
-            if match.start() > start and before not in BEFORE_TIME and match.lastgroup not in ("term",):
+            if match.start() > start and before not in BEFORE_TIME:
                 continue
-            if text[max(start, match.start() - 1) : match.start()] in ("比", "较"):
+            if is_inside(text, match.start(), "《", "》", 50):
                 continue
             mark = self._mark(match, year, line)
             if mark is not None:
@@ -75,14 +76,19 @@ class Clock:
 
     def _mark(self, match: "re.Match[str]", year: int | None, line: Line) -> Mark | None:
         at = match.start()
-        own = year + 1 if year is not None and line.part == PLANNED else year
+        own = self.own(line)
         if match["year"]:
             return _year_mark(match, at, year)
         if match["bm1"] and own is not None:
-            return Mark(at, f"{own}-{int(match['bm1']):02d}/{own}-{int(match['bm2']):02d}", "span")
+            return _months(at, own, int(match["bm1"]), int(match["bm2"]))
         if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
-            return Mark(at, month_end(own, int(match["bmonth"])), "day")
+            month = int(match["bmonth"])
+            if match["bend"] in ("末", "底") or match["before"] or match["bday"] or text_is_until(match):
+                return Mark(at, month_end(own, month), "day")
+            return Mark(at, f"{own}-{month:02d}", "span")
         if match["part"] and own is not None:
+            if match["pend"]:
+                return Mark(at, month_end(own, PARTS.get(match["part"], (1, 12))[1]), "day")
             if match["months"]:
                 return Mark(at, f"{own}-01/{own}-{int(match['months']):02d}", "span")
             first, last = PARTS.get(match["part"], (1, 12))
@@ -114,19 +120,37 @@ class Clock:
             return None
         return None
 
-    def default(self, line: Line) -> str | None:
-        """The period of a figure whose sentence names none."""
+    def own(self, line: Line) -> int | None:
+        """The year that this part of the report calls its own."""
         if self.year is None:
             return None
-        if line.part == PLANNED:
-            return str(self.year + 1)
-        return self.period or str(self.year)
+        return self.year + 1 if line.part == PLANNED and self.period is None else self.year
+
+    def default(self, line: Line, *, state: bool) -> str | None:
+        """The period of a figure whose sentence names none; `state` for a stock, not a flow."""
+        own = self.own(line)
+        if own is None:
+            return None
+        return str(own) if line.part == PLANNED or state or self.period is None else self.period
+
+
+def _months(at: int, year: int, first: int, last: int) -> Mark | None:
+    if not 1 <= first < last <= 12:
+        return None
+    if first == 1 and last == 12:
+        return Mark(at, str(year), "year")
+    return Mark(at, f"{year}-{first:02d}/{year}-{last:02d}", "span")
+
+
+def text_is_until(match: "re.Match[str]") -> bool:
+    """Whether a month is named as an end: 截至6月."""
+    return match.group().startswith(("截至", "截止"))
 
 
 def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> Mark | None:
     own = int(match["year"])
     if match["m1"]:
-        return Mark(at, f"{own}-{int(match['m1']):02d}/{own}-{int(match['m2']):02d}", "span")
+        return _months(at, own, int(match["m1"]), int(match["m2"]))
     if match["month"] and 1 <= int(match["month"]) <= 12:
         month = int(match["month"])
         if match["day"]:
@@ -169,36 +193,51 @@ class Times:
     marks: list[Mark]
     expected: int
 
-    def _last(self, at: int) -> Mark | None:
+    def _last(self, at: int, line: Line) -> Mark | None:
         found = None
         for mark in self.marks:
             if mark.at < at:
                 found = mark
+        if (
+            found is not None
+            and found.kind in ("span", "day")
+            and line.part == PLANNED
+            and ";" in self.text[found.at : at]
+        ):
+            return None
         return found
 
     def moment(self, at: int, lead: Lead, reading: Reading, line: Line, indicator: str) -> Moment:
         """Period, nature and base of the figure at `at`."""
-        mark = self._last(at)
-        period = self.clock.default(line)
+        mark = self._last(at, line)
+        year = self.clock.year
+        state = is_state(reading, indicator)
+        period = self.clock.default(
+            line, state=reading.measure == "level" and state and not FLOW.search(indicator)
+        )
         nature = "target" if line.part == PLANNED else "actual"
         rule = "TIME-PART"
-        year = self.clock.year
-        if mark is not None and mark.period is not None:
+        holds = (
+            mark is not None
+            and mark.period is not None
+            and (mark.kind != "day" or state or line.part == PLANNED)
+        )
+        if mark is not None and mark.period is not None and holds:
             period, rule = mark.period, f"TIME-{mark.kind.upper()}"
             if mark.kind == "ahead":
                 nature = "target"
             elif (
-                mark.kind in ("past", "year", "term", "span", "day")
-                and line.part == PLANNED
+                line.part == PLANNED
                 and year is not None
+                and self.clock.period is None
+                and mark.period[:4] <= str(year)
             ):
-                if mark.period[:4] <= str(year):
-                    nature = "actual"
+                nature = "actual"
         period = self._of_term(period, mark, reading, line, indicator, lead)
-        if nature == "actual" and 0 <= self.expected < at:
+        if nature == "actual" and (line.expected or 0 <= self.expected < at):
             nature = "estimate"
         if nature == "actual" and (
-            "hope" in lead.kinds or AIMED.search(self.text, max(self.start, at - 14), at)
+            lead.kinds & {"hope"} or AIMED.search(self.text, max(self.start, at - 14), at)
         ):
             nature = "target"
         return Moment(period, nature, base_of(lead, reading, year), rule)
@@ -211,35 +250,74 @@ class Times:
         if year is None:
             return period
         over = mark is not None and mark.kind == "term"
-        term = mark.period if over and mark is not None else f"{year - 4}/{year}"
+        term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
         if reading.measure == "average_growth":
-            if over:
-                return term
-            if mark is not None and mark.kind == "ahead":
-                return period
-            return f"{year - 4}/{year}" if line.part != PLANNED else f"{year + 1}/{year + 5}"
+            if over or mark is None or mark.kind != "ahead":
+                return term if line.part != PLANNED else f"{year + 1}/{year + 5}"
+            return period
         if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
             return period
-        if reading.measure in ("level", "change") and FLOW.search(indicator):
+        last = term.split("/")[-1]
+        if lead.into or lead.compared is not None or "from" in lead.kinds:
+            return last
+        if reading.measure == "change" or "hold" in lead.kinds:
             return term
-        return str(year) if term is None or term.endswith(str(year)) else term.split("/")[-1]
+        if reading.measure == "level" and (
+            FLOW.search(indicator)
+            or PASSED.search(self.text, max(self.start, mark.at if mark else self.start))
+        ):
+            return term if FLOW.search(indicator) or lead.bound == "min" else last
+        return last
 
-    def before(self, moment: Moment, line: Line) -> Moment:
-        """The moment of the first value of 从A提高到B."""
-        period = moment.period
+    def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
+        """The moment of the first value of 从A提高到B; `since` is the time told with it."""
         year = self.clock.year
-        earlier = None
-        if period is not None and period[:4].isdigit():
-            last = int(period.split("/")[-1][:4])
-            back = (
-                5
-                if line.term == "past" or "/" in period or any(mark.kind == "term" for mark in self.marks)
-                else 1
+        told = re.search(r"((?:19|20)\d{2})", since or "")
+        if told:
+            return Moment(told[1], "prior", None, "TIME-FROM")
+        ago = re.search(r"([一二三四五六七八九十\d]+)年前", since or "")
+        last = year
+        if moment.period is not None and moment.period.split("/")[-1][:4].isdigit():
+            last = int(moment.period.split("/")[-1][:4])
+            if moment.rule == "TIME-FROM":
+                return moment
+        if last is None:
+            return Moment(None, "prior", None, "TIME-FROM")
+        if since is not None and since.startswith(("上年", "去年")):
+            back = 1
+        elif ago is not None:
+            back = {"五": 5, "十": 10, "三": 3, "四": 4, "两": 2, "二": 2}.get(ago[1], 5)
+        else:
+            over = (
+                line.term == "past"
+                or "/" in (moment.period or "")
+                or any(mark.kind == "term" for mark in self.marks)
             )
-            earlier = str(last - back)
-        elif year is not None:
-            earlier = str(year - 1)
-        return Moment(earlier, "prior", None, "TIME-FROM")
+            back = 5 if over else 1
+        return Moment(str(last - back), "prior", None, "TIME-FROM")
+
+
+PASSED = re.compile(r"连续|接连|先后|相继|连年")
+STATE = re.compile(
+    r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体|基站|存款|贷款|参保|库容|装机|覆盖|占比|率$"
+)
+FLOWING = re.compile(
+    r"出栏|产量|产值|增加值|收入|投资|销售|总产|出生率|增长率|净增|实现|新增|完成|发电量|吞吐量|客运|货运|成交|零售额|进出口|利润|税收|支出"
+)
+
+
+def is_state(reading: Reading, indicator: str) -> bool:
+    """Whether the figure tells a state at a day (a stock), not a flow over a time."""
+    if FLOWING.search(indicator):
+        return False
+    if reading.measure in ("level", "share", "price", "rank", "ratio"):
+        return (
+            reading.measure != "share"
+            or not indicator.endswith("率")
+            or ("失业" not in indicator
+            and "出生" not in indicator)
+        )
+    return STATE.search(indicator) is not None
 
 
 FLOW = re.compile(

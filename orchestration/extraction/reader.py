@@ -8,7 +8,7 @@ from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
 from orchestration.extraction.statements import Observation, observations_of
-from orchestration.extraction.structure import executed_year, front_matter_end, lines_of
+from orchestration.extraction.structure import executed_year, front_matter_end, lines_of, reported_months
 from orchestration.extraction.tables import table_observations
 from orchestration.extraction.text import plain_text
 
@@ -23,22 +23,24 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
     plain = plain_text(text)
     if year is None:
         year = executed_year(plain)
-    clock = Clock(year)
     body = front_matter_end(plain)
     records: list[Record] = []
     mentions = mentions_of(plain)
+    lines = lines_of(plain, year)
+    months = reported_months(plain, lines)
+    clock = Clock(year, f"{year}-01/{year}-{months:02d}" if months and year is not None else None)
+    told, taken = table_observations(plain, lines, [m for m in mentions if m.start >= body], clock)
+    records.extend(_observation(text, one) for one in told)
     quantities: list[Mention] = []
     for mention in mentions:
-        if mention.why is not None:
-            records.append(_non_observation(text, mention))
-        elif mention.start < body:
+        if mention.start in taken:
+            continue
+        if mention.why is None and mention.start < body:
             mention.why, mention.rule = "date", "NON-FRONT-MATTER"
+        if mention.why is not None:
             records.append(_non_observation(text, mention))
         else:
             quantities.append(mention)
-    lines = lines_of(plain, year)
-    told, quantities = table_observations(plain, lines, quantities, clock)
-    records.extend(_observation(text, one) for one in told)
     position = 0
     for line in lines:
         first = position

@@ -1,15 +1,17 @@
 """Sentences become observations.
 
-Belongs here: for each quantity of a line, what is measured, how, when and by whom, with what
-earlier clauses leave to later ones. Not here: the parts it puts together (`leads`, `phrases`,
-`indicators`, `measures`, `periods`).
+Belongs here: for each quantity of a line, what is measured, with what earlier clauses leave to
+later ones. Not here: the words before a figure (`leads`), the wording of the indicator
+(`phrases`), measure and time (`measures`, `periods`).
 """
 
 import re
 from dataclasses import dataclass, field
 
+from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of
+from orchestration.extraction.lists import parted
 from orchestration.extraction.measures import Reading, measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.periods import Clock, Moment
@@ -23,31 +25,64 @@ from orchestration.extraction.phrases import (
 from orchestration.extraction.structure import Line
 
 SENTENCE = re.compile(r"[^。!?\n]+")
-AFTER = re.compile(
-    r"\s?(?P<inner>多|余|来|强)?(?P<bound>左右|上下|前后|及以上|以上|以内|之内|以下|以里|之上|之间|大关)?(?:\s?\((?:含|预计|初步|快报|快报数|预计数)\))?(?P<of>的)?"
-)
-BOUND_AFTER = {"左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "及以上": "min", "之上": "min", "以内": "max",
-               "之内": "max", "以下": "max", "以里": "max", "大关": "min"}  # fmt: skip
-NOT_A_NOUN = frozenset("，,。;；:：、!！?？()（）\n\t |”’》】]的和与及并以至到-~")
+NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的和与及并以至到-~")
 CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
-STOP_RIGHT = re.compile(r"[,。;:!?()\n]")
+STOP_RIGHT = re.compile(r"[,。;:!?\n]")
+LIST_SIGNS = "、和及与, 或以"
+MOVED = re.compile(
+    r"(?:再|又|逐步|稳步)?(?:提高|提升|提至|提到|增加|增至|增长|升至|上升|降至|下降|减少|缩小|缩短|扩大|降低|上涨|调整|压缩|跃升|攀升|发展|拓展|扩展|增为|达到|恢复|压减|精简|延长|改善|优化|回升|壮大)(?:到|至|为)"
+)
+NO_NOUN = re.compile(
+    r"(?:增长|增速|速度|幅度|目标|水平|份额|增量|涨幅|比例|比重|占比|关口|台阶|新台阶|大关|之多|有余|不等|打底)"
+)
 PER = re.compile(
-    r"(?:(?P<person>每人|人均|每生|每户|户均)?(?P<time>每月|每年|月均|年均|每天|每日|每学年|每学期|/月|/年)|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆|每台))(?:每人)?$"
+    r"(?:(?P<person>每人|人均|每生|每户|户均)?(?P<time>每月|每年|月均|年均|每天|每日|每学年|每学期|/月|/年)"
+    r"|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆|每台))(?:每人)?$"
 )
-PER_UNITS = {"每人": "人", "人均": "人", "每生": "生", "每户": "户", "户均": "户", "每月": "月", "每年": "年", "月均": "月", "年均": "年",
-             "每天": "天", "每日": "天", "每学年": "学年", "每学期": "学期", "/月": "月", "/年": "年"}  # fmt: skip
+PER_UNITS = {
+    "每人": "人", "人均": "人", "每生": "生", "每户": "户", "户均": "户", "每月": "月", "每年": "年", "月均": "月", "年均": "年",
+    "每天": "天", "每日": "天", "每学年": "学年", "每学期": "学期", "/月": "月", "/年": "年",
+}  # fmt: skip
 RANK_TAIL = re.compile(
-    r"[,、]?(?:总量|规模)?(?:继续|持续|保持|均|连续|并|蝉联|分别|首次|历史性|再次)*(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列|居|升至|跃升至|跃升|上升至|上升到|提升至|进位至|前移至|前移到|保持|位次|位于|占据|跻身|荣获|获评|获得|获|夺得|摘得|登上|并列)(?:至|到)?[^,。;、]{0,16}$"
-    r"|(?:全国|全省|全市|全球|世界|全区|同类)[^,。;、增速]{0,8}$"
+    r"[,、]?(?:分别|均|都|总量)?(?:继续|持续|蝉联|首次|历史性|再次|已|仍|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
+    r"(?:继续|持续|保持|稳定|蝉联|首次)*"
+    r"(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列|居|跃升|升|上升|提升|进位|前移|进|保持|位次|位于|占据|占|跻身|荣获|获评|获得|获|夺得|夺|摘得|登上|登顶|登|并列|由)(?:至|到|于)?[^,。;、]{0,16}$"
+    r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
-COMPLETION = re.compile(
-    r"(?:完成|占|为|达|达到|相当于|实现)?(?:了)?(?P<who>[^,。;、]{0,8}?)(?:年度|全年|年初|省定|市定|年|下达|责任|预期|既定|序时|总|任务)?(?:计划|目标|任务|预算|进度|责任目标|时序进度)(?:数|额|任务|目标|投资)?的$"
+COMPLETED = re.compile(
+    r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:省|市|国家|上级|州|县|区)?(?:年度|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
+    r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标|调整预算|预算数)(?:数|额|任务|目标|投资|总数)?(?:的)?(?:约|近|超|超过|达|已)?$"
 )
 COMPLETION_RATE = re.compile(
-    r"(?:任务|目标|计划|投资|预算|年度)?(?:完成率|完成进度|完成比例|执行率|进度完成率)$"
+    r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例|执行率|执行进度)(?:达到|达|为)?$"
 )
-SHARE_HEAD = re.compile(r"^(?:占|对|比重|占比|其中)")
-OTHER_SCOPE = re.compile(r"^(?:预计)?(?:全年)?(?P<scope>全国|全省|全市|我省|我市|全球)")
+WHOLE = frozenset(
+    (
+        "总量",
+        "总数",
+        "总额",
+        "累计",
+        "总",
+        "现价总量",
+        "总产量",
+        "总规模",
+        "总计",
+        "合计",
+        "规模",
+        "经济总量",
+        "增速",
+        "增幅",
+        "其增速",
+        "数量",
+        "存量",
+    )
+)
+RELATIVE = re.compile(r"占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比|比重|份额)")
+OTHER_SCOPE = re.compile(r"(?:预计)?(?:全年)?(?P<scope>全国|全省|全市|我省|我市|全球)")
+EACH = re.compile(r"分别|依次|各自")
+ACTIVITY = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是)?(?:推动|促进|支持|加快|做强|做大|壮大|发展)?([^,。;:、\d“”《》]{2,10}?(?:产业|经济|行业))(?=[^,。;:、]{2})"
+)
 
 
 @dataclass(slots=True)
@@ -65,27 +100,33 @@ class Observation:
     subject: str | None
     part: str
     rules: tuple[str, ...]
-    after: int = 0
 
 
 @dataclass(slots=True)
 class Carry:
-    """What earlier clauses leave to later ones."""
+    """What earlier clauses of a paragraph leave to later ones."""
 
     indicator: str = ""
     code: str | None = None
     holder: str = ""
     verb: str = ""
+    topic: str = ""
     names: list[str] = field(default_factory=list)
     given: int = 0
+    series: list[str] = field(default_factory=list)
     per: str = ""
     lead: Lead | None = None
-    priors: list[Observation] = field(default_factory=list)
-    topic: str = ""
-    end: int = -1
     measure: str = ""
-    bound: str = "exact"
-    qualifier: str | None = None
+    bound: tuple[str, str | None] = ("exact", None)
+    structure: str = ""
+    noun_after: bool = False
+    end: int = -1
+    priors: list[Observation] = field(default_factory=list)
+
+    def next_sentence(self) -> None:
+        """Forgets what holds within one sentence only."""
+        self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
+        self.per, self.structure, self.verb, self.measure = "", "", "", ""
 
 
 def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock) -> list[Observation]:
@@ -98,84 +139,209 @@ def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock
         while position < len(mentions) and mentions[position].start < sentence.end():
             inside.append(mentions[position])
             position += 1
-        carry.names, carry.given, carry.end, carry.priors = [], 0, -1, []
+        carry.next_sentence()
+        activity = ACTIVITY.match(text, sentence.start(), sentence.end())
+        if activity is not None:
+            carry.topic = activity[1]
         if inside:
             found.extend(_Sentence(text, sentence.start(), sentence.end(), line, clock, carry).read(inside))
-        else:
-            topic = _topic(text, sentence.start(), sentence.end())
-            if topic:
-                carry.topic = topic
     return found
 
 
-TOPIC = re.compile(r"\s*(?:推动|促进|支持|加快|做强|做大|壮大)?([^,。;:、\d]{2,12}?产业)")
-
-
-def _topic(text: str, start: int, end: int) -> str:
-    match = TOPIC.match(text, start, end)
-    return match[1] if match else ""
-
-
 class _Sentence:
-    """One sentence while it is read."""
+    """One sentence while it is read, figure after figure."""
 
     def __init__(self, text: str, start: int, end: int, line: Line, clock: Clock, carry: Carry) -> None:
         self.text, self.start, self.end, self.line, self.carry = text, start, end, line, carry
         self.times = clock.times(text, start, end, line)
+        self.first = True
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
-        found: list[Observation] = []
+        found = []
         for index, mention in enumerate(mentions):
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
-            found.append(self._one(mention, following, found))
+            found.append(self._one(mention, following, _list_length(self.text, mentions, index)))
+            self.first = False
         return found
 
-    def _clause_start(self, at: int) -> tuple[int, bool]:
+    def _clause_start(self, at: int) -> tuple[int, int]:
+        """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
         text, start = self.text, self.start
-        low = max(text.rfind(sign, start, at) for sign in ",;:") + 1
-        low = max(low, start)
-        bracket = text.rfind("(", low, at)
+        low = max(start, max(text.rfind(sign, start, at) for sign in ",;:") + 1)
+        bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
-            return bracket + 1, True
-        return low, False
+            return max(low, bracket + 1), bracket
+        return low, -1
 
-    def _one(self, mention: Mention, following: int, found: list[Observation]) -> Observation:
+    def _one(self, mention: Mention, following: int, length: int) -> Observation:
         text, carry = self.text, self.carry
-        low, in_brackets = self._clause_start(mention.start)
+        low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
         lead = lead_of(text, gap, mention.start)
-        per = PER.search(text, max(gap, lead.end - 8), lead.end)
-        if per is not None and mention.dimension == "money":
-            lead.end = per.start()
-            carry.per = _per_unit(per)
-            again = lead_of(text, gap, lead.end)
-            lead.kinds |= again.kinds
-            lead.end = again.end
-            if again.into:
-                lead.into, lead.word, lead.sign = True, again.word, again.sign
+        self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
         assert after is not None
         core = text[gap : lead.end]
-        is_list = gap == carry.end and not core.strip("、和及与, 或")
-        if not is_list and "trend_to" not in lead.kinds and "to" not in lead.kinds and per is None:
-            carry.per = "" if mention.dimension != "money" else carry.per if "from" in lead.kinds else ""
-        rules = [mention.rule]
-        right = self._right(mention, after.end() if not after["of"] else after.end(), following)
-        indicator, rule = self._indicator(mention, lead, core, right, is_list, in_brackets, after)
-        rules.append(rule)
-        bound, qualifier = _bound(mention, lead, after, carry, is_list)
-        observation = self._finish(mention, lead, core, indicator, bound, qualifier, rules, is_list)
-        carry.end = after.end()
-        observation.after = after.end()
+        bare = not core.strip(LIST_SIGNS)
+        is_list = (
+            gap == carry.end
+            and bare
+            and not lead.kinds
+            & {"up", "down", "growth", "trend", "trend_to", "yoy", "average", "each", "all"}
+            and not lead.than
+        )
+        completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
+        if completion:
+            indicator, rule, end = *self._completed(completion), after.end()
+        else:
+            indicator, rule, end = self._indicator(
+                mention, lead, core, after, following, is_list, bracket, length
+            )
+        bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
+        observation = self._finish(
+            mention, lead, core, indicator, rule, is_list=is_list, completion=bool(completion)
+        )
+        observation.bound, observation.qualifier = bound, qualifier
+        carry.bound = bound, qualifier
+        carry.end = max(end, after.end() - (1 if after["of"] else 0))
+        self._from_to(observation, lead, length)
         return observation
 
-    def _right(self, mention: Mention, start: int, following: int) -> str:
+    def _per_head(self, mention: Mention, lead: Lead, gap: int) -> None:
+        """每人每月 before an amount makes it a price for each."""
+        carry = self.carry
+        if mention.dimension != "money":
+            carry.per = ""
+            return
+        per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
+        if per is not None:
+            carry.per = _per_unit(per)
+            again = lead_of(self.text, gap, per.start())
+            if not lead.word:
+                lead.into, lead.word, lead.sign = again.into, again.word, again.sign
+            lead.kinds |= again.kinds
+            lead.end = again.end
+        elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
+            carry.per = ""
+
+    def _completion(self, mention: Mention, gap: int) -> str | None:
+        """What was planned, where the figure says how much of it is done; empty if named before."""
+        match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
+        if match is not None:
+            if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
+                return None
+            return "\0" + self.text[gap : match.start()]
+        match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
+        return "\0" + match["who"] if match is not None else None
+
+    def _completed(self, told: str) -> tuple[str, str]:
+        phrase = trimmed(told[1:])
+        if len(phrase) >= 3 and phrase not in ("仅", "已"):
+            return self._keep(phrase), "WHO-BEFORE"
+        return self.carry.indicator, "WHO-CARRIED"
+
+    def _indicator(
+        self, mention: Mention, lead: Lead, core: str, after: "re.Match[str]", following: int, is_list: bool, bracket: int, length: int,
+    ) -> tuple[str, str, int]:  # fmt: skip
+        """The indicator's wording, the rule that found it and where its words end."""
+        carry = self.carry
+        end = after.end()
+        if mention.structure:
+            return self._part(mention, core), "WHO-STRUCTURE", end
+        if is_list and carry.names and carry.given < len(carry.names):
+            carry.given += 1
+            return self._keep(carry.names[carry.given - 1]), "WHO-EACH", end
+        if mention.rank:
+            core = RANK_TAIL.sub("", core)
+        each = EACH.search(core)
+        if each is not None or "each" in lead.kinds:
+            told = self._each(core, each, length)
+            if told is not None:
+                return told, "WHO-EACH", end
+        phrase = trimmed(core)
+        if not phrase and length > 1 and not is_list:
+            told = self._series(length)
+            if told is not None:
+                return told, "WHO-EACH", end
+        if (
+            "all" in lead.kinds
+            and not phrase
+            and len(carry.series) > 1
+            and (mention.rank or mention.dimension == "rate")
+        ):
+            return "、".join(carry.series[-4:]), "WHO-ALL", end
+        if (
+            is_list
+            and not carry.noun_after
+            and (
+                mention.dimension in ("rate", "difference", "none")
+                or not self._right(mention, after, following)
+            )
+        ):
+            return carry.indicator, "WHO-CARRIED", end
+        right = self._right(mention, after, following)
+        if right and self._is_noun_after(mention, lead, phrase, after, is_list):
+            carry.noun_after = True
+            return self._after(phrase, core, right, is_list), "WHO-AFTER", after.end() + len(right)
+        carry.noun_after = False
+        if bracket >= 0:
+            return self._in_brackets(phrase, bracket), "WHO-BRACKETS", end
+        if (
+            not phrase
+            or (phrase in WHOLE and (carry.code or carry.indicator))
+            or (self.first and phrase in WHOLE and carry.topic)
+        ):
+            return self._without_words(phrase, right), "WHO-CARRIED", end
+        return self._before(phrase, core, mention, is_list), "WHO-BEFORE", end
+
+    def _part(self, mention: Mention, core: str) -> str:
+        """The parts of a whole, X:Y:Z: of the three industries each has its name."""
+        carry = self.carry
+        if mention.structure == 1:
+            carry.structure = trimmed(core) or carry.structure or carry.indicator
+        stem = carry.structure
+        if "产业" in stem or "三次" in stem or "三产" in stem:
+            return ("第一产业", "第二产业", "第三产业")[min(mention.structure, 3) - 1] + "比重"
+        listed = re.match(r"([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem)
+        if listed is not None and mention.structure <= len(listed[1]):
+            return listed[1][mention.structure - 1] + listed[2]
+        return stem
+
+    def _each(self, core: str, each: "re.Match[str] | None", length: int) -> str | None:
+        """A、B分别: the first name; the others wait for the figures that follow."""
+        carry = self.carry
+        names_text = core[: each.start()] if each is not None else core
+        rest = trimmed(core[each.end() :]) if each is not None else ""
+        phrase = trimmed(names_text)
+        names = parted(phrase) if phrase else carry.series[-length:] if length > 1 else []
+        if len(names) < 2:
+            return None
+        if rest and len(rest) <= 10:
+            names = [name + rest if not name.endswith(rest) else name for name in names]
+        carry.names, carry.given = names, 1
+        return self._keep(names[0])
+
+    def _series(self, length: int) -> str | None:
+        """Figures in a row without words of their own take the indicators named last, in order."""
+        carry = self.carry
+        if len(carry.series) < length:
+            return None
+        carry.names, carry.given = carry.series[-length:], 1
+        return self._keep(carry.names[0])
+
+    def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
         """What stands after the figure and belongs to it, up to the next boundary or figure."""
-        text = self.text
-        if start >= self.end or (text[start] in NOT_A_NOUN):
+        text, start = self.text, after.end()
+        if (
+            start >= self.end
+            or text[start] in NOT_A_NOUN
+            or MOVED.match(text, start)
+            or NO_NOUN.match(text, start)
+        ):
             return ""
-        stop = STOP_RIGHT.search(text, start, min(self.end, start + 60))
-        end = stop.start() if stop else min(self.end, start + 60)
+        limit = min(self.end, start + 60)
+        stop = STOP_RIGHT.search(text, start, limit)
+        end = stop.start() if stop else limit
         if following < end:
             end = following
             last = None
@@ -183,52 +349,18 @@ class _Sentence:
                 last = match.start()
             if last is not None:
                 end = last
+        opened = text.rfind("(", start, end)
+        if opened >= 0 and text.find(")", opened, end) < 0:
+            end = opened
+        closed = text.find(")", start, end)
+        if closed >= 0 and text.find("(", start, closed) < 0:
+            end = closed
         return text[start:end]
 
-    def _indicator(
-        self,
-        mention: Mention,
-        lead: Lead,
-        core: str,
-        right: str,
-        is_list: bool,
-        in_brackets: bool,
-        after: "re.Match[str]",
-    ) -> tuple[str, str]:
-        carry = self.carry
-        if is_list and carry.names and carry.given < len(carry.names):
-            name = carry.names[carry.given]
-            carry.given += 1
-            return self._keep(name), "WHO-EACH"
-        if mention.structure:
-            ordinals = ("第一产业", "第二产业", "第三产业")
-            stem = trimmed(core) if core.strip() else carry.indicator
-            if "产业" in stem or "三次" in stem:
-                return ordinals[min(mention.structure, 3) - 1] + "比重", "WHO-STRUCTURE"
-            return stem, "WHO-STRUCTURE"
-        if mention.rank:
-            core = RANK_TAIL.sub("", core)
-        phrase = trimmed(core)
-        if "each" in lead.kinds and phrase:
-            names = parted(phrase)
-            if "from" in lead.kinds or len(names) > 1:
-                carry.names, carry.given = names, 1
-                return self._keep(names[0]), "WHO-EACH"
-        if carry.names and not phrase and ("trend_to" in lead.kinds or "to" in lead.kinds) and carry.priors:
-            carry.given = 1
-            return self._keep(carry.names[0]), "WHO-EACH"
-        if self._is_noun_right(mention, right, phrase):
-            return self._from_right(phrase, right, is_list), "WHO-AFTER"
-        if not phrase:
-            if carry.indicator:
-                return carry.indicator, "WHO-CARRIED"
-            if right:
-                return trimmed(right), "WHO-AFTER"
-            return carry.topic or trimmed(self.line.heading)[:20], "WHO-TOPIC"
-        return self._from_left(phrase, in_brackets, lead, mention), "WHO-BEFORE"
-
-    def _is_noun_right(self, mention: Mention, right: str, phrase: str) -> bool:
-        if not right or mention.rank:
+    def _is_noun_after(
+        self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]", is_list: bool
+    ) -> bool:
+        if mention.rank or lead.kinds & {"yoy", "growth", "average"} or lead.than or lead.compared:
             return False
         if mention.is_classifier or mention.dimension in (
             "money",
@@ -237,214 +369,211 @@ class _Sentence:
             "mass",
             "power",
             "volume",
+            "energy",
             "none",
         ):
-            return True
-        return mention.dimension == "rate" and not phrase and not self.carry.indicator
+            return "trend" not in lead.kinds or lead.word in ("少", "多", "高", "快") or mention.is_classifier
+        if mention.dimension != "rate" or lead.kinds & {"trend", "trend_to"}:
+            return False
+        if MEASURE_END.search(phrase) is not None or "占" in phrase:
+            return False
+        return after["of"] is not None or not phrase
 
-    def _from_right(self, phrase: str, right: str, is_list: bool) -> str:
+    def _after(self, phrase: str, core: str, right: str, is_list: bool) -> str:
+        """N个X: the thing stands after the figure, the verb of making before it."""
         carry = self.carry
         noun = trimmed(right)
-        verb = last_verb(phrase) if not phrase.endswith("等") else ""
-        if is_list and not phrase and carry.verb:
+        raw = core.rstrip(" ")
+        if raw.endswith("的") and re.match(r"(?:已|均|全部|正)", right) and carry.holder:
+            return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
+        verb = "" if phrase.endswith("等") else last_verb(phrase)
+        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
+            verb = phrase
+        if is_list and not phrase:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
-        carry.holder = noun
-        if not verb and phrase and len(phrase) <= 4 and not phrase.endswith("等"):
-            verb = phrase
-        return self._keep(f"{verb}{noun}" if len(verb) <= 8 else noun)
+        return self._keep(f"{carry.verb}{noun}", holder=noun)
 
-    def _from_left(self, phrase: str, in_brackets: bool, lead: Lead, mention: Mention) -> str:
+    def _in_brackets(self, phrase: str, bracket: int) -> str:
+        """A figure in brackets is about the words before them."""
+        carry, text = self.carry, self.text
+        if phrase:
+            return self._keep(
+                f"{phrase}{carry.holder}" if carry.holder not in phrase else phrase, keeps_holder=True
+            )
+        if carry.end >= bracket - 1:
+            return carry.indicator
+        low = max(self.start, carry.end, max(text.rfind(sign, self.start, bracket) for sign in ",;:、)") + 1)
+        before = trimmed(text[low:bracket])
+        return self._keep(before, keeps_holder=True) if before else carry.indicator
+
+    def _without_words(self, phrase: str, right: str) -> str:
+        carry = self.carry
+        if phrase and self.first and carry.topic and not carry.code:
+            return self._keep(carry.topic + phrase, keeps_holder=True)
+        if carry.indicator:
+            return carry.indicator
+        if right:
+            return self._keep(trimmed(right))
+        return self._keep(phrase or carry.topic or trimmed(self.line.heading)[:20])
+
+    def _before(self, phrase: str, core: str, mention: Mention, is_list: bool) -> str:
+        """XN个: the words before the figure name the thing, perhaps only in part."""
         carry = self.carry
         code = code_of(phrase)
-        if (
-            code is None
-            and (phrase in MEASURE_WORDS or SHARE_HEAD.match(phrase))
-            and (carry.holder or carry.topic)
-        ):
-            base = carry.holder or carry.topic
-            if phrase.startswith("占"):
-                base = carry.indicator or base
-            joined = f"{base}{phrase}" if not base.endswith(phrase) else base
-            return self._keep(joined, keep_holder=True)
-        if in_brackets:
-            return self._keep(f"{phrase}{carry.holder}", keep_holder=True)
+        if code is None and phrase in MEASURE_WORDS:
+            base = self._owner()
+            if "完成" in core and phrase == "投资":
+                phrase = "完成投资"
+            if base and not base.endswith(phrase):
+                return self._keep(base + phrase, keeps_holder=True)
+        elif code is None and RELATIVE.match(phrase) and carry.indicator:
+            return self._keep(carry.indicator.partition("占")[0] + phrase, keeps_holder=True)
         if code is None and mention.dimension not in ("rate", "difference"):
             phrase = from_opener(phrase)
-        carry.verb = ""
-        match = VERB_HEAD.match(phrase)
-        if match is not None and len(match.group()) < len(phrase):
-            carry.verb = match.group()
-        carry.holder = _holder(phrase)
-        return self._keep(phrase, code=code)
+        in_list = core[:1] == "、" or core[:1] in "和及与"
+        opener = VERB_HEAD.match(phrase)
+        if opener is not None and len(opener.group()) < len(phrase):
+            carry.verb = opener.group()
+        elif in_list and carry.verb and code is None and mention.dimension not in ("rate", "difference"):
+            phrase = carry.verb + phrase
+            code = code_of(phrase)
+        else:
+            carry.verb = ""
+        return self._keep(phrase, holder=_holder(phrase), code=code)
 
-    def _keep(self, indicator: str, keep_holder: bool = False, code: str | None = None) -> str:
-        self.carry.indicator = indicator
-        self.carry.code = code or code_of(indicator)
-        if not keep_holder and not self.carry.holder:
-            self.carry.holder = _holder(indicator)
+    def _owner(self) -> str:
+        """Whose a bare measure is: what the clause before names, else what was measured last."""
+        carry, text = self.carry, self.text
+        if self.first and carry.topic:
+            return carry.topic
+        return carry.holder or carry.topic
+
+    def _keep(
+        self,
+        indicator: str,
+        *,
+        holder: str | None = None,
+        code: str | None = None,
+        keeps_holder: bool = False,
+    ) -> str:
+        carry = self.carry
+        carry.indicator = indicator
+        carry.code = code or code_of(indicator)
+        if not keeps_holder:
+            carry.holder = holder if holder is not None else _holder(indicator)
+        if not carry.series or carry.series[-1] != indicator:
+            carry.series.append(indicator)
         return indicator
 
     def _finish(
-        self, mention: Mention, lead: Lead, core: str, indicator: str, bound: str, qualifier: str | None,
-        rules: list[str], is_list: bool,
-    ) -> Observation:  # fmt: skip
+        self,
+        mention: Mention,
+        lead: Lead,
+        core: str,
+        indicator: str,
+        rule: str,
+        *,
+        is_list: bool,
+        completion: bool,
+    ) -> Observation:
         carry = self.carry
-        completion = COMPLETION.search(core) is not None or COMPLETION_RATE.search(core) is not None
-        if completion:
-            head = COMPLETION.sub("", core)
-            indicator = trimmed(COMPLETION_RATE.sub("", head)) or self._before_completion()
-        reading = measured(
-            mention,
-            lead if not is_list or carry.lead is None else _joined(lead, carry.lead),
-            core,
-            indicator,
-            completion=completion,
-            code=code_of(indicator),
-            carried=carry.measure if is_list else "",
+        code = code_of(indicator.partition("占")[0] if "占" in indicator else indicator)
+        said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
+        carried = (
+            carry.measure
+            if is_list or ("hope" in lead.kinds and rule == "WHO-CARRIED" and carry.measure == "growth")
+            else ""
         )
+        reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
         if not is_list:
             carry.lead = lead
         carry.measure = reading.measure
-        unit = reading.unit
-        if carry.per and mention.dimension == "money":
-            unit = f"{mention.unit}/{carry.per}"
-            reading.measure = "price"
-        moment = self.times.moment(mention.start, lead, reading, self.line, indicator)
-        code = code_of(indicator)
-        if code is None and completion:
-            code = carry.code
+        if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
+            reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
+        moment = self.times.moment(mention.start, said, reading, self.line, indicator)
         scope = OTHER_SCOPE.match(core.strip())
-        observation = Observation(
-            mention, indicator, code, reading, moment, bound, qualifier, unit,
-            scope["scope"] if scope else None, self.line.part, tuple([*rules, reading.rule, moment.rule]),
+        return Observation(
+            mention, indicator, code, reading, moment, "exact", None, reading.unit, scope["scope"] if scope else None,
+            self.line.part, (mention.rule, rule, reading.rule, moment.rule),
         )  # fmt: skip
-        self._from_to(observation, lead)
-        return observation
 
-    def _before_completion(self) -> str:
-        return self.carry.indicator
-
-    def _from_to(self, observation: Observation, lead: Lead) -> None:
-        """从A提高到B: the first value belongs to the time before."""
+    def _from_to(self, observation: Observation, lead: Lead, length: int) -> None:
+        """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
         carry = self.carry
         if "from" in lead.kinds and not lead.into:
             carry.priors = [observation]
-        elif carry.priors and lead.into:
+            observation.moment = self.times.before(observation.moment, self.line, lead.since)
+        elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):
+            if len(carry.names) > 1 and len(carry.priors) > 1:
+                carry.given = 1
+                observation.indicator = self._keep(carry.names[0])
+                observation.code = code_of(observation.indicator)
             for prior in carry.priors:
-                prior.moment = self.times.before(observation.moment, self.line)
+                prior.moment = (
+                    self.times.before(
+                        observation.moment, self.line, lead.since if len(carry.priors) < 1 else None
+                    )
+                    if prior.moment.rule == "TIME-FROM"
+                    else prior.moment
+                )
             carry.priors = []
-        elif carry.priors and observation.mention.start - carry.end <= 2:
+        elif carry.priors and carry.lead is not None and "from" in carry.lead.kinds:
             carry.priors.append(observation)
+            observation.moment = self.times.before(observation.moment, self.line, carry.lead.since)
 
 
 VERB_HEAD = re.compile(
-    r"(?:新增|新建|建成|创建|培育|新培育|打造|改造|新创建|认定|新认定|引进|获批|入选|举办|建设|实施|办理|新引进|累计建成|累计创建|建立|增加|完成|优化)"
+    r"(?:累计|共|全面|全年|已)?(?:新增|新建|建成|创建|培育|新培育|打造|改造|新创建|认定|新认定|引进|获批|入选|举办|建设|实施|办理|新引进|建立|增加|完成|优化|改建|新改建|开工|新开工|竣工|签约|新签约|盘活|腾退|发放|争取|查处|新设|开通|种植)"
 )
+WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
+
+
+def _list_length(text: str, mentions: list[Mention], index: int) -> int:
+    """How many figures follow one another with nothing but list signs between them."""
+    length = 1
+    while index + 1 < len(mentions):
+        this, following = mentions[index], mentions[index + 1]
+        between = text[this.end : following.start]
+        if (
+            len(between) > 5
+            or not between
+            or between.strip("、和及与 左右以上多余名超近约达内")
+            or this.structure
+            or ("、" not in between
+            and "和" not in between
+            and "与" not in between
+            and "及" not in between)
+        ):
+            break
+        if this.dimension != following.dimension:
+            break
+        length += 1
+        index += 1
+    return length
 
 
 def _joined(lead: Lead, earlier: Lead) -> Lead:
     """The words before the first figure of a list hold for the others."""
-    if lead.kinds - {"fill", "min", "approx", "max"}:
+    if lead.kinds - WORDS_OF_LEAD:
         return lead
-    joined = Lead(
-        lead.end,
-        lead.kinds | earlier.kinds,
-        earlier.sign,
-        earlier.into,
-        earlier.word,
-        lead.qualifier,
-        lead.bound,
-        earlier.compared,
-        earlier.than,
-    )
-    return joined
+    return Lead(
+        lead.end, lead.kinds | earlier.kinds, earlier.sign, earlier.into, earlier.word, lead.qualifier, lead.bound,
+        earlier.compared, earlier.than, earlier.since,
+    )  # fmt: skip
 
 
 def _holder(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
     match = MEASURE_END.search(phrase)
-    stem = phrase[: match.start()] if match is not None and match.start() >= 2 else phrase
-    return stem
+    return phrase[: match.start()] if match is not None and match.start() >= 2 else phrase
 
 
 def _per_unit(match: "re.Match[str]") -> str:
     if match["only"]:
         return PER_UNITS.get(match["only"], match["only"].removeprefix("每"))
     person = PER_UNITS.get(match["person"] or "", "")
-    time = PER_UNITS[match["time"]]
     if match.group().endswith("每人") and not person:
         person = "人"
+    time = PER_UNITS[match["time"]]
     return f"{person}/{time}" if person else time
-
-
-def _bound(
-    mention: Mention, lead: Lead, after: "re.Match[str]", carry: Carry, is_list: bool
-) -> tuple[str, str | None]:
-    bound, qualifier = lead.bound, lead.qualifier
-    right = after["bound"]
-    if mention.inner or after["inner"]:
-        bound = "min"
-        qualifier = (f"{qualifier}…" if qualifier else "") + (mention.inner or after["inner"])
-    if right in BOUND_AFTER:
-        bound = BOUND_AFTER[right]
-        qualifier = f"{qualifier}…{right}" if qualifier else right
-    elif qualifier == "控制在":
-        bound = "max"
-    elif (
-        bound == "exact"
-        and is_list
-        and not right
-        and lead.qualifier is None
-        and carry.bound in ("min", "max", "approx")
-        and carry.qualifier
-    ):
-        if (
-            "…" not in carry.qualifier
-            and carry.qualifier not in BOUND_AFTER
-            and carry.qualifier not in "多余来"
-        ):
-            bound, qualifier = carry.bound, carry.qualifier
-    if mention.word == "两位数" or mention.word == "过半":
-        bound = "min"
-    if "hope" in lead.kinds and qualifier is None:
-        qualifier = "力争"
-    carry.bound, carry.qualifier = bound, qualifier
-    return bound, qualifier
-
-
-PART_SIGN = re.compile(r"[、,]|和|与|及|以及")
-
-
-def parted(phrase: str) -> list[str]:
-    """The names of a list, each with what the list shares: A、B产值 is A产值 and B产值."""
-    pieces = [piece for piece in PART_SIGN.split(phrase) if piece]
-    if len(pieces) < 2:
-        return [phrase]
-    last = pieces[-1]
-    tail = MEASURE_END.search(last)
-    shared = last[tail.start() :] if tail is not None and tail.start() >= 1 else ""
-    etc = re.match(r"(.{1,12}?)等(.+)$", last)
-    if etc is not None:
-        shared = etc[2]
-        pieces[-1] = etc[1]
-        return [piece + shared for piece in pieces]
-    share = last.find("占")
-    if share > 0:
-        shared = last[share:]
-        tail = MEASURE_END.search(last[:share])
-        if tail is not None and tail.start() >= 1:
-            shared = last[tail.start() :]
-    names = []
-    for piece in pieces[:-1]:
-        complete = MEASURE_END.search(piece) is not None
-        if complete and share <= 0:
-            names.append(piece)
-        elif complete:
-            names.append(piece + last[share:])
-        else:
-            names.append(piece + shared)
-    first = pieces[0]
-    if tail is not None and tail.start() <= 1 and len(last) <= 5 and len(first) > len(last) and share <= 0:
-        last = first[: -len(last)] + last
-    return [*names, last]

@@ -30,6 +30,7 @@ AIM = re.compile(
 TERM_PAST = re.compile(
     r"\s*(?:[—\-]*|[一二三四五六七八九十]是)?(?:回顾|总结)?(?:这是[^。,]{2,24}的五年|(?:过去|这|本届政府)?(?:的)?(?:五年)来?[,:]|五年来|过去五年|这五年|“十[一二三四五]五”(?:时期|期间|以来)[,是:]|本届政府任期|过去的五年|五年间)"
 )
+HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
 TERM_END = re.compile(r"\s*(?:一年来|过去一年|过去的一年|20\d{2}年[,是]|去年|今年|刚刚过去的)")
 TERM_AHEAD = re.compile(r"今后五年|未来五年|“十[二三四五六]五”(?:时期|期间)")
 
@@ -44,6 +45,43 @@ class Line:
     term: str | None
     heading: str
     is_heading: bool
+    expected: bool = False
+
+
+PART_OF_YEAR = re.compile(r"(?<!第)(上半年|前三季度|一季度|前(\d{1,2})个月|1(?:月)?[-至~](\d{1,2})月)")
+SPANS = {"上半年": 6, "前三季度": 9, "一季度": 3}
+
+
+def reported_months(text: str, lines: list[Line]) -> int | None:
+    """How many months of the year a report of part of a year covers; None for a whole year.
+
+    The title tells, or (where nothing is planned) the span that most of its sentences name.
+    """
+    for line in lines[:8]:
+        match = PART_OF_YEAR.search(text, line.start, min(line.end, line.start + 60))
+        if (
+            match is not None
+            and len(text[line.start : line.end]) <= 60
+            and re.search(r"情况|运行|公报|报告|分析", text[line.start : line.end])
+        ):
+            return _months(match)
+    if any(line.part == PLANNED for line in lines):
+        return None
+    spans: dict[int, int] = {}
+    for match in PART_OF_YEAR.finditer(text):
+        months = _months(match)
+        if months is not None:
+            spans[months] = spans.get(months, 0) + 1
+    if not spans:
+        return None
+    months = max(spans, key=lambda span: spans[span])
+    whole = text.count("全年")
+    return months if spans[months] >= 3 and spans[months] > 2 * whole else None
+
+
+def _months(match: "re.Match[str]") -> int | None:
+    months = SPANS.get(match[1]) or int(match[2] or match[3] or 12)
+    return months if 1 <= months < 12 else None
 
 
 def front_matter_end(text: str) -> int:
@@ -77,16 +115,15 @@ def executed_year(text: str) -> int | None:
 def lines_of(text: str, year: int | None) -> list[Line]:
     """The lines of a text with the part of the report that each stands in."""
     lines: list[Line] = []
-    part, term, heading = EXECUTED, None, ""
+    part, term, heading, expected = EXECUTED, None, "", False
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
-        short = len(line) <= 70
         first = FIRST_LEVEL.match(line) is not None
-        is_heading = short and (first or _is_title(line))
+        is_heading = len(line) <= 70 and (first or _is_title(line))
         if first or is_heading:
             told = _told_part(line[:70].partition("。")[0], year)
             if told is not None and (first or told[1]):
-                part, term = told[0], None
+                part, term, expected = told[0], None, expected and told[0] == part
             elif first:
                 term = None
             heading = line.strip()
@@ -94,19 +131,20 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             term = "past"
         elif TERM_END.match(line):
             term = None
-        lines.append(Line(match.start(), match.end(), part, term, heading, is_heading))
-        aim = AIM.search(line) if part == EXECUTED else None
+        start = match.start()
+        aim = AIM.search(line) if part == EXECUTED and not is_heading else None
         if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
-            if not is_heading:
-                lines.pop()
-                lines.extend(_split(match.start(), match.end(), match.start() + aim.start(), term, heading))
-            part, term = PLANNED, None
+            if aim.start():
+                lines.append(Line(start, start + aim.start(), part, term, heading, is_heading, expected))
+            start, part, term = start + aim.start(), PLANNED, None
+        hence = HENCE_EXPECTED.search(line)
+        if hence is not None:
+            lines.append(
+                Line(start, match.start() + hence.start(), part, term, heading, is_heading, expected)
+            )
+            start, expected = match.start() + hence.start(), True
+        lines.append(Line(start, match.end(), part, term, heading, is_heading, expected))
     return lines
-
-
-def _split(start: int, end: int, at: int, term: str | None, heading: str) -> list[Line]:
-    before = [Line(start, at, EXECUTED, term, heading, is_heading=False)] if at > start else []
-    return [*before, Line(at, end, PLANNED, None, heading, is_heading=False)]
 
 
 def _is_title(line: str) -> bool:

@@ -28,12 +28,20 @@ class Measured:
 
 
 NOTHING = "none"
+# Of 个学位 the unit is 个, 学位 is what is counted.
+KEPT = frozenset(
+    ("个百分点", "个千分点", "个基点", "个月", "个季度", "个工作日", "个小时", "个类别", "间(套)")
+)
 
 
 @cache
 def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
     seeds: dict[str, tuple[str, bool]] = {
-        unit: (entry.dimension, entry.is_classifier) for unit, entry in load_units().items() if unit != "BP"
+        unit: (entry.dimension, entry.is_classifier)
+        for unit, entry in load_units().items()
+        if unit != "BP"
+        and unit not in SCALES
+        and not (unit[0] in "个张间" and len(unit) > 2 and unit not in KEPT)
     }
     trie = pattern_of(seeds)
     scales = pattern_of(SCALES)

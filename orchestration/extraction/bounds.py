@@ -1,0 +1,57 @@
+"""Bounds and qualifiers: what a figure says beyond its number.
+
+Belongs here: words after a number (左右, 以上 …) and the bound that they and the words before
+it give. Not here: the words before it (`leads`).
+"""
+
+import re
+
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.mentions import Mention
+
+AFTER = re.compile(
+    r"\s?(?P<inner>多|余|来|强)?(?P<bound>左右|上下|前后|(?:及|或)?以上|(?:及|或)?以内|之内|(?:及|或)?以下|以里|之上|之间|大关)?"
+    r"(?:\s?\((?:含|预计|初步|快报|快报数|预计数)\))?(?P<of>的)?"
+)
+MEANING = {
+    "左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "之上": "min", "大关": "min",
+    "以内": "max", "之内": "max", "以下": "max", "以里": "max",
+}  # fmt: skip
+AT_LEAST_WORDS = ("两位数", "过半")
+
+
+def bound_of(
+    mention: Mention, lead: Lead, after: "re.Match[str]", earlier: tuple[str, str | None] | None
+) -> tuple[str, str | None]:
+    """Bound and qualifying words; `earlier` are those of the figure before in the same list."""
+    bound, qualifier = lead.bound, lead.qualifier
+    right = after["bound"]
+    inner = mention.inner or after["inner"]
+    if mention.bound:
+        return mention.bound, mention.word
+    if inner and inner != "来":
+        bound, qualifier = "min", f"{qualifier}…{inner}" if qualifier else inner
+    meaning = MEANING.get((right or "").lstrip("及或"))
+    if meaning is not None:
+        bound, qualifier = meaning, f"{qualifier}…{right}" if qualifier else right
+    elif lead.is_ceiling:
+        bound = "max"
+    elif bound == "exact" and qualifier is None and earlier is not None and _reaches_on(earlier):
+        bound, qualifier = earlier
+    if mention.word in AT_LEAST_WORDS:
+        bound = "min"
+    if "hope" in lead.kinds and qualifier is None:
+        qualifier = "力争"
+    return bound, qualifier
+
+
+def _reaches_on(earlier: tuple[str, str | None]) -> bool:
+    """Words before the first figure of a list hold for the next, words after it do not."""
+    bound, qualifier = earlier
+    return (
+        bound != "exact"
+        and qualifier is not None
+        and "…" not in qualifier
+        and qualifier not in MEANING
+        and len(qualifier) > 0
+    )

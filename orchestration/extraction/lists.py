@@ -1,0 +1,81 @@
+"""Lists of names that share words.
+
+Belongs here: A、B、C产值分别… becomes the name of each. Not here: which figure belongs to which
+name (`statements`).
+"""
+
+import re
+
+from orchestration.extraction.phrases import MEASURE_END
+
+SIGN = re.compile(r"、|,|以及|和|与|及")
+COUNTED = re.compile(
+    r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
+)
+INDUSTRY = {
+    "一": "第一产业",
+    "二": "第二产业",
+    "三": "第三产业",
+    "第一": "第一产业",
+    "第二": "第二产业",
+    "第三": "第三产业",
+}
+PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
+AREAS = ("城镇", "农村", "城市", "乡村")
+
+
+def parted(phrase: str) -> list[str]:
+    """The names in a phrase, each with the words that the list shares."""
+    for both, (first, second) in PAIRS:
+        if both in phrase and not SIGN.search(phrase):
+            return [phrase.replace(both, first, 1), phrase.replace(both, second, 1)]
+    pieces = [piece for piece in SIGN.split(phrase) if piece]
+    if len(pieces) < 2:
+        return [phrase]
+    last = pieces[-1]
+    if pieces[0] in INDUSTRY:
+        tail = re.sub(r"^(?:第?[一二三])(?:次)?产业?", "", last)
+        return [INDUSTRY.get(piece, piece) + tail for piece in pieces[:-1]] + [
+            "第三产业" + tail if last[0] in "三第" else "第二产业" + tail
+        ]
+    counted = COUNTED.search(last, 1)
+    if counted is not None and counted.end() < len(last):
+        shared = last[counted.end() :]
+        return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
+    shared = _shared(pieces[0], last)
+    names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
+    return [*names, _completed(last, pieces[0])]
+
+
+def _is_complete(piece: str, shared: str) -> bool:
+    return MEASURE_END.search(piece) is not None and "占" not in shared
+
+
+def _shared(first: str, last: str) -> str:
+    """The end of the last name that the first one lacks."""
+    if last.startswith(AREAS) and first in AREAS:
+        return last[2:]
+    for size in (3, 2, 1):
+        ending = first[-size:]
+        at = last.find(ending)
+        if (
+            len(ending) == size
+            and at >= 0
+            and at + size < len(last)
+            and (size > 1 or ending in "级类区市县省业")
+        ):
+            return last[at + size :]
+    share = last.find("占")
+    stem = last[:share] if share > 0 else last
+    tail = MEASURE_END.search(stem)
+    if tail is not None and tail.start() >= 1:
+        return last[tail.start() :]
+    return last[share:] if share > 0 else ""
+
+
+def _completed(last: str, first: str) -> str:
+    """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
+    tail = MEASURE_END.search(last)
+    if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
+        return last
+    return first[: -len(last)] + last
