@@ -142,7 +142,8 @@ def test_no_wording_rules_itself_out() -> None:
         ("核心CPI", "core_cpi"),
         ("高新技术企业申报", None),
         ("县域经济总量", None),
-        ("制造业增加值占地区生产总值比重", None),
+        ("制造业增加值占地区生产总值比重", "manufacturing_share"),
+        ("海水养殖占农业总产值比重", None),
     ],
 )
 def test_the_longest_wording_that_fits_tells_the_indicator(phrase: str, code: str | None) -> None:
