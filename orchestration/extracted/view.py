@@ -19,7 +19,7 @@ from orchestration.extracted.batches import checksums
 from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
-from orchestration.extracted.tables import REJECTIONS, Tables
+from orchestration.extracted.tables import REJECTIONS, TABLES, Tables
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_tree
 
@@ -40,6 +40,10 @@ class CurrentView:
     def read(self, table: str) -> pl.DataFrame:
         """One of its tables."""
         return pl.read_parquet(self.folder / f"{table}.parquet")
+
+    def tables(self) -> Tables:
+        """All of its tables."""
+        return Tables(**{table: self.read(table) for table in TABLES})
 
     def count(self, table: str) -> int:
         """The number of its rows, without reading them."""

@@ -5,7 +5,7 @@ here: decoding (`orchestration.documents`), reading figures (`orchestration.extr
 (`orchestration.extracted`).
 """
 
-from orchestration.ingest.run import IngestResult, ingest
+from orchestration.ingest.run import IngestCounts, IngestResult, ingest
 from orchestration.ingest.sources import Source, list_sources
 
-__all__ = ["IngestResult", "Source", "ingest", "list_sources"]
+__all__ = ["IngestCounts", "IngestResult", "Source", "ingest", "list_sources"]

@@ -21,11 +21,11 @@ BATCH_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class IngestResult:
-    """What one pass over raw/ found. Counts are of the current view, but for the first three.
+class IngestCounts:
+    """How much there was in raw/, and what became of it.
 
-    `files_read` were read in this pass, `files_reused` were read before, `files_refused` became
-    no report. `fingerprint` changes when the content of the view can have changed.
+    `files_read` were read in this pass, `files_reused` before it, `files_refused` became no
+    report. The others count rows of the view; `rejected` are figures in quarantine.
     """
 
     files_read: int
@@ -36,8 +36,15 @@ class IngestResult:
     observations: int
     rejected: int
     damaged_batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What one pass over raw/ found; `changed` where the view is not the one from before."""
+
+    counts: IngestCounts
+    view: CurrentView
     changed: bool
-    fingerprint: str
     seconds: float
 
 
@@ -61,7 +68,8 @@ def ingest(home: Home) -> IngestResult:
     if view is None or changed:
         view = show_view(home, log, live, now)
         log.compact(live)
-    return _result(view, sources, fresh, log, changed=changed, seconds=time.monotonic() - started)
+    counts = _counts(view, files_read=len(fresh), files=len(sources), damaged_batches=log.damaged)
+    return IngestResult(counts, view, changed, time.monotonic() - started)
 
 
 def _read_into(
@@ -78,28 +86,17 @@ def _read_into(
         log.append(logged_entries(batch, versions, now))
 
 
-def _result(
-    view: CurrentView,
-    sources: Sequence[Source],
-    fresh: Sequence[Source],
-    log: ExtractedLog,
-    *,
-    changed: bool,
-    seconds: float,
-) -> IngestResult:
+def _counts(view: CurrentView, *, files_read: int, files: int, damaged_batches: int) -> IngestCounts:
     rejections = view.read("rejections")
     spans = rejections.select("report_id", "span_start", "span_end").drop_nulls().unique()
-    of_files = rejections.filter(pl.col("span_start").is_null())
-    return IngestResult(
-        files_read=len(fresh),
-        files_reused=len(sources) - len(fresh),
+    of_files = rejections.filter(pl.col("quote").is_null())
+    return IngestCounts(
+        files_read=files_read,
+        files_reused=files - files_read,
         files_refused=of_files["source_path"].n_unique(),
         reports=view.count("reports"),
         readings=view.count("readings"),
         observations=view.count("observations"),
         rejected=spans.height,
-        damaged_batches=log.damaged,
-        changed=changed,
-        fingerprint=view.fingerprint,
-        seconds=seconds,
+        damaged_batches=damaged_batches,
     )

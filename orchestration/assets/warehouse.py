@@ -1,0 +1,79 @@
+"""The warehouse: the models of the dbt project."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+from dagster_dbt.errors import DagsterDbtCliRuntimeError
+
+from orchestration.gate import preload_in_background
+from orchestration.glance import glances_at
+from orchestration.paths import Home
+from orchestration.resources import WRITER_POOL, Dbt, HomeResource, dbt_environment, writing
+
+PUBLISHED_GROUPS = ("core", "marts")
+
+
+class Translator(DagsterDbtTranslator):
+    """Names assets for their tables and groups them as the picture of the house does."""
+
+    def __init__(self) -> None:
+        # Several extracted tables hang on the one asset that writes them.
+        super().__init__(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """The name of the table; a source says itself which asset it is."""
+        if dbt_resource_props["resource_type"] == "source":
+            return super().get_asset_key(dbt_resource_props)
+        return dg.AssetKey(dbt_resource_props["name"])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        """Seeds are the registry; a model belongs to its layer."""
+        if dbt_resource_props["resource_type"] == "seed":
+            return "registry"
+        return str(dbt_resource_props["fqn"][1])
+
+
+def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
+    """The models of the project, built by one `dbt build`, with their tests as checks."""
+
+    @dbt_assets(
+        manifest=project.manifest_path,
+        project=project,
+        name="warehouse",
+        dagster_dbt_translator=Translator(),
+        pool=WRITER_POOL,
+    )
+    def warehouse(context: dg.AssetExecutionContext, dbt: Dbt, home: HomeResource) -> Iterator[Any]:
+        """Build the tables in the private working database, and test them."""
+        folders = home.folders
+        preload_in_background()
+        with writing(folders):
+            with dbt_environment(folders):
+                invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
+            yield from _with_glances(context, invocation.stream(), folders)
+
+    return warehouse
+
+
+def _with_glances(context: dg.AssetExecutionContext, events: Iterator[Any], folders: Home) -> Iterator[Any]:
+    """The events of dbt, each table's with a glance at it; they wait for dbt, which shuts readers out."""
+    held: list[Any] = []
+    failure: DagsterDbtCliRuntimeError | None = None
+    try:
+        held.extend(events)
+    except DagsterDbtCliRuntimeError as error:
+        failure = error
+    tables = {
+        event.output_name: context.asset_key_for_output(event.output_name).to_user_string()
+        for event in held
+        if isinstance(event, dg.Output)
+    }
+    glances = glances_at(folders.warehouse, tables.values()) if tables else {}
+    for event in held:
+        if isinstance(event, dg.Output):
+            event = event.with_metadata({**event.metadata, **glances[tables[event.output_name]].metadata()})
+        yield event
+    if failure is not None:
+        raise failure

@@ -1,0 +1,66 @@
+"""When a refresh runs by itself.
+
+Belongs here: the job, its schedule, the sensor on raw/. Not here: what the job does (`assets`).
+"""
+
+import dagster as dg
+
+from orchestration.extracted.view import fingerprint_of
+from orchestration.ingest.sources import Versions, list_sources
+from orchestration.release import Inputs, ReleaseError, current_release
+from orchestration.resources import HomeResource
+
+JOB = "refresh"
+# Before the working day of the readers; offices publish in the afternoon.
+DAILY = "0 5 * * *"
+TIME_ZONE = "Asia/Shanghai"
+SENSOR_SECONDS = 60
+
+refresh_job = dg.define_asset_job(
+    JOB,
+    selection=dg.AssetSelection.all(),
+    description="From raw/ to a published release: read what changed, build, test, audit, publish.",
+    # A run whose process died is started again; a step that failed by itself is not.
+    tags={"dagster/max_retries": 1, "dagster/retry_on_asset_or_op_failure": False},
+)
+
+
+@dg.schedule(
+    job=refresh_job,
+    cron_schedule=DAILY,
+    execution_timezone=TIME_ZONE,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def daily_refresh(context: dg.ScheduleEvaluationContext, home: HomeResource) -> dg.RunRequest | dg.SkipReason:
+    """Every morning, where anything changed since the release that readers see."""
+    if is_published(home):
+        return dg.SkipReason("Nothing changed since the current release.")
+    return dg.RunRequest(tags={"jihua/because": "daily"})
+
+
+@dg.sensor(
+    job=refresh_job,
+    minimum_interval_seconds=SENSOR_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def raw_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> dg.SensorResult | dg.SkipReason:
+    """A refresh as soon as a file of raw/ comes, changes or goes."""
+    sources = list_sources(home.folders.raw, Versions.current())
+    fingerprint = fingerprint_of([source.entry_id for source in sources])
+    if fingerprint == context.cursor:
+        return dg.SkipReason(f"The {len(sources)} files of raw/ are as they were.")
+    if is_published(home):
+        return dg.SensorResult(
+            skip_reason=dg.SkipReason("The current release was made from these files."), cursor=fingerprint
+        )
+    request = dg.RunRequest(run_key=fingerprint, tags={"jihua/because": "raw/ changed"})
+    return dg.SensorResult(run_requests=[request], cursor=fingerprint)
+
+
+def is_published(home: HomeResource) -> bool:
+    """Whether the release that readers see was made from the inputs as they are now."""
+    try:
+        current = current_release(home.folders)
+    except ReleaseError:
+        return False
+    return current is not None and current.manifest.inputs == Inputs.of(home.folders)

@@ -1,0 +1,102 @@
+"""Checks of what was read: the document gate, the contracts, and that no figure was lost.
+
+Belongs here: rejections of the current view as checks that Dagster shows, one a rule. Not here:
+the rules themselves (`catalogue.yml`).
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from orchestration.checks.catalogue import Level, Rule, load_catalogue
+from orchestration.extracted.view import IdentityError, check_identity, open_view
+from orchestration.glance import markdown_table
+from orchestration.resources import HomeResource
+
+EVIDENCE_ROWS = 20
+_EVIDENCE = (
+    "report_id",
+    "source_path",
+    "span_start",
+    "span_end",
+    "quote",
+    "sentence",
+    "reason",
+    "first_seen",
+)
+_SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
+    "block": dg.AssetCheckSeverity.ERROR,
+    "warn": dg.AssetCheckSeverity.WARN,
+    "watch": dg.AssetCheckSeverity.WARN,
+}
+_JUDGED = {"DOC": "reports", "OBS": "observations"}
+
+
+def reading_checks() -> list[dg.AssetChecksDefinition]:
+    """The checks of reports and observations."""
+    rules = load_catalogue().values()
+    by_asset = {
+        asset: [rule for rule in rules if rule.code.startswith(prefix)] for prefix, asset in _JUDGED.items()
+    }
+    return [*(_rule_checks(asset, own) for asset, own in by_asset.items()), nothing_is_lost]
+
+
+def check_name(rule: Rule) -> str:
+    """The name of a rule's check: its code in lower case."""
+    return rule.code.lower().replace("-", "_")
+
+
+def _rule_checks(asset: str, rules: list[Rule]) -> dg.AssetChecksDefinition:
+    @dg.multi_asset_check(
+        name=f"{asset}_contracts",
+        specs=[
+            dg.AssetCheckSpec(
+                check_name(rule),
+                asset=asset,
+                description=f"{rule.says} {rule.reason}",
+                blocking=rule.level == "block",
+                metadata={"code": rule.code, "level": rule.level, "remedy": rule.remedy},
+            )
+            for rule in rules
+        ],
+    )
+    def contracts(home: HomeResource) -> Iterator[dg.AssetCheckResult]:
+        """One result for each rule, with the rows that broke it."""
+        view = open_view(home.folders)
+        if view is None:
+            raise dg.Failure("Nothing was read yet: materialize reports and observations first.")
+        rejections = view.read("rejections")
+        for rule in rules:
+            yield rule_result(asset, rule, rejections.filter(pl.col("rule_code") == rule.code))
+
+    return contracts
+
+
+def rule_result(asset: str, rule: Rule, broken: pl.DataFrame) -> dg.AssetCheckResult:
+    """What a rule found: passed where no row broke it, else its remedy and up to 20 rows."""
+    evidence = broken.select(_EVIDENCE).head(EVIDENCE_ROWS)
+    return dg.AssetCheckResult(
+        asset_key=asset,
+        check_name=check_name(rule),
+        passed=broken.is_empty(),
+        severity=_SEVERITY[rule.level],
+        description=None if broken.is_empty() else f"{broken.height} in quarantine. {rule.remedy}",
+        metadata={
+            "rejected": broken.height,
+            **({} if broken.is_empty() else {"evidence": dg.MetadataValue.md(markdown_table(evidence))}),
+        },
+    )
+
+
+@dg.asset_check(asset="observations", blocking=True)
+def nothing_is_lost(home: HomeResource) -> dg.AssetCheckResult:
+    """Every figure that was read is an observation or in quarantine."""
+    view = open_view(home.folders)
+    try:
+        if view is None:
+            raise IdentityError("The view is missing, or a file of it is not as it was written.")
+        check_identity(view.tables())
+    except IdentityError as error:
+        return dg.AssetCheckResult(passed=False, severity=dg.AssetCheckSeverity.ERROR, description=str(error))
+    return dg.AssetCheckResult(passed=True, metadata={"figures": view.count("observations")})

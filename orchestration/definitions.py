@@ -1,0 +1,35 @@
+"""What Dagster loads: assets, checks, the job and what starts it.
+
+Belongs here: putting them together for one installation. Not here: any of them.
+"""
+
+import dagster as dg
+
+from orchestration.assets.publishing import release_asset
+from orchestration.assets.reading import extraction, raw
+from orchestration.assets.warehouse import PUBLISHED_GROUPS, warehouse_assets
+from orchestration.automation import daily_refresh, raw_sensor, refresh_job
+from orchestration.checks.readings import reading_checks
+from orchestration.paths import Home
+from orchestration.resources import HomeResource, dbt_resource, prepared_project
+
+
+def build_definitions(home: Home) -> dg.Definitions:
+    """All definitions for the folders of `home`; parses the dbt project where its manifest is stale."""
+    warehouse = warehouse_assets(prepared_project(home))
+    published = sorted(
+        key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS
+    )
+    return dg.Definitions(
+        assets=[raw, extraction, warehouse, release_asset(published)],
+        asset_checks=reading_checks(),
+        jobs=[refresh_job],
+        schedules=[daily_refresh],
+        sensors=[raw_sensor],
+        resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
+        # Starting a process for each step costs more than the steps.
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions(Home.from_environment())

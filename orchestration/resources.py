@@ -1,0 +1,125 @@
+"""What assets are given: the folders of the installation, and dbt.
+
+Belongs here: resources, and keeping dbt's manifest ready. Not here: the assets.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DbtCliResource, DbtProject
+from packaging.version import Version
+
+from orchestration.lock import LockHeldError, writer_lock
+from orchestration.paths import Home
+from orchestration.release.durable import write_durably
+
+WRITER_POOL = "duckdb_writer"
+_STAMP = "jihua-manifest.sha256"
+_MODELS = (".sql", ".yml", ".yaml", ".csv", ".py")
+_NOT_MODELS = frozenset({"target", "logs", "dbt_packages"})
+
+
+class HomeResource(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The folders that a run works with."""
+
+    raw: str
+    var: str
+    dbt_project: str
+
+    @classmethod
+    def of(cls, home: Home) -> "HomeResource":
+        """The resource that stands for `home`."""
+        return cls(raw=str(home.raw), var=str(home.var), dbt_project=str(home.dbt_project))
+
+    @property
+    def folders(self) -> Home:
+        """The folders themselves."""
+        return Home(raw=Path(self.raw), var=Path(self.var), dbt_project=Path(self.dbt_project))
+
+
+class Dbt(DbtCliResource):
+    """dbt in a process of its own, with the interpreter that runs this one."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        # Asking the command costs a second of every run; the metadata says the same.
+        return Version(installed_version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+        # Only `fetch_row_counts` and `fetch_column_metadata` need it; making it imports dbt into
+        # this process (three seconds) and takes its locks here.
+        return None
+
+
+def dbt_resource(home: Home) -> Dbt:
+    """dbt for the project of `home`, whether or not the virtual environment is on PATH."""
+    executable = Path(sys.executable).with_name("dbt")
+    return Dbt(project_dir=str(home.dbt_project), dbt_executable=str(executable))
+
+
+@contextmanager
+def dbt_environment(home: Home) -> Iterator[None]:
+    """While the block runs, a dbt that is started reads and writes below `home.var`."""
+    told = {
+        "JIHUA_WAREHOUSE": str(home.warehouse),
+        "JIHUA_EXTRACTED": str(home.extracted / "current"),
+        "DO_NOT_TRACK": "1",
+    }
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def writing(home: Home) -> Iterator[None]:
+    """Be the only writer; a run that finds another one at work is tried again half a minute later."""
+    try:
+        with writer_lock(home):
+            yield
+    except LockHeldError as held:
+        raise dg.RetryRequested(max_retries=3, seconds_to_wait=30) from held
+
+
+def prepared_project(home: Home) -> DbtProject:
+    """The dbt project with a manifest that fits its files; parses it where there is none such.
+
+    Parsing takes about eight seconds, so `jihua refresh` and the first import of the definitions
+    after a change of the project pay it once. Raises what dbt raises where the project is not
+    valid.
+    """
+    project = DbtProject(project_dir=home.dbt_project)
+    stamp = project.project_dir / project.target_path / _STAMP
+    wanted = _project_hash(home.dbt_project)
+    if not project.manifest_path.is_file() or _read(stamp) != wanted:
+        with dbt_environment(home):
+            dbt_resource(home).cli(["parse", "--quiet"], target_path=project.manifest_path.parent).wait()
+        write_durably(stamp, wanted.encode())
+    return project
+
+
+def _read(stamp: Path) -> str:
+    return stamp.read_text() if stamp.is_file() else ""
+
+
+def _project_hash(project: Path) -> str:
+    digest = hashlib.sha256(installed_version("dbt-core").encode())
+    for path in sorted(project.rglob("*")):
+        inside = path.relative_to(project)
+        if path.suffix in _MODELS and inside.parts[0] not in _NOT_MODELS:
+            digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
