@@ -110,13 +110,16 @@ COMPARED = re.compile(
     r"|(?:19|20)\d{2}年?(?:度|底|末|同期|初)?|(?:五|两|三|十|四|\d{1,2})年前|(?:(?:19|20)\d{2}年)?(?:全年|\d{1,2}(?:-\d{1,2})?月份?|[一二三四]季度|上半年|前三季度|一至[二三]季度|前\d个月)(?:增速|增幅|水平)?|(?:同期|上年同期|去年同期|上年|去年)(?:增速|增幅|水平|增加值增速)|[^,。;、]{0,8}(?:平均|全国|全省|全市|计划|目标|预期|任务|年初预算|预算|进度)[^,。;、]{0,8}|[^,。;、]{0,4}(?:改革|政策|实施|整改|提标|改造)前|五年前|上届|疫情前)(?:的)?(?:相比|水平)?$"
 )
 THAN = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于|落后|高过|超过|超|跑赢|高|快|低)(?P<than>(?:[^,。;、\d]|、(?=全)){1,18}?)$"
+    r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于|落后|高过|超过|超|跑赢)(?P<than>(?:[^,。;、\d]|、(?=全)){1,18}?)$"
 )
 LOWER = ("低于", "慢于", "少于", "小于", "落后于", "落后")
 
 
-def lead_of(text: str, low: int, start: int) -> Lead:
-    """Takes the known words before `start` off, not going left of `low`."""
+def lead_of(text: str, low: int, start: int, *, compares: bool = False) -> Lead:
+    """Takes the known words before `start` off, not going left of `low`.
+
+    `compares`: the unit is one that differences are told in, so 高于全国 before it is one.
+    """
     lead = Lead(start)
     since = FROM.search(text, max(low, start - 16), start)
     if since is not None and not OUT_OF.match(text, since.start() - 1):
@@ -129,7 +132,7 @@ def lead_of(text: str, low: int, start: int) -> Lead:
             lead.since, lead.end = into["when"], into.start()
     _strip(text, low, lead)
     for _ in range(2):
-        if not _strip_comparison(text, low, lead):
+        if not _strip_comparison(text, low, lead, compares=compares):
             break
         _strip(text, low, lead)
     return lead
@@ -186,7 +189,7 @@ def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
     kinds.add(kind)
 
 
-def _strip_comparison(text: str, low: int, lead: Lead) -> bool:
+def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool) -> bool:
     window = text[max(low, lead.end - 24) : lead.end]
     at = max(window.rfind("较"), window.rfind("比"), window.rfind("与"))
     if at >= 0:
@@ -195,7 +198,7 @@ def _strip_comparison(text: str, low: int, lead: Lead) -> bool:
             lead.compared = match["what"]
             lead.end -= len(window) - at
             return True
-    if "trend" not in lead.kinds:
+    if compares and "trend" not in lead.kinds:
         match = THAN.search(window)
         if match is not None and re.search(PLACE, match["than"]):
             lead.than = match["than"]

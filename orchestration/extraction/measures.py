@@ -187,7 +187,12 @@ def _rate(
             lead.compared,
             "MEASURE-GROWTH",
         )
+    if CUT.match(indicator):
+        return Reading("growth", _signed(value, FALL), _signed(high, FALL), unit, lead.compared, "MEASURE-CUT")
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
+
+
+CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 
 
 def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str | None) -> Reading:

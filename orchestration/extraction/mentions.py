@@ -81,7 +81,7 @@ SCALE_ONLY = re.compile(r"[十百千万亿]+$")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
-RANGE = re.compile(rf"\s?(?P<sep>[-~至到]|--)\s?(?P<high>{ARABIC})")
+RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{1,2})\s?(?P<high>{ARABIC})")
 OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
 RANKED = re.compile(
@@ -266,7 +266,7 @@ def _signed(
     text: str, start: int, low: Decimal | None, high: Decimal | None
 ) -> tuple[int, Decimal | None, Decimal | None]:
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
-    if start and text[start - 1] == "-" and low is not None:
+    if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
         if before in "长率为达至幅速是比涨额值降(\n\t |,到" or before.isspace():
             return start - 1, -low, None if high is None else -high
@@ -286,9 +286,9 @@ def _is_range(
         return False
     if unit.unit is not None and unit.dimension != second.dimension:
         return False
-    if match["sep"] in "至到" and text[max(0, start - 8) : start].rfind("从") >= 0:
+    if match["sep"][0] in "至到" and text[max(0, start - 8) : start].rfind("从") >= 0:
         return False
-    if match["sep"] in "至到" and text[max(0, start - 8) : start].rfind("由") >= 0:
+    if match["sep"][0] in "至到" and text[max(0, start - 8) : start].rfind("由") >= 0:
         return False
     return top > value or (unit.unit or "") != (second.unit or "")
 
@@ -414,6 +414,8 @@ def _chinese(text: str, start: int, end: int) -> list[Mention]:
     return _chinese_quantity(text, start, end, written, before)
 
 
+# 三条 counts roads and lines; 二十条 alone is the nickname of a document.
+ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
     r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上|跨上|保持|数)$"
@@ -447,6 +449,8 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     base = unit.unit.lstrip("十百千万亿")
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
+    if base == "条" and text[unit.end : unit.end + 1] not in ROUTES:
+        return []
     if base not in CONCRETE or value < 2 or before in "“第“‘" or text[unit.end : unit.end + 1] in "级次":
         return []
     mention = Mention(
@@ -519,9 +523,7 @@ FRACTIONS = {
     "四分之一": Decimal(25),
     "五分之一": Decimal(20),
 }
-TOP_LEAD = re.compile(
-    r"(?:居|列|位|登|占据|占|稳居|跃居|排名|排|升至|获|夺得|摘得|蝉联|全国|全省|全市|全球|世界|区|登上|名列|保持)$"
-)
+TOP_LEAD = re.compile(r"(?:居|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,12}$")
 
 
 def _top(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
@@ -553,7 +555,7 @@ def _word(text: str, start: int, end: int) -> list[Mention]:
     word = text[start:end]
     rule = "NUM-WORD"
     if word in ("首位", "榜首"):
-        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 4) : start]):
+        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 14) : start]):
             return []
         return [
             Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)

@@ -4,11 +4,14 @@ Belongs here: the order of the work, from plain text to one record a numeral. No
 rule of language.
 """
 
+from bisect import bisect_left
+
+from orchestration.extraction.aims import aims_of
 from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
 from orchestration.extraction.statements import Observation, observations_of
-from orchestration.extraction.structure import executed_year, front_matter_end, lines_of, reported_months
+from orchestration.extraction.structure import PLANNED, Line, executed_year, front_matter_end, lines_of, reported_months
 from orchestration.extraction.tables import table_observations
 from orchestration.extraction.text import plain_text
 
@@ -41,6 +44,9 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
             records.append(_non_observation(text, mention))
         else:
             quantities.append(mention)
+    spans = [(record.start, record.end) for record in records if record.obs]
+    spans += [(mention.start, mention.end) for mention in quantities]
+    records.extend(_aims(text, plain, lines, clock, sorted(spans)))
     position = 0
     for line in lines:
         first = position
@@ -53,6 +59,27 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
             )
     records.sort(key=lambda record: record.start)
     return records
+
+
+def _aims(text: str, plain: str, lines: list[Line], clock: Clock, spans: list[tuple[int, int]]) -> list[Record]:
+    """The aims told in words, where no figure stands among the words."""
+    found: list[Record] = []
+    starts = [start for start, _ in spans]
+    for line in lines:
+        if line.part != PLANNED or line.is_heading:
+            continue
+        for aim in aims_of(plain, line):
+            at = bisect_left(starts, aim.start)
+            if at < len(spans) and spans[at][0] < aim.end or at and spans[at - 1][1] > aim.start:
+                continue
+            found.append(
+                Record(
+                    aim.start, aim.end, text[aim.start : aim.end], obs=True, indicator=aim.indicator, code=aim.code,
+                    measure=aim.measure, bound="exact", period=clock.default(line, state=False), nature="target",
+                    part=line.part, rules=(aim.rule,),
+                )  # fmt: skip
+            )
+    return found
 
 
 def _non_observation(text: str, mention: Mention) -> Record:

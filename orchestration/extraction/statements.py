@@ -18,6 +18,7 @@ from orchestration.extraction.periods import Clock, Moment
 from orchestration.extraction.phrases import (
     MEASURE_END,
     MEASURE_WORDS,
+    VERB,
     from_opener,
     last_verb,
     trimmed,
@@ -29,9 +30,11 @@ NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的
 CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
 STOP_RIGHT = re.compile(r"[,。;:!?\n]")
 LIST_SIGNS = "、和及与, 或以"
+COMPARING = frozenset(("%", "天", "位", "名", "倍", "岁"))
 MOVED = re.compile(
     r"(?:再|又|逐步|稳步)?(?:提高|提升|提至|提到|增加|增至|增长|升至|上升|降至|下降|减少|缩小|缩短|扩大|降低|上涨|调整|压缩|跃升|攀升|发展|拓展|扩展|增为|达到|恢复|压减|精简|延长|改善|优化|回升|壮大)(?:到|至|为)"
 )
+CUT_RIGHT = re.compile(r"等(?=项目|工程|活动|措施|工作|任务).*$|(?:均已|均按|正为|为(?=我|全|本|其)|叫).*$|\s.*$")
 NO_NOUN = re.compile(
     r"(?:增长|增速|速度|幅度|目标|水平|份额|增量|涨幅|比例|比重|占比|关口|台阶|新台阶|大关|之多|有余|不等|打底)"
 )
@@ -46,9 +49,10 @@ PER_UNITS = {
 RANK_TAIL = re.compile(
     r"[,、]?(?:分别|均|都|总量)?(?:继续|持续|蝉联|首次|历史性|再次|已|仍|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
     r"(?:继续|持续|保持|稳定|蝉联|首次)*"
-    r"(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列|居|跃升|升|上升|提升|进位|前移|进|保持|位次|位于|占据|占|跻身|荣获|获评|获得|获|夺得|夺|摘得|登上|登顶|登|并列|由)(?:至|到|于)?[^,。;、]{0,16}$"
+    r"(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶|并列)(?:至|到|于)?[^,。;、]{0,16}$"
     r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
+AMONG = re.compile(r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$")
 COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:省|市|国家|上级|州|县|区)?(?:年度|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
     r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标|调整预算|预算数)(?:数|额|任务|目标|投资|总数)?(?:的)?(?:约|近|超|超过|达|已)?$"
@@ -81,7 +85,8 @@ RELATIVE = re.compile(r"占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比
 OTHER_SCOPE = re.compile(r"(?:预计)?(?:全年)?(?P<scope>全国|全省|全市|我省|我市|全球)")
 EACH = re.compile(r"分别|依次|各自")
 ACTIVITY = re.compile(
-    r"\s*(?:[一二三四五六七八九十]是)?(?:推动|促进|支持|加快|做强|做大|壮大|发展)?([^,。;:、\d“”《》]{2,10}?(?:产业|经济|行业))(?=[^,。;:、]{2})"
+    r"\s*(?:[一二三四五六七八九十]是)?([^,。;:、\d“”《》]{2,8}?(?:产业|经济|行业))"
+    r"(?=持续|深度|抢占|瞄准|聚焦|深化|突出|加快|加速|链|向|实现|蓬勃|快速|稳步|不断|提质|转型|扩能|做|坚持|以|依托|围绕|重点|培育|规模)"
 )
 
 
@@ -120,6 +125,7 @@ class Carry:
     bound: tuple[str, str | None] = ("exact", None)
     structure: str = ""
     noun_after: bool = False
+    dimension: str = ""
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
 
@@ -177,7 +183,7 @@ class _Sentence:
         text, carry = self.text, self.carry
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
-        lead = lead_of(text, gap, mention.start)
+        lead = lead_of(text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING)
         self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
         assert after is not None
@@ -186,6 +192,7 @@ class _Sentence:
         is_list = (
             gap == carry.end
             and bare
+            and mention.dimension in (carry.dimension, "none")
             and not lead.kinds
             & {"up", "down", "growth", "trend", "trend_to", "yoy", "average", "each", "all"}
             and not lead.than
@@ -202,7 +209,7 @@ class _Sentence:
             mention, lead, core, indicator, rule, is_list=is_list, completion=bool(completion)
         )
         observation.bound, observation.qualifier = bound, qualifier
-        carry.bound = bound, qualifier
+        carry.bound, carry.dimension = (bound, qualifier), mention.dimension
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead, length)
         return observation
@@ -252,7 +259,7 @@ class _Sentence:
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH", end
         if mention.rank:
-            core = RANK_TAIL.sub("", core)
+            core = AMONG.sub("", RANK_TAIL.sub("", core))
         each = EACH.search(core)
         if each is not None or "each" in lead.kinds:
             told = self._each(core, each, length)
@@ -282,7 +289,10 @@ class _Sentence:
         right = self._right(mention, after, following)
         if right and self._is_noun_after(mention, lead, phrase, after, is_list):
             carry.noun_after = True
-            return self._after(phrase, core, right, is_list), "WHO-AFTER", after.end() + len(right)
+            told = self._after(phrase, gap_text(self.text, core, lead), right, is_list, mention)
+            stop = after.end() + len(right)
+            # Up to a list sign the words belong to this figure; without one they lead to the next.
+            return told, "WHO-AFTER", end if stop == following else stop
         carry.noun_after = False
         if bracket >= 0:
             return self._in_brackets(phrase, bracket), "WHO-BRACKETS", end
@@ -360,7 +370,7 @@ class _Sentence:
     def _is_noun_after(
         self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]", is_list: bool
     ) -> bool:
-        if mention.rank or lead.kinds & {"yoy", "growth", "average"} or lead.than or lead.compared:
+        if mention.rank or mention.dimension == "time" or lead.kinds & {"yoy", "growth", "average"} or lead.than or lead.compared:
             return False
         if mention.is_classifier or mention.dimension in (
             "money",
@@ -379,14 +389,13 @@ class _Sentence:
             return False
         return after["of"] is not None or not phrase
 
-    def _after(self, phrase: str, core: str, right: str, is_list: bool) -> str:
+    def _after(self, phrase: str, core: str, right: str, is_list: bool, mention: Mention) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry = self.carry
-        noun = trimmed(right)
-        raw = core.rstrip(" ")
-        if raw.endswith("的") and re.match(r"(?:已|均|全部|正)", right) and carry.holder:
+        noun = trimmed(CUT_RIGHT.sub("", right))
+        if self.text[mention.start - 1] == "的" and re.match(r"(?:已|均|全部|正|都)", right) and carry.holder:
             return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
-        verb = "" if phrase.endswith("等") else last_verb(phrase)
+        verb = "" if phrase.endswith("等") else last_verb(core.strip())
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
             verb = phrase
         if is_list and not phrase:
@@ -421,6 +430,13 @@ class _Sentence:
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry = self.carry
         code = code_of(phrase)
+        verb = VERB.fullmatch(phrase)
+        if carry.holder and (verb is not None or self.text[mention.start - 1] == "的" or OF_WHICH.search(core)):
+            return self._keep(f"{phrase}{carry.holder}", keeps_holder=True)
+        listed = ETC.match(phrase)
+        if listed is not None and MEASURE_END.search(phrase) is not None:
+            phrase = listed[1]
+            code = code_of(phrase)
         if code is None and phrase in MEASURE_WORDS:
             base = self._owner()
             if "完成" in core and phrase == "投资":
@@ -429,7 +445,7 @@ class _Sentence:
                 return self._keep(base + phrase, keeps_holder=True)
         elif code is None and RELATIVE.match(phrase) and carry.indicator:
             return self._keep(carry.indicator.partition("占")[0] + phrase, keeps_holder=True)
-        if code is None and mention.dimension not in ("rate", "difference"):
+        if code is None and mention.dimension not in ("rate", "difference") and VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
         in_list = core[:1] == "、" or core[:1] in "和及与"
         opener = VERB_HEAD.match(phrase)
@@ -529,6 +545,15 @@ VERB_HEAD = re.compile(
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 
 
+ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
+OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
+
+
+def gap_text(text: str, core: str, lead: Lead) -> str:
+    """The words before a figure with their verb, as they stand."""
+    return text[lead.end - len(core) : lead.end]
+
+
 def _list_length(text: str, mentions: list[Mention], index: int) -> int:
     """How many figures follow one another with nothing but list signs between them."""
     length = 1
@@ -565,6 +590,9 @@ def _joined(lead: Lead, earlier: Lead) -> Lead:
 
 def _holder(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
+    verb = VERB.match(phrase)
+    if verb is not None and verb.end() <= len(phrase) - 2:
+        phrase = phrase[verb.end() :]
     match = MEASURE_END.search(phrase)
     return phrase[: match.start()] if match is not None and match.start() >= 2 else phrase
 

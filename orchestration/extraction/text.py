@@ -6,7 +6,8 @@ an offset in the plain text is an offset in the document. Not here: what the sig
 
 import unicodedata
 
-DASHES = "‐‑‒–—―−─━﹘﹣⁃ㄧ"
+DASHES = "–―─━‒﹘"
+HYPHENS = "‐‑−﹣⁃"
 TILDES = "〜∼˜﹋"
 COLONS = "∶︰﹕ː"
 COMMAS = "﹐‚"
@@ -37,7 +38,7 @@ def _plain_point(point: int) -> int:
     character = chr(point)
     if character in PAIRS:
         return ord(PAIRS[character])
-    for variants, plain in ((DASHES, "-"), (TILDES, "~"), (COLONS, ":"), (COMMAS, ","), (BREAKS, "\n")):
+    for variants, plain in ((DASHES, "—"), (HYPHENS, "-"), (TILDES, "~"), (COLONS, ":"), (COMMAS, ","), (BREAKS, "\n")):
         if character in variants:
             return ord(plain)
     if 0xFF01 <= point <= 0xFF5E:
