@@ -28,3 +28,16 @@
         else 'missed'
     end
 {%- endmacro %}
+
+{% macro actual_in_target_unit(prefix) -%}
+    {# The outcome in the unit the target was written in; as printed where both are in one unit. #}
+    cast(
+        case
+            when {{ prefix }}actual_basis = 'computed' then {{ prefix }}actual_value_canonical
+            when {{ prefix }}actual_basis = 'completion' then null
+            when {{ prefix }}unit is null or {{ prefix }}stated_unit = {{ prefix }}unit then {{ prefix }}stated_value
+            when {{ prefix }}actual_unit_canonical = {{ prefix }}unit_canonical
+                then {{ ratio(prefix ~ 'actual_value_canonical', prefix ~ 'unit_factor', 'decimal(28, 8)') }}
+        end as decimal(28, 8)
+    )
+{%- endmacro %}

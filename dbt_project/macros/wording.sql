@@ -7,3 +7,10 @@
         {%- endfor %}
     )
 {%- endmacro %}
+
+{% macro shared_percent(one, other) -%}
+    {# Of two texts one of which holds the other: length of the shorter in percent of the longer. #}
+    {{ percent_of(
+        'least(length(' ~ one ~ '), length(' ~ other ~ '))', 'greatest(length(' ~ one ~ '), length(' ~ other ~ '))'
+    ) }}
+{%- endmacro %}

@@ -126,6 +126,34 @@ numbered as (
 
 ),
 
+earlier as (
+
+    -- The target announced before, where a later report adjusted it.
+    select
+        counted.observation_id,
+        before.observation_id as earlier_target_observation_id,
+        before.value as earlier_target_value,
+        before.value_canonical as earlier_target_value_canonical,
+        cast(row_number() over (partition by counted.observation_id order by before.standing) as integer) as nearness
+
+    from numbered as counted
+    inner join numbered as before
+        on
+            counted.division_code = before.division_code
+            and counted.indicator_code = before.indicator_code
+            and counted.measure = before.measure
+            and counted.year = before.year
+            and counted.unit = before.unit
+            and counted.report_id <> before.report_id
+    where
+        counted.standing = 1
+        and counted.target_kind = 'annual'
+        and before.target_kind = 'annual'
+        and before.is_own_jurisdiction
+        and not before.is_stretch
+
+),
+
 closed_year as (
 
     select
@@ -182,9 +210,13 @@ select
         and numbered.is_own_jurisdiction
     ) as is_counted,
     case when closed_year.executed_year is null then 'pending' else 'due' end as status,
+    earlier.earlier_target_observation_id,
+    earlier.earlier_target_value,
+    cast(numbered.value_canonical - earlier.earlier_target_value_canonical as decimal(28, 8)) as target_revision,
     coalesce(closed_year.has_full_text, false) as has_full_text_of_outcome,
     numbered.sentence
 
 from numbered
+left join earlier on numbered.observation_id = earlier.observation_id and earlier.nearness = 1
 left join closed_year
     on numbered.division_code = closed_year.division_code and numbered.year = closed_year.executed_year

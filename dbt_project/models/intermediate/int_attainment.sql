@@ -113,6 +113,9 @@ paired as (
         target.span_end as target_span_end,
         target.published_on as target_published_on,
         target.quote as target_quote,
+        target.earlier_target_observation_id,
+        target.earlier_target_value,
+        target.target_revision,
         case
             when outcome.observation_id is not null then 'stated'
             when

@@ -39,7 +39,14 @@ numbered as (
         cast(row_number() over (
             partition by division_code, indicator_code, measure, base_key, period_key
             order by is_only_year_end, published_on desc nulls first, nature_order, kind_order, report_id desc
-        ) as integer) as latest_order
+        ) as integer) as latest_order,
+        cast(row_number() over (
+            partition by division_code, indicator_code, measure, base_key, period_key
+            order by published_on asc nulls last, nature_order desc, kind_order, report_id
+        ) as integer) as vintage_order,
+        cast(count(*) over (
+            partition by division_code, indicator_code, measure, base_key, period_key
+        ) as integer) as vintages
 
     from ordered
 

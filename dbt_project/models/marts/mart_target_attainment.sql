@@ -1,6 +1,6 @@
-with attainment as (
+with verdict as (
 
-    select * from {{ ref('int_attainment') }}
+    select * from {{ ref('int_verdict') }}
 
 ),
 
@@ -16,179 +16,137 @@ indicator as (
 
 ),
 
-actual as (
+named as (
 
-    -- One set of columns for the outcome, whichever way it is known.
     select
-        attainment.*,
-        {{ better_is_more('judged_bound', 'polarity') }} as direction,
-        case actual_basis
-            when 'stated' then stated_value_canonical
-            when 'computed' then cast(computed_percent as decimal(28, 8))
-        end as actual_value_canonical,
-        case actual_basis
-            when 'stated' then stated_unit_canonical
-            when 'computed' then 'percent'
-        end as actual_unit_canonical,
-        case actual_basis
-            when 'stated' then stated_observation_id
-            when 'computed' then level_observation_id
-            when 'completion' then completion_observation_id
-        end as actual_observation_id,
-        case actual_basis
-            when 'stated' then stated_report_id
-            when 'computed' then level_report_id
-            when 'completion' then completion_report_id
-        end as actual_report_id,
-        case actual_basis
-            when 'stated' then stated_span_start
-            when 'computed' then level_span_start
-            when 'completion' then completion_span_start
-        end as actual_span_start,
-        case actual_basis
-            when 'stated' then stated_span_end
-            when 'computed' then level_span_end
-            when 'completion' then completion_span_end
-        end as actual_span_end,
-        case actual_basis
-            when 'stated' then stated_published_on
-            when 'computed' then level_published_on
-            when 'completion' then completion_published_on
-        end as actual_published_on
-
-    from attainment
+        verdict.*,
+        division.name as division_name,
+        indicator.name_zh as indicator_name_zh,
+        indicator.name_en as indicator_name_en,
+        coalesce(division.name, verdict.division_code) || {{ as_string('verdict.year') }} || '年'
+        || coalesce(indicator.name_zh, verdict.indicator_code)
+        || {{ measure_zh('verdict.measure', 'indicator.name_zh') }}
+            as subject_zh,
+        coalesce(indicator.name_en, verdict.indicator_code)
+        || {{ measure_en('verdict.measure', 'indicator.name_zh') }}
+        || ', ' || coalesce(division.name, '') || ' ' || verdict.division_code || ', '
+        || {{ as_string('verdict.year') }} as subject_en,
+        coalesce(verdict.unit, '') as unit_zh,
+        case
+            when verdict.unit_canonical = 'percent' then '%'
+            else coalesce(replace(verdict.unit_canonical, '_', ' '), '')
+        end as unit_en
+    from verdict
+    left join division on verdict.division_code = division.division_code
+    left join indicator on verdict.indicator_code = indicator.indicator_code
 
 ),
 
-obstacle as (
-
-    -- What stands in the way of a verdict; null: nothing does.
-    select
-        actual.*,
-        case
-            when actual_basis = 'completion' and rule_code is null then 'no_polarity'
-            when actual_basis = 'completion' then null
-            when target_value_canonical is null and not is_in_step then 'no_figure'
-            when actual_basis is null and target_state = 'pending' then 'year_open'
-            when measure = 'rank' then 'rank'
-            when actual_basis is null and has_other_outcome then 'measure_differs'
-            when actual_basis is null and not has_full_text_of_outcome then 'digest_only'
-            when actual_basis is null then 'not_stated'
-            when target_value_canonical is null then 'no_gdp_growth'
-            when actual_unit_canonical <> unit_canonical then 'unit_change'
-            when rule_code is null or direction is null then 'no_polarity'
-            when quantity_kind = 'level' and target_value_canonical = 0 then 'target_zero'
-        end as status_reason
-
-    from actual
-
-),
-
-gapped as (
+explained as (
 
     select
-        obstacle.*,
+        named.*,
         case
-            when status_reason is not null and status_reason <> 'no_polarity' then null
-            when actual_basis = 'completion' then cast(stated_completion_percent - 100 as decimal(24, 10))
-            else {{ target_gap('actual_value_canonical', 'target_value_canonical', 'quantity_kind') }}
-        end as gap,
+            when actual_basis = 'completion'
+                then subject_zh || '：未见年初计划，报告自述完成年度计划的' || {{ plain_number('stated_completion_percent') }}
+                    || '%，' || coalesce({{ status_zh('status') }}, '不作判定') || '。' || coalesce(rule_reason_zh, '')
+            when target_value is null and not is_in_step
+                then subject_zh || '：' || {{ reason_zh('status_reason') }} || '。'
+            when status_reason is not null
+                then subject_zh
+                    || coalesce('目标为' || {{ bounded_zh('target_value', 'target_value_high', 'unit_zh', 'target_bound') }}, '目标')
+                    || '：' || {{ reason_zh('status_reason') }} || '。'
+            else
+                subject_zh
+                || case when is_in_step then '目标为与经济增长（' else '目标为' end
+                || {{ bounded_zh('target_value', 'target_value_high', 'unit_zh', 'target_bound') }}
+                || case when is_in_step then '）同步' else '' end
+                || '，实际为' || {{ plain_number('actual_value') }} || unit_zh
+                || case actual_basis when 'computed' then '（由两年数值推算）' else '' end
+                || '，' || {{ gap_zh('gap', 'quantity_kind') }} || '，' || {{ status_zh('status') }} || '。'
+                || coalesce(rule_reason_zh, '')
+        end as sentence_zh,
         case
-            when status_reason is not null and status_reason <> 'no_polarity' then null
-            when latest_unit_canonical = unit_canonical
-                then {{ target_gap('latest_value_canonical', 'target_value_canonical', 'quantity_kind') }}
-        end as gap_latest
+            when actual_basis = 'completion'
+                then subject_en || ': the plan is not here; the report itself says '
+                    || {{ plain_number('stated_completion_percent') }} || ' % of it was done: '
+                    || coalesce({{ status_en('status') }}, 'not judged') || '. ' || coalesce(rule_reason_en, '')
+            when target_value is null and not is_in_step
+                then subject_en || ': ' || {{ reason_en('status_reason') }} || '.'
+            when status_reason is not null
+                then subject_en
+                    || coalesce(', target ' || {{ bounded_en('target_value_canonical', 'target_value_high_canonical', 'unit_en', 'target_bound') }}, '')
+                    || ': ' || {{ reason_en('status_reason') }} || '.'
+            else
+                subject_en
+                || case when is_in_step then ': target in step with the economy (' else ': target ' end
+                || {{ bounded_en('target_value_canonical', 'target_value_high_canonical', 'unit_en', 'target_bound') }}
+                || case when is_in_step then ')' else '' end
+                || ', outcome ' || {{ plain_number('actual_value_canonical') }} || ' ' || unit_en
+                || case actual_basis when 'computed' then ' (worked out from two levels)' else '' end
+                || ', ' || {{ gap_en('gap', 'quantity_kind') }} || ': ' || {{ status_en('status') }} || '. '
+                || coalesce(rule_reason_en, '')
+        end as sentence_en
 
-    from obstacle
-
-),
-
-judged as (
-
-    select
-        gapped.*,
-        case
-            when status_reason = 'no_figure' then 'qualitative'
-            when status_reason in ('year_open', 'digest_only') then 'pending'
-            when status_reason = 'not_stated' then 'unreported'
-            when status_reason is not null then 'incomparable'
-            else {{ judged_status('gap', 'direction') }}
-        end as status,
-        case
-            when status_reason is null and gap_latest is not null then {{ judged_status('gap_latest', 'direction') }}
-        end as status_latest,
-        case
-            when quantity_kind = 'level' and actual_basis = 'stated' and actual_unit_canonical = unit_canonical
-                then {{ percent_of('actual_value_canonical', 'target_value_canonical') }}
-        end as computed_completion_percent
-
-    from gapped
+    from named
 
 )
 
 select
-    judged.division_code,
-    division.name as division_name,
-    judged.indicator_code,
-    indicator.name_zh as indicator_name_zh,
-    indicator.name_en as indicator_name_en,
-    judged.measure,
-    judged.year,
-    cast(judged.target_value as decimal(28, 8)) as target_value,
-    cast(judged.target_value_high as decimal(28, 8)) as target_value_high,
-    judged.target_bound,
-    judged.target_qualifier,
-    judged.target_strength,
-    cast(
-        case
-            when judged.actual_basis = 'computed' then judged.actual_value_canonical
-            when judged.unit is null or judged.stated_unit = judged.unit then judged.stated_value
-            when judged.actual_unit_canonical = judged.unit_canonical
-                then {{ ratio('judged.actual_value_canonical', 'judged.unit_factor', 'decimal(28, 8)') }}
-        end as decimal(28, 8)
-    ) as actual_value,
-    judged.unit,
-    judged.actual_basis,
-    judged.stated_nature as actual_nature,
-    judged.stated_bound as actual_bound,
-    judged.gap,
-    case judged.quantity_kind when 'rate' then 'percentage_point' when 'level' then 'percent_of_target' end as gap_unit,
-    judged.status,
-    judged.status_reason,
-    judged.rule_code,
-    cast(
-        case
-            when judged.latest_unit = judged.unit then judged.latest_value
-            when judged.latest_unit_canonical = judged.unit_canonical
-                then {{ ratio('judged.latest_value_canonical', 'judged.unit_factor', 'decimal(28, 8)') }}
-        end as decimal(28, 8)
-    ) as actual_latest,
-    judged.gap_latest,
-    judged.status_latest,
-    cast(judged.stated_completion_percent as decimal(28, 8)) as stated_completion_percent,
-    judged.computed_completion_percent,
-    judged.target_observation_id,
-    judged.target_report_id,
-    judged.target_span_start,
-    judged.target_span_end,
-    judged.target_published_on,
-    judged.actual_observation_id,
-    judged.actual_report_id,
-    judged.actual_span_start,
-    judged.actual_span_end,
-    judged.actual_published_on,
-    judged.latest_observation_id as actual_latest_observation_id,
-    judged.latest_report_id as actual_latest_report_id,
-    judged.latest_span_start as actual_latest_span_start,
-    judged.latest_span_end as actual_latest_span_end,
-    judged.latest_published_on as actual_latest_published_on,
+    explained.division_code,
+    explained.division_name,
+    explained.indicator_code,
+    explained.indicator_name_zh,
+    explained.indicator_name_en,
+    explained.measure,
+    explained.year,
+    cast(explained.target_value as decimal(28, 8)) as target_value,
+    cast(explained.target_value_high as decimal(28, 8)) as target_value_high,
+    explained.target_bound,
+    explained.target_qualifier,
+    explained.target_strength,
+    explained.actual_value,
+    explained.unit,
+    explained.actual_basis,
+    explained.stated_nature as actual_nature,
+    explained.stated_bound as actual_bound,
+    explained.gap,
+    case explained.quantity_kind when 'rate' then 'percentage_point' when 'level' then 'percent_of_target' end as gap_unit,
+    explained.status,
+    explained.status_reason,
+    explained.rule_code,
+    explained.actual_latest,
+    explained.gap_latest,
+    explained.status_latest,
+    cast(explained.stated_completion_percent as decimal(28, 8)) as stated_completion_percent,
+    explained.computed_completion_percent,
+    explained.completion_gap_pp,
+    explained.completion_reconciliation,
+    explained.earlier_target_value,
+    explained.target_revision,
+    explained.earlier_target_observation_id,
+    explained.target_observation_id,
+    explained.target_report_id,
+    explained.target_span_start,
+    explained.target_span_end,
+    explained.target_published_on,
+    explained.actual_observation_id,
+    explained.actual_report_id,
+    explained.actual_span_start,
+    explained.actual_span_end,
+    explained.actual_published_on,
+    explained.latest_observation_id as actual_latest_observation_id,
+    explained.latest_report_id as actual_latest_report_id,
+    explained.latest_span_start as actual_latest_span_start,
+    explained.latest_span_end as actual_latest_span_end,
+    explained.latest_published_on as actual_latest_published_on,
     case
-        when judged.actual_basis is null then judged.target_published_on
-        when judged.target_published_on is null then judged.actual_published_on
-        when judged.actual_published_on is null then null
-        else greatest(judged.target_published_on, judged.actual_published_on)
-    end as known_from
+        when explained.actual_basis is null then explained.target_published_on
+        when explained.target_published_on is null then explained.actual_published_on
+        when explained.actual_published_on is null then null
+        else greatest(explained.target_published_on, explained.actual_published_on)
+    end as known_from,
+    explained.sentence_zh,
+    explained.sentence_en
 
-from judged
-left join division on judged.division_code = division.division_code
-left join indicator on judged.indicator_code = indicator.indicator_code
+from explained

@@ -28,3 +28,4 @@ select
     end as kind_order
 
 from report
+where {{ known_by('published_on') }}

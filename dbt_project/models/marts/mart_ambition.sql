@@ -1,0 +1,132 @@
+with target as (
+
+    select * from {{ ref('fct_target') }}
+    where is_counted and target_value is not null and quantity_kind in ('rate', 'level')
+
+),
+
+outcome as (
+
+    select * from {{ ref('int_outcome') }}
+
+),
+
+division as (
+
+    select * from {{ ref('dim_division') }}
+
+),
+
+indicator as (
+
+    select * from {{ ref('dim_indicator') }}
+
+),
+
+linked as (
+
+    select
+        target.division_code,
+        division.name as division_name,
+        division.level as division_level,
+        division.parent_code,
+        target.indicator_code,
+        target.measure,
+        target.year,
+        target.quantity_kind,
+        target.target_bound,
+        target.strength,
+        target.target_value_canonical as target_value,
+        target.unit_canonical as unit,
+        previous.value_canonical as previous_outcome,
+        current_year.value_canonical as outcome,
+        parent.target_value_canonical as parent_target,
+        parent_outcome.value_canonical as parent_outcome,
+        nation.target_value_canonical as nation_target,
+        target.observation_id as target_observation_id,
+        previous.observation_id as previous_observation_id,
+        parent.observation_id as parent_target_observation_id,
+        nation.observation_id as nation_target_observation_id,
+        target.known_from
+
+    from target
+    left join division on target.division_code = division.division_code
+    left join outcome as previous
+        on
+            target.division_code = previous.division_code
+            and target.indicator_code = previous.indicator_code
+            and target.measure = previous.measure
+            and target.year = previous.year + 1
+            and target.unit_canonical = previous.unit_canonical
+    left join outcome as current_year
+        on
+            target.division_code = current_year.division_code
+            and target.indicator_code = current_year.indicator_code
+            and target.measure = current_year.measure
+            and target.year = current_year.year
+            and target.unit_canonical = current_year.unit_canonical
+    left join target as parent
+        on
+            division.parent_code = parent.division_code
+            and target.indicator_code = parent.indicator_code
+            and target.measure = parent.measure
+            and target.year = parent.year
+            and target.unit_canonical = parent.unit_canonical
+    left join outcome as parent_outcome
+        on
+            division.parent_code = parent_outcome.division_code
+            and target.indicator_code = parent_outcome.indicator_code
+            and target.measure = parent_outcome.measure
+            and target.year = parent_outcome.year
+            and target.unit_canonical = parent_outcome.unit_canonical
+    left join target as nation
+        on
+            nation.division_code = '000000'
+            and target.division_code <> '000000'
+            and target.indicator_code = nation.indicator_code
+            and target.measure = nation.measure
+            and target.year = nation.year
+            and target.unit_canonical = nation.unit_canonical
+
+)
+
+select
+    linked.division_code,
+    linked.division_name,
+    linked.division_level,
+    linked.parent_code,
+    linked.indicator_code,
+    indicator.name_zh as indicator_name_zh,
+    indicator.name_en as indicator_name_en,
+    linked.measure,
+    linked.year,
+    linked.target_value,
+    linked.target_bound,
+    linked.strength,
+    linked.unit,
+    linked.previous_outcome,
+    -- Among rates differences are percentage points; among levels of one division percent; levels of a
+    -- division and its parent do not compare.
+    {{ target_gap('linked.target_value', 'linked.previous_outcome', 'linked.quantity_kind') }} as step_from_previous,
+    case linked.quantity_kind when 'rate' then 'percentage_point' else 'percent' end as step_unit,
+    linked.outcome,
+    linked.parent_target,
+    case
+        when linked.quantity_kind = 'rate' then cast(linked.target_value - linked.parent_target as decimal(24, 10))
+    end as above_parent_target_pp,
+    linked.parent_outcome,
+    case
+        when linked.quantity_kind = 'rate' then cast(linked.outcome - linked.parent_outcome as decimal(24, 10))
+    end as outcome_above_parent_pp,
+    linked.nation_target,
+    case
+        when linked.quantity_kind = 'rate' then cast(linked.target_value - linked.nation_target as decimal(24, 10))
+    end as above_nation_target_pp,
+    linked.target_observation_id,
+    linked.previous_observation_id,
+    linked.parent_target_observation_id,
+    linked.nation_target_observation_id,
+    linked.known_from
+
+from linked
+inner join indicator on linked.indicator_code = indicator.indicator_code
