@@ -217,6 +217,6 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit == "元" and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
-    if code in CHANGE_STOCKS and re.match(r"(?:新增|净增)", indicator):
+    if indicator.startswith("净增") or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

@@ -81,7 +81,7 @@ SCALE_ONLY = re.compile(r"[十百千万亿]+$")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
-RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{1,2})\s?(?P<high>{ARABIC})")
+RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
 RANKED = re.compile(

@@ -28,7 +28,7 @@ PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "一
          "前一季度": (1, 3), "前二季度": (1, 6)}  # fmt: skip
 EXPECTED = re.compile(r"预计|预估|初步测算")
 AIMED = re.compile(
-    r"(?:年初|年度|预期|既定|全年)?(?:目标|预期|计划)(?:值|为|是|的|约|增长|数)*$|力争|争取|确保|计划总投资|拟"
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$|(?<![年的定])计划[^,。;的]{0,8}$"
 )
 
 
@@ -131,7 +131,14 @@ class Clock:
         own = self.own(line)
         if own is None:
             return None
+        if line.term == "ahead":
+            return str(self.plan_ahead()[1])
         return str(own) if line.part == PLANNED or state or self.period is None else self.period
+
+    def plan_ahead(self) -> tuple[int, int]:
+        """First and last year of the five-year plan that the year after the report's belongs to."""
+        first = (self.year or 0) // 5 * 5 + 1
+        return first, first + 4
 
 
 def _months(at: int, year: int, first: int, last: int) -> Mark | None:
@@ -233,7 +240,7 @@ class Times:
                 and mark.period[:4] <= str(year)
             ):
                 nature = "actual"
-        period = self._of_term(period, mark, reading, line, indicator, lead)
+        period = self._of_term(at, period, mark, reading, line, indicator, lead)
         if nature == "actual" and (line.expected or 0 <= self.expected < at):
             nature = "estimate"
         if nature == "actual" and (
@@ -243,7 +250,7 @@ class Times:
         return Moment(period, nature, base_of(lead, reading, year), rule)
 
     def _of_term(
-        self, period: str | None, mark: Mark | None, reading: Reading, line: Line, indicator: str, lead: Lead
+        self, at: int, period: str | None, mark: Mark | None, reading: Reading, line: Line, indicator: str, lead: Lead
     ) -> str | None:
         """In a look back over years: sums and averages hold for the term, states for its last year."""
         year = self.clock.year
@@ -252,21 +259,22 @@ class Times:
         over = mark is not None and mark.kind == "term"
         term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
         if reading.measure == "average_growth":
-            if over or mark is None or mark.kind != "ahead":
-                return term if line.part != PLANNED else f"{year + 1}/{year + 5}"
-            return period
+            if line.part == PLANNED:
+                first, last = self.clock.plan_ahead()
+                return f"{first}/{last}"
+            return term
         if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
             return period
         last = term.split("/")[-1]
+        if over and mark is not None and reading.measure == "level" and ";" not in self.text[mark.at : at]:
+            if SUMMED.search(self.text, mark.at, at):
+                return term
         if lead.into or lead.compared is not None or "from" in lead.kinds:
             return last
-        if reading.measure == "change" or "hold" in lead.kinds:
+        if reading.measure in ("change", "growth") or "hold" in lead.kinds:
             return term
-        if reading.measure == "level" and (
-            FLOW.search(indicator)
-            or PASSED.search(self.text, max(self.start, mark.at if mark else self.start))
-        ):
-            return term if FLOW.search(indicator) or lead.bound == "min" else last
+        if reading.measure == "level" and (FLOW.search(indicator) or PASSED.search(self.text, max(self.start, at - 14), at)):
+            return term
         return last
 
     def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
@@ -297,6 +305,7 @@ class Times:
         return Moment(str(last - back), "prior", None, "TIME-FROM")
 
 
+SUMMED = re.compile(r"累计|合计|总共")
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体|基站|存款|贷款|参保|库容|装机|覆盖|占比|率$"
@@ -321,7 +330,9 @@ def is_state(reading: Reading, indicator: str) -> bool:
 
 
 FLOW = re.compile(
-    r"^(?:累计|新|建|改|完成|实施|投入|落地|开|打|引|培|获|发|举|安排|争取|带动|减|增|退|推|整治|治理|创|转移|帮|解决|办|处|拆|化解|入选|落实|签|吸)|实施|完成|新增|累计|投入|落地"
+    r"^(?:累计|新|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放|举办|安排|争取|带动|减|增(?!加值)|退|推|整治"
+    r"|治理|创(?!新|业)|转移|帮|解决|办理|处置|拆|化解|入选|落实|签|吸|停产|接待|惠及|搬迁|调整|提供|培训|改造)"
+    r"|实施|完成|新增|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工"
 )
 
 

@@ -57,6 +57,8 @@ COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:省|市|国家|上级|州|县|区)?(?:年度|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
     r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标|调整预算|预算数)(?:数|额|任务|目标|投资|总数)?(?:的)?(?:约|近|超|超过|达|已)?$"
 )
+MULTIPLE = re.compile(r"(?:已)?(?P<verb>不低于|不少于|不超过|超过|高于|低于|相当于|达到|达|接近|是|为)(?:了)?(?P<whose>[^,。;:]{1,24})的(?:约|近|超过|超)?$")
+MULTIPLE_BOUND = {"不低于": "min", "不少于": "min", "超过": "min", "高于": "min", "不超过": "max", "低于": "max", "接近": "approx"}
 COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例|执行率|执行进度)(?:达到|达|为)?$"
 )
@@ -128,6 +130,8 @@ class Carry:
     dimension: str = ""
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
+    since: str | None = None
+    uncoded: str = ""
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
@@ -198,8 +202,16 @@ class _Sentence:
             and not lead.than
         )
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
+        multiple = MULTIPLE.search(text, max(gap, mention.start - 40), mention.start) if mention.unit == "倍" else None
         if completion:
             indicator, rule, end = *self._completed(completion), after.end()
+        elif multiple is not None:
+            lead.end = multiple.start()
+            lead.bound = MULTIPLE_BOUND.get(multiple["verb"], lead.bound)
+            lead.qualifier = multiple["verb"] if multiple["verb"] in MULTIPLE_BOUND else None
+            phrase = trimmed(text[gap : multiple.start()])
+            told = self._keep(phrase, holder=_holder(phrase)) if phrase else carry.indicator
+            indicator, rule, end = told, "WHO-BEFORE" if phrase else "WHO-CARRIED", after.end()
         else:
             indicator, rule, end = self._indicator(
                 mention, lead, core, after, following, is_list, bracket, length
@@ -211,7 +223,7 @@ class _Sentence:
         observation.bound, observation.qualifier = bound, qualifier
         carry.bound, carry.dimension = (bound, qualifier), mention.dimension
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
-        self._from_to(observation, lead, length)
+        self._from_to(observation, lead)
         return observation
 
     def _per_head(self, mention: Mention, lead: Lead, gap: int) -> None:
@@ -266,6 +278,8 @@ class _Sentence:
             if told is not None:
                 return told, "WHO-EACH", end
         phrase = trimmed(core)
+        if mention.dimension == "difference" and DRIVES.match(core.strip(LIST_SIGNS)):
+            return self._drives(core), "WHO-DRIVES", end
         if not phrase and length > 1 and not is_list:
             told = self._series(length)
             if told is not None:
@@ -303,6 +317,12 @@ class _Sentence:
         ):
             return self._without_words(phrase, right), "WHO-CARRIED", end
         return self._before(phrase, core, mention, is_list), "WHO-BEFORE", end
+
+    def _drives(self, core: str) -> str:
+        """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
+        base = self.carry.indicator.partition("拉动")[0]
+        owner = re.split(r"对|的贡献", base)[0]
+        return f"{owner}{core.strip(LIST_SIGNS)}增长"
 
     def _part(self, mention: Mention, core: str) -> str:
         """The parts of a whole, X:Y:Z: of the three industries each has its name."""
@@ -430,6 +450,10 @@ class _Sentence:
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry = self.carry
         code = code_of(phrase)
+        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
+            return self._keep(phrase + carry.indicator.partition("占")[0], keeps_holder=True)
+        if REACHED.match(phrase) and carry.holder and not self.first and not phrase.startswith(carry.holder):
+            return self._keep(carry.holder + phrase, keeps_holder=True)
         verb = VERB.fullmatch(phrase)
         if carry.holder and (verb is not None or self.text[mention.start - 1] == "的" or OF_WHICH.search(core)):
             return self._keep(f"{phrase}{carry.holder}", keeps_holder=True)
@@ -447,6 +471,10 @@ class _Sentence:
             return self._keep(carry.indicator.partition("占")[0] + phrase, keeps_holder=True)
         if code is None and mention.dimension not in ("rate", "difference") and VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
+        if code is None and not self.first and carry.dimension == mention.dimension != "count" and mention.dimension not in ("rate", "difference", "money"):
+            shared = MEASURE_END.search(carry.indicator)
+            if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
+                phrase += shared.group()
         in_list = core[:1] == "、" or core[:1] in "和及与"
         opener = VERB_HEAD.match(phrase)
         if opener is not None and len(opener.group()) < len(phrase):
@@ -495,6 +523,7 @@ class _Sentence:
     ) -> Observation:
         carry = self.carry
         code = code_of(indicator.partition("占")[0] if "占" in indicator else indicator)
+        code = self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
         carried = (
             carry.measure
@@ -514,29 +543,34 @@ class _Sentence:
             self.line.part, (mention.rule, rule, reading.rule, moment.rule),
         )  # fmt: skip
 
-    def _from_to(self, observation: Observation, lead: Lead, length: int) -> None:
+    def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
+        """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
+        carry = self.carry
+        if code != "industrial_value_added" or "规" in indicator:
+            return code
+        if mention.dimension == "money":
+            carry.uncoded = indicator
+        return None if carry.uncoded == indicator else code
+
+    def _from_to(self, observation: Observation, lead: Lead) -> None:
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
         carry = self.carry
         if "from" in lead.kinds and not lead.into:
-            carry.priors = [observation]
-            observation.moment = self.times.before(observation.moment, self.line, lead.since)
+            carry.priors, carry.since = [observation], lead.since
         elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):
             if len(carry.names) > 1 and len(carry.priors) > 1:
                 carry.given = 1
                 observation.indicator = self._keep(carry.names[0])
                 observation.code = code_of(observation.indicator)
             for prior in carry.priors:
-                prior.moment = (
-                    self.times.before(
-                        observation.moment, self.line, lead.since if len(carry.priors) < 1 else None
-                    )
-                    if prior.moment.rule == "TIME-FROM"
-                    else prior.moment
-                )
+                prior.moment = self.times.before(observation.moment, self.line, carry.since)
             carry.priors = []
-        elif carry.priors and carry.lead is not None and "from" in carry.lead.kinds:
+            return
+        elif carry.priors and (observation.mention.structure > 1 or (carry.lead is not None and "from" in carry.lead.kinds)):
             carry.priors.append(observation)
-            observation.moment = self.times.before(observation.moment, self.line, carry.lead.since)
+        else:
+            return
+        observation.moment = self.times.before(observation.moment, self.line, carry.since)
 
 
 VERB_HEAD = re.compile(
@@ -545,6 +579,8 @@ VERB_HEAD = re.compile(
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 
 
+REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
+DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 

@@ -6,7 +6,10 @@ Belongs here: front matter, lines, headings, which part of the report a line sta
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from orchestration.extraction.dates import plan_years
 
 EXECUTED, PLANNED = "executed", "planned"
 
@@ -27,12 +30,14 @@ YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
 AIM = re.compile(
     r"(?:今年|明年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标|目标任务|工作目标|总体要求|总体思路|工作要求|主要指标)[^,。;\n]{0,12}?(?:是|为|:|如下|建议)"
 )
-TERM_PAST = re.compile(
-    r"\s*(?:[—\-]*|[一二三四五六七八九十]是)?(?:回顾|总结)?(?:这是[^。,]{2,24}的五年|(?:过去|这|本届政府)?(?:的)?(?:五年)来?[,:]|五年来|过去五年|这五年|“十[一二三四五]五”(?:时期|期间|以来)[,是:]|本届政府任期|过去的五年|五年间)"
+TURN = re.compile(
+    r"(?:^|(?<=[。!;\n]))\s*(?:[—\-]*\s*)?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
+    r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年|这五年|五年间|这是[^。,]{2,24}的五年|本届政府任期)"
+    r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?=[,是我经全]|主要|的)"
+    r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至|到|-|—|底前|前)))"
 )
 HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
 TERM_END = re.compile(r"\s*(?:一年来|过去一年|过去的一年|20\d{2}年[,是]|去年|今年|刚刚过去的)")
-TERM_AHEAD = re.compile(r"今后五年|未来五年|“十[二三四五六]五”(?:时期|期间)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,39 +117,105 @@ def executed_year(text: str) -> int | None:
     return None
 
 
+FIGURES = re.compile(r"\d(?:%|[万亿]|个百分点)")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the report the walk over its lines is."""
+
+    part: str = EXECUTED
+    term: str | None = None
+    heading: str = ""
+    expected: bool = False
+
+
 def lines_of(text: str, year: int | None) -> list[Line]:
-    """The lines of a text with the part of the report that each stands in."""
+    """The lines of a text, cut where a line passes from one part or term of years to another."""
     lines: list[Line] = []
-    part, term, heading, expected = EXECUTED, None, "", False
+    place = _Place()
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
         first = FIRST_LEVEL.match(line) is not None
         is_heading = len(line) <= 70 and (first or _is_title(line))
         if first or is_heading:
-            told = _told_part(line[:70].partition("。")[0], year)
-            if told is not None and (first or told[1]):
-                part, term, expected = told[0], None, expected and told[0] == part
-            elif first:
-                term = None
-            heading = line.strip()
-        if TERM_PAST.match(line):
-            term = "past"
-        elif TERM_END.match(line):
-            term = None
-        start = match.start()
-        aim = AIM.search(line) if part == EXECUTED and not is_heading else None
-        if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
-            if aim.start():
-                lines.append(Line(start, start + aim.start(), part, term, heading, is_heading, expected))
-            start, part, term = start + aim.start(), PLANNED, None
-        hence = HENCE_EXPECTED.search(line)
-        if hence is not None:
-            lines.append(
-                Line(start, match.start() + hence.start(), part, term, heading, is_heading, expected)
-            )
-            start, expected = match.start() + hence.start(), True
-        lines.append(Line(start, match.end(), part, term, heading, is_heading, expected))
-    return lines
+            _enter(place, line, year, first=first)
+        start, before = match.start(), replace(place)
+        if is_heading:
+            lines.append(Line(start, match.end(), place.part, place.term, place.heading, True, place.expected))
+            continue
+        for at, turn in _turns(line, place, year):
+            if at:
+                lines.append(_line(start, match.start() + at, place))
+            start = match.start() + at
+            turn(place)
+        lines.append(_line(start, match.end(), place))
+        if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
+            # A look back told in passing, after figures of the year, ends with its paragraph.
+            place.term = before.term
+    return [line for line in lines if line.end > line.start]
+
+
+def _line(start: int, end: int, place: _Place) -> Line:
+    return Line(start, end, place.part, place.term, place.heading, is_heading=False, expected=place.expected)
+
+
+def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
+    """What a heading changes."""
+    title = line[:70].partition("。")[0]
+    told = _told_part(title, year)
+    if told is not None and (first or told[1]):
+        place.expected = place.expected and told[0] == place.part
+        place.part, place.term = told[0], None
+    elif first:
+        place.term = None
+    plans = [plan for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    if "五年" in title and "回顾" in title and not YEARS.search(title):
+        place.term = "past"
+    elif plans and year is not None and not YEARS.search(title):
+        ahead = [plan_years(plan)[0] > year for plan in plans]
+        if all(ahead):
+            place.part, place.term = PLANNED, "ahead"
+        elif not any(ahead) and re.search(r"成就|回顾|成绩|情况", title):
+            place.term = "past"
+    place.heading = line.strip()
+
+
+def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Callable[[_Place], None]]]:
+    """The places in a line where it turns to another part, term or state of knowledge."""
+    found: list[tuple[int, Callable[[_Place], None]]] = []
+    for turn in TURN.finditer(line):
+        found.append((turn.start(), _turn_to(turn, year)))
+    aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
+    if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
+        found.append((aim.start(), _to_aims))
+    hence = HENCE_EXPECTED.search(line)
+    if hence is not None:
+        found.append((hence.start(), _to_expected))
+    yield from sorted(found, key=lambda one: one[0])
+
+
+def _to_aims(place: _Place) -> None:
+    place.part, place.term = PLANNED, None
+
+
+def _to_expected(place: _Place) -> None:
+    place.expected = True
+
+
+def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None]:
+    def change(place: _Place) -> None:
+        if turn["past"] and place.part == EXECUTED:
+            place.term = "past"
+        elif turn["plan"] and year is not None:
+            if plan_years(turn["plan"])[0] > year:
+                place.part, place.term = PLANNED, "ahead"
+            elif place.part == EXECUTED:
+                place.term = "past"
+        elif turn["year"]:
+            place.term = None
+
+    return change
 
 
 def _is_title(line: str) -> bool:
