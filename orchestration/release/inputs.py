@@ -105,11 +105,11 @@ def take_remembered_inputs(home: Home) -> Inputs:
 
 
 def list_sources(home: Home) -> tuple[Source, ...]:
-    """Reports and sidecars: all files in the folders of raw/. raw/README.md itself is for people."""
+    """Reports and sidecars: all files below raw/ but hidden ones and what is for people (README)."""
     return tuple(
         Source(path.relative_to(home.raw).as_posix(), path.stat().st_size, _hash_file(path))
         for path in _files_without(home.raw, frozenset())
-        if path.parent != home.raw
+        if not path.name.lower().startswith("readme.")
     )
 
 

@@ -16,6 +16,7 @@ from orchestration.gate.verdict import read_verdict
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_folder, sync_tree, write_durably
+from orchestration.release.inputs import Inputs
 from orchestration.release.manifest import Manifest, ReleaseError, find_faults, list_files, read_manifest
 from orchestration.release.staging import STAGING_PREFIX, StagedRelease
 
@@ -117,6 +118,23 @@ def rolled_back_from(home: Home) -> Release | None:
         return Release(home.releases / name, read_manifest(home.releases / name), is_current=False)
     except (OSError, ValueError, KeyError, TypeError, ReleaseError):
         return None
+
+
+def find_standing(home: Home, inputs: Inputs) -> Release | None:
+    """The current release where nothing is to be built from these inputs, else None.
+
+    That is so where it is sound and was made from them, or where they made a release from which
+    someone rolled back to it.
+    """
+    try:
+        current = current_release(home)
+    except ReleaseError:
+        return None
+    if current is None or verify(current):
+        return None
+    undone = rolled_back_from(home)
+    made = (current, undone) if undone else (current,)
+    return current if any(release.manifest.inputs == inputs for release in made) else None
 
 
 def retire(home: Home) -> tuple[str, ...]:

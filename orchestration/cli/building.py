@@ -1,0 +1,157 @@
+"""`jihua refresh` and `jihua ui`: building releases and watching it.
+
+Belongs here: progress and the table at the end. Not here: the refresh (`orchestration.refresh`).
+"""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orchestration.cli.screen import Column, print_json, print_table, print_text, say
+from orchestration.paths import Home
+
+if TYPE_CHECKING:
+    from orchestration.refresh import RefreshResult
+
+# What the steps of the job do, in the words of the picture of the house.
+_STEPS = {
+    "extraction": "reading reports",
+    "warehouse": "building the warehouse",
+    "release": "auditing and publishing",
+}
+_STARTED = re.compile(r'STEP_START - Started execution of step "(\w+)"')
+_DBT = re.compile(r"^(\d+ of \d+) ", re.MULTILINE)
+_TAIL_BYTES = 20_000
+
+
+def refresh(
+    force: Annotated[
+        bool, typer.Option("--force", help="Build and publish even if nothing changed.")
+    ] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait for a refresh that is running.", min=0)] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Read what changed in raw/, build, check and publish a release.
+
+    Does nothing where nothing changed. A failure leaves the release that readers see.
+    """
+    from orchestration.refresh import LOG
+    from orchestration.refresh import refresh as run
+
+    home = Home.from_environment()
+    with _progress(home.var / LOG):
+        result = run(home, wait_seconds=wait, force=force)
+    if as_json:
+        print_json(result)
+    else:
+        _print_result(result)
+
+
+def _print_result(result: "RefreshResult") -> None:
+    if result.outcome == "unchanged":
+        print_text(f"Nothing changed; release {result.release_id} stands ({result.seconds:.1f} s).")
+        return
+    if result.outcome == "rolled_back":
+        print_text(
+            f"Nothing changed since release {result.release_id} was chosen by `jihua rollback`; it stands.",
+            "`jihua releases` lists the others; `jihua refresh --force` publishes a new one.",
+        )
+        return
+    print_table([Column("refresh"), Column("", "right", folds=True)], _result_rows(result))
+    for warning in result.warnings:
+        say(f"warning: {warning}")
+
+
+def _result_rows(result: "RefreshResult") -> list[tuple[str, object]]:
+    return [
+        ("files read", result.files_read),
+        ("files reused", result.files_reused),
+        ("reports", result.reports),
+        ("observations", result.observations),
+        ("quarantined", result.quarantined),
+        ("growth rows", result.growth_rows),
+        *((f"targets {status.replace('_', ' ')}", count) for status, count in result.targets.items()),
+        ("release", result.release_id),
+        ("folder", _short(result.folder)),
+        ("seconds", f"{result.seconds:.1f}"),
+    ]
+
+
+def _short(folder: str) -> str:
+    """The path as one would type it here."""
+    try:
+        return str(Path(folder).relative_to(Path.cwd()))
+    except ValueError:
+        return folder
+
+
+@contextmanager
+def _progress(log: Path) -> Iterator[None]:
+    """Show on a terminal which step runs; elsewhere nothing but the result is printed.
+
+    The refresh sends stdout and stderr to its log, so this writes to a copy of stderr made before.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.spinner import Spinner
+
+    with os.fdopen(os.dup(2), "w", encoding="utf-8") as terminal:
+        began = time.time()
+        console = Console(file=terminal, force_terminal=True)
+        spinner = Spinner("dots")
+
+        def frame() -> Spinner:
+            spinner.update(text=f"{step_of(log, began)} · {time.time() - began:.0f} s")
+            return spinner
+
+        with Live(get_renderable=frame, console=console, refresh_per_second=8, transient=True):
+            yield
+
+
+def step_of(log: Path, began: float) -> str:
+    """What a refresh that began at `began` (seconds since 1970) is doing, from the end of its log."""
+    try:
+        if log.stat().st_mtime < began:
+            return "looking for changes"
+        with log.open("rb") as handle:
+            handle.seek(max(0, log.stat().st_size - _TAIL_BYTES))
+            tail = handle.read().decode("utf-8", "replace")
+    except OSError:
+        return "looking for changes"
+    steps = [step for step in _STARTED.findall(tail) if step in _STEPS]
+    counts = _DBT.findall(tail)
+    if counts and (not steps or steps[-1] == "warehouse"):
+        return f"{_STEPS['warehouse']}, {counts[-1]}"
+    return _STEPS[steps[-1]] if steps else "starting"
+
+
+def ui(
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 3000,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others may reach it only if you say so.")
+    ] = "127.0.0.1",
+) -> None:
+    """Open Dagster's UI, with its schedule and sensor running, until Ctrl-C."""
+    from orchestration.instance import prepare_instance
+
+    home = Home.from_environment()
+    folder = prepare_instance(home)
+    say(f"http://{host}:{port}  (Ctrl-C ends it)")
+    command = [
+        str(Path(sys.executable).with_name("dagster")),
+        "dev",
+        "--module-name",
+        "orchestration.definitions",
+    ]
+    environment = os.environ | {"DAGSTER_HOME": str(folder)}
+    os.execve(command[0], [*command, "--host", host, "--port", str(port)], environment)

@@ -1,0 +1,74 @@
+"""Divisions and indicators as people name them.
+
+Belongs here: a name or code becomes a code, or a hint at what may have been meant. Not here: how
+titles of reports name divisions (`orchestration.documents`).
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+import typer
+
+_HINTS = 3
+_SHOWN = 6
+
+
+def division_code(name: str | None) -> str | None:
+    """The code of a division given by code or Chinese name; None for None.
+
+    Raises typer.BadParameter (exit code 2) where the name is unknown or can mean several.
+    """
+    if name is None:
+        return None
+    from orchestration.documents.places import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    wanted = _folded(name)
+    if wanted in gazetteer.divisions:
+        return wanted
+    codes = sorted(gazetteer.resolve(wanted))
+    if len(codes) == 1:
+        return codes[0]
+    named = [f"{code} {gazetteer.divisions[code].full_name}" for code in codes]
+    if codes:
+        more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+        raise typer.BadParameter(f"{name} can mean {', '.join(named[:_SHOWN])}{more}; give the code.")
+    raise typer.BadParameter(f"no division is called {name}.{_did_you_mean(wanted, gazetteer.codes)}")
+
+
+def indicator_code(name: str | None) -> str | None:
+    """The code of an indicator given by code, name or a known wording; None for None.
+
+    Raises typer.BadParameter (exit code 2) where there is none of that name.
+    """
+    if name is None:
+        return None
+    codes = _indicator_names()
+    wanted = _folded(name)
+    if wanted in codes:
+        return codes[wanted]
+    raise typer.BadParameter(f"no indicator is called {name}.{_did_you_mean(wanted, codes)}")
+
+
+def _indicator_names() -> dict[str, str]:
+    """Every name that leads to one indicator alone; codes and names win over wordings."""
+    from orchestration.registry import load_aliases, load_indicators
+
+    names: dict[str, str] = {}
+    for alias in load_aliases():
+        if not alias.requires:
+            names.setdefault(_folded(alias.alias), alias.indicator_code)
+    for code, indicator in load_indicators().items():
+        for name in (indicator.name_en, indicator.name_zh, code):
+            names[_folded(name)] = code
+    return names
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _did_you_mean(wanted: str, names: Iterable[str]) -> str:
+    close = difflib.get_close_matches(wanted, names, n=_HINTS, cutoff=0.6)
+    return f" Did you mean {' or '.join(close)}?" if close else ""

@@ -1,0 +1,125 @@
+"""What goes to the terminal: tables, JSON, messages.
+
+Belongs here: the form of output. Not here: what is put out.
+
+Text of reports is foreign: control characters and marks that turn the direction of writing are
+shown, never obeyed. rich takes a tenth of a second to import, so only tables bring it in.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+# C0 and C1 controls, and the marks that embed, override or isolate a direction of writing.
+_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HOSTILE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on the screen; `folds` says that long text may take several lines."""
+
+    title: str
+    justify: Literal["left", "right"] = "left"
+    folds: bool = False
+
+
+def inert(value: object) -> str:
+    """A value as text that no terminal obeys; nothing for None."""
+    return _HOSTILE.sub(_picture, plain(value))
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "�"
+
+
+def plain(value: object) -> str:
+    """A value as people write it: no trailing zeros, no exponent, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return str(value)
+
+
+def print_table(
+    columns: Sequence[Column], rows: Iterable[Sequence[object]], title: str | None = None
+) -> None:
+    """Print a table on stdout, as wide as the terminal at most."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        overflow: Literal["fold", "ellipsis"] = "fold" if column.folds else "ellipsis"
+        table.add_column(column.title, justify=column.justify, overflow=overflow, no_wrap=not column.folds)
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(inert(cell)) for cell in row))
+    console().print(table)
+
+
+def print_text(*lines: "object | Text") -> None:
+    """Print lines on stdout; `rich.text.Text` keeps its styles, everything else is made inert."""
+    from rich.text import Text
+
+    out = console()
+    for line in lines:
+        out.print(line if isinstance(line, Text) else Text(inert(line)))
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document on stdout: faithful, and harmless to a terminal."""
+    text = json.dumps(value, ensure_ascii=False, default=_jsonable)
+    sys.stdout.write(_HOSTILE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+
+
+def _jsonable(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)
+
+
+def say(message: object) -> None:
+    """Print a message for people on stderr."""
+    sys.stderr.write(f"{inert(message)}\n")
+
+
+def fail(message: object) -> NoReturn:
+    """Say what went wrong and end with exit code 1."""
+    say(f"jihua: {message}")
+    raise typer.Exit(FAILED)
+
+
+def console() -> "Console":
+    """Where results go: stdout, as it is when the command runs."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def width_of(text: str) -> int:
+    """Columns of a terminal that the text takes; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
