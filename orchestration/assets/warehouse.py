@@ -5,8 +5,8 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
-from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
+from orchestration.automation import JOB
 from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
 from orchestration.paths import Home
@@ -48,32 +48,22 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
     def warehouse(context: dg.AssetExecutionContext, dbt: Dbt, home: HomeResource) -> Iterator[Any]:
         """Build the tables in the private working database, and test them."""
         folders = home.folders
-        preload_in_background()
+        if context.job_name == JOB:
+            # The release comes next: its audit is made ready while dbt works in another process.
+            preload_in_background()
         with writing(folders):
             with dbt_environment(folders):
                 invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
-            yield from _with_glances(context, invocation.stream(), folders)
+            yield from invocation.stream()
+            yield from _glances(context, folders)
 
     return warehouse
 
 
-def _with_glances(context: dg.AssetExecutionContext, events: Iterator[Any], folders: Home) -> Iterator[Any]:
-    """The events of dbt, each table's with a glance at it; they wait for dbt, which shuts readers out."""
-    held: list[Any] = []
-    failure: DagsterDbtCliRuntimeError | None = None
-    try:
-        held.extend(events)
-    except DagsterDbtCliRuntimeError as error:
-        failure = error
-    tables = {
-        event.output_name: context.asset_key_for_output(event.output_name).to_user_string()
-        for event in held
-        if isinstance(event, dg.Output)
-    }
-    glances = glances_at(folders.warehouse, tables.values()) if tables else {}
-    for event in held:
-        if isinstance(event, dg.Output):
-            event = event.with_metadata({**event.metadata, **glances[tables[event.output_name]].metadata()})
-        yield event
-    if failure is not None:
-        raise failure
+def _glances(context: dg.AssetExecutionContext, folders: Home) -> Iterator[dg.AssetObservation]:
+    """Rows, years and a sample of each published table; after dbt, which shuts readers out."""
+    groups = context.assets_def.group_names_by_key
+    published = [key for key in context.selected_asset_keys if groups[key] in PUBLISHED_GROUPS]
+    glances = glances_at(folders.warehouse, [key.to_user_string() for key in published])
+    for key in published:
+        yield dg.AssetObservation(key, metadata=glances[key.to_user_string()].metadata())
