@@ -20,7 +20,9 @@ repetition as (
             and later.unit_canonical = earlier.unit_canonical
             and later.vintage_order > earlier.vintage_order
             and later.half_step_canonical >= earlier.half_step_canonical
-    where {{ reconcilable('earlier', 'later') }}
+    where
+        (later.bound <> 'exact' or earlier.bound = 'exact')
+        and {{ reconcilable('earlier', 'later') }}
 
 ),
 
