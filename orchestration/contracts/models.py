@@ -220,7 +220,7 @@ class ObservationRow(pa.DataFrameModel):
     @classmethod
     def value_is_plausible(cls, data: PolarsData) -> pl.LazyFrame:
         """A jurisdiction's level or growth of a headline indicator is within the registry's limits."""
-        own = pl.col("subject").is_null() & (pl.col("nature") != "standard")
+        own = pl.col("nature") != "standard"
         is_level = (pl.col("measure") == "level") | (
             (pl.col("measure") == "share") & (pl.col("indicator_dimension") == "rate")
         )
