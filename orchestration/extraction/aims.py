@@ -29,7 +29,7 @@ WORDINGS = (
     Wording("AIM-STEP", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实际)?(?:增长|增速|增幅|提高)?(?:与|和|同|跟)(?:[^,。;:\d]{2,14}?)(?:保持)?(?:基本)?同步(?:增长|提高|提升)?",
             "growth", "An indicator is to grow in step with another.", is_of_targets=False),
     Wording("AIM-TURN", r"(?:全力|努力|力争|加快)?扭转(?P<who>[^,。;:、\d]{2,16}?)(?:下降|下滑|负增长|回落|低迷)(?:趋势|态势|局面)|(?P<who2>[^,。;:、\d]{2,16}?)(?:由负转正|止跌回升|降幅收窄|扭负为正)",
-            "growth", "A fall of an indicator is to be turned round.", is_of_targets=True),
+            "growth", "A fall of an indicator is to be turned round.", is_of_targets=False),
     Wording("AIM-TASK", r"(?P<who>[^,。;:\d]{2,50}?)(?:均|全面|确保|都|要)?(?:完成|达到|控制在)(?:了)?(?:国家|省|市|上级|自治区|州|区|县)[^,。;:\d]{0,10}(?:目标任务|任务|目标|要求|范围以内|范围内|指标|计划)",
             "level", "An indicator is to meet what the level above asks for.", is_of_targets=True),
     Wording("AIM-ABOVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:增长|增速|增幅|水平)?(?:继续|力争|努力|保持|持续)?(?:高于|快于|好于|优于|超过|不低于|跑赢|略高于)(?:全国|全省|全市|经济|GDP|地区生产总值|生产总值|同类地区)[^,。;:\d]{0,10}",

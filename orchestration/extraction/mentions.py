@@ -349,7 +349,7 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
 
 
 BARE_LEAD = re.compile(
-    r"(?:指数|收入比|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
     r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至|升至|约|仅)?\s?-?$"
 )
 
@@ -554,6 +554,8 @@ def _top(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
 def _word(text: str, start: int, end: int) -> list[Mention]:
     word = text[start:end]
     rule = "NUM-WORD"
+    if _is_quoted(text, start, end):
+        return []
     if word in ("首位", "榜首"):
         if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 14) : start]):
             return []

@@ -64,7 +64,7 @@ class Clock:
         marks = []
         for match in WHEN.finditer(text, start, end):
             before = text[match.start() - 1] if match.start() else "\n"
-            if match.start() > start and before not in BEFORE_TIME:
+            if match.start() > start and before not in BEFORE_TIME and match["word"] not in ("全年", "年内"):
                 continue
             if is_inside(text, match.start(), "《", "》", 50):
                 continue
@@ -114,7 +114,7 @@ class Clock:
             return Mark(at, str(year + 1), "ahead")
         if word == "今年":
             return Mark(at, str(own), "year")
-        if word in ("全年", "目前", "截至目前", "当前"):
+        if word in ("全年", "目前", "截至目前", "当前", "年内"):
             return Mark(at, None, "reset")
         if word == "上年":
             return None
@@ -214,14 +214,14 @@ class Times:
             return None
         return found
 
-    def moment(self, at: int, lead: Lead, reading: Reading, line: Line, indicator: str) -> Moment:
+    def moment(
+        self, at: int, lead: Lead, reading: Reading, line: Line, indicator: str, *, counted: bool, after: int
+    ) -> Moment:
         """Period, nature and base of the figure at `at`."""
         mark = self._last(at, line)
         year = self.clock.year
-        state = is_state(reading, indicator)
-        period = self.clock.default(
-            line, state=reading.measure == "level" and state and not FLOW.search(indicator)
-        )
+        state = is_state(reading, indicator, counted=counted)
+        period = self.clock.default(line, state=state and not FLOW.search(indicator))
         nature = "target" if line.part == PLANNED else "actual"
         rule = "TIME-PART"
         holds = (
@@ -243,9 +243,9 @@ class Times:
         period = self._of_term(at, period, mark, reading, line, indicator, lead)
         if nature == "actual" and (line.expected or 0 <= self.expected < at):
             nature = "estimate"
-        if nature == "actual" and (
-            lead.kinds & {"hope"} or AIMED.search(self.text, max(self.start, at - 14), at)
-        ):
+        compared = lead.than or lead.compared or reading.measure in ("difference", "change", "completion")
+        aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
+        if nature == "actual" and not compared and ("hope" in lead.kinds or aimed):
             nature = "target"
         return Moment(period, nature, base_of(lead, reading, year), rule)
 
@@ -306,6 +306,7 @@ class Times:
 
 
 SUMMED = re.compile(r"累计|合计|总共")
+AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体|基站|存款|贷款|参保|库容|装机|覆盖|占比|率$"
@@ -315,18 +316,16 @@ FLOWING = re.compile(
 )
 
 
-def is_state(reading: Reading, indicator: str) -> bool:
-    """Whether the figure tells a state at a day (a stock), not a flow over a time."""
-    if FLOWING.search(indicator):
+def is_state(reading: Reading, indicator: str, *, counted: bool) -> bool:
+    """Whether the figure tells a state at a day (a stock), not a flow over a time.
+
+    `counted`: the unit is a counting word; what is counted exists unless a verb made it.
+    """
+    if reading.measure not in ("level", "share", "ratio", "price") or FLOWING.search(indicator):
         return False
-    if reading.measure in ("level", "share", "price", "rank", "ratio"):
-        return (
-            reading.measure != "share"
-            or not indicator.endswith("率")
-            or ("失业" not in indicator
-            and "出生" not in indicator)
-        )
-    return STATE.search(indicator) is not None
+    if STATE.search(indicator) is not None:
+        return True
+    return counted and reading.measure == "level"
 
 
 FLOW = re.compile(

@@ -132,11 +132,15 @@ class Carry:
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
     uncoded: str = ""
+    dated: bool = False
+    kinds: set[str] = field(default_factory=set)
+    at: int = 0
+    whole: str = ""
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.per, self.structure, self.verb, self.measure = "", "", "", ""
+        self.per, self.structure, self.verb, self.measure, self.whole = "", "", "", "", ""
 
 
 def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock) -> list[Observation]:
@@ -188,6 +192,7 @@ class _Sentence:
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
         lead = lead_of(text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING)
+        carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
         assert after is not None
@@ -413,6 +418,8 @@ class _Sentence:
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry = self.carry
         noun = trimmed(CUT_RIGHT.sub("", right))
+        if right.endswith("中"):
+            noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and re.match(r"(?:已|均|全部|正|都)", right) and carry.holder:
             return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
         verb = "" if phrase.endswith("等") else last_verb(core.strip())
@@ -440,6 +447,12 @@ class _Sentence:
         carry = self.carry
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
+        if phrase in SUMS and carry.indicator:
+            return self._keep(ADDED.sub("", carry.indicator), keeps_holder=True)
+        if self.first and not phrase and "to" in carry.kinds:
+            subject = self._subject()
+            if subject:
+                return self._keep(subject)
         if carry.indicator:
             return carry.indicator
         if right:
@@ -450,12 +463,14 @@ class _Sentence:
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry = self.carry
         code = code_of(phrase)
+        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
+            return self._keep(carry.whole + phrase, keeps_holder=True)
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return self._keep(phrase + carry.indicator.partition("占")[0], keeps_holder=True)
         if REACHED.match(phrase) and carry.holder and not self.first and not phrase.startswith(carry.holder):
             return self._keep(carry.holder + phrase, keeps_holder=True)
-        verb = VERB.fullmatch(phrase)
-        if carry.holder and (verb is not None or self.text[mention.start - 1] == "的" or OF_WHICH.search(core)):
+        verb = VERB.fullmatch(phrase) if code is None else None
+        if carry.holder and (verb is not None or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated) or OF_WHICH.search(core)):
             return self._keep(f"{phrase}{carry.holder}", keeps_holder=True)
         listed = ETC.match(phrase)
         if listed is not None and MEASURE_END.search(phrase) is not None:
@@ -485,6 +500,13 @@ class _Sentence:
         else:
             carry.verb = ""
         return self._keep(phrase, holder=_holder(phrase), code=code)
+
+    def _subject(self) -> str:
+        """Who the clause before is about, up to what it says of it."""
+        before = self.text[self.start : self.carry.at].rstrip(",;: ")
+        clause = before[max(before.rfind(sign) for sign in ",;:") + 1 :]
+        verb = SAID.search(clause, 2)
+        return trimmed(clause[: verb.start()]) if verb is not None else ""
 
     def _owner(self) -> str:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
@@ -536,7 +558,9 @@ class _Sentence:
         carry.measure = reading.measure
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
-        moment = self.times.moment(mention.start, said, reading, self.line, indicator)
+        moment = self.times.moment(
+            mention.start, said, reading, self.line, indicator, counted=mention.is_classifier, after=mention.end
+        )
         scope = OTHER_SCOPE.match(core.strip())
         return Observation(
             mention, indicator, code, reading, moment, "exact", None, reading.unit, scope["scope"] if scope else None,
@@ -581,6 +605,10 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 
 REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
 DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
+DONE_AFTER = re.compile(r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$")
+SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
+ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建)")
+SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 
@@ -630,7 +658,10 @@ def _holder(phrase: str) -> str:
     if verb is not None and verb.end() <= len(phrase) - 2:
         phrase = phrase[verb.end() :]
     match = MEASURE_END.search(phrase)
-    return phrase[: match.start()] if match is not None and match.start() >= 2 else phrase
+    if match is not None and match.start() >= 2:
+        return phrase[: match.start()]
+    done = DONE_AFTER.search(phrase, 2)
+    return phrase[: done.start()] if done is not None else phrase
 
 
 def _per_unit(match: "re.Match[str]") -> str:
