@@ -265,17 +265,17 @@ class Times:
             return term
         if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
             return period
-        last = term.split("/")[-1]
+        end = term.split("/")[-1]
         if over and mark is not None and reading.measure == "level" and ";" not in self.text[mark.at : at]:
             if SUMMED.search(self.text, mark.at, at):
                 return term
         if lead.into or lead.compared is not None or "from" in lead.kinds:
-            return last
+            return end
         if reading.measure in ("change", "growth") or "hold" in lead.kinds:
             return term
         if reading.measure == "level" and (FLOW.search(indicator) or PASSED.search(self.text, max(self.start, at - 14), at)):
             return term
-        return last
+        return end
 
     def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
         """The moment of the first value of 从A提高到B; `since` is the time told with it."""

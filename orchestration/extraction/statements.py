@@ -87,7 +87,8 @@ RELATIVE = re.compile(r"占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比
 OTHER_SCOPE = re.compile(r"(?:预计)?(?:全年)?(?P<scope>全国|全省|全市|我省|我市|全球)")
 EACH = re.compile(r"分别|依次|各自")
 ACTIVITY = re.compile(
-    r"\s*(?:[一二三四五六七八九十]是)?([^,。;:、\d“”《》]{2,8}?(?:产业|经济|行业))"
+    r"\s*(?:[一二三四五六七八九十]是)?(?:推动|促进|支持|加快|做强|做大|壮大|发展|提升|大力发展)?"
+    r"((?!推动|促进|支持|加快|做强|做大|壮大|发展|提升)[^,。;:、\d“”《》]{2,8}?(?:产业|经济|行业))"
     r"(?=持续|深度|抢占|瞄准|聚焦|深化|突出|加快|加速|链|向|实现|蓬勃|快速|稳步|不断|提质|转型|扩能|做|坚持|以|依托|围绕|重点|培育|规模)"
 )
 
@@ -131,7 +132,7 @@ class Carry:
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
-    uncoded: str = ""
+    uncoded: set[str] = field(default_factory=set)
     dated: bool = False
     kinds: set[str] = field(default_factory=set)
     at: int = 0
@@ -484,6 +485,10 @@ class _Sentence:
                 return self._keep(base + phrase, keeps_holder=True)
         elif code is None and RELATIVE.match(phrase) and carry.indicator:
             return self._keep(carry.indicator.partition("占")[0] + phrase, keeps_holder=True)
+        owned = ENTITY.match(phrase)
+        if owned is not None:
+            phrase, code = owned["what"], None
+            carry.uncoded.add(phrase)
         if code is None and mention.dimension not in ("rate", "difference") and VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
         if code is None and not self.first and carry.dimension == mention.dimension != "count" and mention.dimension not in ("rate", "difference", "money"):
@@ -510,10 +515,23 @@ class _Sentence:
 
     def _owner(self) -> str:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
-        carry, text = self.carry, self.text
+        carry = self.carry
+        told = self._clause_before()
+        if told:
+            return told
         if self.first and carry.topic:
             return carry.topic
         return carry.holder or carry.topic
+
+    def _clause_before(self) -> str:
+        """Who a clause without figures, between the last figure and this clause, is about."""
+        carry = self.carry
+        clause = self.text[max(self.start, carry.end) : carry.at].strip(",;:、 ")
+        clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+        if len(clause) < 5 or VERB.match(clause):
+            return ""
+        verb = PREDICATE.search(clause, 2)
+        return trimmed(clause[: verb.start()]) if verb is not None else ""
 
     def _keep(
         self,
@@ -570,11 +588,9 @@ class _Sentence:
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        if code != "industrial_value_added" or "规" in indicator:
-            return code
-        if mention.dimension == "money":
-            carry.uncoded = indicator
-        return None if carry.uncoded == indicator else code
+        if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
+            carry.uncoded.add(indicator)
+        return None if indicator in carry.uncoded else code
 
     def _from_to(self, observation: Observation, lead: Lead) -> None:
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
@@ -606,9 +622,14 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
 DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
 DONE_AFTER = re.compile(r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$")
+SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
+PREDICATE = re.compile(rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|集聚|快速|平稳|向好|加快|提升|改善")
+ENTITY = re.compile(
+    r"(?P<who>(?!国家|省|市|县|区|各|全|新|重点|工业|产业|高新|经济开发区数|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园|产业园|园区|交易所|公园|大市场|合作区"
+    r"|登记点|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区|机场))(?P<what>[^业的、内]{1}.{3,})$"
+)
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建)")
-SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 
