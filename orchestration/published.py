@@ -12,6 +12,7 @@ from datetime import datetime
 import duckdb
 
 from orchestration.gate.verdict import read_verdict
+from orchestration.gate.vocabulary import STATUSES
 from orchestration.paths import Home
 from orchestration.release import (
     DATABASE,
@@ -25,10 +26,6 @@ from orchestration.release import (
 )
 
 Row = dict[str, object]
-# In the order of a report: from best to worst, then what could not be judged.
-STATUSES = (
-    "exceeded", "met", "nearly_met", "missed", "pending", "unreported", "qualitative", "incomparable",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

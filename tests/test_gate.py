@@ -6,11 +6,11 @@ from itertools import zip_longest
 
 import duckdb
 import pytest
-import yaml
+from small_warehouse import SOUND, build_sound
 
 from orchestration.gate import GateResult, audit, read_verdict
 from orchestration.gate.suites import SUITES, suite_for
-from orchestration.paths import CHECKOUT, Home
+from orchestration.paths import Home
 from orchestration.release import (
     ReleaseError,
     StagedRelease,
@@ -21,110 +21,6 @@ from orchestration.release import (
 )
 
 pytestmark = pytest.mark.slow
-
-TEXTS = "repeat('a', 64)"
-# One sound row a table; columns that are not named are null.
-SOUND = {
-    "dim_division": {"division_code": "'990101'"},
-    "dim_indicator": {"indicator_code": "'gdp'"},
-    "dim_report": {
-        "report_id": "'990101-2022-plan'",
-        "division_code": "'990101'",
-        "executed_year": "2022",
-        "report_kind": "'plan'",
-        "source_path": "'990101/2022-plan.txt'",
-        "sha256": TEXTS,
-    },
-    "fct_observation": {
-        "observation_id": "'990101-2022-plan:4-8'",
-        "report_id": "'990101-2022-plan'",
-        "span_start": "4",
-        "span_end": "8",
-        "quote": "'6.5%'",
-        "sentence": "'增长6.5%。'",
-        "sentence_start": "2",
-        "measure": "'growth'",
-        "nature": "'actual'",
-        "bound": "'exact'",
-        "value": "6.5",
-        "indicator_code": "'gdp'",
-    },
-    "fct_target": {
-        "observation_id": "'990101-2022-plan:4-8'",
-        "report_id": "'990101-2022-plan'",
-        "span_start": "4",
-        "span_end": "8",
-        "target_bound": "'range'",
-        "target_value": "6",
-        "target_value_high": "7",
-    },
-    "fct_yoy": {
-        "division_code": "'990101'",
-        "indicator_code": "'gdp'",
-        "year": "2022",
-        "level": "110",
-        "prior_level_reported": "100",
-        "stated_percent": "8",
-        "computed_percent": "10",
-        "gap_pp": "-2",
-        "reconciliation": "'basis'",
-        "level_report_id": "'990101-2022-plan'",
-        "level_span_start": "1",
-        "level_span_end": "2",
-        "stated_report_id": "'990101-2022-plan'",
-        "stated_span_start": "3",
-        "stated_span_end": "4",
-    },
-    "mart_target_attainment": {
-        "division_code": "'990101'",
-        "indicator_code": "'gdp'",
-        "measure": "'growth'",
-        "year": "2022",
-        "target_value": "7",
-        "actual_value": "6.5",
-        "gap": "-0.5",
-        "gap_unit": "'percentage_point'",
-        "status": "'met'",
-        "rule_code": "'APPROX'",
-        "target_report_id": "'990101-2021-plan'",
-        "target_span_start": "1",
-        "target_span_end": "2",
-        "target_published_on": "date '2022-01-05'",
-        "actual_report_id": "'990101-2022-plan'",
-        "actual_span_start": "1",
-        "actual_span_end": "2",
-        "actual_published_on": "date '2023-01-05'",
-    },
-    "mart_division_year": {
-        "division_code": "'990101'",
-        "year": "2022",
-        "targets": "1",
-        "exceeded": "0",
-        "met": "1",
-        "nearly_met": "0",
-        "missed": "0",
-        "pending": "0",
-        "unreported": "0",
-        "not_judgeable": "0",
-        "accomplished_percent": "100",
-    },
-    "mart_quarantine": {
-        "rejection_id": "'r1'",
-        "rule_code": "'OBS-RANGE'",
-        "level": "'warn'",
-        "reason": "'…'",
-        "remedy": "'…'",
-    },
-    "mart_report_coverage": {
-        "report_id": "'990101-2022-plan'",
-        "numerals": "10",
-        "observations": "6",
-        "non_observations": "3",
-        "rejected_numerals": "1",
-        "unread": "1",
-        "mapped_percent": "50",
-    },
-}
 
 # (table, how its one row is spoilt, the sentence that is false then)
 SPOILT = [
@@ -176,27 +72,17 @@ SPOILT = [
         "nine reports in ten lose at most a fifth to quarantine",
     ),
     ("mart_report_coverage", "unread = 9", "nine reports in ten are understood for the most part"),
+    ("fct_multi_year_growth", "to_year = 2020", "growth over several years runs forward"),
+    ("fct_year_to_date", "through_month = 13", "through_month lies between 1 and 12"),
+    ("mart_growth_reconciliation", "gap_pp = 0", "the gap is stated less computed growth"),
+    ("mart_growth_reconciliation", "reconciliation = 'luck'", "reconciliation is a known value"),
+    ("mart_indicator_series", "series = 'guess'", "series is a known value"),
+    ("mart_revision", "difference = -0.5", "a revision is the later figure less the earlier"),
+    ("mart_revision", "earlier_span_start = null", "earlier_span_start is always there"),
+    ("mart_contradiction", "other_value = 6.5", "the two sides of a contradiction differ"),
+    ("mart_ambition", "target_observation_id = null", "target_observation_id is always there"),
+    ("mart_unmapped_wording", "times_stated = 0", "times_stated lies at 1 or above"),
 ]
-
-
-def columns_of(table: str) -> list[tuple[str, str]]:
-    """Columns and types of a model, from its contract."""
-    (path,) = (CHECKOUT / "dbt_project" / "models").rglob(f"{table}.yml")
-    (model,) = yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
-    return [(column["name"], column["data_type"]) for column in model["columns"]]
-
-
-def build_sound(home: Home) -> None:
-    home.warehouse.unlink(missing_ok=True)
-    home.var.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(home.warehouse) as connection:
-        for table in published_models(home):
-            columns = ", ".join(f'"{name}" {kind}' for name, kind in columns_of(table))
-            connection.execute(f"create table {table} ({columns})")
-            row = SOUND.get(table)
-            if row:
-                names, values = ", ".join(f'"{name}"' for name in row), ", ".join(row.values())
-                connection.execute(f"insert into {table} ({names}) values ({values})")
 
 
 def spoil(home: Home, *statements: str) -> None:
@@ -318,5 +204,5 @@ def test_hostile_text_is_inert_in_the_docs_and_faithful_in_the_evidence(sound_ho
     assert not any("<script>alert(1)" in page for page in pages)
 
 
-def test_a_table_without_a_suite_is_asked_for_rows_only() -> None:
-    assert [expectation.says for expectation in suite_for("mart_new").expectations] == ["has rows"]
+def test_a_table_without_a_suite_is_asked_for_its_shape_only() -> None:
+    assert [expectation.says for expectation in suite_for("mart_new").expectations] == ["has columns"]

@@ -170,7 +170,7 @@ def _observed(result: Any) -> str:
     seen = result.result
     if "unexpected_count" in seen:
         return f"{seen['unexpected_count']} of {seen['element_count']} rows break it"
-    return f"{seen.get('observed_value')} rows"
+    return f"{seen.get('observed_value')} seen"
 
 
 def _exceptions(info: Any) -> list[dict[str, Any]]:

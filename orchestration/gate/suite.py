@@ -62,6 +62,11 @@ def has_rows(severity: Severity = "critical") -> Expectation:
     return Expectation("has rows", "ExpectTableRowCountToBeBetween", {"min_value": 1}, severity)
 
 
+def has_columns() -> Expectation:
+    """The mart can be read at all."""
+    return Expectation("has columns", "ExpectTableColumnCountToBeBetween", {"min_value": 1}, "critical")
+
+
 def is_there(column: str, severity: Severity = "critical") -> Expectation:
     """The column is never null."""
     return Expectation(
@@ -85,10 +90,11 @@ def is_one_of(column: str, values: tuple[str, ...], severity: Severity = "critic
 
 
 def is_between(
-    column: str, low: float | None, high: float | None, severity: Severity = "warning", mostly: float = 1.0
+    column: str, low: float, high: float | None, severity: Severity = "warning", mostly: float = 1.0
 ) -> Expectation:
     """The column lies within limits, in its own unit; `mostly` is the share of rows that must."""
-    says = f"{column} lies between {low} and {high}" + (f" in {mostly:.0%} of rows" if mostly < 1 else "")
+    limits = f"between {low} and {high}" if high is not None else f"at {low} or above"
+    says = f"{column} lies {limits}" + (f" in {mostly:.0%} of rows" if mostly < 1 else "")
     arguments = {"column": column, "min_value": low, "max_value": high, "mostly": mostly}
     return Expectation(says, "ExpectColumnValuesToBeBetween", arguments, severity)
 
@@ -97,3 +103,14 @@ def holds(says: str, judged: str, severity: Severity = "critical", mostly: float
     """A judged condition is true, or null where it does not apply."""
     arguments = {"column": judged, "value_set": [True], "mostly": mostly}
     return Expectation(says, "ExpectColumnValuesToBeInSet", arguments, severity)
+
+
+def has_place(prefix: str = "") -> tuple[Expectation, ...]:
+    """Each row names a report and a place in it."""
+    return tuple(is_there(f"{prefix}{column}") for column in ("report_id", "span_start", "span_end"))
+
+
+def traced(prefix: str) -> str:
+    """The SQL condition that a figure names its report and its place in it."""
+    columns = (f"{prefix}_{column}" for column in ("report_id", "span_start", "span_end"))
+    return f"({' and '.join(f'{column} is not null' for column in columns)})"
