@@ -40,7 +40,9 @@ WORDINGS = (
 CLAUSE = re.compile(r"[^,。;:!?\n]+")
 TARGETS = re.compile(r"(?:预期|主要|发展|工作|奋斗)?目标[^,。;:\n]{0,12}(?:是|为|:|如下)")
 _COMPILED = tuple((wording, re.compile(wording.pattern)) for wording in WORDINGS)
-HINTS = re.compile(r"同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|只降|持续下降|持续改善")
+HINTS = re.compile(
+    r"同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|只降|持续下降|持续改善"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             code = code_of(who) or code_of(re.split(r"[、和与]", who)[0])
             if len(who) < 2 or (code is None and wording.rule not in ("AIM-TASK", "AIM-STEP")):
                 continue
-            if wording.rule == "AIM-TASK" and code is None and not re.search(r"指标|排放|能耗|减排|质量|率|水资源|用水|强度", who):
+            if (
+                wording.rule == "AIM-TASK"
+                and code is None
+                and not re.search(r"指标|排放|能耗|减排|质量|率|水资源|用水|强度", who)
+            ):
                 continue
             yield Aim(found.start(), found.end(), who, code, wording.measure, wording.rule)
             break

@@ -36,7 +36,7 @@ TAILS = (
          "下降到 下降至 降低到 降低至 降至 降到 减少到 减少至 减至 减到 缩小到 缩小至 缩短到 缩短至 收窄到 收窄至 压缩到 压缩至 压减到 压减至 "
          "回落到 回落至 精简到 精简至 缩减到 缩减至 下调到 下调至 下调为 降为 减为 压降至 压降到 缩至 缩小为 缩短为 压缩为 精简为 压至 下降为 减少为 降低为 后退至", FALL),
     Tail("up",
-         "增长 增加 上升 上涨 提高 提升 增 升 涨 扩大 提速 净增 净增加 净增长 回升 攀升 正增长 增收 增产 多增 同增 上浮 改善 递增 上调 跃升 反弹 优化 "
+         "翻 增长 增加 上升 上涨 提高 提升 增 升 涨 扩大 提速 净增 净增加 净增长 回升 攀升 正增长 增收 增产 多增 同增 上浮 改善 递增 上调 跃升 反弹 优化 "
          "加快 扩容 提质 延长 净上升 激增 高 快 多 高出 前移 上移 前进 升高 好转 再增 猛增 劲增 又增 增支 增效 拓宽 提前 走高", RISE),
     Tail("down",
          "下降 降低 减少 回落 收窄 压减 压缩 精简 缩短 缩减 下滑 下跌 萎缩 跌 降 减 负增长 少 低 慢 减亏 净减少 净减 压降 减量 缩小 下浮 下调 压减率达 "
@@ -59,7 +59,7 @@ TAILS = (
     Tail("from", "从 由"),
     Tail("fill",
          "了 已 已经 的 可 仅 只 就 又 再 首次 首度 历史性 历史性地 一举 成功 共有 仍 还 目前 现 大幅 进一步 持续 稳步 并 首 "
-         "平均 同步 十年 五年 三年 两年 四年 逐步 逐年 即 连续 继续 小幅 明显 显著 较快 快速 则 也 全年 有 最高 最低 只有 仅有 已有 接连 先后 超额 总体 基础上 将 仅为 年产值可"),
+         "平均 同步 逐步 逐年 即 连续 继续 小幅 明显 显著 较快 快速 则 也 全年 有 最高 最低 只有 仅有 已有 接连 先后 超额 总体 基础上 将 仅为 年产值可"),
     Tail("stop",
          "新增 节约用水 签约 附近 邻近 靠近 最近 赶超 反超 截至 乃至 以至 甚至 涉及 得到 收到 受到 看到 找到 作为 成为 称为 认为 通过 经过 人均 户均 日均 月均 村均 亩均 年人均 年日均 "
          "比率 占比 对比 减免 效率 合约 条约 预约 违约 集约 相关 其中共 全都 首都 成都 古都 拥有 持有 国有 所有 现有 具有 含有 设有 建有 配有 没有 享有 自然增长率 人口自然增长率 "
@@ -83,6 +83,7 @@ class Lead:
     than: str | None = None
     since: str | None = None
     is_ceiling: bool = False
+    years: int = 0
 
 
 def _index() -> dict[str, list[tuple[str, str, int]]]:
@@ -97,6 +98,8 @@ def _index() -> dict[str, list[tuple[str, str, int]]]:
 
 
 _BY_LAST = _index()
+YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
+LONG = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _BOUNDS = {"min": "min", "max": "max", "approx": "approx"}
 
 PLACE = r"(?:全国|全省|全市|全区|全县|全州|世界|全球|我国|国家|省|市|区|东部|中部|西部|地区|各省|同期|同类|预期|年度|计划|年初|目标|GDP|经济|人均|城镇|农村|平均|上年|规定|标准|考核|国考|省考|进度|均值|财政收入|预算)"
@@ -155,6 +158,10 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         end -= len(word)
         _note(lead, word, kind, sign)
     lead.end = end
+    over = YEARS_LONG.search(text, max(low, end - 7), end) if "trend" in lead.kinds else None
+    if over is not None:
+        lead.years = int(over[1]) if over[1].isdigit() else LONG.get(over[1], 0)
+        lead.end = over.start()
 
 
 def _note(lead: Lead, word: str, kind: str, sign: int) -> None:

@@ -166,7 +166,9 @@ def _rate(
             "MEASURE-GROWTH",
         )
     if CUT.match(indicator):
-        return Reading("growth", _signed(value, FALL), _signed(high, FALL), unit, lead.compared, "MEASURE-CUT")
+        return Reading(
+            "growth", _signed(value, FALL), _signed(high, FALL), unit, lead.compared, "MEASURE-CUT"
+        )
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
 
 
@@ -191,6 +193,13 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
             lead.compared,
             "MEASURE-CHANGE",
         )
+    if (
+        "trend" in kinds
+        and not lead.into
+        and unit in ("位", "名", "个")
+        and re.search(r"排名|位次|名次|排位", indicator)
+    ):
+        return Reading("change", _signed(value, lead.sign), None, unit, lead.compared, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit == "元" and PRICE_INDICATOR.search(indicator):

@@ -76,11 +76,13 @@ DISCRETE = frozenset(("count",))
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )
+SMALL_LENGTHS = frozenset(("毫米", "厘米"))
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
 SCALE_ONLY = re.compile(r"[十百千万亿]+$")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
+FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
@@ -168,6 +170,12 @@ def _arabic(text: str, start: int, end: int) -> list[Mention]:
         return _plain(start, plus.end() if plus else end, "name", "NON-NAME-PLUS")
     if before == "第":
         return _ordinal(text, start, end, arabic_value(text[start:end]))
+    if text.endswith("PM\n", 0, start):
+        return _plain(start, end, "name", "NON-NAME-LETTER")
+    if after == "/" or before == "/":
+        part = _fraction(text, start)
+        if part:
+            return part
     if before.isascii() and before.isalpha() and not _after_abbreviation(text, start):
         return _plain(start, _name_end(text, end), "name", "NON-NAME-LETTER")
     if before in "-." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
@@ -177,6 +185,17 @@ def _arabic(text: str, start: int, end: int) -> list[Mention]:
         if structure:
             return structure
     return _quantity(text, start, end, arabic_value(text[start:end]))
+
+
+def _fraction(text: str, start: int) -> list[Mention]:
+    """1/10 after 占, 近 or 约 is a share; elsewhere two numbers parted by a stroke are a name."""
+    match = FRACTION.match(text, start)
+    if match is None:
+        return []
+    top, bottom = Decimal(match[1]), Decimal(match[2])
+    if top >= bottom or not re.search(r"[占近约超的为过全国省市]$", text[max(0, start - 1) : start]):
+        return _plain(start, match.end(), "name", "NON-NAME-CODE")
+    return [Mention(start, match.end(), None, "NUM-FRACTION", top / bottom * 100, unit="%", dimension="rate")]
 
 
 def _after_abbreviation(text: str, start: int) -> bool:
@@ -304,7 +323,7 @@ def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str
         return _time(text, mention)
     if unit is None:
         return _bare(text, mention)
-    if unit in NOMINAL:
+    if unit in NOMINAL and (unit not in SMALL_LENGTHS or text[end : end + 1] not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"

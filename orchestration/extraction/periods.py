@@ -215,7 +215,16 @@ class Times:
         return found
 
     def moment(
-        self, at: int, lead: Lead, reading: Reading, line: Line, indicator: str, *, counted: bool, after: int
+        self,
+        at: int,
+        lead: Lead,
+        reading: Reading,
+        line: Line,
+        indicator: str,
+        *,
+        counted: bool,
+        after: int,
+        core: str,
     ) -> Moment:
         """Period, nature and base of the figure at `at`."""
         mark = self._last(at, line)
@@ -240,7 +249,7 @@ class Times:
                 and mark.period[:4] <= str(year)
             ):
                 nature = "actual"
-        period = self._of_term(at, period, mark, reading, line, indicator, lead)
+        period = self._of_term(at, period, mark, reading, line, f"{indicator}\n{core}", lead)
         if nature == "actual" and (line.expected or 0 <= self.expected < at):
             nature = "estimate"
         compared = lead.than or lead.compared or reading.measure in ("difference", "change", "completion")
@@ -250,7 +259,14 @@ class Times:
         return Moment(period, nature, base_of(lead, reading, year), rule)
 
     def _of_term(
-        self, at: int, period: str | None, mark: Mark | None, reading: Reading, line: Line, indicator: str, lead: Lead
+        self,
+        at: int,
+        period: str | None,
+        mark: Mark | None,
+        reading: Reading,
+        line: Line,
+        indicator: str,
+        lead: Lead,
     ) -> str | None:
         """In a look back over years: sums and averages hold for the term, states for its last year."""
         year = self.clock.year
@@ -258,6 +274,8 @@ class Times:
             return period
         over = mark is not None and mark.kind == "term"
         term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
+        if lead.years and line.part != PLANNED:
+            return f"{year - lead.years + 1}/{year}" if lead.years > 1 else period
         if reading.measure == "average_growth":
             if line.part == PLANNED:
                 first, last = self.clock.plan_ahead()
@@ -273,7 +291,11 @@ class Times:
             return end
         if reading.measure in ("change", "growth") or "hold" in lead.kinds:
             return term
-        if reading.measure == "level" and (FLOW.search(indicator) or PASSED.search(self.text, max(self.start, at - 14), at)):
+        if reading.measure == "level" and (
+            "cumulative" in lead.kinds
+            or FLOW.search(indicator)
+            or PASSED.search(self.text, max(self.start, at - 14), at)
+        ):
             return term
         return end
 
@@ -330,8 +352,8 @@ def is_state(reading: Reading, indicator: str, *, counted: bool) -> bool:
 
 FLOW = re.compile(
     r"^(?:累计|新|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放|举办|安排|争取|带动|减|增(?!加值)|退|推|整治"
-    r"|治理|创(?!新|业)|转移|帮|解决|办理|处置|拆|化解|入选|落实|签|吸|停产|接待|惠及|搬迁|调整|提供|培训|改造)"
-    r"|实施|完成|新增|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工"
+    r"|治理|创(?!新|业)|转移|帮|解决|办理|处置|拆|化解|入选|落实|签|吸|停产|接待|惠及|搬迁|调整|提供|培训|改造|修复|造林|植树|绿化|疏浚|清理|淘汰|关停|压减|查处|侦破|救助|资助|派出|发行|培养|招引|孵化|转化|承办|出台|制定|修订|投放|敷设|铺设|安装|更新|安置|帮扶|减免|兑现|拨付|筹集|募集|减少|降低|拉动|向)"
+    r"|实施|完成|新增|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工|累计|\n累计"
 )
 
 

@@ -11,9 +11,16 @@ from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
 from orchestration.extraction.statements import Observation, observations_of
-from orchestration.extraction.structure import PLANNED, Line, executed_year, front_matter_end, lines_of, reported_months
+from orchestration.extraction.structure import (
+    PLANNED,
+    Line,
+    executed_year,
+    front_matter_end,
+    lines_of,
+    reported_months,
+)
 from orchestration.extraction.tables import table_observations
-from orchestration.extraction.text import plain_text
+from orchestration.extraction.text import plain_text, without_wraps
 
 
 def read_report(text: str, *, division: str | None = None, year: int | None = None) -> list[Record]:
@@ -23,7 +30,7 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
     `year` is not given it is taken from the front matter, else from the title. Offsets are
     offsets of `text` as given. Never raises for any text.
     """
-    plain = plain_text(text)
+    plain = without_wraps(plain_text(text))
     if year is None:
         year = executed_year(plain)
     body = front_matter_end(plain)
@@ -61,7 +68,9 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
     return records
 
 
-def _aims(text: str, plain: str, lines: list[Line], clock: Clock, spans: list[tuple[int, int]]) -> list[Record]:
+def _aims(
+    text: str, plain: str, lines: list[Line], clock: Clock, spans: list[tuple[int, int]]
+) -> list[Record]:
     """The aims told in words, where no figure stands among the words."""
     found: list[Record] = []
     starts = [start for start, _ in spans]
@@ -74,9 +83,18 @@ def _aims(text: str, plain: str, lines: list[Line], clock: Clock, spans: list[tu
                 continue
             found.append(
                 Record(
-                    aim.start, aim.end, text[aim.start : aim.end], obs=True, indicator=aim.indicator, code=aim.code,
-                    measure=aim.measure, bound="exact", period=clock.default(line, state=False), nature="target",
-                    part=line.part, rules=(aim.rule,),
+                    aim.start,
+                    aim.end,
+                    text[aim.start : aim.end],
+                    obs=True,
+                    indicator=aim.indicator,
+                    code=aim.code,
+                    measure=aim.measure,
+                    bound="exact",
+                    period=clock.default(line, state=False),
+                    nature="target",
+                    part=line.part,
+                    rules=(aim.rule,),
                 )  # fmt: skip
             )
     return found

@@ -6,7 +6,7 @@ later ones. Not here: the words before a figure (`leads`), the wording of the in
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.indicators import code_of
@@ -32,11 +32,14 @@ STOP_RIGHT = re.compile(r"[,。;:!?\n]")
 LIST_SIGNS = "、和及与, 或以"
 COMPARING = frozenset(("%", "天", "位", "名", "倍", "岁"))
 MOVED = re.compile(
-    r"(?:再|又|逐步|稳步)?(?:提高|提升|提至|提到|增加|增至|增长|升至|上升|降至|下降|减少|缩小|缩短|扩大|降低|上涨|调整|压缩|跃升|攀升|发展|拓展|扩展|增为|达到|恢复|压减|精简|延长|改善|优化|回升|壮大)(?:到|至|为)"
+    r"(?:再|又|逐步|稳步)?(?:提高|提升|提|增加|增|增长|升|上升|降|下降|减少|减|缩小|缩短|缩|扩大|扩|降低|上涨|涨|调整|压缩|跃升|攀升|发展|拓展|扩展"
+    r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃)(?:到|至|为)"
 )
-CUT_RIGHT = re.compile(r"等(?=项目|工程|活动|措施|工作|任务).*$|(?:均已|均按|正为|为(?=我|全|本|其)|叫).*$|\s.*$")
+CUT_RIGHT = re.compile(
+    r"等(?=项目|工程|活动|措施|工作|任务).*$|(?:均已|均按|正为|为(?=我|全|本|其)|叫).*$|\s.*$"
+)
 NO_NOUN = re.compile(
-    r"(?:增长|增速|速度|幅度|目标|水平|份额|增量|涨幅|比例|比重|占比|关口|台阶|新台阶|大关|之多|有余|不等|打底)"
+    r"(?:增长|增速|速度|幅度|目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|[千百万亿]*元?(?:新)?(?:关口|台阶|大关)|位次)"
 )
 PER = re.compile(
     r"(?:(?P<person>每人|人均|每生|每户|户均)?(?P<time>每月|每年|月均|年均|每天|每日|每学年|每学期|/月|/年)"
@@ -52,13 +55,25 @@ RANK_TAIL = re.compile(
     r"(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶|并列)(?:至|到|于)?[^,。;、]{0,16}$"
     r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
-AMONG = re.compile(r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$")
+AMONG = re.compile(
+    r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
+)
 COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:省|市|国家|上级|州|县|区)?(?:年度|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
     r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标|调整预算|预算数)(?:数|额|任务|目标|投资|总数)?(?:的)?(?:约|近|超|超过|达|已)?$"
 )
-MULTIPLE = re.compile(r"(?:已)?(?P<verb>不低于|不少于|不超过|超过|高于|低于|相当于|达到|达|接近|是|为)(?:了)?(?P<whose>[^,。;:]{1,24})的(?:约|近|超过|超)?$")
-MULTIPLE_BOUND = {"不低于": "min", "不少于": "min", "超过": "min", "高于": "min", "不超过": "max", "低于": "max", "接近": "approx"}
+MULTIPLE = re.compile(
+    r"(?:已)?(?P<verb>不低于|不少于|不超过|超过|高于|低于|相当于|达到|达|接近|是|为)(?:了)?(?P<whose>[^,。;:]{1,24})的(?:约|近|超过|超)?$"
+)
+MULTIPLE_BOUND = {
+    "不低于": "min",
+    "不少于": "min",
+    "超过": "min",
+    "高于": "min",
+    "不超过": "max",
+    "低于": "max",
+    "接近": "approx",
+}
 COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例|执行率|执行进度)(?:达到|达|为)?$"
 )
@@ -134,6 +149,7 @@ class Carry:
     since: str | None = None
     uncoded: set[str] = field(default_factory=set)
     dated: bool = False
+    period: str = ""
     kinds: set[str] = field(default_factory=set)
     at: int = 0
     whole: str = ""
@@ -141,7 +157,7 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.per, self.structure, self.verb, self.measure, self.whole = "", "", "", "", ""
+        self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""
 
 
 def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock) -> list[Observation]:
@@ -192,7 +208,9 @@ class _Sentence:
         text, carry = self.text, self.carry
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
-        lead = lead_of(text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING)
+        lead = lead_of(
+            text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING
+        )
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
@@ -204,11 +222,15 @@ class _Sentence:
             and bare
             and mention.dimension in (carry.dimension, "none")
             and not lead.kinds
-            & {"up", "down", "growth", "trend", "trend_to", "yoy", "average", "each", "all"}
+            & {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
             and not lead.than
         )
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
-        multiple = MULTIPLE.search(text, max(gap, mention.start - 40), mention.start) if mention.unit == "倍" else None
+        multiple = (
+            MULTIPLE.search(text, max(gap, mention.start - 40), mention.start)
+            if mention.unit == "倍"
+            else None
+        )
         if completion:
             indicator, rule, end = *self._completed(completion), after.end()
         elif multiple is not None:
@@ -277,6 +299,8 @@ class _Sentence:
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH", end
         if mention.rank:
+            if BOTH.search(core) and len(carry.series) > 1 and not trimmed(BOTH.split(core)[0]):
+                return "、".join(carry.series[-2:]), "WHO-ALL", end
             core = AMONG.sub("", RANK_TAIL.sub("", core))
         each = EACH.search(core)
         if each is not None or "each" in lead.kinds:
@@ -284,6 +308,8 @@ class _Sentence:
             if told is not None:
                 return told, "WHO-EACH", end
         phrase = trimmed(core)
+        if carry.priors and "to" in lead.kinds and len(phrase) <= 3:
+            phrase = ""
         if mention.dimension == "difference" and DRIVES.match(core.strip(LIST_SIGNS)):
             return self._drives(core), "WHO-DRIVES", end
         if not phrase and length > 1 and not is_list:
@@ -385,6 +411,8 @@ class _Sentence:
                 last = match.start()
             if last is not None:
                 end = last
+        if end == following and end - start <= 5 and text[end - 1] in "至到为":
+            return ""
         opened = text.rfind("(", start, end)
         if opened >= 0 and text.find(")", opened, end) < 0:
             end = opened
@@ -396,7 +424,13 @@ class _Sentence:
     def _is_noun_after(
         self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]", is_list: bool
     ) -> bool:
-        if mention.rank or mention.dimension == "time" or lead.kinds & {"yoy", "growth", "average"} or lead.than or lead.compared:
+        if (
+            mention.rank
+            or mention.dimension == "time"
+            or lead.kinds & {"yoy", "growth", "average"}
+            or lead.than
+            or lead.compared
+        ):
             return False
         if mention.is_classifier or mention.dimension in (
             "money",
@@ -458,7 +492,7 @@ class _Sentence:
             return carry.indicator
         if right:
             return self._keep(trimmed(right))
-        return self._keep(phrase or carry.topic or trimmed(self.line.heading)[:20])
+        return self._keep(phrase or carry.holder or carry.topic or trimmed(self.line.heading)[:20])
 
     def _before(self, phrase: str, core: str, mention: Mention, is_list: bool) -> str:
         """XN个: the words before the figure name the thing, perhaps only in part."""
@@ -471,7 +505,11 @@ class _Sentence:
         if REACHED.match(phrase) and carry.holder and not self.first and not phrase.startswith(carry.holder):
             return self._keep(carry.holder + phrase, keeps_holder=True)
         verb = VERB.fullmatch(phrase) if code is None else None
-        if carry.holder and (verb is not None or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated) or OF_WHICH.search(core)):
+        if carry.holder and (
+            verb is not None
+            or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated)
+            or OF_WHICH.search(core)
+        ):
             return self._keep(f"{phrase}{carry.holder}", keeps_holder=True)
         listed = ETC.match(phrase)
         if listed is not None and MEASURE_END.search(phrase) is not None:
@@ -489,14 +527,23 @@ class _Sentence:
         if owned is not None:
             phrase, code = owned["what"], None
             carry.uncoded.add(phrase)
-        if code is None and mention.dimension not in ("rate", "difference") and VERB_HEAD.match(phrase) is None:
+        if (
+            code is None
+            and mention.dimension not in ("rate", "difference")
+            and VERB_HEAD.match(phrase) is None
+        ):
             phrase = from_opener(phrase)
-        if code is None and not self.first and carry.dimension == mention.dimension != "count" and mention.dimension not in ("rate", "difference", "money"):
+        if (
+            code is None
+            and not self.first
+            and carry.dimension == mention.dimension != "count"
+            and mention.dimension not in ("rate", "difference", "money")
+        ):
             shared = MEASURE_END.search(carry.indicator)
             if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
                 phrase += shared.group()
         in_list = core[:1] == "、" or core[:1] in "和及与"
-        opener = VERB_HEAD.match(phrase)
+        opener = VERB_HEAD.match(phrase) or (VERB.match(phrase) if code is None else None)
         if opener is not None and len(opener.group()) < len(phrase):
             carry.verb = opener.group()
         elif in_list and carry.verb and code is None and mention.dimension not in ("rate", "difference"):
@@ -562,7 +609,7 @@ class _Sentence:
         completion: bool,
     ) -> Observation:
         carry = self.carry
-        code = code_of(indicator.partition("占")[0] if "占" in indicator else indicator)
+        code = code_of(indicator) or (code_of(indicator.partition("占")[0]) if "占" in indicator else None)
         code = self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
         carried = (
@@ -577,8 +624,23 @@ class _Sentence:
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
-            mention.start, said, reading, self.line, indicator, counted=mention.is_classifier, after=mention.end
+            mention.start,
+            said,
+            reading,
+            self.line,
+            indicator,
+            counted=mention.is_classifier,
+            after=mention.end,
+            core=core,
         )
+        if (
+            reading.measure == "difference"
+            and rule == "WHO-CARRIED"
+            and carry.period
+            and moment.rule == "TIME-PART"
+        ):
+            moment = replace(moment, period=carry.period)
+        carry.period = moment.period or ""
         scope = OTHER_SCOPE.match(core.strip())
         return Observation(
             mention, indicator, code, reading, moment, "exact", None, reading.unit, scope["scope"] if scope else None,
@@ -606,7 +668,9 @@ class _Sentence:
                 prior.moment = self.times.before(observation.moment, self.line, carry.since)
             carry.priors = []
             return
-        elif carry.priors and (observation.mention.structure > 1 or (carry.lead is not None and "from" in carry.lead.kinds)):
+        elif carry.priors and (
+            observation.mention.structure > 1 or (carry.lead is not None and "from" in carry.lead.kinds)
+        ):
             carry.priors.append(observation)
         else:
             return
@@ -621,7 +685,10 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 
 REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
 DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
-DONE_AFTER = re.compile(r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$")
+BOTH = re.compile(r"均|都|皆|双双")
+DONE_AFTER = re.compile(
+    r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$"
+)
 SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
 PREDICATE = re.compile(rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|集聚|快速|平稳|向好|加快|提升|改善")
 ENTITY = re.compile(
@@ -650,10 +717,7 @@ def _list_length(text: str, mentions: list[Mention], index: int) -> int:
             or not between
             or between.strip("、和及与 左右以上多余名超近约达内")
             or this.structure
-            or ("、" not in between
-            and "和" not in between
-            and "与" not in between
-            and "及" not in between)
+            or ("、" not in between and "和" not in between and "与" not in between and "及" not in between)
         ):
             break
         if this.dimension != following.dimension:

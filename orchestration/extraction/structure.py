@@ -32,7 +32,7 @@ AIM = re.compile(
 )
 TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))\s*(?:[—\-]*\s*)?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
-    r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年|这五年|五年间|这是[^。,]{2,24}的五年|本届政府任期)"
+    r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年|刚刚过去的五年|这五年|五年间|回望(?:“十[一二三四五]五”|五年|过去五年)|这是[^。,]{2,24}的五年|本届政府任期)"
     r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?=[,是我经全]|主要|的)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至|到|-|—|底前|前)))"
 )
@@ -142,7 +142,9 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             _enter(place, line, year, first=first)
         start, before = match.start(), replace(place)
         if is_heading:
-            lines.append(Line(start, match.end(), place.part, place.term, place.heading, True, place.expected))
+            lines.append(
+                Line(start, match.end(), place.part, place.term, place.heading, True, place.expected)
+            )
             continue
         for at, turn in _turns(line, place, year):
             if at:

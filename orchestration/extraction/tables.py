@@ -298,7 +298,9 @@ def _moment(own: str, wide: str, line: Line, clock: Clock) -> Moment:
         nature = "estimate" if ESTIMATE_HEAD.search(own) else "actual"
     elif ESTIMATE_HEAD.search(own):
         nature = "estimate"
-    elif (AIM_HEAD.search(said) and (not told or year is None or int(told[1]) >= year)) or (line.part == PLANNED and not told):
+    elif (AIM_HEAD.search(said) and (not told or year is None or int(told[1]) >= year)) or (
+        line.part == PLANNED and not told
+    ):
         nature = "target"
     else:
         nature = "actual"

@@ -4,6 +4,7 @@ Belongs here: full-width and variant signs become one form, character for charac
 an offset in the plain text is an offset in the document. Not here: what the signs mean.
 """
 
+import re
 import unicodedata
 
 DASHES = "–―─━‒﹘"
@@ -38,7 +39,14 @@ def _plain_point(point: int) -> int:
     character = chr(point)
     if character in PAIRS:
         return ord(PAIRS[character])
-    for variants, plain in ((DASHES, "—"), (HYPHENS, "-"), (TILDES, "~"), (COLONS, ":"), (COMMAS, ","), (BREAKS, "\n")):
+    for variants, plain in (
+        (DASHES, "—"),
+        (HYPHENS, "-"),
+        (TILDES, "~"),
+        (COLONS, ":"),
+        (COMMAS, ","),
+        (BREAKS, "\n"),
+    ):
         if character in variants:
             return ord(plain)
     if 0xFF01 <= point <= 0xFF5E:
@@ -57,3 +65,33 @@ _FORMS = _PlainForms()
 def plain_text(document: str) -> str:
     """The document in plain signs; as long as the document, character answering character."""
     return document.translate(_FORMS)
+
+
+PROSE = re.compile(r"[。;]|,(?!\d{3})")
+OPENING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|])"
+)
+RUNS_ON = ",、的和与及"
+CLOSES = "。!?:;”)》…|"
+
+
+def without_wraps(plain: str) -> str:
+    """The text with a space for each line break that falls inside a sentence.
+
+    Copies of printed pages break lines anywhere. A break is inside a sentence where the line runs
+    on (it ends with a comma, 的, 和 …) or is prose without an end, and what follows opens nothing.
+    """
+    lines = plain.split("\n")
+    pieces: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        pieces.append(line)
+        pieces.append(" " if _runs_on(line.rstrip(), following.strip()) else "\n")
+    return "".join(pieces[:-1])
+
+
+def _runs_on(line: str, following: str) -> bool:
+    if not line or not following or OPENING.match(following):
+        return False
+    if line[-1] in RUNS_ON or following[0] in ",。、;)”":
+        return True
+    return len(line) >= 12 and line[-1] not in CLOSES and PROSE.search(line) is not None
