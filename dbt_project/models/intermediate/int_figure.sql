@@ -1,8 +1,15 @@
 -- Which of several statements of one figure in one report counts: the whole year before its last
--- day, an exact wording before 约 or 超, the finer print before the rounded one, then the first.
+-- day, the registry's unit before another (a total in yuan before the same in dollars), an exact
+-- wording before 约 or 超, the finer print before the rounded one, then the first.
 with observation as (
 
     select * from {{ ref('fct_observation') }}
+
+),
+
+indicator as (
+
+    select * from {{ ref('dim_indicator') }}
 
 ),
 
@@ -10,13 +17,18 @@ candidate as (
 
     select
         observation.*,
-        coalesce(base, '') as base_key,
-        case when year is not null then {{ as_string('year') }} else period end as period_key
+        coalesce(observation.base, '') as base_key,
+        case
+            when observation.year is not null then {{ as_string('observation.year') }} else observation.period
+        end as period_key,
+        case
+            when observation.measure = 'level' and observation.unit_canonical <> indicator.unit_canonical then 1 else 0
+        end as is_off_unit
 
     from observation
+    inner join indicator on observation.indicator_code = indicator.indicator_code
     where
-        indicator_code is not null
-        and is_own_jurisdiction
+        is_own_jurisdiction
         and period_kind is not null
         and value is not null
         and nature in ('actual', 'estimate', 'prior')
@@ -32,6 +44,7 @@ ranked as (
             partition by report_id, indicator_code, measure, base_key, period_key, nature
             order by
                 case period_kind when 'day' then 1 else 0 end,
+                is_off_unit,
                 case bound when 'exact' then 0 when 'approx' then 1 else 2 end,
                 half_step_canonical,
                 span_start

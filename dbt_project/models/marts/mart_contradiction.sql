@@ -48,10 +48,8 @@ stated_twice as (
     where
         chosen.preference = 1
         and other.preference > 1
-        and (
-            chosen.unit_canonical <> other.unit_canonical
-            or not {{ reconcilable('chosen', 'other') }}
-        )
+        and chosen.unit_canonical = other.unit_canonical
+        and not {{ reconcilable('chosen', 'other') }}
 
 ),
 
