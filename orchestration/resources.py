@@ -15,6 +15,7 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DbtCliResource, DbtProject
+from filelock import FileLock
 from packaging.version import Version
 
 from orchestration.lock import LockHeldError, writer_lock
@@ -103,13 +104,21 @@ def prepared_project(home: Home) -> DbtProject:
     valid.
     """
     project = DbtProject(project_dir=home.dbt_project)
-    stamp = project.project_dir / project.target_path / _STAMP
+    target = project.manifest_path.parent
+    stamp = target / _STAMP
     wanted = _project_hash(home.dbt_project)
-    if not project.manifest_path.is_file() or _read(stamp) != wanted:
-        with dbt_environment(home):
-            dbt_resource(home).cli(["parse", "--quiet"], target_path=project.manifest_path.parent).wait()
-        write_durably(stamp, wanted.encode())
+    if not _fits(project, stamp, wanted):
+        target.mkdir(parents=True, exist_ok=True)
+        # A UI and a refresh may start at the same moment.
+        with FileLock(target / "jihua-manifest.lock"), dbt_environment(home):
+            if not _fits(project, stamp, wanted):
+                dbt_resource(home).cli(["parse", "--quiet"], target_path=target).wait()
+                write_durably(stamp, wanted.encode())
     return project
+
+
+def _fits(project: DbtProject, stamp: Path, wanted: str) -> bool:
+    return project.manifest_path.is_file() and _read(stamp) == wanted
 
 
 def _read(stamp: Path) -> str:

@@ -1,0 +1,110 @@
+"""The whole line in one process: raw/ to a release that readers open."""
+
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from orchestration.definitions import build_definitions
+from orchestration.instance import prepare_instance
+from orchestration.paths import CHECKOUT, Home
+from orchestration.release import current_release
+
+EXECUTED = "{year}年，全市地区生产总值{level}亿元，同比增长{growth}%；社会消费品零售总额增长{growth}%。\n"
+PLANNED = "{next}年主要预期目标：地区生产总值增长{target}%左右。\n"
+TITLE = "广州市花都区{year}年国民经济和社会发展计划执行情况与{next}年计划草案的报告"
+
+
+def digest(year: int, level: str, growth: str, target: str) -> str:
+    text = f"---\ndigest: true\n---\n{TITLE}\n{EXECUTED}{PLANNED}"
+    return text.format(year=year, next=year + 1, level=level, growth=growth, target=target)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with two good reports and a bad one, before its first refresh."""
+    folder = tmp_path_factory.mktemp("home")
+    home = Home(raw=folder / "raw", var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
+    reports = home.raw / "440114"
+    reports.mkdir(parents=True)
+    (reports / "2018.txt").write_text(digest(2018, "1000", "6.1", "6.5"))
+    (reports / "2019.txt").write_text(digest(2019, "1070", "6.7", "5"))
+    (reports / "empty.txt").write_bytes(b"")
+    return home
+
+
+def run(home: Home, *assets: str) -> dg.ExecuteInProcessResult:
+    definitions = build_definitions(home)
+    job = (
+        definitions.resolve_implicit_global_asset_job_def()
+        if assets
+        else definitions.resolve_job_def("refresh")
+    )
+    with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
+        return job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            asset_selection=[dg.AssetKey(name) for name in assets] or None,
+        )
+
+
+@pytest.mark.slow
+def test_a_refresh_goes_from_raw_to_a_release_past_a_bad_file(filled: Home) -> None:
+    result = run(filled)
+    assert result.success
+    release = current_release(filled)
+    assert release is not None
+    with duckdb.connect(release.folder / "marts.duckdb", read_only=True) as connection:
+        verdicts = connection.execute(
+            "select year, target_value, actual_value, status from mart_target_attainment "
+            "where indicator_code = 'gdp' and status <> 'pending' order by year"
+        ).fetchall()
+    assert [(year, float(target), float(actual), status) for year, target, actual, status in verdicts] == [
+        (2019, 6.5, 6.7, "met")
+    ]
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    assert not checks["doc_empty"].passed
+    assert checks["doc_empty"].severity is dg.AssetCheckSeverity.WARN
+    assert checks["nothing_is_lost"].passed
+    shown = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key is not None
+    }
+    assert shown["reports"]["dagster/row_count"].value == 2
+    assert shown["reports"]["years"].value == "2018–2019"
+    assert shown["release"]["folder"].value == str(release.folder)
+
+
+@pytest.mark.slow
+def test_a_gate_that_does_not_pass_publishes_nothing_and_the_old_release_stays(filled: Home) -> None:
+    if current_release(filled) is None:
+        run(filled)
+    before = current_release(filled)
+    assert before is not None
+    with duckdb.connect(filled.warehouse) as connection:
+        connection.execute("insert into fct_observation select * from fct_observation")
+    result = run(filled, "release")
+    assert not result.success
+    assert current_release(filled) == before
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    check = checks["gate_fct_observation"]
+    assert (check.passed, check.severity) == (False, dg.AssetCheckSeverity.ERROR)
+    assert any("|" in str(evidence.value) for evidence in check.metadata.values())
+    [failure] = [event for event in result.all_events if event.is_step_failure]
+    assert "the old release stands" in str(failure.step_failure_data.user_failure_data)
+
+
+def test_a_glance_shows_rows_years_and_a_sample(tmp_path: Path) -> None:
+    from orchestration.glance import glances_at
+
+    path = tmp_path / "a.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute("create table t as select 2018 + i as year, 'a|b' as name from range(7) r(i)")
+        connection.execute("create table u as select 'x' as name where false")
+    glances = glances_at(path, ["t", "u"])
+    assert (glances["t"].rows, glances["t"].years) == (7, "2018–2024")
+    assert glances["t"].sample.splitlines()[0] == "| year | name |"
+    assert "a\\|b" in glances["t"].sample
+    assert (glances["u"].rows, glances["u"].years, glances["u"].sample) == (0, None, "no rows")
