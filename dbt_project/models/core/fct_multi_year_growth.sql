@@ -51,7 +51,7 @@ converted as (
         case
             when years < 1 or value_canonical <= -100 then null
             when growth_kind = 'average' then value_canonical
-            else cast((power(1 + cast(value_canonical as double) / 100, 1.0 / years) - 1) * 100 as decimal(24, 10))
+            else cast((power(1 + cast(value_canonical as double) / 100, cast(1 as double) / years) - 1) * 100 as decimal(24, 10))
         end as average_percent,
         case
             when years < 1 or value_canonical <= -100 then null
