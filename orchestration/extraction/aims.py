@@ -22,6 +22,7 @@ class Wording:
     measure: str
     says: str
     is_of_targets: bool
+    value: int | None = None
 
 
 # A wording that also occurs in plain tasks counts only in the sentences that list the targets.
@@ -34,14 +35,16 @@ WORDINGS = (
             "level", "An indicator is to meet what the level above asks for.", is_of_targets=True),
     Wording("AIM-ABOVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:增长|增速|增幅|水平)?(?:继续|力争|努力|保持|持续)?(?:高于|快于|好于|优于|超过|不低于|跑赢|略高于)(?:全国|全省|全市|经济|GDP|地区生产总值|生产总值|同类地区)[^,。;:\d]{0,10}",
             "growth", "An indicator is to do better than another place or the economy.", is_of_targets=True),
-    Wording("AIM-STEADY", r"(?P<who>[^,。;:、\d]{2,24}?)(?:总体|基本)?(?:稳中有升|稳中有进|稳中提质|促稳提质|稳量提质|稳定增长|只降不升|持续下降|持续改善|稳步提高|稳步提升|稳中有增)(?=[,。;、]|$)",
+    Wording("AIM-POSITIVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实现|保持|力争|确保|恢复)*正增长",
+            "growth", "An indicator is to grow, by however little: at least 0 %.", is_of_targets=False, value=0),
+    Wording("AIM-STEADY", r"(?P<who>[^,。;:、\d]{2,24}?)(?:总体|基本)?(?:稳中有升|稳中有进|稳中提质|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高|稳步提升|稳中有增)(?=[,。;、]|$)",
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True),
 )  # fmt: skip
 CLAUSE = re.compile(r"[^,。;:!?\n]+")
 TARGETS = re.compile(r"(?:预期|主要|发展|工作|奋斗)?目标[^,。;:\n]{0,12}(?:是|为|:|如下)")
 _COMPILED = tuple((wording, re.compile(wording.pattern)) for wording in WORDINGS)
 HINTS = re.compile(
-    r"同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|只降|持续下降|持续改善"
+    r"同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降|持续改善"
 )
 
 
@@ -55,6 +58,7 @@ class Aim:
     code: str | None
     measure: str
     rule: str
+    value: int | None
 
 
 def aims_of(text: str, line: Line) -> Iterator[Aim]:
@@ -80,5 +84,5 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
                 and not re.search(r"指标|排放|能耗|减排|质量|率|水资源|用水|强度", who)
             ):
                 continue
-            yield Aim(found.start(), found.end(), who, code, wording.measure, wording.rule)
+            yield Aim(found.start(), found.end(), who, code, wording.measure, wording.rule, wording.value)
             break

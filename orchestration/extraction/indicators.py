@@ -7,17 +7,18 @@ of wordings, which is the seed `indicator_aliases.csv`; how the phrase is found 
 import re
 from functools import cache, lru_cache
 
-from orchestration.registry import Alias, load_aliases, load_indicators
+from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
 
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
-    r"(?:全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
+    r"(?:全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
     r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
 )
 NEUTRAL_WITHIN = re.compile(r"累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
 NEUTRAL_AFTER = re.compile(
     r"(?:累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额)*$"
 )
+DONE_BY = re.compile(r"(?:实现|完成|全年|全市|全省|全区|全县|的|预计|经济)+$")
 PARENTHESES = re.compile(r"\([^()]{0,20}\)")
 
 
@@ -52,6 +53,18 @@ def _any_code(phrase: str) -> str | None:
     return None
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Names of divisions, in full and without the word for their kind."""
+    names = {division.name for division in load_divisions().values()}
+    short = {re.sub(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$", "", name) for name in names}
+    return frozenset(name for name in names | short if len(name) >= 2)
+
+
+def _names_place(words: str) -> bool:
+    return DONE_BY.sub("", words) in _places()
+
+
 def _whole(phrase: str) -> str | None:
     """The longest wording that covers the phrase but for neutral words around it."""
     aliases = _aliases()
@@ -59,7 +72,7 @@ def _whole(phrase: str) -> str | None:
     for start in range(length):
         if start > 14:
             break
-        if start and not NEUTRAL_BEFORE.fullmatch(phrase, 0, start):
+        if start and not (NEUTRAL_BEFORE.fullmatch(phrase, 0, start) or _names_place(phrase[:start])):
             continue
         for end in range(length, start + 1, -1):
             entries = aliases.get(phrase[start:end])

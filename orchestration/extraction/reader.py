@@ -5,6 +5,7 @@ rule of language.
 """
 
 from bisect import bisect_left
+from decimal import Decimal
 
 from orchestration.extraction.aims import aims_of
 from orchestration.extraction.mentions import Mention, mentions_of
@@ -90,7 +91,9 @@ def _aims(
                     indicator=aim.indicator,
                     code=aim.code,
                     measure=aim.measure,
-                    bound="exact",
+                    value=None if aim.value is None else Decimal(aim.value),
+                    unit=None if aim.value is None else "%",
+                    bound="exact" if aim.value is None else "min",
                     period=clock.default(line, state=False),
                     nature="target",
                     part=line.part,

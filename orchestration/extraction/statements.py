@@ -85,12 +85,10 @@ WHOLE = frozenset(
         "累计",
         "总",
         "现价总量",
-        "总产量",
         "总规模",
         "总计",
         "合计",
         "规模",
-        "经济总量",
         "增速",
         "增幅",
         "其增速",
@@ -248,7 +246,12 @@ class _Sentence:
         observation = self._finish(
             mention, lead, core, indicator, rule, is_list=is_list, completion=bool(completion)
         )
+        value = observation.reading.value
+        if value is not None and value < 0 and lead.sign < 0 and bound in MIRRORED:
+            # 下降3%以上 is a growth of at most -3 %.
+            bound = MIRRORED[bound]
         observation.bound, observation.qualifier = bound, qualifier
+        observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
         carry.bound, carry.dimension = (bound, qualifier), mention.dimension
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead)
@@ -610,6 +613,8 @@ class _Sentence:
     ) -> Observation:
         carry = self.carry
         code = code_of(indicator) or (code_of(indicator.partition("占")[0]) if "占" in indicator else None)
+        if code is None and lead.kinds & {"trend", "growth"} and mention.dimension == "rate":
+            code = code_of(f"{indicator}增长")
         code = self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
         carried = (
@@ -644,7 +649,8 @@ class _Sentence:
         scope = OTHER_SCOPE.match(core.strip())
         return Observation(
             mention, indicator, code, reading, moment, "exact", None, reading.unit, scope["scope"] if scope else None,
-            self.line.part, (mention.rule, rule, reading.rule, moment.rule),
+            self.line.part,
+            (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
         )  # fmt: skip
 
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
@@ -680,6 +686,7 @@ class _Sentence:
 VERB_HEAD = re.compile(
     r"(?:累计|共|全面|全年|已)?(?:新增|新建|建成|创建|培育|新培育|打造|改造|新创建|认定|新认定|引进|获批|入选|举办|建设|实施|办理|新引进|建立|增加|完成|优化|改建|新改建|开工|新开工|竣工|签约|新签约|盘活|腾退|发放|争取|查处|新设|开通|种植)"
 )
+MIRRORED = {"min": "max", "max": "min"}
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 
 
