@@ -36,11 +36,25 @@ _GET_WHOLE = "Get the whole file from its source and add it again."
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page, paragraph or row of the file begins in its text, and what to call it ('page 3')."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, unchanged, and the encoding that every byte of it fits."""
+    """The text of a file and the encoding that every byte of it fits.
+
+    A plain text is unchanged, of other formats it is what people read in them. `encoding` names the
+    format where the bytes are no text (docx, xlsx, pdf). `places` stand in order of `start`, and are
+    empty where the format knows none.
+    """
 
     text: str
     encoding: str
+    places: tuple[Place, ...] = ()
 
 
 def decode_text(content: bytes, path: str) -> Decoded:

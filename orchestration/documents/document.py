@@ -4,9 +4,11 @@ Belongs here: reading one file once. Not here: which report it is (`identity`).
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
+from orchestration.documents.decoding import Place
 from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.formats import DECODERS
 from orchestration.documents.metadata import (
@@ -23,7 +25,8 @@ class Document:
     """One file, read once: `sha256` and `bytes` are of the very content that `text` was decoded from.
 
     `source_path` is relative to the folder of reports, with `/`. `body_start` is where the text
-    after the front matter begins; offsets count from the start of `text` all the same.
+    after the front matter begins; offsets count from the start of `text` all the same. `places` say
+    where each page, paragraph or row of the file begins, in order; empty for plain text.
     """
 
     path: Path
@@ -34,6 +37,12 @@ class Document:
     encoding: str
     metadata: Metadata
     body_start: int
+    places: tuple[Place, ...] = ()
+
+    def place_of(self, offset: int) -> str | None:
+        """What the part of the file at the offset is called ('page 3'); None where the format knows none."""
+        after = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[after - 1].label if after else None
 
     @property
     def body(self) -> str:
@@ -82,6 +91,7 @@ def read_document(path: Path, *, root: Path) -> Document:
         encoding=decoded.encoding,
         metadata=metadata,
         body_start=max(front_matter_end(decoded.text), 0),
+        places=decoded.places,
     )
 
 
