@@ -145,7 +145,7 @@ def series(release: Release, *, indicator_code: str, division_code: str | None) 
         )
         select
             division_code, division.name as division_name, dim_indicator.indicator_code,
-            dim_indicator.name_zh as indicator_name_zh, year, level, growth.unit, stated_percent,
+            dim_indicator.name_zh as indicator_name_zh, year, growth.level, growth.unit, stated_percent,
             computed_percent, gap_pp, growth.growth_basis, reconciliation, measure as target_measure,
             target_value, target_value_high, target_bound, judged.unit as target_unit,
             actual_value, gap, gap_unit, status, level_observation_id, stated_observation_id,

@@ -12,6 +12,7 @@ import typer
 
 _HINTS = 3
 _SHOWN = 6
+_RANKS = ("省", "市", "区", "县")
 
 
 def division_code(name: str | None) -> str | None:
@@ -27,7 +28,9 @@ def division_code(name: str | None) -> str | None:
     wanted = _folded(name)
     if wanted in gazetteer.divisions:
         return wanted
-    codes = sorted(gazetteer.resolve(wanted))
+    # People say 花都 for 花都区; titles of reports never do.
+    spoken = (gazetteer.resolve(f"{wanted}{rank}") for rank in _RANKS)
+    codes = sorted(gazetteer.resolve(wanted) or frozenset().union(*spoken))
     if len(codes) == 1:
         return codes[0]
     named = [f"{code} {gazetteer.divisions[code].full_name}" for code in codes]

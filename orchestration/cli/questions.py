@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.cli.names import division_code, indicator_code
-from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, say
+from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, rounded, say
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def _attainment_row(row: "Row") -> tuple[object, ...]:
         row["division_name"] or row["division_code"],
         _measured(row),
         target_text(row),
-        f"{inert(row['actual_value'])}{unit}" if row["actual_value"] is not None else "",
+        f"{rounded(row['actual_value'])}{unit}" if row["actual_value"] is not None else "",
         f"{gap:+.2f}{gap_unit}" if gap is not None else "",
-        row["status"],
+        _spaced(row["status"]),
     )
 
 
@@ -112,8 +112,8 @@ def _measured(row: "Row") -> str:
     return f"{name} {_MEASURES.get(str(row['measure']), '')}".rstrip()
 
 
-# A level is what an indicator is by itself; only other measures need to be told.
-_MEASURES = {"growth": "growth", "average_growth": "average growth", "change": "change", "share": "share"}
+# A unit tells a level from growth; only other measures need to be told.
+_MEASURES = {"average_growth": "(average)", "change": "(change)", "completion": "(completion)"}
 _MARKS = {"min": "≥ ", "max": "≤ ", "approx": "≈ "}
 
 
@@ -121,9 +121,9 @@ def target_text(row: "Row") -> str:
     """A target as one writes it: its bound as a sign, a range with a dash, its unit behind."""
     if row["target_value"] is None:
         return ""
-    high = f"–{inert(row['target_value_high'])}" if row["target_value_high"] is not None else ""
+    high = f"–{rounded(row['target_value_high'])}" if row["target_value_high"] is not None else ""
     mark = _MARKS.get(str(row["target_bound"]), "")
-    return f"{mark}{inert(row['target_value'])}{high}{inert(row['unit'])}"
+    return f"{mark}{rounded(row['target_value'])}{high}{inert(row['unit'])}"
 
 
 def show(
@@ -153,9 +153,9 @@ def show(
             Column("level", "right"),
             Column("stated", "right"),
             Column("computed", "right"),
-            Column("reconciled", folds=True),
+            Column("differ by", folds=True),
             Column("target", "right"),
-            Column("status"),
+            Column("status", folds=True),
         ],
         [_series_row(row) for row in rows],
         title=f"{code} · {inert(rows[0]['indicator_name_zh'])}",
@@ -169,10 +169,25 @@ def _series_row(row: "Row") -> tuple[object, ...]:
         _scaled(row["level"], row["unit"]),
         _percent(row["stated_percent"]),
         _percent(row["computed_percent"]),
-        row["reconciliation"],
+        _DIFFERENCES.get(str(row["reconciliation"]), ""),
         target_text(row | {"unit": row["target_unit"]}),
-        row["status"],
+        _spaced(row["status"]),
     )
+
+
+# Why stated and computed growth differ; where there is only one of them nothing needs to be said.
+_DIFFERENCES = {
+    "agrees": "nothing",
+    "basis": "basis",
+    "revised_base": "revised base",
+    "scope_change": "scope",
+    "contradiction": "unexplained",
+}
+
+
+def _spaced(code: object) -> str:
+    """A code as words."""
+    return inert(code).replace("_", " ")
 
 
 def _percent(value: object) -> str:
@@ -180,11 +195,11 @@ def _percent(value: object) -> str:
 
 
 # Money in canonical units is long; people read it in 亿.
-_LARGE = (("亿", 10**8), ("万", 10**4))
+_LARGE = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 
 
 def _scaled(value: object, unit: object) -> str:
-    """A level in canonical units, large ones in 亿 or 万."""
+    """A level in canonical units, large ones in 万亿, 亿 or 万."""
     if value is None:
         return ""
     number = float(str(value))

@@ -60,6 +60,13 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def rounded(value: object) -> str:
+    """A figure as printed, one that was worked out to two decimals."""
+    if isinstance(value, Decimal) and value != round(value, 4):
+        return plain(round(value, 2))
+    return plain(value)
+
+
 def print_table(
     columns: Sequence[Column], rows: Iterable[Sequence[object]], title: str | None = None
 ) -> None:
@@ -71,7 +78,15 @@ def print_table(
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         overflow: Literal["fold", "ellipsis"] = "fold" if column.folds else "ellipsis"
-        table.add_column(column.title, justify=column.justify, overflow=overflow, no_wrap=not column.folds)
+        # Room for three Chinese characters at least: a name that folds after each is not read.
+        least = 6 if column.folds else None
+        table.add_column(
+            column.title,
+            justify=column.justify,
+            overflow=overflow,
+            no_wrap=not column.folds,
+            min_width=least,
+        )
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(inert(cell)) for cell in row))
     console().print(table)
@@ -83,7 +98,7 @@ def print_text(*lines: "object | Text") -> None:
 
     out = console()
     for line in lines:
-        out.print(line if isinstance(line, Text) else Text(inert(line)))
+        out.print(line if isinstance(line, Text) else Text(inert(line)), soft_wrap=True)
 
 
 def print_json(value: object) -> None:

@@ -1,0 +1,392 @@
+"""The commands on a small release: what they print, what they return."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+from small_warehouse import build_sound
+
+from orchestration.cli.app import run
+from orchestration.cli.screen import inert, plain, width_of
+from orchestration.gate import GateResult
+from orchestration.paths import CHECKOUT, Home
+from orchestration.release import Inputs, publish, remember_inputs, stage
+
+REPORT = """某市2022年国民经济和社会发展计划执行情况与2023年计划草案的报告
+
+2022年，地区生产总值增长3.5%。2023年，地区生产总值增长目标为6%左右。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Jihua = Callable[..., Outcome]
+
+
+@pytest.fixture
+def jihua(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    """Run a command in a home of its own, on a screen of 80 columns."""
+    monkeypatch.setenv("JIHUA_HOME", str(home.raw.parent))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run_command(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["jihua", *map(str, arguments)])
+        capsys.readouterr()
+        code = run()
+        said = capsys.readouterr()
+        return Outcome(code, said.out, said.err)
+
+    return run_command
+
+
+def publish_sound(home: Home, *changes: str) -> str:
+    """Publish the small warehouse, changed by SQL, as made from the inputs of now."""
+    build_sound(home)
+    with duckdb.connect(home.warehouse) as connection:
+        for change in changes:
+            connection.execute(change)
+    remember_inputs(home, Inputs.of(home))
+    staged = stage(home)
+    GateResult.of(()).write(staged.folder)
+    return publish(home, staged).release_id
+
+
+@pytest.fixture
+def release_id(home: Home) -> str:
+    return publish_sound(home)
+
+
+def write_report(folder: Path, name: str = "report.txt", text: str = REPORT) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+QUESTIONS = [
+    ("status",),
+    ("attainment",),
+    ("show", "gdp"),
+    ("explain", "440114-2022-plan:4-8"),
+    ("quarantine",),
+    ("releases",),
+    ("refresh",),
+]
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_each_question_is_answered_as_a_table_of_80_columns_and_as_json(
+    jihua: Jihua, release_id: str, command: tuple[str, ...]
+) -> None:
+    table = jihua(*command)
+    assert table.code == 0, table.err
+    assert table.out.strip()
+    assert max(width_of(line) for line in table.out.splitlines()) <= 80
+    assert "\x1b[" not in table.out
+    answer = jihua(*command, "--json")
+    assert answer.code == 0
+    assert json.loads(answer.out)
+
+
+@pytest.mark.parametrize("command", QUESTIONS[:-2])
+def test_without_a_release_each_question_names_the_remedy_and_fails(
+    jihua: Jihua, command: tuple[str, ...]
+) -> None:
+    outcome = jihua(*command, "--json")
+    assert outcome.code == 1
+    assert outcome.out == ""
+    assert "run `jihua refresh`" in outcome.err
+
+
+def test_without_a_release_the_list_of_releases_is_empty(jihua: Jihua) -> None:
+    assert json.loads(jihua("releases", "--json").out) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("read",),
+        ("read", "no-such-file.txt"),
+        ("add", "no-such-file.txt"),
+        ("attainment", "--year", "soon"),
+        ("attainment", "--division", "999999"),
+        ("show", "happiness"),
+        ("refresh", "--wait", "-1"),
+    ],
+)
+def test_wrong_use_ends_with_2(jihua: Jihua, release_id: str, arguments: tuple[str, ...]) -> None:
+    outcome = jihua(*arguments)
+    assert outcome.code == 2
+    assert outcome.out == ""
+
+
+def test_status_tells_what_changed_in_raw_since(jihua: Jihua, home: Home) -> None:
+    folder = home.raw / "440114"
+    folder.mkdir()
+    kept, gone = write_report(folder, "kept.txt"), write_report(folder, "gone.txt")
+    publish_sound(home)
+    assert json.loads(jihua("status", "--json").out)["is_behind"] is False
+    gone.unlink()
+    kept.write_text(REPORT + "…", encoding="utf-8")
+    write_report(folder, "new.txt")
+    outcome = jihua("status")
+    assert "new in raw/ since: 440114/new.txt" in outcome.out
+    assert "changed in raw/ since: 440114/kept.txt" in outcome.out
+    assert "gone in raw/ since: 440114/gone.txt" in outcome.out
+    assert "run `jihua refresh`" in outcome.err
+
+
+def test_attainment_shows_target_outcome_gap_and_verdict(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("attainment", "--division", "花都区", "--year", 2022, "--indicator", "地区生产总值")
+    assert all(shown in outcome.out for shown in ("2022", "花都区", "≈ 7%", "6.5%", "-0.50 pp", "met"))
+    (row,) = json.loads(jihua("attainment", "--json").out)
+    assert (row["target_value"], row["actual_value"], row["gap"], row["status"]) == (7, 6.5, -0.5, "met")
+    assert row["target_span_start"] == 1
+    assert json.loads(jihua("attainment", "--year", 1999, "--json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("花都", "440114"), ("花部区", "花都区"), ("市中区", "give the code")]
+)
+def test_names_of_divisions_are_understood_or_hinted_at(
+    jihua: Jihua, release_id: str, name: str, hint: str
+) -> None:
+    outcome = jihua("attainment", "--division", name, "--json")
+    if outcome.code == 0:
+        assert json.loads(outcome.out)[0]["division_code"] == hint
+    else:
+        assert hint in "".join(outcome.err.split("│")).replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["gdp", "GDP", "地区生产总值", "Gross domestic product"])
+def test_indicators_are_known_by_code_and_names(jihua: Jihua, release_id: str, name: str) -> None:
+    assert json.loads(jihua("show", name, "--json").out)[0]["indicator_code"] == "gdp"
+
+
+def test_a_misspelt_indicator_is_hinted_at(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("show", "retail_sale")
+    assert outcome.code == 2
+    assert "retail_sales" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["440114-2022-plan:4-8", "440114-2022-plan:4"])
+def test_explain_shows_the_sentence_the_report_and_its_address(
+    jihua: Jihua, release_id: str, name: str
+) -> None:
+    outcome = jihua("explain", name)
+    for shown in (
+        "增长6.5%。",
+        "花都区2022年计划执行情况报告",
+        "https://example.org/2022",
+        "raw/440114/2022-plan.txt",
+    ):
+        assert shown in outcome.out
+    assert json.loads(jihua("explain", name, "--json").out)["quote"] == "6.5%"
+
+
+def test_explain_marks_the_figure_on_a_terminal_and_respects_no_color(
+    jihua: Jihua, release_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "增长\x1b[1;7m6.5%\x1b[0m。" in jihua("explain", "440114-2022-plan:4").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[3" not in jihua("attainment").out
+
+
+def test_an_unknown_figure_is_said_to_be_unknown(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("explain", "440114-2022-plan:5")
+    assert outcome.code == 1
+    assert "no figure '440114-2022-plan:5' is published" in outcome.err
+
+
+def test_hostile_text_is_shown_and_not_obeyed(jihua: Jihua, home: Home) -> None:
+    hostile = "\x1b]0;owned\x07[red]\u202e‮<b>"
+    publish_sound(home, f"update mart_quarantine set reason = '{hostile}'")
+    table = jihua("quarantine").out
+    assert not set("\x1b\x07\u202e") & set(table)
+    assert "[red]" in "".join(table.split())
+    answer = jihua("quarantine", "--json").out
+    assert not set("\x1b\x07\u202e") & set(answer)
+    assert json.loads(answer)[0]["reason"] == hostile
+
+
+def test_rollback_shows_an_older_release_and_refresh_keeps_to_it(jihua: Jihua, home: Home) -> None:
+    first = publish_sound(home)
+    write_report(home.raw, "new.txt")
+    second = publish_sound(home, "update mart_target_attainment set actual_value = 6.4, gap = -0.6")
+    assert jihua("rollback", first).code == 0
+    assert [item["is_current"] for item in json.loads(jihua("releases", "--json").out)] == [False, True]
+    result = json.loads(jihua("refresh", "--json").out)
+    assert (result["outcome"], result["release_id"]) == ("rolled_back", first)
+    assert json.loads(jihua("rollback", second, "--json").out)["release_id"] == second
+    missing = jihua("rollback", "1999")
+    assert missing.code == 1
+    assert second in missing.err
+
+
+def test_read_writes_records_to_stdout_and_messages_to_stderr(jihua: Jihua, tmp_path: Path) -> None:
+    path = write_report(tmp_path)
+    outcome = jihua("read", path, "--division", "440114", "--year", 2022, "--format", "jsonl")
+    assert outcome.code == 0
+    records = [json.loads(line) for line in outcome.out.splitlines()]
+    assert all(REPORT[record["start"] : record["end"]] == record["text"] for record in records)
+    assert {record["code"] for record in records if record["obs"]} == {"gdp"}
+    assert "numerals" in outcome.err
+    assert jihua("read", path, "--division", "花都区", "--year", 2022, "--json").out == outcome.out
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_read_has_other_forms(jihua: Jihua, tmp_path: Path, form: str) -> None:
+    path = write_report(tmp_path)
+    outcome = jihua("read", path, "--division", "440114", "--year", 2022, "--format", form)
+    assert outcome.code == 0
+    assert "3.5%" in outcome.out
+    assert "gdp" in outcome.out
+
+
+def test_read_of_a_file_that_tells_no_year_names_the_remedy(jihua: Jihua, tmp_path: Path) -> None:
+    outcome = jihua("read", write_report(tmp_path, text="地区生产总值增长3.5%。"))
+    assert outcome.code == 1
+    assert outcome.out == ""
+    assert "report.txt" in outcome.err
+    assert "--year" in outcome.err
+
+
+FULL = REPORT.replace("某市", "广州市花都区") + "2023年继续发展经济，改善民生。" * 80
+
+
+def test_add_names_the_file_for_its_division_year_and_kind(jihua: Jihua, tmp_path: Path, home: Home) -> None:
+    path = write_report(tmp_path, text=FULL)
+    planned = json.loads(jihua("add", path, "--dry-run", "--json").out)
+    assert planned[0]["outcome"] == "would add"
+    assert list(home.raw.iterdir()) == []
+    outcome = jihua("add", path)
+    assert outcome.code == 0
+    assert "added as raw/440114/2022-plan.txt (440114-2022-plan)" in outcome.out
+    assert "jihua refresh" in outcome.err
+    assert (home.raw / "440114" / "2022-plan.txt").read_bytes() == path.read_bytes()
+    assert not (home.raw / "440114" / "2022-plan.txt.yml").exists()
+
+
+def test_add_keeps_the_same_bytes_once_and_refuses_another_text_of_the_report(
+    jihua: Jihua, tmp_path: Path
+) -> None:
+    path = write_report(tmp_path, text=FULL)
+    jihua("add", path)
+    again = jihua("add", path, "--json")
+    assert again.code == 0
+    assert json.loads(again.out)[0]["outcome"] == "already there"
+    other = write_report(tmp_path, "other.txt", FULL + "完。")
+    refused = jihua("add", other)
+    assert refused.code == 1
+    assert "raw/440114/2022-plan.txt is the same report" in refused.out
+
+
+def test_add_puts_a_full_text_beside_the_digest_of_the_same_report(
+    jihua: Jihua, tmp_path: Path, home: Home
+) -> None:
+    digest = f"---\ndivision: '440114'\nexecuted_year: 2022\nkind: plan\ndigest: true\n---\n{REPORT}"
+    jihua("add", write_report(tmp_path, "digest.txt", digest))
+    outcome = jihua("add", write_report(tmp_path, text=FULL))
+    assert outcome.code == 0
+    names = sorted(path.name for path in (home.raw / "440114").iterdir())
+    assert names == ["2022-plan-full.txt", "2022-plan.txt"]
+
+
+def test_add_keeps_what_flags_say_in_a_sidecar(jihua: Jihua, tmp_path: Path, home: Home) -> None:
+    text = "地区生产总值增长3.5%。" + "继续发展经济，改善民生。" * 80 + "2023年，地区生产总值增长6%左右。"
+    path = write_report(tmp_path, text=text)
+    assert jihua("add", path).code == 1
+    outcome = jihua("add", path, "--division", "花都区", "--year", 2022, "--kind", "plan")
+    assert outcome.code == 0, outcome.out
+    sidecar = (home.raw / "440114" / "2022-plan.txt.yml").read_text(encoding="utf-8")
+    assert sidecar == "division: '440114'\nexecuted_year: 2022\nkind: plan\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "refused"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "refused"),
+        (b"---\ndivision: [\n---\n" + FULL.encode(), "not valid"),
+        (FULL[:200].encode(), "piece of a report"),
+    ],
+)
+def test_add_refuses_bad_files_and_names_file_and_reason(
+    jihua: Jihua, tmp_path: Path, home: Home, content: bytes, says: str
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    outcome = jihua("add", path)
+    assert outcome.code == 1
+    assert "bad.txt" in outcome.out
+    assert says in outcome.out
+    assert list(home.raw.iterdir()) == []
+
+
+def test_one_refused_file_does_not_keep_the_others_out(jihua: Jihua, tmp_path: Path) -> None:
+    bad = write_report(tmp_path, "bad.txt", "")
+    good = write_report(tmp_path, text=FULL)
+    outcome = jihua("add", bad, good, "--json")
+    assert outcome.code == 1
+    assert [item["outcome"] for item in json.loads(outcome.out)] == ["refused", "added"]
+
+
+def test_an_unforeseen_failure_is_one_message_and_1(
+    jihua: Jihua, release_id: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = home.current_release / "marts.duckdb"
+    database.chmod(0o644)
+    database.write_bytes(b"no database at all")
+    outcome = jihua("status")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.err
+    assert "JIHUA_DEBUG=1" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("a\x1b[31mb", "a␛[31mb"), ("\u202eabc", "�abc"), ("中\n文", "中\n文"), (None, ""), (7, "7")],
+)
+def test_controls_become_visible(value: object, text: str) -> None:
+    assert inert(value) == text
+
+
+def test_decimals_are_shown_without_needless_zeros() -> None:
+    from decimal import Decimal
+
+    shown = [plain(Decimal(text)) for text in ("6.50000000", "100.00", "1E+3", "-0.10", "100")]
+    assert shown == ["6.5", "100", "1000", "-0.1", "100"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [("--help",), ("read", "REPORT", "--division", "440114", "--year", "2022", "--format", "jsonl")],
+)
+def test_plain_commands_import_no_heavy_library(command: tuple[str, ...], tmp_path: Path) -> None:
+    import subprocess
+
+    arguments = [str(write_report(tmp_path)) if part == "REPORT" else part for part in command]
+    script = (
+        "import sys; from orchestration.cli.app import run; code = run();"
+        "heavy = {'dagster', 'dbt', 'pandera', 'pandas', 'polars', 'great_expectations', 'duckdb'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=CHECKOUT, check=True
+    )
+    assert done.stderr.splitlines()[-1] == "[]"
