@@ -14,6 +14,8 @@ SETTINGS = """\
 # Nothing is sent anywhere.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 
 # DuckDB has one writer.
 concurrency:

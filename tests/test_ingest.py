@@ -239,6 +239,7 @@ def test_a_figure_that_breaks_a_contract_is_kept_in_quarantine(home: Home) -> No
         "440114-2018-plan",
     )
     assert "1234567890" in str(row["sentence"])
+    assert row["reason"] == "1234567890 亿元 is out of the plausible range of gdp (level)."
     assert result.counts.rejected == 1
     assert result.view.read("observations").filter(pl.col("quote") == "1234567890亿元").is_empty()
     assert not result.view.read("readings").filter(pl.col("quote") == "1234567890亿元").is_empty()

@@ -6,6 +6,7 @@ Belongs here: the split by contract, and the rejection of what breaks one. Not h
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -114,8 +115,13 @@ def _breach(report: Report, rule_code: str, row: Mapping[str, Any], now: datetim
         quote=row.get("quote"),
         sentence=row.get("sentence"),
     )
-    said = load_catalogue()[rule_code].about(row)
+    said = load_catalogue()[rule_code].about({name: _as_written(cell) for name, cell in row.items()})
     return rejection_row(rule_code, said, _whose(report.document.source_path, report.identity), now, evidence)
+
+
+def _as_written(cell: object) -> object:
+    """A figure without the zeros that its column adds."""
+    return f"{cell.normalize():f}" if isinstance(cell, Decimal) else cell
 
 
 def _whose(source_path: str, identity: Identity | None) -> Whose:
