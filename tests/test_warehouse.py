@@ -208,9 +208,41 @@ def test_the_last_word_by_date_is_the_latest_and_the_first_stays(
     ]
 
 
+def test_the_warehouse_can_be_built_as_it_stood_on_a_day(tmp_path: Path) -> None:
+    extracted = write_extracted(tmp_path / "extracted", HARD_CASES)
+    database = build_warehouse(
+        extracted,
+        tmp_path,
+        *("--select", "+int_vintage", "--exclude", "resource_type:unit_test", "resource_type:test"),
+        *("--vars", "{as_of: 2025-02-01}"),
+    )
+    with duckdb.connect(str(database), read_only=True) as warehouse:
+        known = warehouse.sql("select quote from int_vintage where division_code = '130000'").fetchall()
+    assert known == [("48000亿元",)]  # not yet the work report of March, nor the revision of 2026
+
+
 def test_zero_and_negative_bases_and_ranks_do_not_grow(hard_cases: duckdb.DuckDBPyConnection) -> None:
     query = "select count(*) from fct_yoy where division_code = '140000' and computed_percent is not null"
     assert hard_cases.execute(query).fetchone() == (0,)
+
+
+def test_two_values_of_one_figure_in_one_report_are_a_contradiction(
+    hard_cases: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select kind, indicator_code, abs(difference)::double from mart_contradiction"
+    assert hard_cases.execute(query + " where division_code = '120000'").fetchall() == [
+        ("within_report", "budget_revenue", 300e8)
+    ]
+
+
+def test_restated_figures_are_revisions_with_both_places(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select revision_kind, difference::double, days_between, report_id, earlier_report_id"
+        " from mart_revision where division_code = '130000'"
+    )
+    assert hard_cases.execute(query).fetchall() == [
+        ("restated", 2500e8, 355, "130000-2024-bulletin-20260110", "130000-2024-bulletin")
+    ]
 
 
 def test_rejections_reach_the_quarantine(hard_cases: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@
 {%- endmacro %}
 
 {% macro as_string(expression) -%}
-    cast({{ expression }} as {{ dbt.type_string() }})
+    cast({{ expression }} as string)
 {%- endmacro %}
 
 {% macro ratio(numerator, denominator, type='decimal(24, 10)') -%}
@@ -28,7 +28,11 @@
 {%- endmacro %}
 
 {% macro days_between(earlier, later) -%}
-    cast({{ dbt.datediff(earlier, later, 'day') }} as bigint)
+    {% if target.type == 'spark' -%}
+        cast(datediff({{ later }}, {{ earlier }}) as bigint)
+    {%- else -%}
+        cast(date_diff('day', {{ earlier }}, {{ later }}) as bigint)
+    {%- endif %}
 {%- endmacro %}
 
 {% macro true_if_any(condition) -%}

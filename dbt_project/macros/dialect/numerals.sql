@@ -7,6 +7,6 @@
     {# 5.50000000 → 5.5, 100.00000000 → 100; engines print a decimal zero in different ways. #}
     case
         when {{ value }} = 0 then '0'
-        else trim(trailing '.' from trim(trailing '0' from cast(cast({{ value }} as decimal(28, 8)) as {{ dbt.type_string() }})))
+        else trim(trailing '.' from trim(trailing '0' from cast(cast({{ value }} as decimal(28, 8)) as string)))
     end
 {%- endmacro %}

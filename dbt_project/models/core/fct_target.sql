@@ -113,13 +113,13 @@ numbered as (
         cast(row_number() over (
             partition by division_code, indicator_code, measure, year
             order by
-                case when target_kind = 'annual' and indicator_code is not null and is_own_jurisdiction then 0 else 1 end,
+                case when target_kind = 'annual' and indicator_code is not null and is_own_jurisdiction then 0 else 1 end asc,
                 published_on desc nulls last,
-                kind_order,
-                report_id,
-                case when value is null then 1 else 0 end,
-                case when is_stretch then 1 else 0 end,
-                span_start
+                kind_order asc,
+                report_id asc,
+                case when value is null then 1 else 0 end asc,
+                case when is_stretch then 1 else 0 end asc,
+                span_start asc
         ) as integer) as standing
 
     from worded

@@ -75,15 +75,15 @@ joined as (
         level.span_start as level_span_start,
         level.span_end as level_span_end,
         level.published_on as level_published_on,
-        prior.value_canonical as prior_level_reported,
-        prior.unit_canonical as prior_unit,
-        prior.half_step_canonical as prior_half_step,
-        prior.bound as prior_bound,
-        prior.observation_id as prior_level_observation_id,
-        prior.report_id as prior_level_report_id,
-        prior.span_start as prior_level_span_start,
-        prior.span_end as prior_level_span_end,
-        prior.published_on as prior_level_published_on,
+        before_level.value_canonical as prior_level_reported,
+        before_level.unit_canonical as prior_unit,
+        before_level.half_step_canonical as prior_half_step,
+        before_level.bound as prior_bound,
+        before_level.observation_id as prior_level_observation_id,
+        before_level.report_id as prior_level_report_id,
+        before_level.span_start as prior_level_span_start,
+        before_level.span_end as prior_level_span_end,
+        before_level.published_on as prior_level_published_on,
         stated.value_canonical as stated_percent,
         stated.half_step_canonical as stated_half_step,
         stated.bound as stated_bound,
@@ -100,11 +100,11 @@ joined as (
             keyed.division_code = level.division_code
             and keyed.indicator_code = level.indicator_code
             and keyed.year = level.year
-    left join level as prior
+    left join level as before_level
         on
-            keyed.division_code = prior.division_code
-            and keyed.indicator_code = prior.indicator_code
-            and keyed.year = prior.year + 1
+            keyed.division_code = before_level.division_code
+            and keyed.indicator_code = before_level.indicator_code
+            and keyed.year = before_level.year + 1
     left join stated
         on
             keyed.division_code = stated.division_code

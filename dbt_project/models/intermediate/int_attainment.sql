@@ -95,7 +95,7 @@ paired as (
         target.target_value_high_canonical,
         case when target.is_in_step then in_step.value else target.target_value end as target_value,
         target.target_value_high,
-        target.target_bound,
+        case when target.is_in_step then 'approx' else target.target_bound end as target_bound,
         case
             when target.is_in_step then 'approx'
             when target.observation_id is null then 'exact'

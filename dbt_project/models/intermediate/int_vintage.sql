@@ -34,15 +34,27 @@ numbered as (
         ordered.*,
         cast(row_number() over (
             partition by division_code, indicator_code, measure, base_key, period_key
-            order by is_only_year_end, is_off_unit, nature_order, published_on asc nulls last, kind_order, report_id
+            order by
+                is_only_year_end asc,
+                is_off_unit asc,
+                nature_order asc,
+                published_on asc nulls last,
+                kind_order asc,
+                report_id asc
         ) as integer) as first_order,
         cast(row_number() over (
             partition by division_code, indicator_code, measure, base_key, period_key
-            order by is_only_year_end, is_off_unit, published_on desc nulls first, nature_order, kind_order, report_id desc
+            order by
+                is_only_year_end asc,
+                is_off_unit asc,
+                published_on desc nulls first,
+                nature_order asc,
+                kind_order asc,
+                report_id desc
         ) as integer) as latest_order,
         cast(row_number() over (
             partition by division_code, indicator_code, measure, base_key, period_key
-            order by published_on asc nulls last, nature_order desc, kind_order, report_id
+            order by published_on asc nulls last, nature_order desc, kind_order asc, report_id asc
         ) as integer) as vintage_order,
         cast(count(*) over (
             partition by division_code, indicator_code, measure, base_key, period_key

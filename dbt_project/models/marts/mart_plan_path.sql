@@ -62,8 +62,8 @@ growth_year as (
         on
             growth_target.division_code = yoy.division_code
             and growth_target.indicator_code = yoy.indicator_code
-            and yoy.year > growth_target.from_year
-            and yoy.year <= growth_target.to_year
+            and growth_target.from_year < yoy.year
+            and growth_target.to_year >= yoy.year
     where yoy.stated_percent > -100
 
 ),
@@ -121,7 +121,7 @@ level_year as (
             target.division_code = yoy_level.division_code
             and target.indicator_code = yoy_level.indicator_code
             and target.unit_canonical = yoy_level.unit_canonical
-            and yoy_level.year <= target.year
+            and target.year >= yoy_level.year
     where
         target.target_kind = 'long_range'
         and target.measure = 'level'

@@ -40,7 +40,7 @@ near as (
         alias.indicator_code,
         cast(row_number() over (
             partition by wording.wording, alias.indicator_code
-            order by {{ shared_percent('wording.wording', 'alias.alias') }} desc, alias.alias
+            order by {{ shared_percent('wording.wording', 'alias.alias') }} desc, alias.alias asc
         ) as integer) as place_in_code,
         {{ shared_percent('wording.wording', 'alias.alias') }} as shared_percent
 
@@ -57,7 +57,7 @@ placed as (
     select
         near.*,
         cast(row_number() over (
-            partition by wording order by shared_percent desc, indicator_code
+            partition by wording order by shared_percent desc, indicator_code asc
         ) as integer) as place
 
     from near
