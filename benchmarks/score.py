@@ -73,7 +73,10 @@ def main() -> int:
     ]
     pairs = [(gold, report) for gold, report in pairs if report.is_file()]
     if not pairs:
-        print(f"No gold annotations in {arguments.gold}; name the folders with --gold and --reports.", file=sys.stderr)
+        print(
+            f"No gold annotations in {arguments.gold}; name the folders with --gold and --reports.",
+            file=sys.stderr,
+        )
         return 1
     scorer = load_scorer(SHARED / "gold" if not (arguments.gold / "score.py").is_file() else arguments.gold)
     results = {report.stem: score_report(scorer, report, gold, arguments.show) for gold, report in pairs}
