@@ -22,6 +22,8 @@ from orchestration.paths import CHECKOUT, Home
 from orchestration.release import published_models
 from orchestration.resources import HomeResource, dbt_environment, prepared_project
 
+SMALL = "---\ndigest: true\n---\n广州市花都区2018年经济运行情况\n2018年地区生产总值增长5.6%。\n"
+
 
 @pytest.fixture(scope="module")
 def definitions() -> dg.Definitions:
@@ -144,12 +146,21 @@ def test_a_rule_that_is_broken_shows_its_rows_and_its_remedy(home: Home) -> None
     assert rule_result("reports", rule, REJECTIONS.to_frame()).passed
 
 
+def test_a_rule_that_is_only_watched_informs_without_a_warning(home: Home) -> None:
+    folder = home.raw / "440114"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(SMALL)
+    rejections = ingest(home).view.read("rejections")
+    result = rule_result("reports", load_catalogue()["DOC-COPY"], rejections)
+    assert result.passed
+    assert "440114/b.txt" in str(result.metadata["evidence"].value)
+
+
 def test_a_figure_that_is_lost_between_reading_and_view_is_noticed(home: Home) -> None:
     folder = home.raw / "440114"
     folder.mkdir()
-    (folder / "a.txt").write_text(
-        "---\ndigest: true\n---\n广州市花都区2018年经济运行情况\n2018年地区生产总值增长5.6%。\n"
-    )
+    (folder / "a.txt").write_text(SMALL)
     ingest(home)
     assert nothing_is_lost(HomeResource.of(home)).passed
     view = home.extracted / "current"

@@ -78,14 +78,17 @@ def _rule_checks(asset: str, rules: list[Rule]) -> dg.AssetChecksDefinition:
 
 
 def rule_result(asset: str, rule: Rule, broken: pl.DataFrame) -> dg.AssetCheckResult:
-    """What a rule found: passed where no row broke it, else its remedy and up to 20 rows."""
+    """What a rule found: its remedy and up to 20 rows where any broke it.
+
+    A rule that is only watched passes all the same: it informs, nobody need act on it.
+    """
     evidence = broken.select(_EVIDENCE).head(EVIDENCE_ROWS)
     return dg.AssetCheckResult(
         asset_key=asset,
         check_name=check_name(rule),
-        passed=broken.is_empty(),
+        passed=broken.is_empty() or rule.level == "watch",
         severity=_SEVERITY[rule.level],
-        description=None if broken.is_empty() else f"{broken.height} in quarantine. {rule.remedy}",
+        description=None if broken.is_empty() else f"{broken.height} set aside. {rule.remedy}",
         metadata={
             "rejected": broken.height,
             **({} if broken.is_empty() else {"evidence": dg.MetadataValue.md(markdown_table(evidence))}),

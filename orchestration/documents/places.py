@@ -13,7 +13,7 @@ from functools import cache
 from orchestration.registry import Division, load_divisions
 
 NATION = "000000"
-_NATION_NAMES = ("中华人民共和国", "全国", "国家", "中国", "我国")
+_NATION_NAMES = ("中华人民共和国", "全国", "国家", "中国", "我国", "国务院")
 _PROVINCE_SUFFIX = re.compile(r"(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$")
 # The peoples whose names stand in the names of autonomous divisions; people leave them out in speech.
 _PEOPLES = (

@@ -22,6 +22,7 @@ _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年
 _SENTENCE = re.compile(r"[。,;!?>»|【】]|:(?!$)")
 _COMMENT = re.compile(r"解读|图解|读懂|聚焦|摘要|摘登|热议|审议|解析|关键词|点赞|速览|亮点|决议|同志作|相关")
 _NAMED_YEARS = re.compile(rf"(?:{_YEAR}|“?十[一二三四五六七]五”?)年?度?(?:和|与|及)?")
+_ISSUER = re.compile(r"^.*(?:政府|委员会|发改委|统计局|办公室|办公厅)关于(?:印发)?")
 _PLACE_EDGES = re.compile(r"^(?:关于|印发|《|年)+|[年的(《]+$|^[我全本]?[省市区县旗州盟]$")
 _PART_YEAR = re.compile(r"年(?:(一季度|第一季度|上半年|前三季度)|1(?:月份?)?[-—–~至到](\d{1,2})月份?)")
 _PART_MONTHS = {"一季度": "03", "第一季度": "03", "上半年": "06", "前三季度": "09"}
@@ -67,11 +68,11 @@ KIND_RULES = (
 )
 
 _SUBTITLE = re.compile(
-    rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?"
-    r"在?(?P<place>[^第,。]{0,25}?)(?:第.{1,5}届)?(?P<nation>全国)?(?:人民代表大会|人大)"
+    rf"(?:(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?在?|在)"
+    r"(?P<place>[^第,。]{0,25}?)(?:第.{1,5}届)?(?P<nation>全国)?(?:人民代表大会|人大)"
 )
 _DAY = rf"(?P<year>{_YEAR})[-年/.](?P<month>\d{{1,2}})[-月/.](?P<day>\d{{1,2}})日?"
-_SPEAKER = re.compile(r"我(?:代表|受)(?P<place>[^,。]{1,25}?)(?:人民政府|政府|向大会|委托)")
+_SPEAKER = re.compile(r"我(?:代表|受)(?P<place>[^,。]{1,25}?)(?:人民政府|政府|向大会|委托|,)")
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关):(?P<place>\S{2,20}?)(?:人民政府|政府|发展和改革|发改|统计)"
 )
@@ -144,10 +145,8 @@ def _title(text: str, rule: KindRule, match: re.Match[str]) -> Title | None:
         re.search(rf"^[(\[]?({_YEAR})年?[)\]]?$", after) if rule.years_ahead else None
     )
     part = _PART_YEAR.search(text)
-    place = re.sub(
-        rf"(?:{_YEAR}|“?十[一二三四五六七]五”?)年?度?(?:和|与|及)?", "", _PART_YEAR.sub("年", before)
-    )
-    place = re.sub(r"^(?:关于|印发|《)+|^年|[年的(《]+$", "", place)
+    place = _NAMED_YEARS.sub("", _PART_YEAR.sub("年", _ISSUER.sub("", before)))
+    place = _PLACE_EDGES.sub("", place)
     return Title(
         text=text,
         kind=rule.kind,
@@ -217,7 +216,7 @@ def _look_back(subtitle: re.Match[str] | None, body: str) -> int | None:
     for line in body.splitlines():
         if len(line) < 80 and (match := _LOOK_BACK.match(folded(line))) is not None:
             return int(match["year"])
-    if subtitle is None:
+    if subtitle is None or subtitle["year"] is None:
         return None
     return int(subtitle["year"]) - (int(subtitle["month"]) < _SEASON_OPENS)
 
