@@ -94,7 +94,11 @@ def _read_top(document: Document, gazetteer: Gazetteer) -> _Top:
 def _told_year(top: _Top) -> int | None:
     if top.title is None:
         return None
-    return top.title.executed_year or top.around.looks_back_on
+    named, looked_back_on = top.title.executed_year, top.around.looks_back_on
+    # Some name a work report for the year that it looks back on, not for the year of its delivery.
+    if top.title.kind == "work_report" and named is not None and looked_back_on == named + 1:
+        return looked_back_on
+    return named or looked_back_on
 
 
 def _part_edition(title: Title | None, executed_year: int) -> str | None:

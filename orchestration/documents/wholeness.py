@@ -37,7 +37,7 @@ def check_wholeness(document: Document, identity: Identity) -> None:
 
 def _looks_ahead(text: str, executed_year: int) -> bool:
     """Whether the text speaks of the planned year after its opening."""
-    ahead = re.compile(rf"{executed_year + 1}\s*年|今年|下一步|来年|明年|新的一年")
+    ahead = re.compile(rf"{executed_year + 1}\s*年|今年|下半年|下一步|来年|明年|新的一年")
     return ahead.search(text, len(text) // 5) is not None
 
 
