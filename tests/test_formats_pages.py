@@ -177,3 +177,8 @@ def test_offsets_are_those_of_the_stored_text(tmp_path: Path) -> None:
     document = read_document(path, root=tmp_path)
     assert document.places == ()
     assert "1234.5亿元" in document.body
+
+
+def test_spans_without_measure_are_taken_as_one_cell() -> None:
+    row = '<tr><td colspan="1000" rowspan="1000">工业</td><td>2</td></tr>'
+    assert "工业" in text_of(f'<div id="zoom"><p>{PARAGRAPHS[3]}</p><table>{row * 300}</table></div>')

@@ -5,7 +5,7 @@ a table). Not here: which of them are the report (`webpages`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ _BLOCKS = frozenset(
 # A cell with more text than this holds paragraphs, not a value: the table is there for the layout.
 _CELL_CHARACTERS = 400
 _MOST_COLUMNS = 200
+# Spans that cover more than this in one table are a slip or meant to do harm.
+_MOST_COVERED = 100_000
+# No page for people is nested deeper; what is deeper counts as standing at this depth.
+_MOST_DEPTH = 200
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
 
@@ -61,14 +65,14 @@ class _Line:
         if is_link:
             self.link_characters += len(text.strip())
 
-    def take(self, around: tuple[int, ...]) -> Iterator[Block]:
+    def take(self, around: Sequence[int]) -> Iterator[Block]:
         """The line as blocks; a line break in preformatted text parts them."""
         text, links = "".join(self.pieces), self.link_characters
         self.pieces, self.link_characters = [], 0
         for line in text.split("\n"):
             plain = squeezed(line)
             if plain:
-                yield Block(plain, min(links, len(plain)), around)
+                yield Block(plain, min(links, len(plain)), tuple(around[:_MOST_DEPTH]))
 
 
 def squeezed(text: str) -> str:
@@ -114,21 +118,21 @@ def _walk(body: "LexborNode") -> Iterator[Block]:
         kept += step * _keeps_breaks(node, tag)
         if tag == "br":
             if not is_left:
-                yield from line.take(tuple(around))
+                yield from line.take(around)
             continue
         if tag in _BLOCKS:
-            yield from line.take(tuple(around))
+            yield from line.take(around)
             if is_left:
                 around.pop()
             elif tag == "table" and not _is_layout(node):
-                yield from _table_blocks(node, (*around, node.mem_id))
+                yield from _table_blocks(node, (*around[:_MOST_DEPTH], node.mem_id))
                 continue
             else:
                 around.append(node.mem_id)
         if not is_left:
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(_children(node)))
-    yield from line.take(tuple(around))
+    yield from line.take(around)
 
 
 def _children(node: "LexborNode") -> list["LexborNode"]:
@@ -157,7 +161,7 @@ def _is_layout(table: "LexborNode") -> bool:
     rows = [_cells(row) for row in table.css("tr")]
     if max((len(row) for row in rows), default=0) < 2:
         return True
-    return any(len(_plain(cell)) > _CELL_CHARACTERS for row in rows for cell in row)
+    return any(len(squeezed(cell.text())) > _CELL_CHARACTERS for row in rows for cell in row)
 
 
 def _cells(row: "LexborNode") -> list["LexborNode"]:
@@ -183,6 +187,8 @@ def _table_blocks(table: "LexborNode", around: tuple[int, ...]) -> Iterator[Bloc
                 column += 1
             height = _span(node, "rowspan", len(rows) - number)
             width = _span(node, "colspan", _MOST_COLUMNS)
+            if len(taken) + height * width > _MOST_COVERED:
+                height = width = 1
             cells.append(Cell(_plain(node), number, column, height, width))
             taken.update((number + down, column + right) for down in range(height) for right in range(width))
             column += width

@@ -7,7 +7,6 @@ lines and paragraphs (`pdf_lines`), tables as lines (`tables`).
 import io
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from functools import cache
 from typing import Any
 
@@ -53,11 +52,11 @@ def _read_pages(content: bytes) -> list[Page]:
 
     # What pdfminer finds odd in a file, and reads all the same, is nothing to tell.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    with pypdfium2.PdfDocument(content) as document, ExitStack() as opened:
+    with pypdfium2.PdfDocument(content) as document:
 
         @cache
         def tables() -> Any:
-            return opened.enter_context(pdfplumber.open(io.BytesIO(content)))
+            return pdfplumber.open(io.BytesIO(content))
 
         return [
             read_page(document[index], lambda index=index: tables().pages[index], index + 1)

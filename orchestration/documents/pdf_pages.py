@@ -10,7 +10,7 @@ with ruled lines is read by pdfplumber, whose finding of tables is the better on
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +42,12 @@ class Page:
     unknown: int
 
 
-def read_page(page: Any, ruled: Any, number: int) -> Page:
+def read_page(page: Any, ruled: Callable[[], Any], number: int) -> Page:
     """The page by PDFium's page; `ruled` gives pdfplumber's page where its tables are asked for."""
     glyphs, unknown = _glyphs(page)
     height = float(page.get_height())
     is_scan = len(glyphs) < _SCAN_CHARACTERS and _pictured_share(page) > _SCAN_SHARE
-    if glyphs and _segments(page) >= _LEAST_SEGMENTS and (lines := _lines_with_tables(ruled(), number)):
+    if glyphs and _segments(page) >= _LEAST_SEGMENTS and (lines := _lines_with_tables(ruled, number)):
         return Page(lines, height, is_scan, unknown)
     return Page(glyph_lines(glyphs, number), height, is_scan, unknown)
 
@@ -125,17 +125,15 @@ def _pictured_share(page: Any) -> float:
     return covered / area if area else 0.0
 
 
-def _lines_with_tables(page: Any, number: int) -> list[Line]:
+def _lines_with_tables(ruled: Callable[[], Any], number: int) -> list[Line]:
     """The lines by pdfplumber, in the place of each table its rows; none where it finds no table."""
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-
     try:
+        page = ruled()
         found = page.find_tables()
         # Bold type is often made by printing twice.
         characters = page.dedupe_chars().chars if found else []
-    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError, AssertionError):
-        # pdfminer bears less than PDFium; columns are told by the gaps between them then.
+    except Exception:
+        # pdfminer bears less than PDFium, and raises anything; columns are told by their gaps then.
         return []
     rest = [
         Glyph(whole_characters(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])

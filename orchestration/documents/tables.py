@@ -19,6 +19,8 @@ _YEAR = re.compile(r"[^\d\w]*(?:(?:19|20)\d\d\s*(?:年.*)?|\d{1,2}月.*)")
 _NUMBERING_HEADS = ("序号", "编号", "序", "No.", "No", "NO")
 _NOTHING = "—"
 _MOST_HEADS = 8
+# A span that makes a table larger than this is a slip or meant to do harm, and counts as one cell.
+_MOST_POSITIONS = 2_000_000
 _ASCII_PAIR = re.compile(r"(?<=[!-~])\s+(?=[!-~])")
 
 
@@ -81,9 +83,11 @@ def _filled(cells: Iterable[Cell]) -> Grid:
     """Each position with the cell that covers it; the first of two that overlap keeps it."""
     grid: Grid = {}
     for cell in cells:
-        plain = Cell(joined(cell.text), cell.row, cell.column, cell.height, cell.width)
-        for row in range(cell.row, cell.row + cell.height):
-            for column in range(cell.column, cell.column + cell.width):
+        is_vast = len(grid) + cell.height * cell.width > _MOST_POSITIONS
+        height, width = (1, 1) if is_vast else (cell.height, cell.width)
+        plain = Cell(joined(cell.text), cell.row, cell.column, height, width)
+        for row in range(cell.row, cell.row + height):
+            for column in range(cell.column, cell.column + width):
                 grid.setdefault((row, column), plain)
     return grid
 
@@ -96,7 +100,7 @@ def _columns_in_use(grid: Grid) -> list[int]:
     told = _texts_of_rows(grid)
     beside = {cell.column for cells in told.values() if len(cells) > 1 for cell in cells}
     columns = sorted(beside or {cell.column for cells in told.values() for cell in cells})
-    return columns[1:] if len(columns) > 2 and _is_numbering(grid, columns[0]) else columns
+    return columns[1:] if len(columns) > 2 and _is_numbering(grid, columns[0], columns[1]) else columns
 
 
 def _texts_of_rows(grid: Grid) -> dict[int, list[Cell]]:
@@ -109,10 +113,24 @@ def _texts_of_rows(grid: Grid) -> dict[int, list[Cell]]:
     return rows
 
 
-def _is_numbering(grid: Grid, column: int) -> bool:
+def _is_numbering(grid: Grid, column: int, beside: int) -> bool:
+    """Whether a column only numbers the rows: so says its head, or it counts labels one by one.
+
+    The second is how a table goes on after the end of a page.
+    """
     texts = [cell.text for (_, place), cell in sorted(grid.items()) if place == column and cell.width == 1]
     below = [text for text in texts if text and text not in _NUMBERING_HEADS]
-    return len(below) < len(texts) and all(text.isdecimal() for text in below)
+    if not all(text.isdecimal() for text in below):
+        return False
+    if len(below) < len(texts):
+        return any(text in _NUMBERING_HEADS for text in texts)
+    labels = [cell.text for (_, place), cell in grid.items() if place == beside]
+    counts = [int(text) for text in below]
+    return (
+        len(counts) > 1
+        and counts == list(range(counts[0], counts[0] + len(counts)))
+        and not any(_is_value(text) for text in labels)
+    )
 
 
 def _alone(cells: Sequence[Cell], columns: Sequence[int], row: int) -> str | None:

@@ -159,12 +159,14 @@ def _cells(sheet: Any, formats: Formats) -> list[Cell]:
         start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or []
     }
     found: list[Cell] = []
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+    rows = sheet.to_python(skip_empty_area=False)
+    for row, values in enumerate(rows):
         for column, value in enumerate(values):
             text = _shown(value, formats.get((row, column), "General"))
             if text or (row, column) in spans:
                 height, width = spans.get((row, column), (1, 1))
-                found.append(Cell(text, row, column, height, min(width, len(values) - column)))
+                height, width = min(height, len(rows) - row), min(width, len(values) - column)
+                found.append(Cell(text, row, column, height, width))
     return found
 
 
