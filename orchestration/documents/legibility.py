@@ -6,6 +6,7 @@ Belongs here: measures of a text that tell a right decoding from a wrong one. No
 
 import re
 from collections import Counter
+from itertools import islice
 
 SAMPLE_CHARACTERS = 20_000
 # Simplified text lies above 0.95; Big5 or Shift-JIS read as GB18030 lies below 0.6.
@@ -31,7 +32,9 @@ def is_common(character: str) -> bool:
 
 def readable_share(text: str) -> float:
     """Share of common characters among those outside ASCII, 0 where there are none."""
-    counts = Counter(character for character in text[:SAMPLE_CHARACTERS] if character > "\x7f")
+    # The source of a web page may open with scripts longer than the sample.
+    outside = (character for character in text if character > "\x7f")
+    counts = Counter(islice(outside, SAMPLE_CHARACTERS))
     total = sum(counts.values())
     common = sum(count for character, count in counts.items() if is_common(character))
     return common / total if total else 0.0

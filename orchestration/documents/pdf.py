@@ -7,7 +7,7 @@ lines and paragraphs (`pdf_lines`), tables as lines (`tables`).
 import io
 import logging
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from orchestration.documents.containers import PDF, check_kind, damaged_file
@@ -55,12 +55,14 @@ def _read_pages(content: bytes) -> list[Page]:
     with pypdfium2.PdfDocument(content) as document:
 
         @cache
-        def tables() -> Any:
+        def opened() -> Any:
             return pdfplumber.open(io.BytesIO(content))
 
+        def ruled(index: int) -> Any:
+            return opened().pages[index]
+
         return [
-            read_page(document[index], lambda index=index: tables().pages[index], index + 1)
-            for index in range(len(document))
+            read_page(document[index], partial(ruled, index), index + 1) for index in range(len(document))
         ]
 
 
