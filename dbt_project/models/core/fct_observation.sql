@@ -30,7 +30,10 @@ placed as (
             observation.subject is null
             or observation.subject = division.name
             or observation.subject = division.full_name
-            or observation.subject = '全' || right(division.name, 1)
+            or observation.subject || right(division.name, 1) = division.name
+            or observation.subject in (
+                '全' || right(division.name, 1), '我' || right(division.name, 1), '本' || right(division.name, 1)
+            )
             or (division.level = 'nation' and observation.subject in ('全国', '我国', '中国')),
             false
         ) as is_own_jurisdiction
