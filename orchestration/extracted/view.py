@@ -77,13 +77,16 @@ def show_view(home: Home, log: ExtractedLog, entry_ids: Sequence[str], now: date
     tables = assemble(log, entry_ids, before.read("rejections") if before else None, now)
     check_identity(tables)
     fingerprint = fingerprint_of(entry_ids)
+    current = home.extracted / "current"
     folder = home.extracted / "views" / secrets.token_hex(6)
+    # Whoever reads the view before this one may finish.
+    kept = {folder.name, current.resolve().name}
     _write(folder, tables, fingerprint)
-    point_link(home.extracted / "current", f"views/{folder.name}")
+    point_link(current, f"views/{folder.name}")
     for old in folder.parent.iterdir():
-        if old != folder:
+        if old.name not in kept:
             shutil.rmtree(old, ignore_errors=True)
-    return CurrentView(home.extracted / "current", fingerprint)
+    return CurrentView(current, fingerprint)
 
 
 def assemble(
