@@ -203,7 +203,7 @@ judged as (
         {{ reconciliation(
             'gapped.stated_percent', 'gapped.computed_percent', 'gapped.gap_pp', 'gapped.tolerance_pp',
             'alternative.nearest_gap_pp', 'gapped.growth_basis', 'gapped.year',
-            'gapped.prior_level_implied', 'gapped.prior_level_reported'
+            'gapped.prior_level_implied', 'gapped.prior_level_reported', 'gapped.prior_level_published_on'
         ) }} as reconciliation
 
     from gapped
