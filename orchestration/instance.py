@@ -17,10 +17,12 @@ telemetry:
 nux:
   enabled: false
 
-# DuckDB has one writer.
+# DuckDB has one writer: of the runs that need it one is started, the others wait in the queue. Not by
+# step: a step that was killed would keep its place in the pool, and every later run would wait for it.
 concurrency:
   pools:
     default_limit: 1
+    granularity: run
 
 # A process that died may be started again; a check that failed will fail again.
 run_retries:

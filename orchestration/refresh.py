@@ -18,10 +18,11 @@ from orchestration.paths import Home
 from orchestration.release import Inputs, Release, ReleaseError, current_release, find_standing, sweep
 
 if TYPE_CHECKING:
-    from dagster import Definitions, ExecuteInProcessResult
+    from dagster import DagsterInstance, Definitions, ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
 JOB = "refresh"
+BY_COMMAND = {"jihua/because": "command"}
 LOG = "refresh.log"
 Outcome = Literal["published", "unchanged", "rolled_back"]
 
@@ -100,14 +101,26 @@ def _run_job(home: Home, before: str | None) -> _Run:
         try:
             job = _definitions(home).resolve_job_def(JOB)
             with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
-                result = job.execute_in_process(
-                    instance=instance, raise_on_error=False, tags={"jihua/because": "command"}
-                )
+                _end_dead_runs(instance)
+                result = job.execute_in_process(instance=instance, raise_on_error=False, tags=BY_COMMAND)
         except Exception as error:
             raise RefreshError(_failure_text(home, before, f"{type(error).__name__}: {error}")) from error
     if not result.success:
         raise RefreshError(_failure_text(home, before, _reasons(result)))
     return _told(result)
+
+
+def _end_dead_runs(instance: "DagsterInstance") -> None:
+    """Mark runs of commands that were killed as failed, so that nothing waits for them.
+
+    Only for the holder of the writer's lock: then no other command is running.
+    """
+    import dagster as dg
+
+    unfinished = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+    for run in instance.get_runs(filters=dg.RunsFilter(tags=BY_COMMAND, statuses=unfinished)):
+        instance.report_run_failed(run, "The command that ran this was killed.")
+        instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
 
 
 def _definitions(home: Home) -> "Definitions":

@@ -26,6 +26,7 @@ class ReadingFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+    HTML = "html"
 
 
 CSV_FIELDS = (
@@ -49,12 +50,14 @@ def read(
 
     Records go to stdout in the order of the text, messages to stderr.
     """
-    records = _read_records(file, division_code(division), year)
+    text, records = _read_records(file, division_code(division), year)
     if as_json or form is ReadingFormat.JSONL:
         for record in records:
             sys.stdout.write(json.dumps(dict(record), ensure_ascii=False) + "\n")
     elif form is ReadingFormat.CSV:
         _write_csv(records)
+    elif form is ReadingFormat.HTML:
+        _write_page(file.name, text, records)
     else:
         _print_records(records)
     observations = sum(record.obs for record in records)
@@ -62,7 +65,8 @@ def read(
     say(f"{len(records)} numerals, {observations} of them observations, {unread} not understood")
 
 
-def _read_records(file: Path, division: str | None, year: int | None) -> "Sequence[Record]":
+def _read_records(file: Path, division: str | None, year: int | None) -> "tuple[str, Sequence[Record]]":
+    """The text of a file, as it was decoded, and what is read from it."""
     from orchestration.documents import DocumentError, identify, read_document
     from orchestration.extraction import read_report
 
@@ -75,7 +79,14 @@ def _read_records(file: Path, division: str | None, year: int | None) -> "Sequen
             division, year = identity.division_code, identity.executed_year
     except DocumentError as error:
         fail(error)
-    return read_report(document.text, division=division, year=year)
+    return document.text, read_report(document.text, division=division, year=year)
+
+
+def _write_page(name: str, text: str, records: "Sequence[Record]") -> None:
+    """Write a page that shows the text with its figures marked."""
+    from orchestration.pages import reading_page
+
+    sys.stdout.write(reading_page(text, records, title=name))
 
 
 def _write_csv(records: "Sequence[Record]") -> None:
