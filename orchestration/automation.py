@@ -7,7 +7,7 @@ import dagster as dg
 
 from orchestration.extracted.view import fingerprint_of
 from orchestration.ingest.sources import Versions, list_sources
-from orchestration.release import Inputs, ReleaseError, current_release
+from orchestration.release import Inputs, find_standing
 from orchestration.resources import HomeResource
 
 JOB = "refresh"
@@ -58,9 +58,5 @@ def raw_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> dg.Se
 
 
 def is_published(home: HomeResource) -> bool:
-    """Whether the release that readers see was made from the inputs as they are now."""
-    try:
-        current = current_release(home.folders)
-    except ReleaseError:
-        return False
-    return current is not None and current.manifest.inputs == Inputs.of(home.folders)
+    """Whether a refresh would only repeat what is published; someone's rollback is kept to."""
+    return find_standing(home.folders, Inputs.of(home.folders)) is not None
