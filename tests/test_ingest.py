@@ -109,6 +109,14 @@ def test_a_sidecar_that_is_not_valid_is_named(home: Home) -> None:
     assert "440114/a.txt.yml" in str(row["reason"])
 
 
+def test_a_sidecar_beside_no_report_is_named(home: Home) -> None:
+    put(home, "440114/a.txt.yml", "kind: plan\n")
+    ingest(home)
+    [row] = rejected(home)
+    assert row["rule_code"] == "DOC-METADATA"
+    assert "there is no a.txt" in str(row["reason"])
+
+
 def test_a_sidecar_changes_which_report_a_file_is(home: Home) -> None:
     put(home, "440114/a.txt", GOOD)
     ingest(home)

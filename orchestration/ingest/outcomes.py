@@ -20,7 +20,7 @@ from orchestration.documents import (
 )
 from orchestration.extraction import read_report
 from orchestration.extraction.records import Record
-from orchestration.ingest.sources import Source
+from orchestration.ingest.sources import Source, is_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def read_source(source: Source, raw: Path) -> Outcome:
     """Read one file; never raises for what the file holds, whatever it is."""
     identity = None
     try:
+        if is_sidecar(source.path):
+            raise _lone_sidecar(source)
         document = read_document(source.path, root=raw)
         identity = identify(document)
         check_wholeness(document, identity)
@@ -56,6 +58,16 @@ def read_source(source: Source, raw: Path) -> Outcome:
         # The edge where one bad report must not stop the others, whatever went wrong in it.
         return Outcome(source, None, identity, unread(source, f"{type(error).__name__}: {error}"))
     return Outcome(source, Report(document, identity, tuple(records)), identity)
+
+
+def _lone_sidecar(source: Source) -> DocumentError:
+    report = source.path.with_suffix("").name
+    return DocumentError(
+        source.source_path,
+        DocumentRule.METADATA,
+        f"The sidecar stands beside no report: there is no {report}.",
+        "Put the report beside it, or remove the sidecar.",
+    )
 
 
 def unread(source: Source, what: str) -> DocumentError:

@@ -65,11 +65,21 @@ def list_sources(raw: Path, versions: Versions) -> list[Source]:
 
 
 def is_report(path: Path, raw: Path) -> bool:
-    """Whether a file of raw/ is meant as a report: no sidecar, no hidden or unfinished file, no README."""
+    """Whether a file of raw/ is meant as a report: not its sidecar, not hidden, unfinished or a README.
+
+    A sidecar beside no report counts: somebody meant something by it, and must be told.
+    """
     name = path.name.lower()
     hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
-    meant = name not in _NOT_REPORTS and not name.endswith((SIDECAR_SUFFIX, *_UNFINISHED))
-    return meant and not hidden and path.is_file()
+    meant = name not in _NOT_REPORTS and not name.endswith(_UNFINISHED)
+    return (
+        meant and not hidden and path.is_file() and not (is_sidecar(path) and path.with_suffix("").exists())
+    )
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether the file is named as the sidecar of another."""
+    return path.suffix.lower() == SIDECAR_SUFFIX
 
 
 def _source(path: Path, raw: Path, versions: Versions) -> Source:
