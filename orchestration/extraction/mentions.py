@@ -265,7 +265,8 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     return [mention]
 
 
-SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC}))+")
+# A list that shares its unit is short; the limit keeps the reading linear.
+SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})){{1,8}}")
 
 
 def _shared_unit(text: str, stop: int, unit: Measured) -> Measured:

@@ -5,6 +5,7 @@ period and nature. Not here: which words those are in a date (`dates`).
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from orchestration.extraction.dates import month_end, plan_years
@@ -72,7 +73,7 @@ class Clock:
             if mark is not None:
                 marks.append(mark)
         expected = EXPECTED.search(text, start, end)
-        return Times(self, text, start, marks, expected.start() if expected else -1)
+        return Times(self, text, start, marks, [mark.at for mark in marks], expected.start() if expected else -1)
 
     def _mark(self, match: "re.Match[str]", year: int | None, line: Line) -> Mark | None:
         at = match.start()
@@ -198,18 +199,21 @@ class Times:
     text: str
     start: int
     marks: list[Mark]
+    starts: list[int]
     expected: int
 
+    def _has_stop(self, start: int, at: int) -> bool:
+        """Whether a semicolon parts two places of the sentence; far places are parted."""
+        return at - start > 400 or self.text.find(";", start, at) >= 0
+
     def _last(self, at: int, line: Line) -> Mark | None:
-        found = None
-        for mark in self.marks:
-            if mark.at < at:
-                found = mark
+        index = bisect_left(self.starts, at)
+        found = self.marks[index - 1] if index else None
         if (
             found is not None
             and found.kind in ("span", "day")
             and line.part == PLANNED
-            and ";" in self.text[found.at : at]
+            and self._has_stop(found.at, at)
         ):
             return None
         return found
@@ -284,8 +288,8 @@ class Times:
         if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
             return period
         end = term.split("/")[-1]
-        if over and mark is not None and reading.measure == "level" and ";" not in self.text[mark.at : at]:
-            if SUMMED.search(self.text, mark.at, at):
+        if over and mark is not None and reading.measure == "level" and not self._has_stop(mark.at, at):
+            if SUMMED.search(self.text, max(mark.at, at - 200), at):
                 return term
         if lead.into or lead.compared is not None or "from" in lead.kinds:
             return end
@@ -321,7 +325,7 @@ class Times:
             over = (
                 line.term == "past"
                 or "/" in (moment.period or "")
-                or any(mark.kind == "term" for mark in self.marks)
+                or any(mark.kind == "term" for mark in self.marks[:20])
             )
             back = 5 if over else 1
         return Moment(str(last - back), "prior", None, "TIME-FROM")

@@ -25,6 +25,8 @@ from orchestration.extraction.phrases import (
 )
 from orchestration.extraction.structure import Line
 
+# How far back a clause may begin: longer stretches are no language, and the reading stays linear.
+REACH = 160
 SENTENCE = re.compile(r"[^。!?\n]+")
 NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的和与及并以至到-~")
 CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
@@ -195,7 +197,7 @@ class _Sentence:
 
     def _clause_start(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
-        text, start = self.text, self.start
+        text, start = self.text, max(self.start, at - REACH)
         low = max(start, max(text.rfind(sign, start, at) for sign in ",;:") + 1)
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
@@ -477,7 +479,8 @@ class _Sentence:
             )
         if carry.end >= bracket - 1:
             return carry.indicator
-        low = max(self.start, carry.end, max(text.rfind(sign, self.start, bracket) for sign in ",;:、)") + 1)
+        first = max(self.start, bracket - REACH)
+        low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
         before = trimmed(text[low:bracket])
         return self._keep(before, keeps_holder=True) if before else carry.indicator
 
@@ -558,7 +561,7 @@ class _Sentence:
 
     def _subject(self) -> str:
         """Who the clause before is about, up to what it says of it."""
-        before = self.text[self.start : self.carry.at].rstrip(",;: ")
+        before = self.text[max(self.start, self.carry.at - REACH) : self.carry.at].rstrip(",;: ")
         clause = before[max(before.rfind(sign) for sign in ",;:") + 1 :]
         verb = SAID.search(clause, 2)
         return trimmed(clause[: verb.start()]) if verb is not None else ""
@@ -576,7 +579,7 @@ class _Sentence:
     def _clause_before(self) -> str:
         """Who a clause without figures, between the last figure and this clause, is about."""
         carry = self.carry
-        clause = self.text[max(self.start, carry.end) : carry.at].strip(",;:、 ")
+        clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
         clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
         if len(clause) < 5 or VERB.match(clause):
             return ""
@@ -686,6 +689,7 @@ class _Sentence:
 VERB_HEAD = re.compile(
     r"(?:累计|共|全面|全年|已)?(?:新增|新建|建成|创建|培育|新培育|打造|改造|新创建|认定|新认定|引进|获批|入选|举办|建设|实施|办理|新引进|建立|增加|完成|优化|改建|新改建|开工|新开工|竣工|签约|新签约|盘活|腾退|发放|争取|查处|新设|开通|种植)"
 )
+LONGEST_LIST = 12
 MIRRORED = {"min": "max", "max": "min"}
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 
@@ -716,7 +720,7 @@ def gap_text(text: str, core: str, lead: Lead) -> str:
 def _list_length(text: str, mentions: list[Mention], index: int) -> int:
     """How many figures follow one another with nothing but list signs between them."""
     length = 1
-    while index + 1 < len(mentions):
+    while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
         between = text[this.end : following.start]
         if (
