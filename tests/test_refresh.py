@@ -20,7 +20,7 @@ from orchestration.paths import CHECKOUT, Home
 from orchestration.refresh import RefreshError, RefreshResult, refresh
 from orchestration.release import Inputs, current_release, publish, remember_inputs, stage, verify
 
-JIHUA = str(Path(sys.executable).with_name("jihua"))
+JIHUA = (sys.executable, "-m", "orchestration.cli")
 TITLE = "广州市花都区{year}年国民经济和社会发展计划执行情况与{next}年计划草案的报告"
 DIGEST = """---
 digest: true
@@ -45,7 +45,7 @@ def home_at(folder: Path, dbt_project: Path = CHECKOUT / "dbt_project") -> Home:
 
 def jihua(home: Home, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [JIHUA, *arguments],
+        [*JIHUA, *arguments],
         env=os.environ | {"JIHUA_HOME": str(home.raw.parent)},
         cwd=CHECKOUT,
         capture_output=True,
@@ -125,7 +125,7 @@ def test_a_second_refresh_says_who_holds_the_lock(published: Home) -> None:
 def test_a_refresh_waits_for_another_where_it_is_told_to(published: Home) -> None:
     with writer_lock(published):
         waiting = subprocess.Popen(
-            [JIHUA, "refresh", "--wait", "60", "--json"],
+            [*JIHUA, "refresh", "--wait", "60", "--json"],
             env=os.environ | {"JIHUA_HOME": str(published.raw.parent)},
             cwd=CHECKOUT,
             stdout=subprocess.PIPE,
@@ -180,7 +180,7 @@ def test_killed_in_the_middle_a_refresh_leaves_the_old_release_and_the_next_one_
     assert old
     write_digest(line, 2020, "1090", "1.9", "6")
     running = subprocess.Popen(
-        [JIHUA, "refresh"],
+        [*JIHUA, "refresh"],
         env=os.environ | {"JIHUA_HOME": str(line.raw.parent)},
         cwd=CHECKOUT,
         stdout=subprocess.DEVNULL,
