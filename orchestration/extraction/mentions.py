@@ -82,6 +82,7 @@ SCALE_ONLY = re.compile(r"[十百千万亿]+$")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
+RATIO_LEAD = re.compile(r"[比为至到构例由从的约占]$")
 FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
@@ -163,7 +164,16 @@ def _arabic(text: str, start: int, end: int) -> list[Mention]:
     date = DATE.match(text, start)
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if date is not None and not (before.isascii() and before.isalpha()):
+    if date is not None and ":" in date.group() and RATIO_LEAD.search(text[max(0, start - 4) : start]):
+        structure = _structure(text, start)
+        if structure:
+            return structure
+    is_code = (
+        before.isascii()
+        and before.isalpha()
+        or (before == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
+    )
+    if date is not None and not is_code:
         return _plain(start, date.end(), "time" if date.lastgroup == "time" else "date", "NON-DATE")
     if (before in "+＋" and start > 1 and not text[start - 2].isspace()) or after in "+＋":
         plus = PLUS.match(text, start)
@@ -328,7 +338,7 @@ def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
-    if text.startswith("级", end) and unit != "级":
+    if (text.startswith("级", end) and unit != "级") or (unit.endswith("级") and unit[0] in "十百千万亿"):
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"

@@ -73,7 +73,9 @@ class Clock:
             if mark is not None:
                 marks.append(mark)
         expected = EXPECTED.search(text, start, end)
-        return Times(self, text, start, marks, [mark.at for mark in marks], expected.start() if expected else -1)
+        return Times(
+            self, text, start, marks, [mark.at for mark in marks], expected.start() if expected else -1
+        )
 
     def _mark(self, match: "re.Match[str]", year: int | None, line: Line) -> Mark | None:
         at = match.start()

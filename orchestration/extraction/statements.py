@@ -674,7 +674,7 @@ class _Sentence:
                 observation.indicator = self._keep(carry.names[0])
                 observation.code = code_of(observation.indicator)
             for prior in carry.priors:
-                prior.moment = self.times.before(observation.moment, self.line, carry.since)
+                _make_prior(prior, self.times.before(observation.moment, self.line, carry.since))
             carry.priors = []
             return
         elif carry.priors and (
@@ -683,7 +683,7 @@ class _Sentence:
             carry.priors.append(observation)
         else:
             return
-        observation.moment = self.times.before(observation.moment, self.line, carry.since)
+        _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
 
 
 VERB_HEAD = re.compile(
@@ -736,6 +736,14 @@ def _list_length(text: str, mentions: list[Mention], index: int) -> int:
         length += 1
         index += 1
     return length
+
+
+def _make_prior(observation: Observation, moment: Moment) -> None:
+    """Moves a first value to the time before, and says so in its rules."""
+    observation.rules = tuple(
+        moment.rule if rule == observation.moment.rule else rule for rule in observation.rules
+    )
+    observation.moment = moment
 
 
 def _joined(lead: Lead, earlier: Lead) -> Lead:

@@ -232,6 +232,8 @@ def _is_title(line: str) -> bool:
 
 def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
     """The part that a heading announces, and whether it says so by a year."""
+    if re.search(r"报告|公报", title):
+        return None
     years = [int(y) for y in YEARS.findall(title)]
     done, to_do = DONE.search(title), TO_DO.search(title)
     if years and year is not None and max(years) > year and not (done and min(years) <= year):

@@ -106,7 +106,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], li
     first: Line | None = None
     for line in [*lines, None]:
         content = text[line.start : line.end] if line is not None else ""
-        if line is not None and not content.strip():
+        if line is not None and not content.strip(" \t|:-—"):
             continue
         cells = _row(text, line) if line is not None else []
         if len(cells) >= 2:

@@ -1,0 +1,153 @@
+"""What holds for any text at all: every digit in one record, exact spans, order, no overlap."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orchestration.extraction import READER_VERSION, Record, read_report
+from orchestration.extraction.text import plain_text
+
+PIECES = st.sampled_from(
+    [
+        "地区生产总值", "增长", "下降", "分别", "同比", "较上年", "占", "完成年度计划的", "从", "提高到", "其中", "全市", "，", "。", "、", "；",
+        "\n", "（", "）", "“", "”", "《", "》", "%", "亿元", "个百分点", "万", "第", "年", "月", "2022", "3.5", "1,200", "三", "十", "千",
+        "Ⅱ", ":", "-", "—", "+", "|", "\t", "以上", "左右", "名", "位", "翻番", "首位", "每人每月", "--", "１２", "A", "等", "的", " ",
+    ]
+)  # fmt: skip
+REPORTS = st.lists(PIECES, max_size=60).map("".join)
+INDICATORS = {"地区生产总值": "gdp", "固定资产投资": "fixed_asset_investment", "社会消费品零售总额": "retail_sales",
+              "一般公共预算收入": "budget_revenue", "规模以上工业增加值": "industrial_value_added"}  # fmt: skip
+
+
+def check(text: str, records: list[Record]) -> None:
+    end = 0
+    for record in records:
+        assert record.start >= end
+        assert record.end > record.start
+        assert text[record.start : record.end] == record.text
+        assert record.obs or record.why in ("date", "name", "ordinal", "idiom", "threshold", "time")
+        json.dumps(dict(record))
+        end = record.end
+    covered = {i for record in records for i in range(record.start, record.end)}
+    for match in re.finditer(r"\d+(?:\.\d+)?", text):
+        assert covered.issuperset(range(match.start(), match.end()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(REPORTS)
+def test_any_text_of_report_words_is_read_whole(text: str) -> None:
+    check(text, read_report(text, year=2022))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_at_all_is_read_whole(text: str) -> None:
+    check(text, read_report(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(REPORTS)
+def test_plain_text_is_as_long_as_the_text(text: str) -> None:
+    assert len(plain_text(text)) == len(text)
+
+
+def wide(text: str) -> str:
+    """The text with full-width digits, letters and signs."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(REPORTS)
+def test_full_width_signs_read_as_half_width_ones(text: str) -> None:
+    def told(records: list[Record]) -> list[tuple[object, ...]]:
+        return [
+            (r.start, r.end, r.obs, r.why, r.indicator, r.code, r.measure, r.value, r.unit, r.period)
+            for r in records
+        ]
+
+    assert told(read_report(wide(text), year=2022)) == told(read_report(text, year=2022))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from(["下载\n打印\n", "来源：日报\n", "\n\n", "全屏\n收藏\n"]), max_size=4).map(
+        "".join
+    )
+)
+def test_what_stands_before_a_report_does_not_change_its_reading(before: str) -> None:
+    report = "一、2022年工作回顾\n地区生产总值增长5.2%。\n二、2023年目标\n地区生产总值增长6%左右。\n"
+    after = "相关附件：\n分享到："
+    shift = len(before)
+    plain = [(r.start, r.value, r.period, r.nature) for r in read_report(report, year=2022)]
+    framed = [
+        (r.start - shift, r.value, r.period, r.nature)
+        for r in read_report(before + report + after, year=2022)
+    ]
+    assert framed == plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(sorted(INDICATORS)),
+    st.decimals(min_value="0.1", max_value="99.9", places=1),
+    st.sampled_from(
+        [
+            ("同比增长{}%", 1),
+            ("比上年增长{}%", 1),
+            ("下降{}%", -1),
+            ("增速为{}%", 1),
+            ("同比下降{}%", -1),
+            ("较上年同期回落{}%", -1),
+        ]
+    ),
+)
+def test_growth_rendered_into_a_sentence_is_read_back(
+    name: str, value: Decimal, template: tuple[str, int]
+) -> None:
+    words, sign = template
+    (record,) = [r for r in read_report(f"全年{name}{words.format(value)}。", year=2022) if r.obs]
+    assert (record.code, record.measure, record.value, record.period) == (
+        INDICATORS[name],
+        "growth",
+        sign * value,
+        "2022",
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(sorted(INDICATORS)),
+    st.decimals(min_value="0.1", max_value="9999", places=2),
+    st.sampled_from(
+        [
+            ("{}亿元", "exact"),
+            ("达到{}亿元", "exact"),
+            ("突破{}亿元", "min"),
+            ("约{}亿元", "approx"),
+            ("完成{}亿元左右", "approx"),
+        ]
+    ),
+)
+def test_a_level_rendered_into_a_sentence_is_read_back(
+    name: str, value: Decimal, template: tuple[str, str]
+) -> None:
+    words, bound = template
+    (record,) = [r for r in read_report(f"全市{name}{words.format(value)}。", year=2022) if r.obs]
+    assert (record.code, record.measure, record.value, record.bound, record.unit) == (
+        INDICATORS[name], "level", value, bound, "亿元",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["110000-2025", "220000-2025", "370000-2025", "440000-2025", "440114-2022"])
+def test_every_numeral_of_a_real_report_lies_in_one_record(shared: Path, name: str) -> None:
+    text = (shared / "reports" / f"{name}.txt").read_text("utf-8")
+    check(text, read_report(text, year=int(name[-4:])))
+
+
+def test_the_reader_says_which_it_is() -> None:
+    assert re.fullmatch(r"[0-9a-f]{12}", READER_VERSION)
