@@ -109,6 +109,26 @@ HARD_CASES = [
     # 150000: only the first half-year was reported, so the target is pending
     targets(target("gdp", "6"), division="150000"),
     Report("150000", 2024, "bulletin", "2024-07-20", figures=(Figure("gdp", "5", period="2024-01/2024-06"),)),
+    # 160000: slips of scale, so far apart that no percentage holds them
+    targets(
+        target("urban_new_jobs", "0.000001", unit="人", measure="level"),
+        target("gdp", "99999999999999999999"),
+        division="160000",
+    ),
+    outcomes(
+        Figure("urban_new_jobs", "99999999", unit="万人", measure="level"),
+        Figure("retail_sales", "99999999", unit="万亿元", measure="level"),
+        Figure("gdp", "99999999999999999999", base="1949"),
+        Figure("gdp", "-99999999999999999999"),
+        division="160000",
+    ),
+    Report(
+        "160000",
+        2023,
+        "communique",
+        "2024-03-01",
+        figures=(Figure("retail_sales", "0.000001", period="2023", unit="元", measure="level"),),
+    ),
     # 999999: a division that the registry does not know; its figures are kept
     targets(target("gdp", "6"), division="999999"),
     outcomes(Figure("gdp", "6.5"), division="999999"),
@@ -184,6 +204,19 @@ def test_half_years_leave_a_target_open_and_unknown_divisions_are_kept(
 ) -> None:
     query = "select status from mart_target_attainment where division_code = ?"
     assert hard_cases.execute(query, [division]).fetchall() == [(status,)]
+
+
+def test_figures_too_far_apart_stop_nothing(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select indicator_code, status, status_reason from mart_target_attainment"
+        " where division_code = '160000' order by indicator_code"
+    )
+    assert hard_cases.execute(query).fetchall() == [
+        ("gdp", "incomparable", "not_computable"),
+        ("urban_new_jobs", "incomparable", "not_computable"),
+    ]
+    growth = "select count(*) from fct_yoy where division_code = '160000' and computed_percent is not null"
+    assert hard_cases.execute(growth).fetchone() == (0,)
 
 
 def test_the_precise_figure_of_a_report_counts(hard_cases: duckdb.DuckDBPyConnection) -> None:

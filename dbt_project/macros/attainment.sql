@@ -10,12 +10,13 @@
 
 {% macro target_gap(actual, target, quantity_kind) -%}
     {# Actual less target: percentage points for rates, percent of the target for levels. #}
-    cast(
+    {%- set difference -%}
         case {{ quantity_kind }}
             when 'rate' then {{ actual }} - {{ target }}
             when 'level' then {{ percent_of(actual ~ ' - ' ~ target, 'abs(' ~ target ~ ')') }}
-        end as decimal(24, 10)
-    )
+        end
+    {%- endset %}
+    {{ safe_cast_to(difference, 'decimal(24, 10)') }}
 {%- endmacro %}
 
 {% macro judged_status(gap, better_is_more) -%}

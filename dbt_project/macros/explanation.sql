@@ -65,6 +65,7 @@
         when 'rank' then '位次目标不作判定'
         when 'no_polarity' then '该指标没有高好低好之分，目标也没有上下限，不作判定'
         when 'target_zero' then '目标为零，无法按目标的百分比计算差距，不作判定'
+        when 'not_computable' then '数值超出可计算的范围，不作判定'
     end
 {%- endmacro %}
 
@@ -80,6 +81,7 @@
         when 'rank' then 'ranks are not judged'
         when 'no_polarity' then 'neither more nor less of it is better and the target sets no limit, so it is not judged'
         when 'target_zero' then 'the target is zero, so a gap in percent of the target does not exist'
+        when 'not_computable' then 'the figures are too far apart to be put in numbers, so it is not judged'
     end
 {%- endmacro %}
 

@@ -31,6 +31,8 @@
     case
         when {{ prior }} > 0
             then {{ percent_of(level_half_step, prior) }}
-                + {{ percent_of(level ~ ' * ' ~ ratio(prior_half_step, prior), prior) }}
+                + {{ percent_of(
+                    'cast(' ~ level ~ ' as double) * cast(' ~ prior_half_step ~ ' as double) / cast(' ~ prior ~ ' as double)', prior
+                ) }}
     end
 {%- endmacro %}

@@ -51,12 +51,16 @@ converted as (
         case
             when years < 1 or value_canonical <= -100 then null
             when growth_kind = 'average' then value_canonical
-            else cast((power(1 + cast(value_canonical as double) / 100, cast(1 as double) / years) - 1) * 100 as decimal(24, 10))
+            else {{ safe_cast_to(
+                '(power(1 + cast(value_canonical as double) / 100, cast(1 as double) / years) - 1) * 100', 'decimal(24, 10)'
+            ) }}
         end as average_percent,
         case
             when years < 1 or value_canonical <= -100 then null
             when growth_kind = 'cumulative' then value_canonical
-            else cast((power(1 + cast(value_canonical as double) / 100, years) - 1) * 100 as decimal(24, 10))
+            else {{ safe_cast_to(
+                '(power(1 + cast(value_canonical as double) / 100, years) - 1) * 100', 'decimal(24, 10)'
+            ) }}
         end as cumulative_percent
 
     from counted
@@ -100,9 +104,9 @@ select
     to_year,
     years,
     value_canonical as stated_percent,
-    cast(average_percent as decimal(24, 10)) as average_percent,
-    cast(cumulative_percent as decimal(24, 10)) as cumulative_percent,
-    cast(computed_cumulative_percent as decimal(24, 10)) as computed_cumulative_percent,
+    {{ safe_cast_to('average_percent', 'decimal(24, 10)') }} as average_percent,
+    {{ safe_cast_to('cumulative_percent', 'decimal(24, 10)') }} as cumulative_percent,
+    {{ safe_cast_to('computed_cumulative_percent', 'decimal(24, 10)') }} as computed_cumulative_percent,
     growth_basis,
     span_start,
     span_end,

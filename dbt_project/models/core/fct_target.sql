@@ -212,7 +212,7 @@ select
     case when closed_year.executed_year is null then 'pending' else 'due' end as status,
     earlier.earlier_target_observation_id,
     earlier.earlier_target_value,
-    cast(numbered.value_canonical - earlier.earlier_target_value_canonical as decimal(28, 8)) as target_revision,
+    {{ safe_cast_to('numbered.value_canonical - earlier.earlier_target_value_canonical', 'decimal(28, 8)') }} as target_revision,
     coalesce(closed_year.has_full_text, false) as has_full_text_of_outcome,
     numbered.sentence
 

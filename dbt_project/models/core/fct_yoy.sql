@@ -152,10 +152,10 @@ gapped as (
 
     select
         computed.*,
-        cast(stated_percent - computed_percent as decimal(24, 10)) as gap_pp,
+        {{ safe_cast_to('stated_percent - computed_percent', 'decimal(24, 10)') }} as gap_pp,
         case
             when stated_percent is not null and computed_percent is not null
-                then cast(stated_half_step + computed_tolerance_pp as decimal(24, 10))
+                then {{ safe_cast_to('stated_half_step + computed_tolerance_pp', 'decimal(24, 10)') }}
         end as tolerance_pp
 
     from computed
@@ -221,8 +221,8 @@ select
     year,
     level,
     unit,
-    cast(stated_percent as decimal(28, 8)) as stated_percent,
-    cast(computed_percent as decimal(24, 10)) as computed_percent,
+    {{ safe_cast_to('stated_percent', 'decimal(28, 8)') }} as stated_percent,
+    {{ safe_cast_to('computed_percent', 'decimal(24, 10)') }} as computed_percent,
     gap_pp,
     tolerance_pp,
     growth_basis,

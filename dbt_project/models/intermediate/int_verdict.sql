@@ -50,7 +50,7 @@ actual as (
 
 ),
 
-obstacle as (
+hindered as (
 
     -- What stands in the way of a verdict; null: nothing does.
     select
@@ -68,7 +68,7 @@ obstacle as (
             when actual_unit_canonical <> unit_canonical then 'unit_change'
             when rule_code is null or direction is null then 'no_polarity'
             when quantity_kind = 'level' and target_value_canonical = 0 then 'target_zero'
-        end as status_reason
+        end as obstacle
 
     from actual
 
@@ -77,19 +77,19 @@ obstacle as (
 gapped as (
 
     select
-        obstacle.*,
+        hindered.*,
         case
-            when status_reason is not null and status_reason <> 'no_polarity' then null
-            when actual_basis = 'completion' then cast(stated_completion_percent - 100 as decimal(24, 10))
+            when obstacle is not null and obstacle <> 'no_polarity' then null
+            when actual_basis = 'completion' then {{ safe_cast_to('stated_completion_percent - 100', 'decimal(24, 10)') }}
             else {{ target_gap('actual_value_canonical', 'target_value_canonical', 'quantity_kind') }}
         end as gap,
         case
-            when status_reason is not null and status_reason <> 'no_polarity' then null
+            when obstacle is not null and obstacle <> 'no_polarity' then null
             when latest_unit_canonical = unit_canonical
                 then {{ target_gap('latest_value_canonical', 'target_value_canonical', 'quantity_kind') }}
         end as gap_latest
 
-    from obstacle
+    from hindered
 
 ),
 
@@ -97,15 +97,16 @@ judged as (
 
     select
         gapped.*,
+        coalesce(obstacle, case when gap is null then 'not_computable' end) as status_reason,
         case
-            when status_reason = 'no_figure' then 'qualitative'
-            when status_reason in ('year_open', 'digest_only') then 'pending'
-            when status_reason = 'not_stated' then 'unreported'
-            when status_reason is not null then 'incomparable'
+            when obstacle = 'no_figure' then 'qualitative'
+            when obstacle in ('year_open', 'digest_only') then 'pending'
+            when obstacle = 'not_stated' then 'unreported'
+            when obstacle is not null or gap is null then 'incomparable'
             else {{ judged_status('gap', 'direction') }}
         end as status,
         case
-            when status_reason is null and gap_latest is not null then {{ judged_status('gap_latest', 'direction') }}
+            when obstacle is null and gap_latest is not null then {{ judged_status('gap_latest', 'direction') }}
         end as status_latest,
         case
             when quantity_kind = 'level' and actual_basis = 'stated' and actual_unit_canonical = unit_canonical
@@ -121,7 +122,7 @@ reconciled as (
     -- The report's own completion against the computed one: rounding of the printed percentage, or not.
     select
         judged.*,
-        cast(stated_completion_percent - computed_completion_percent as decimal(24, 10)) as completion_gap_pp,
+        {{ safe_cast_to('stated_completion_percent - computed_completion_percent', 'decimal(24, 10)') }} as completion_gap_pp,
         case
             when stated_completion_percent is null or computed_completion_percent is null then null
             when abs(stated_completion_percent - computed_completion_percent)

@@ -112,15 +112,15 @@ select
     linked.outcome,
     linked.parent_target,
     case
-        when linked.quantity_kind = 'rate' then cast(linked.target_value - linked.parent_target as decimal(24, 10))
+        when linked.quantity_kind = 'rate' then {{ safe_cast_to('linked.target_value - linked.parent_target', 'decimal(24, 10)') }}
     end as above_parent_target_pp,
     linked.parent_outcome,
     case
-        when linked.quantity_kind = 'rate' then cast(linked.outcome - linked.parent_outcome as decimal(24, 10))
+        when linked.quantity_kind = 'rate' then {{ safe_cast_to('linked.outcome - linked.parent_outcome', 'decimal(24, 10)') }}
     end as outcome_above_parent_pp,
     linked.nation_target,
     case
-        when linked.quantity_kind = 'rate' then cast(linked.target_value - linked.nation_target as decimal(24, 10))
+        when linked.quantity_kind = 'rate' then {{ safe_cast_to('linked.target_value - linked.nation_target', 'decimal(24, 10)') }}
     end as above_nation_target_pp,
     linked.target_observation_id,
     linked.previous_observation_id,

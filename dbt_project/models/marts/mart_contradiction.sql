@@ -32,7 +32,7 @@ stated_twice as (
         chosen.value_canonical as value,
         other.value_canonical as other_value,
         chosen.unit_canonical as unit,
-        cast(chosen.value_canonical - other.value_canonical as decimal(28, 8)) as difference,
+        {{ safe_cast_to('chosen.value_canonical - other.value_canonical', 'decimal(28, 8)') }} as difference,
         chosen.known_from
 
     from figure as chosen

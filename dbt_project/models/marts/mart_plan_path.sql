@@ -176,19 +176,19 @@ select
     target_value,
     unit,
     target_bound,
-    cast(planned_average_percent as decimal(24, 10)) as planned_average_percent,
+    {{ safe_cast_to('planned_average_percent', 'decimal(24, 10)') }} as planned_average_percent,
     known_until,
     case
         when path_kind <> 'level' and known_until > from_year
-            then cast((achieved_factor - 1) * 100 as decimal(24, 10))
+            then {{ safe_cast_to('(achieved_factor - 1) * 100', 'decimal(24, 10)') }}
     end as achieved_percent,
     to_year - known_until as years_left,
     case
         when to_year > known_until and achieved_factor > 0 and target_factor > 0
-            then cast(
-                (power(target_factor / achieved_factor, cast(1 as double) / (to_year - known_until)) - 1) * 100
-                as decimal(24, 10)
-            )
+            then {{ safe_cast_to(
+                '(power(target_factor / achieved_factor, cast(1 as double) / (to_year - known_until)) - 1) * 100',
+                'decimal(24, 10)'
+            ) }}
     end as still_needed_percent,
     case
         when to_year > known_until then 'under_way'

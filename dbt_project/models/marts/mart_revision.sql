@@ -62,7 +62,7 @@ select
     value_canonical as value,
     earlier_value,
     unit_canonical as unit,
-    case when unit_canonical = earlier_unit then cast(value_canonical - earlier_value as decimal(28, 8)) end as difference,
+    case when unit_canonical = earlier_unit then {{ safe_cast_to('value_canonical - earlier_value', 'decimal(28, 8)') }} end as difference,
     case
         when unit_canonical = earlier_unit and quantity_kind = 'level'
             then {{ percent_of('value_canonical - earlier_value', 'earlier_value') }}
