@@ -94,7 +94,6 @@ QUESTIONS = [
     ("explain", "440114-2022-plan:4-8"),
     ("quarantine",),
     ("releases",),
-    ("refresh",),
 ]
 
 
@@ -112,7 +111,7 @@ def test_each_question_is_answered_as_a_table_of_80_columns_and_as_json(
     assert json.loads(answer.out)
 
 
-@pytest.mark.parametrize("command", QUESTIONS[:-2])
+@pytest.mark.parametrize("command", QUESTIONS[:-1])
 def test_without_a_release_each_question_names_the_remedy_and_fails(
     jihua: Jihua, command: tuple[str, ...]
 ) -> None:
@@ -120,6 +119,16 @@ def test_without_a_release_each_question_names_the_remedy_and_fails(
     assert outcome.code == 1
     assert outcome.out == ""
     assert "run `jihua refresh`" in outcome.err
+
+
+def test_without_a_command_the_state_and_the_next_step_are_told(jihua: Jihua, home: Home) -> None:
+    empty = jihua()
+    assert empty.code == 0
+    assert "`jihua refresh`" in empty.out
+    release_id = publish_sound(home)
+    filled = jihua()
+    assert release_id in filled.out
+    assert "jihua attainment" in filled.err
 
 
 def test_without_a_release_the_list_of_releases_is_empty(jihua: Jihua) -> None:
@@ -143,6 +152,14 @@ def test_wrong_use_ends_with_2(jihua: Jihua, release_id: str, arguments: tuple[s
     outcome = jihua(*arguments)
     assert outcome.code == 2
     assert outcome.out == ""
+
+
+def test_a_refresh_without_changes_is_told_in_a_line_and_as_json(jihua: Jihua, home: Home) -> None:
+    release_id = publish_sound(home)
+    told = jihua("refresh")
+    assert told.code == 0
+    assert f"Nothing changed; release {release_id} stands" in told.out
+    assert json.loads(jihua("refresh", "--json").out)["outcome"] == "unchanged"
 
 
 def test_status_tells_what_changed_in_raw_since(jihua: Jihua, home: Home) -> None:

@@ -13,12 +13,14 @@ from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
     name="jihua",
-    help="Chinese government plan reports as a warehouse: figures, growth, targets and what became of them.",
-    no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.callback(
+    invoke_without_command=True,
+    help="Chinese government plan reports as a warehouse: figures, growth, targets and what became of them.",
+)(questions.overview)
 app.command()(adding.add)
 app.command()(reading.read)
 app.command()(building.refresh)

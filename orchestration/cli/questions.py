@@ -22,6 +22,21 @@ ForYear = Annotated[int | None, typer.Option(help="Only this year.")]
 _SHOWN_CHANGES = 5
 
 
+def overview(context: typer.Context) -> None:
+    """Without a command: the state, and what to do next."""
+    if context.invoked_subcommand is not None:
+        return
+    from orchestration.release import current_release
+
+    if current_release(Home.from_environment()) is None:
+        print_text(
+            "Nothing is published yet. `jihua add FILE` puts a report under raw/, `jihua refresh` reads it."
+        )
+    else:
+        status()
+        say("Ask on: `jihua attainment`, `jihua show gdp`. `jihua --help` lists every command.")
+
+
 def status(as_json: AsJson = False) -> None:
     """Show which release readers see, how much it holds, and what changed in raw/ since."""
     from orchestration.published import describe_status
