@@ -1,0 +1,75 @@
+"""How fast the reader reads: megabytes a second on one core, linearity, texts made to be slow.
+
+Run `python -m benchmarks.reading [FOLDER]`. It reads the texts of FOLDER (by default the
+official reports beside the checkout, else a generated report), prints ratios and never fails
+on time: a machine under load is no defect of the code.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+from orchestration.extraction import read_report
+from orchestration.paths import CHECKOUT
+
+REPORTS = CHECKOUT.parent / "shared" / "reports"
+PARAGRAPH = (
+    "全年地区生产总值{0}.5亿元，同比增长{1}.2%，其中第一产业增加值{1}.8亿元，增长3.1%。新建改建农村公路{0}公里，"
+    "发放贷款{0}.6亿元，惠及企业{0}家；城镇、农村居民人均可支配收入分别增长{1}.4%、{1}.9%。\n"
+)
+# Each repeats one shape that a careless pattern would read in more than linear time.
+SHAPES = (
+    ("numerals in a row", "1 "),
+    ("numerals in a list", "1、"),
+    ("percentages in a list", "增长5%、"),
+    ("one figure a line", "5%\n"),
+    ("open brackets", "（5亿元"),
+    ("open quotation marks", "“5"),
+    ("names before 分别", "A、"),
+    ("dates", "2025年1月"),
+    ("spaces", " "),
+    ("cells of a table", "a\t5\n"),
+    ("ratios", "1:"),
+)
+
+
+def texts(folder: Path) -> list[str]:
+    """The texts to read: those of `folder`, else a generated report."""
+    found = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    return found or ["".join(PARAGRAPH.format(120 + i, i % 9) for i in range(400))]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one run."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def rate(text: str) -> float:
+    """Megabytes of UTF-8 read a second."""
+    return len(text.encode()) / 1e6 / max(seconds(lambda: read_report(text, year=2025)), 1e-9)
+
+
+def main() -> None:
+    """Prints the figures."""
+    reports = texts(Path(sys.argv[1]) if len(sys.argv) > 1 else REPORTS)
+    for text in reports:
+        read_report(text, year=2025)
+    spent = seconds(lambda: [read_report(text, year=2025) for text in reports])
+    size = sum(len(text.encode()) for text in reports) / 1e6
+    print(f"reports                 {size / spent:6.2f} MB/s  ({len(reports)} texts, {size:.2f} MB)")
+    whole = "\n".join(reports)
+    base = rate(whole)
+    line = (whole * max(1, round(5 / (len(whole.encode()) / 1e6)))).replace("\n", "")
+    print(f"four times the text     {rate(whole * 4) / base:6.2f} of the rate of the text")
+    print(f"5 MB in one line        {rate(line) / base:6.2f} of the rate of the text")
+    for name, shape in SHAPES:
+        half = seconds(lambda shape=shape: read_report(shape * 25_000, year=2025))
+        full = seconds(lambda shape=shape: read_report(shape * 50_000, year=2025))
+        print(f"{name:24}{full / max(half, 1e-9):6.2f} times the time for twice the text  ({full:.2f} s)")
+
+
+if __name__ == "__main__":
+    main()
