@@ -15,7 +15,7 @@ from orchestration.extraction.mentions import is_inside
 from orchestration.extraction.structure import PLANNED, Line
 
 WHEN = re.compile(
-    r"(?P<until>截至|截止|到|至)?(?P<year>(?:19|20)\d{2})\s?年?(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"(?P<until>截至|截止|到|至)?(?P<year>(?:19|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
     r"|(?P<bm1>\d{1,2})(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"

@@ -144,6 +144,7 @@ class Carry:
     structure: str = ""
     noun_after: bool = False
     dimension: str = ""
+    unit: str | None = None
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
@@ -232,7 +233,7 @@ class _Sentence:
             else None
         )
         if completion:
-            indicator, rule, end = *self._completed(completion), after.end()
+            indicator, rule, end = *self._completed(completion, length), after.end()
         elif multiple is not None:
             lead.end = multiple.start()
             lead.bound = MULTIPLE_BOUND.get(multiple["verb"], lead.bound)
@@ -254,7 +255,7 @@ class _Sentence:
             bound = MIRRORED[bound]
         observation.bound, observation.qualifier = bound, qualifier
         observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
-        carry.bound, carry.dimension = (bound, qualifier), mention.dimension
+        carry.bound, carry.dimension, carry.unit = (bound, qualifier), mention.dimension, mention.unit
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead)
         return observation
@@ -286,8 +287,12 @@ class _Sentence:
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
         return "\0" + match["who"] if match is not None else None
 
-    def _completed(self, told: str) -> tuple[str, str]:
+    def _completed(self, told: str, length: int) -> tuple[str, str]:
+        carry = self.carry
         phrase = trimmed(told[1:])
+        if length > 1 and len(carry.series) >= length and not EACH.sub("", phrase):
+            carry.names, carry.given = carry.series[-length:], 1
+            return self._keep(carry.names[0]), "WHO-EACH"
         if len(phrase) >= 3 and phrase not in ("仅", "已"):
             return self._keep(phrase), "WHO-BEFORE"
         return self.carry.indicator, "WHO-CARRIED"
@@ -380,6 +385,9 @@ class _Sentence:
         names_text = core[: each.start()] if each is not None else core
         rest = trimmed(core[each.end() :]) if each is not None else ""
         phrase = trimmed(names_text)
+        if phrase in WHOLE:
+            carry.series = [ADDED.sub("", name) for name in carry.series]
+            phrase = ""
         names = parted(phrase) if phrase else carry.series[-length:] if length > 1 else []
         if len(names) < 2:
             return None
@@ -462,6 +470,8 @@ class _Sentence:
             noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and re.match(r"(?:已|均|全部|正|都)", right) and carry.holder:
             return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
+        if self.text[mention.end] == "的" and (measure := OF_THING.search(phrase)) is not None:
+            return self._keep(noun + measure.group(), holder=noun)
         verb = "" if phrase.endswith("等") else last_verb(core.strip())
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
             verb = phrase
@@ -512,7 +522,7 @@ class _Sentence:
             return self._keep(carry.holder + phrase, keeps_holder=True)
         verb = VERB.fullmatch(phrase) if code is None else None
         if carry.holder and (
-            verb is not None
+            (verb is not None and mention.unit == carry.unit)
             or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated)
             or OF_WHICH.search(core)
         ):
@@ -549,6 +559,8 @@ class _Sentence:
             if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
                 phrase += shared.group()
         in_list = core[:1] == "、" or core[:1] in "和及与"
+        if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
+            return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
         opener = VERB_HEAD.match(phrase) or (VERB.match(phrase) if code is None else None)
         if opener is not None and len(opener.group()) < len(phrase):
             carry.verb = opener.group()
@@ -697,11 +709,13 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
 DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
 BOTH = re.compile(r"均|都|皆|双双")
+OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+LEVEL = re.compile(r"(?:国家|省|市|县|区|部|州|自治区)级")
 DONE_AFTER = re.compile(
     r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$"
 )
 SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
-PREDICATE = re.compile(rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|集聚|快速|平稳|向好|加快|提升|改善")
+PREDICATE = re.compile(rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善")
 ENTITY = re.compile(
     r"(?P<who>(?!国家|省|市|县|区|各|全|新|重点|工业|产业|高新|经济开发区数|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园|产业园|园区|交易所|公园|大市场|合作区"
     r"|登记点|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区|机场))(?P<what>[^业的、内]{1}.{3,})$"
