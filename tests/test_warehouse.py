@@ -138,9 +138,8 @@ HARD_CASES = [
 @pytest.fixture(scope="module")
 def hard_cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("hard")
-    database = build_warehouse(
-        write_extracted(folder / "extracted", HARD_CASES), folder, "--exclude", "resource_type:unit_test"
-    )
+    # This build runs dbt's unit tests too: the worked examples of each formula.
+    database = build_warehouse(write_extracted(folder / "extracted", HARD_CASES), folder)
     with duckdb.connect(str(database), read_only=True) as warehouse:
         yield warehouse
 
@@ -149,7 +148,9 @@ def hard_cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
 def facts(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("facts")
     database = build_warehouse(
-        write_extracted(folder / "extracted", reports_of_facts(shared / "facts" / "facts.csv")), folder
+        write_extracted(folder / "extracted", reports_of_facts(shared / "facts" / "facts.csv")),
+        folder,
+        *("--exclude", "resource_type:unit_test"),
     )
     with duckdb.connect(str(database), read_only=True) as warehouse:
         yield warehouse
