@@ -87,7 +87,7 @@ class Clock:
         if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
             month = int(match["bmonth"])
             if match["bend"] in ("末", "底") or match["before"] or match["bday"] or text_is_until(match):
-                return Mark(at, month_end(own, month), "day")
+                return Mark(at, month_end(own, month), "until" if text_is_until(match) else "day")
             return Mark(at, f"{own}-{month:02d}", "span")
         if match["part"] and own is not None:
             if match["pend"]:
@@ -166,13 +166,17 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> Mark | None
         if match["day"]:
             return Mark(at, f"{own}-{month:02d}-{int(match['day']):02d}", "day")
         return Mark(
-            at, month_end(own, month) if match["mend"] in ("末", "底") else f"{own}-{month:02d}", "day"
+            at,
+            month_end(own, month) if match["mend"] in ("末", "底") else f"{own}-{month:02d}",
+            "until" if text_is_until(match) else "day",
         )
     if match["half"]:
         first, last = PARTS.get(match["half"], (1, 12))
         return Mark(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
     if match["yend"]:
-        return Mark(at, f"{own}-12-31", "day" if year is None or own <= year else "ahead")
+        if year is not None and own > year:
+            return Mark(at, f"{own}-12-31", "ahead")
+        return Mark(at, f"{own}-12-31", "until" if text_is_until(match) else "day")
     if match["since"]:
         return Mark(at, f"{own}/{year}" if year is not None else None, "term")
     kind = "year" if year is None or own <= year else "ahead"
@@ -213,7 +217,7 @@ class Times:
         found = self.marks[index - 1] if index else None
         if (
             found is not None
-            and found.kind in ("span", "day")
+            and found.kind in ("span", "day", "until")
             and line.part == PLANNED
             and self._has_stop(found.at, at)
         ):
@@ -243,6 +247,7 @@ class Times:
             mark is not None
             and mark.period is not None
             and (mark.kind != "day" or state or line.part == PLANNED)
+            and (mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"))
         )
         if mark is not None and mark.period is not None and holds:
             period, rule = mark.period, f"TIME-{mark.kind.upper()}"

@@ -12,7 +12,7 @@ from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of
 from orchestration.extraction.lists import parted
-from orchestration.extraction.measures import Reading, measured
+from orchestration.extraction.measures import MOVES, Reading, measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.periods import Clock, Moment
 from orchestration.extraction.phrases import (
@@ -144,7 +144,7 @@ class Carry:
     structure: str = ""
     noun_after: bool = False
     dimension: str = ""
-    unit: str | None = None
+    units: set[str | None] = field(default_factory=set)
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
@@ -158,6 +158,7 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
+        self.units = set()
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""
 
 
@@ -212,6 +213,7 @@ class _Sentence:
         lead = lead_of(
             text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING
         )
+        _keep_noun(text, gap, mention, lead)
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
@@ -255,7 +257,8 @@ class _Sentence:
             bound = MIRRORED[bound]
         observation.bound, observation.qualifier = bound, qualifier
         observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
-        carry.bound, carry.dimension, carry.unit = (bound, qualifier), mention.dimension, mention.unit
+        carry.bound, carry.dimension = (bound, qualifier), mention.dimension
+        carry.units.add(mention.unit)
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead)
         return observation
@@ -522,7 +525,7 @@ class _Sentence:
             return self._keep(carry.holder + phrase, keeps_holder=True)
         verb = VERB.fullmatch(phrase) if code is None else None
         if carry.holder and (
-            (verb is not None and mention.unit == carry.unit)
+            (verb is not None and (mention.unit in carry.units or "其中" in core))
             or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated)
             or OF_WHICH.search(core)
         ):
@@ -715,10 +718,12 @@ DONE_AFTER = re.compile(
     r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$"
 )
 SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
-PREDICATE = re.compile(rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善")
+PREDICATE = re.compile(
+    rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善"
+)
 ENTITY = re.compile(
     r"(?P<who>(?!国家|省|市|县|区|各|全|新|重点|工业|产业|高新|经济开发区数|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园|产业园|园区|交易所|公园|大市场|合作区"
-    r"|登记点|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区|机场))(?P<what>[^业的、内]{1}.{3,})$"
+    r"|登记点|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区|机场))(?P<what>(?!建设)[^业的、内(]{1}.{3,})$"
 )
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建)")
@@ -750,6 +755,17 @@ def _list_length(text: str, mentions: list[Mention], index: int) -> int:
         length += 1
         index += 1
     return length
+
+
+def _keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
+    """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
+    moved = lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None
+    if not lead.word or moved or mention.dimension not in ("area", "length", "count", "volume"):
+        return
+    before = text[low : mention.start].rstrip()
+    if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
+        lead.end, lead.word, lead.sign = low + len(before), "", 0
+        lead.kinds.discard("trend")
 
 
 def _make_prior(observation: Observation, moment: Moment) -> None:
