@@ -8,10 +8,11 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from orchestration.extraction.aims import aims_of
+from orchestration.extraction.carry import Observation
 from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
-from orchestration.extraction.statements import Observation, observations_of
+from orchestration.extraction.statements import observations_of
 from orchestration.extraction.structure import (
     PLANNED,
     Line,

@@ -6,13 +6,14 @@ later ones. Not here: the words before a figure (`leads`), the wording of the in
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from orchestration.extraction.bounds import AFTER, bound_of
+from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of
 from orchestration.extraction.lists import parted
-from orchestration.extraction.measures import MOVES, Reading, measured
+from orchestration.extraction.measures import MOVES, measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.periods import Clock, Moment
 from orchestration.extraction.phrases import (
@@ -24,142 +25,48 @@ from orchestration.extraction.phrases import (
     trimmed,
 )
 from orchestration.extraction.structure import Line
-
-# How far back a clause may begin: longer stretches are no language, and the reading stays linear.
-REACH = 160
-SENTENCE = re.compile(r"[^。!?\n]+")
-NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的和与及并以至到-~")
-CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
-STOP_RIGHT = re.compile(r"[,。;:!?\n]")
-LIST_SIGNS = "、和及与, 或以"
-COMPARING = frozenset(("%", "天", "位", "名", "倍", "岁"))
-MOVED = re.compile(
-    r"(?:再|又|逐步|稳步)?(?:提高|提升|提|增加|增|增长|升|上升|降|下降|减少|减|缩小|缩短|缩|扩大|扩|降低|上涨|涨|调整|压缩|跃升|攀升|发展|拓展|扩展"
-    r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃)(?:到|至|为)"
+from orchestration.extraction.wording import (
+    ACTIVITY,
+    ADDED,
+    AMONG,
+    BOTH,
+    COMPARING,
+    COMPLETED,
+    COMPLETION_RATE,
+    CONJUNCTION,
+    CUT_RIGHT,
+    DONE_AFTER,
+    DRIVES,
+    EACH,
+    ENTITY,
+    ETC,
+    LEVEL,
+    LIST_SIGNS,
+    LONGEST_LIST,
+    MIRRORED,
+    MOVED,
+    MULTIPLE,
+    MULTIPLE_BOUND,
+    NO_NOUN,
+    NOT_A_NOUN,
+    OF_THING,
+    OF_WHICH,
+    OTHER_SCOPE,
+    PER,
+    PER_UNITS,
+    PREDICATE,
+    RANK_TAIL,
+    REACH,
+    REACHED,
+    RELATIVE,
+    SAID,
+    SENTENCE,
+    STOP_RIGHT,
+    SUMS,
+    VERB_HEAD,
+    WHOLE,
+    WORDS_OF_LEAD,
 )
-CUT_RIGHT = re.compile(
-    r"等(?=项目|工程|活动|措施|工作|任务).*$|(?:均已|均按|正为|为(?=我|全|本|其)|叫).*$|\s.*$"
-)
-NO_NOUN = re.compile(
-    r"(?:增长|增速|速度|幅度|目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|[千百万亿]*元?(?:新)?(?:关口|台阶|大关)|位次)"
-)
-PER = re.compile(
-    r"(?:(?P<person>每人|人均|每生|每户|户均)?(?P<time>每月|每年|月均|年均|每天|每日|每学年|每学期|/月|/年)"
-    r"|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆|每台))(?:每人)?$"
-)
-PER_UNITS = {
-    "每人": "人", "人均": "人", "每生": "生", "每户": "户", "户均": "户", "每月": "月", "每年": "年", "月均": "月", "年均": "年",
-    "每天": "天", "每日": "天", "每学年": "学年", "每学期": "学期", "/月": "月", "/年": "年",
-}  # fmt: skip
-RANK_TAIL = re.compile(
-    r"[,、]?(?:分别|均|都|总量)?(?:继续|持续|蝉联|首次|历史性|再次|已|仍|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
-    r"(?:继续|持续|保持|稳定|蝉联|首次)*"
-    r"(?:稳居|位居|跃居|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶|并列)(?:至|到|于)?[^,。;、]{0,16}$"
-    r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
-)
-AMONG = re.compile(
-    r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
-)
-COMPLETED = re.compile(
-    r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:省|市|国家|上级|州|县|区)?(?:年度|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
-    r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标|调整预算|预算数)(?:数|额|任务|目标|投资|总数)?(?:的)?(?:约|近|超|超过|达|已)?$"
-)
-MULTIPLE = re.compile(
-    r"(?:已)?(?P<verb>不低于|不少于|不超过|超过|高于|低于|相当于|达到|达|接近|是|为)(?:了)?(?P<whose>[^,。;:]{1,24})的(?:约|近|超过|超)?$"
-)
-MULTIPLE_BOUND = {
-    "不低于": "min",
-    "不少于": "min",
-    "超过": "min",
-    "高于": "min",
-    "不超过": "max",
-    "低于": "max",
-    "接近": "approx",
-}
-COMPLETION_RATE = re.compile(
-    r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例|执行率|执行进度)(?:达到|达|为)?$"
-)
-WHOLE = frozenset(
-    (
-        "总量",
-        "总数",
-        "总额",
-        "累计",
-        "总",
-        "现价总量",
-        "总规模",
-        "总计",
-        "合计",
-        "规模",
-        "增速",
-        "增幅",
-        "其增速",
-        "数量",
-        "存量",
-    )
-)
-RELATIVE = re.compile(r"占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比|比重|份额)")
-OTHER_SCOPE = re.compile(r"(?:预计)?(?:全年)?(?P<scope>全国|全省|全市|我省|我市|全球)")
-EACH = re.compile(r"分别|依次|各自")
-ACTIVITY = re.compile(
-    r"\s*(?:[一二三四五六七八九十]是)?(?:推动|促进|支持|加快|做强|做大|壮大|发展|提升|大力发展)?"
-    r"((?!推动|促进|支持|加快|做强|做大|壮大|发展|提升)[^,。;:、\d“”《》]{2,8}?(?:产业|经济|行业))"
-    r"(?=持续|深度|抢占|瞄准|聚焦|深化|突出|加快|加速|链|向|实现|蓬勃|快速|稳步|不断|提质|转型|扩能|做|坚持|以|依托|围绕|重点|培育|规模)"
-)
-
-
-@dataclass(slots=True)
-class Observation:
-    """A quantity with what was read about it."""
-
-    mention: Mention
-    indicator: str
-    code: str | None
-    reading: Reading
-    moment: Moment
-    bound: str
-    qualifier: str | None
-    unit: str | None
-    subject: str | None
-    part: str
-    rules: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Carry:
-    """What earlier clauses of a paragraph leave to later ones."""
-
-    indicator: str = ""
-    code: str | None = None
-    holder: str = ""
-    verb: str = ""
-    topic: str = ""
-    names: list[str] = field(default_factory=list)
-    given: int = 0
-    series: list[str] = field(default_factory=list)
-    per: str = ""
-    lead: Lead | None = None
-    measure: str = ""
-    bound: tuple[str, str | None] = ("exact", None)
-    structure: str = ""
-    noun_after: bool = False
-    dimension: str = ""
-    units: set[str | None] = field(default_factory=set)
-    end: int = -1
-    priors: list[Observation] = field(default_factory=list)
-    since: str | None = None
-    uncoded: set[str] = field(default_factory=set)
-    dated: bool = False
-    period: str = ""
-    kinds: set[str] = field(default_factory=set)
-    at: int = 0
-    whole: str = ""
-
-    def next_sentence(self) -> None:
-        """Forgets what holds within one sentence only."""
-        self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.units = set()
-        self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""
 
 
 def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock) -> list[Observation]:
@@ -699,36 +606,6 @@ class _Sentence:
         else:
             return
         _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
-
-
-VERB_HEAD = re.compile(
-    r"(?:累计|共|全面|全年|已)?(?:新增|新建|建成|创建|培育|新培育|打造|改造|新创建|认定|新认定|引进|获批|入选|举办|建设|实施|办理|新引进|建立|增加|完成|优化|改建|新改建|开工|新开工|竣工|签约|新签约|盘活|腾退|发放|争取|查处|新设|开通|种植)"
-)
-LONGEST_LIST = 12
-MIRRORED = {"min": "max", "max": "min"}
-WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
-
-
-REACHED = re.compile(r"惠及|受益|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
-DRIVES = re.compile(r"(?:向上|向下)?(?:拉动|带动|影响|拉低|贡献)")
-BOTH = re.compile(r"均|都|皆|双双")
-OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
-LEVEL = re.compile(r"(?:国家|省|市|县|区|部|州|自治区)级")
-DONE_AFTER = re.compile(
-    r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营|投产|投用)?$"
-)
-SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
-PREDICATE = re.compile(
-    rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善"
-)
-ENTITY = re.compile(
-    r"(?P<who>(?!国家|省|市|县|区|各|全|新|重点|工业|产业|高新|经济开发区数|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园|产业园|园区|交易所|公园|大市场|合作区"
-    r"|登记点|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区|机场))(?P<what>(?!建设)[^业的、内(]{1}.{3,})$"
-)
-SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
-ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建)")
-ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
-OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 
 
 def gap_text(text: str, core: str, lead: Lead) -> str:

@@ -1,0 +1,66 @@
+"""What one clause leaves to the next.
+
+Belongs here: an observation while it is made, and the memory of a paragraph. Not here: what
+fills and reads them (`statements`).
+"""
+
+from dataclasses import dataclass, field
+
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.measures import Reading
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.periods import Moment
+
+
+@dataclass(slots=True)
+class Observation:
+    """A quantity with what was read about it."""
+
+    mention: Mention
+    indicator: str
+    code: str | None
+    reading: Reading
+    moment: Moment
+    bound: str
+    qualifier: str | None
+    unit: str | None
+    subject: str | None
+    part: str
+    rules: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Carry:
+    """What earlier clauses of a paragraph leave to later ones."""
+
+    indicator: str = ""
+    code: str | None = None
+    holder: str = ""
+    verb: str = ""
+    topic: str = ""
+    names: list[str] = field(default_factory=list)
+    given: int = 0
+    series: list[str] = field(default_factory=list)
+    per: str = ""
+    lead: Lead | None = None
+    measure: str = ""
+    bound: tuple[str, str | None] = ("exact", None)
+    structure: str = ""
+    noun_after: bool = False
+    dimension: str = ""
+    units: set[str | None] = field(default_factory=set)
+    end: int = -1
+    priors: list[Observation] = field(default_factory=list)
+    since: str | None = None
+    uncoded: set[str] = field(default_factory=set)
+    dated: bool = False
+    period: str = ""
+    kinds: set[str] = field(default_factory=set)
+    at: int = 0
+    whole: str = ""
+
+    def next_sentence(self) -> None:
+        """Forgets what holds within one sentence only."""
+        self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
+        self.units = set()
+        self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""
