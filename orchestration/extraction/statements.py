@@ -6,7 +6,7 @@ later ones. Not here: the words before a figure (`leads`), the wording of the in
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.carry import Carry, Observation
@@ -36,6 +36,7 @@ from orchestration.extraction.wording import (
     CONJUNCTION,
     CUT_RIGHT,
     DONE_AFTER,
+    DONE_TO,
     DRIVES,
     EACH,
     ENTITY,
@@ -86,6 +87,21 @@ def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock
         if inside:
             found.extend(_Sentence(text, sentence.start(), sentence.end(), line, clock, carry).read(inside))
     return found
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure with its surroundings: the words before and after, its list and its brackets."""
+
+    mention: Mention
+    lead: Lead
+    core: str
+    after: "re.Match[str]"
+    following: int
+    is_list: bool
+    bracket: int
+    length: int
+    phrase: str = ""
 
 
 class _Sentence:
@@ -151,9 +167,8 @@ class _Sentence:
             told = self._keep(phrase, holder=_holder(phrase)) if phrase else carry.indicator
             indicator, rule, end = told, "WHO-BEFORE" if phrase else "WHO-CARRIED", after.end()
         else:
-            indicator, rule, end = self._indicator(
-                mention, lead, core, after, following, is_list, bracket, length
-            )
+            figure = Figure(mention, lead, core, after, following, is_list, bracket, length)
+            indicator, rule, end = self._indicator(figure)
         bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
         observation = self._finish(
             mention, lead, core, indicator, rule, is_list=is_list, completion=bool(completion)
@@ -207,68 +222,70 @@ class _Sentence:
             return self._keep(phrase), "WHO-BEFORE"
         return self.carry.indicator, "WHO-CARRIED"
 
-    def _indicator(
-        self, mention: Mention, lead: Lead, core: str, after: "re.Match[str]", following: int, is_list: bool, bracket: int, length: int,
-    ) -> tuple[str, str, int]:  # fmt: skip
+    def _indicator(self, figure: Figure) -> tuple[str, str, int]:
         """The indicator's wording, the rule that found it and where its words end."""
-        carry = self.carry
-        end = after.end()
-        if mention.structure:
-            return self._part(mention, core), "WHO-STRUCTURE", end
-        if is_list and carry.names and carry.given < len(carry.names):
-            carry.given += 1
-            return self._keep(carry.names[carry.given - 1]), "WHO-EACH", end
-        if mention.rank:
-            if BOTH.search(core) and len(carry.series) > 1 and not trimmed(BOTH.split(core)[0]):
-                return "、".join(carry.series[-2:]), "WHO-ALL", end
-            core = AMONG.sub("", RANK_TAIL.sub("", core))
-        each = EACH.search(core)
-        if each is not None or "each" in lead.kinds:
-            told = self._each(core, each, length)
-            if told is not None:
-                return told, "WHO-EACH", end
-        phrase = trimmed(core)
-        if carry.priors and "to" in lead.kinds and len(phrase) <= 3:
-            phrase = ""
-        if mention.dimension == "difference" and DRIVES.match(core.strip(LIST_SIGNS)):
-            return self._drives(core), "WHO-DRIVES", end
-        if not phrase and length > 1 and not is_list:
-            told = self._series(length)
-            if told is not None:
-                return told, "WHO-EACH", end
-        if (
-            "all" in lead.kinds
-            and not phrase
-            and len(carry.series) > 1
-            and (mention.rank or mention.dimension == "rate")
-        ):
-            return "、".join(carry.series[-4:]), "WHO-ALL", end
-        if (
-            is_list
-            and not carry.noun_after
-            and (
-                mention.dimension in ("rate", "difference", "none")
-                or not self._right(mention, after, following)
-            )
-        ):
-            return carry.indicator, "WHO-CARRIED", end
-        right = self._right(mention, after, following)
-        if right and self._is_noun_after(mention, lead, phrase, after, is_list):
+        end = figure.after.end()
+        told = self._by_place(figure)
+        if told is None:
+            figure.phrase = self._phrase(figure)
+            told = self._by_row(figure)
+        if told is not None:
+            return *told, end
+        carry, phrase = self.carry, figure.phrase
+        right = self._right(figure.mention, figure.after, figure.following)
+        if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
             carry.noun_after = True
-            told = self._after(phrase, gap_text(self.text, core, lead), right, is_list, mention)
-            stop = after.end() + len(right)
+            stop = figure.after.end() + len(right)
             # Up to a list sign the words belong to this figure; without one they lead to the next.
-            return told, "WHO-AFTER", end if stop == following else stop
+            return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
         carry.noun_after = False
-        if bracket >= 0:
-            return self._in_brackets(phrase, bracket), "WHO-BRACKETS", end
-        if (
-            not phrase
-            or (phrase in WHOLE and (carry.code or carry.indicator))
-            or (self.first and phrase in WHOLE and carry.topic)
-        ):
+        if figure.bracket >= 0:
+            return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
+        is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
+        if not phrase or is_whole:
             return self._without_words(phrase, right), "WHO-CARRIED", end
-        return self._before(phrase, core, mention, is_list), "WHO-BEFORE", end
+        return self._before(figure), "WHO-BEFORE", end
+
+    def _by_place(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that the place of a figure gives: a part of a whole, a turn in a list."""
+        carry, mention = self.carry, figure.mention
+        if mention.structure:
+            return self._part(mention, figure.core), "WHO-STRUCTURE"
+        if figure.is_list and carry.names and carry.given < len(carry.names):
+            carry.given += 1
+            return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
+        if mention.rank:
+            if BOTH.search(figure.core) and len(carry.series) > 1 and not trimmed(BOTH.split(figure.core)[0]):
+                return "、".join(carry.series[-2:]), "WHO-ALL"
+            figure.core = AMONG.sub("", RANK_TAIL.sub("", figure.core))
+        each = EACH.search(figure.core)
+        if each is not None or "each" in figure.lead.kinds:
+            told = self._each(figure.core, each, figure.length)
+            return None if told is None else (told, "WHO-EACH")
+        return None
+
+    def _phrase(self, figure: Figure) -> str:
+        phrase = trimmed(figure.core)
+        ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
+        return "" if ends_move else phrase
+
+    def _by_row(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that other figures give: those of the row before, of all before, of the list."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
+            return self._drives(figure.core), "WHO-DRIVES"
+        if not phrase and figure.length > 1 and not figure.is_list:
+            told = self._series(figure.length)
+            if told is not None:
+                return told, "WHO-EACH"
+        is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
+        if is_joint and (mention.rank or mention.dimension == "rate"):
+            return "、".join(carry.series[-4:]), "WHO-ALL"
+        if figure.is_list and not carry.noun_after:
+            bare = mention.dimension in ("rate", "difference", "none")
+            if bare or not self._right(mention, figure.after, figure.following):
+                return carry.indicator, "WHO-CARRIED"
+        return None
 
     def _drives(self, core: str) -> str:
         """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
@@ -344,9 +361,7 @@ class _Sentence:
             end = closed
         return text[start:end]
 
-    def _is_noun_after(
-        self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]", is_list: bool
-    ) -> bool:
+    def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
         if (
             mention.rank
             or mention.dimension == "time"
@@ -372,20 +387,22 @@ class _Sentence:
             return False
         return after["of"] is not None or not phrase
 
-    def _after(self, phrase: str, core: str, right: str, is_list: bool, mention: Mention) -> str:
+    def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
-        carry = self.carry
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
         noun = trimmed(CUT_RIGHT.sub("", right))
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
-        if self.text[mention.start - 1] == "的" and re.match(r"(?:已|均|全部|正|都)", right) and carry.holder:
+        if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
             return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
-        if self.text[mention.end] == "的" and (measure := OF_THING.search(phrase)) is not None:
+        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        if measure is not None:
             return self._keep(noun + measure.group(), holder=noun)
-        verb = "" if phrase.endswith("等") else last_verb(core.strip())
+        core = figure.core.strip()
+        verb = "" if phrase.endswith("等") else last_verb(core)
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
             verb = phrase
-        if is_list and not phrase:
+        if figure.is_list and not phrase:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
         return self._keep(f"{carry.verb}{noun}", holder=noun)
@@ -420,61 +437,84 @@ class _Sentence:
             return self._keep(trimmed(right))
         return self._keep(phrase or carry.holder or carry.topic or trimmed(self.line.heading)[:20])
 
-    def _before(self, phrase: str, core: str, mention: Mention, is_list: bool) -> str:
+    def _before(self, figure: Figure) -> str:
         """XN个: the words before the figure name the thing, perhaps only in part."""
-        carry = self.carry
+        carry, phrase = self.carry, figure.phrase
         code = code_of(phrase)
-        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
-            return self._keep(carry.whole + phrase, keeps_holder=True)
-        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
-            return self._keep(phrase + carry.indicator.partition("占")[0], keeps_holder=True)
-        if REACHED.match(phrase) and carry.holder and not self.first and not phrase.startswith(carry.holder):
-            return self._keep(carry.holder + phrase, keeps_holder=True)
-        verb = VERB.fullmatch(phrase) if code is None else None
-        if carry.holder and (
-            (verb is not None and (mention.unit in carry.units or "其中" in core))
-            or (mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated)
-            or OF_WHICH.search(core)
-        ):
-            return self._keep(f"{phrase}{carry.holder}", keeps_holder=True)
+        whole = self._with_owner(figure, code)
+        if whole is not None:
+            return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase)
         if listed is not None and MEASURE_END.search(phrase) is not None:
             phrase = listed[1]
             code = code_of(phrase)
-        if code is None and phrase in MEASURE_WORDS:
-            base = self._owner()
-            if "完成" in core and phrase == "投资":
-                phrase = "完成投资"
-            if base and not base.endswith(phrase):
-                return self._keep(base + phrase, keeps_holder=True)
-        elif code is None and RELATIVE.match(phrase) and carry.indicator:
-            return self._keep(carry.indicator.partition("占")[0] + phrase, keeps_holder=True)
+        measure = self._with_measured(figure.core, phrase) if code is None else None
+        if measure is not None:
+            return self._keep(measure, keeps_holder=True)
         owned = ENTITY.match(phrase)
         if owned is not None:
             phrase, code = owned["what"], None
             carry.uncoded.add(phrase)
-        if (
-            code is None
-            and mention.dimension not in ("rate", "difference")
-            and VERB_HEAD.match(phrase) is None
-        ):
-            phrase = from_opener(phrase)
-        if (
-            code is None
-            and not self.first
-            and carry.dimension == mention.dimension != "count"
-            and mention.dimension not in ("rate", "difference", "money")
-        ):
-            shared = MEASURE_END.search(carry.indicator)
-            if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
-                phrase += shared.group()
-        in_list = core[:1] == "、" or core[:1] in "和及与"
+        if code is None:
+            phrase = self._completed_by_list(figure.mention, phrase)
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
+        return self._with_verb(figure, phrase, code)
+
+    def _with_owner(self, figure: Figure, code: str | None) -> str | None:
+        """A phrase that leaves out what it is about takes it from before; None where it is whole."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
+            return carry.whole + phrase
+        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
+            return phrase + carry.indicator.partition("占")[0]
+        if not carry.holder:
+            return None
+        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+            return carry.holder + phrase
+        verb = VERB.fullmatch(phrase) if code is None else None
+        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
+        return f"{phrase}{carry.holder}" if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _with_measured(self, core: str, phrase: str) -> str | None:
+        """A bare measure with the thing it measures; None where the phrase is no bare measure."""
+        if phrase in MEASURE_WORDS:
+            base = self._owner()
+            if "完成" in core and phrase == "投资":
+                phrase = "完成投资"
+            return base + phrase if base and not base.endswith(phrase) else None
+        if RELATIVE.match(phrase) and self.carry.indicator:
+            return self.carry.indicator.partition("占")[0] + phrase
+        return None
+
+    def _completed_by_list(self, mention: Mention, phrase: str) -> str:
+        """Drops who acts before a verb of making; adds the measure that the list shares."""
+        carry = self.carry
+        if mention.dimension in ("rate", "difference"):
+            return phrase
+        if VERB_HEAD.match(phrase) is None:
+            phrase = from_opener(phrase)
+        is_row = (
+            not self.first
+            and carry.dimension == mention.dimension
+            and mention.dimension not in ("count", "money")
+        )
+        shared = MEASURE_END.search(carry.indicator) if is_row else None
+        if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
+            phrase += shared.group()
+        return phrase
+
+    def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
+        """Keeps the verb that opens a list, and gives it to the later things of the list."""
+        carry = self.carry
         opener = VERB_HEAD.match(phrase) or (VERB.match(phrase) if code is None else None)
+        in_list = figure.core[:1] in ("、", "和", "及", "与")
         if opener is not None and len(opener.group()) < len(phrase):
             carry.verb = opener.group()
-        elif in_list and carry.verb and code is None and mention.dimension not in ("rate", "difference"):
+        elif (
+            in_list and carry.verb and code is None and figure.mention.dimension not in ("rate", "difference")
+        ):
             phrase = carry.verb + phrase
             code = code_of(phrase)
         else:
@@ -606,11 +646,6 @@ class _Sentence:
         else:
             return
         _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
-
-
-def gap_text(text: str, core: str, lead: Lead) -> str:
-    """The words before a figure with their verb, as they stand."""
-    return text[lead.end - len(core) : lead.end]
 
 
 def _list_length(text: str, mentions: list[Mention], index: int) -> int:

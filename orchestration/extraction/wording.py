@@ -119,3 +119,5 @@ SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建)")
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
+
+DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
