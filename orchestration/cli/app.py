@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from orchestration.cli import adding, building, questions, reading, shelf
+from orchestration.cli import adding, building, figures, questions, reading, shelf
 from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
@@ -26,9 +26,9 @@ app.command()(reading.read)
 app.command()(building.refresh)
 app.command()(building.ui)
 app.command()(questions.status)
-app.command()(questions.attainment)
-app.command()(questions.show)
-app.command()(questions.explain)
+app.command()(figures.attainment)
+app.command()(figures.show)
+app.command()(figures.explain)
 app.command()(questions.quarantine)
 app.command()(shelf.releases)
 app.command()(shelf.rollback)

@@ -1,15 +1,15 @@
-"""`jihua status`, `attainment`, `show`, `explain`, `quarantine`: what the release says.
+"""`jihua status`, `quarantine`: the state of the release.
 
 Belongs here: asking the marts and laying out the answer. Not here: the SQL
-(`orchestration.published`).
+(`orchestration.published`), single figures (`figures`).
 """
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.names import division_code, indicator_code
-from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, rounded, say
+from orchestration.cli.names import division_code
+from orchestration.cli.screen import Column, print_json, print_table, print_text, say
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -74,209 +74,6 @@ def _say_changes(paths: tuple[str, ...], word: str) -> None:
         print_text(f"{word} in raw/ since: {', '.join(paths[:_SHOWN_CHANGES])}{more}")
 
 
-def attainment(
-    division: ForDivision = None,
-    year: ForYear = None,
-    indicator: Annotated[str | None, typer.Option(help="Only this indicator: code or name.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show targets and what became of them."""
-    from orchestration.published import attainments, require_current
-
-    rows = attainments(
-        require_current(Home.from_environment()),
-        division_code=division_code(division),
-        year=year,
-        indicator_code=indicator_code(indicator),
-    )
-    if as_json:
-        print_json(rows)
-        return
-    print_table(
-        [
-            Column("year"),
-            Column("division", folds=True),
-            Column("indicator", folds=True),
-            Column("target", "right", folds=True),
-            Column("actual", "right", folds=True),
-            Column("gap", "right"),
-            Column("status"),
-        ],
-        [_attainment_row(row) for row in rows],
-    )
-    say(_count(len(rows), "target"))
-
-
-def _attainment_row(row: "Row") -> tuple[object, ...]:
-    unit = inert(row["unit"])
-    gap = row["gap"]
-    gap_unit = {"percentage_point": " pp", "percent_of_target": " %"}.get(str(row["gap_unit"]), "")
-    return (
-        row["year"],
-        row["division_name"] or row["division_code"],
-        _measured(row),
-        target_text(row),
-        f"{rounded(row['actual_value'])}{unit}" if row["actual_value"] is not None else "",
-        f"{gap:+.2f}{gap_unit}" if gap is not None else "",
-        _spaced(row["status"]),
-    )
-
-
-def _measured(row: "Row") -> str:
-    name = row["indicator_name_zh"] or row["indicator_code"]
-    return f"{name} {_MEASURES.get(str(row['measure']), '')}".rstrip()
-
-
-# A unit tells a level from growth; only other measures need to be told.
-_MEASURES = {"average_growth": "(average)", "change": "(change)", "completion": "(completion)"}
-_MARKS = {"min": "≥ ", "max": "≤ ", "approx": "≈ "}
-
-
-def target_text(row: "Row") -> str:
-    """A target as one writes it: its bound as a sign, a range with a dash, its unit behind."""
-    if row["target_value"] is None:
-        return ""
-    high = f"–{rounded(row['target_value_high'])}" if row["target_value_high"] is not None else ""
-    mark = _MARKS.get(str(row["target_bound"]), "")
-    return f"{mark}{rounded(row['target_value'])}{high}{inert(row['unit'])}"
-
-
-def show(
-    indicator: Annotated[str, typer.Argument(help="Code or name of an indicator, e.g. gdp.")],
-    division: ForDivision = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show an indicator year by year: level, stated and computed growth, target and verdict."""
-    from orchestration.published import require_current, series
-
-    code = indicator_code(indicator)
-    rows = series(
-        require_current(Home.from_environment()),
-        indicator_code=str(code),
-        division_code=division_code(division),
-    )
-    if as_json:
-        print_json(rows)
-        return
-    if not rows:
-        say(f"nothing is published on {code}; `jihua status` shows what is there")
-        return
-    print_table(
-        [
-            Column("division", folds=True),
-            Column("year"),
-            Column("level", "right"),
-            Column("stated", "right"),
-            Column("computed", "right"),
-            Column("differ by", folds=True),
-            Column("target", "right"),
-            Column("status", folds=True),
-        ],
-        [_series_row(row) for row in rows],
-        title=f"{code} · {inert(rows[0]['indicator_name_zh'])}",
-    )
-
-
-def _series_row(row: "Row") -> tuple[object, ...]:
-    return (
-        row["division_name"] or row["division_code"],
-        row["year"],
-        _scaled(row["level"], row["unit"]),
-        _percent(row["stated_percent"]),
-        _percent(row["computed_percent"]),
-        _DIFFERENCES.get(str(row["reconciliation"]), ""),
-        target_text(row | {"unit": row["target_unit"]}),
-        _spaced(row["status"]),
-    )
-
-
-# Why stated and computed growth differ; where there is only one of them nothing needs to be said.
-_DIFFERENCES = {
-    "agrees": "nothing",
-    "basis": "basis",
-    "revised_base": "revised base",
-    "scope_change": "scope",
-    "contradiction": "unexplained",
-}
-
-
-def _spaced(code: object) -> str:
-    """A code as words."""
-    return inert(code).replace("_", " ")
-
-
-def _percent(value: object) -> str:
-    return f"{value:+.2f}%" if value is not None else ""
-
-
-# Money in canonical units is long; people read it in 亿.
-_LARGE = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-
-
-def _scaled(value: object, unit: object) -> str:
-    """A level in canonical units, large ones in 万亿, 亿 or 万."""
-    if value is None:
-        return ""
-    number = float(str(value))
-    name = {"CNY": "元", "USD": "美元", "percent": "%"}.get(str(unit), inert(unit))
-    for scale, size in _LARGE:
-        if abs(number) >= size:
-            return f"{number / size:,.2f}{scale}{name}"
-    return f"{number:,.2f}".rstrip("0").rstrip(".") + (name if name == "%" else f" {name}")
-
-
-def explain(
-    observation: Annotated[
-        str, typer.Argument(help="Id of an observation (report:start-end), or report:start.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Show where a figure comes from: its sentence, report, address, file and how it was read."""
-    from rich.text import Text
-
-    from orchestration.published import find_observation, require_current
-
-    found = find_observation(require_current(Home.from_environment()), observation)
-    if found is None:
-        fail(f"no figure {observation!r} is published; ids stand in `jihua attainment --json`")
-    if as_json:
-        print_json(found)
-        return
-    before, quote, after = cut_sentence(found)
-    print_text(Text.assemble(inert(before), (inert(quote), "bold reverse"), inert(after)), "")
-    print_table([Column("field"), Column("value", folds=True)], _explained(found))
-
-
-def cut_sentence(row: "Row") -> tuple[str, str, str]:
-    """The sentence before the figure, the figure, and after it."""
-    sentence = str(row["sentence"])
-    start = int(str(row["span_start"])) - int(str(row["sentence_start"]))
-    end = start + len(str(row["quote"]))
-    return sentence[:start], sentence[start:end], sentence[end:]
-
-
-def _explained(row: "Row") -> list[tuple[str, object]]:
-    code = f" ({row['indicator_code']})" if row["indicator_code"] else ""
-    high = f"–{inert(row['value_high'])}" if row["value_high"] is not None else ""
-    fields = [
-        ("report", row["title"]),
-        ("address", row["url"]),
-        ("published", row["published_on"]),
-        ("file", f"raw/{row['source_path']}"),
-        ("place", f"characters {row['span_start']} to {row['span_end']}"),
-        ("indicator", f"{row['indicator']}{code}"),
-        ("measure", row["measure"]),
-        ("value", f"{inert(row['value'])}{high} {inert(row['unit'])}"),
-        ("bound", row["bound"]),
-        ("period", row["period"]),
-        ("nature", row["nature"]),
-        ("of whom", row["subject"]),
-        ("read by", row["rules"]),
-        ("id", row["observation_id"]),
-    ]
-    return [(name, value) for name, value in fields if value not in (None, "")]
-
-
 def quarantine(
     division: ForDivision = None,
     rule: Annotated[str | None, typer.Option(help="Only this rule, e.g. OBS-RANGE.")] = None,
@@ -301,7 +98,7 @@ def quarantine(
         ],
         [(row["rule_code"], _where(row), row["quote"], row["reason"], row["remedy"]) for row in rows],
     )
-    say(_count(len(rows), "rejection"))
+    say(count(len(rows), "rejection"))
 
 
 def _where(row: "Row") -> str:
@@ -309,5 +106,6 @@ def _where(row: "Row") -> str:
     return f"{row['report_id'] or row['source_path']}{place}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
