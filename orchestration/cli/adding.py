@@ -1,46 +1,46 @@
 """`jihua add`: reports find their place under raw/.
 
-Belongs here: where a file goes, what is written beside it, when it is refused. Not here: which
-report a file is (`orchestration.documents`).
+Belongs here: flags, the questions asked on a terminal, progress, the table of what became of each.
+Not here: getting and placing reports (`orchestration.fetching`).
 """
 
-import hashlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from orchestration.cli.names import division_code
-from orchestration.cli.screen import FAILED, print_json, print_text, say
+from orchestration.cli.screen import FAILED, Column, inert, print_json, print_table, print_text, say
+from orchestration.fetching.addresses import is_address
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
-    from orchestration.documents import Document, Identity, Metadata
+    from rich.progress import Progress, TaskID
 
+    from orchestration.fetching.fetcher import Fetched, Fetcher
+    from orchestration.fetching.placement import Addition, Intake, Told
+    from orchestration.fetching.settings import FetchSettings
 
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of one file: where it went (relative to raw/), or why it did not."""
-
-    file: str
-    outcome: Literal["added", "would add", "already there", "refused"]
-    path: str | None
-    report_id: str | None
-    message: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Flags:
-    """What the person said about the files on the command line."""
-
-    division: str | None
-    year: int | None
-    kind: str | None
+_KINDS = ("plan", "work_report", "communique", "bulletin")
+_QUESTIONS = {
+    "kind": f"kind ({', '.join(_KINDS)})",
+    "year": "year looked back on",
+    "division": "division (code or name)",
+}
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+_SHOWN_CHARACTERS = 40
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Reports to add.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|FOLDER|URL|ZIP...", help="Reports to add."),
+    ],
     division: Annotated[
         str | None, typer.Option(help="Code or name of the division, where the title does not tell it.")
     ] = None,
@@ -50,129 +50,177 @@ def add(
     kind: Annotated[
         str | None, typer.Option(help="plan, work_report, communique or bulletin, where no title tells it.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch also from servers inside your network or this machine."),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Only say what would be done; addresses are fetched all the same."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Put reports under raw/, each in the folder of its division.
 
-    What flags say is kept in a sidecar beside the file. `jihua refresh` then reads it.
+    Takes files, folders, ZIP archives and addresses. What flags and answers say is kept in a
+    sidecar beside the file, so is the address of what was fetched. `jihua refresh` then reads it.
     """
-    home = Home.from_environment()
-    flags = _Flags(division_code(division), year, kind)
-    additions = [_add_one(home, file, flags, dry_run=dry_run) for file in files]
+    if not any(is_address(given) or Path(given).exists() for given in files):
+        raise typer.BadParameter(f"there is no file or folder {', '.join(files)}", param_hint="FILE")
+    from orchestration.fetching.placement import Intake, Told
+    from orchestration.fetching.settings import FetchSettings
+
+    told = Told(division_code(division), year, kind)
+    intake = Intake(Home.from_environment(), is_dry_run=dry_run)
+    with _bar(len(files)) as bar:
+        if sys.stdin.isatty() and sys.stderr.isatty() and not as_json:
+            intake.ask = lambda name, missing: _ask(name, missing, bar)
+        additions = _add_all(files, intake, told, FetchSettings(allow_private=allow_private), bar)
+    _show(additions, as_json=as_json)
+
+
+def _show(additions: "list[Addition]", *, as_json: bool) -> None:
     if as_json:
         print_json(additions)
+    elif len(additions) == 1:
+        print_text(_sentence(additions[0]))
     else:
-        print_text(*(_sentence(addition) for addition in additions))
+        _print_all(additions)
     if any(addition.outcome == "added" for addition in additions):
         say("Run `jihua refresh` to read what was added.")
     if any(addition.outcome == "refused" for addition in additions):
         raise typer.Exit(FAILED)
 
 
-def _sentence(addition: Addition) -> str:
-    if addition.outcome == "refused":
-        return f"{addition.file}: refused. {addition.message}"
+def _sentence(addition: "Addition") -> str:
+    if addition.path is None:
+        return f"{addition.file}: {addition.outcome}. {addition.message}"
     return f"{addition.file}: {addition.outcome} as raw/{addition.path} ({addition.report_id})"
 
 
-def _add_one(home: Home, file: Path, flags: _Flags, *, dry_run: bool) -> Addition:
-    from orchestration.documents import DocumentError, check_wholeness, identify, read_document
-
-    try:
-        document = read_document(file, root=file.parent)
-        _require_agreement(document, flags)
-        identity = identify(document, division=flags.division, year=flags.year, kind=flags.kind)
-        check_wholeness(document, identity)
-    except DocumentError as error:
-        return Addition(file.name, "refused", None, None, f"{error.reason} {error.remedy}")
-    twin = _find_twin(home.raw, document.sha256)
-    if twin:
-        return Addition(file.name, "already there", _below(home.raw, twin), identity.report_id, None)
-    target = _place(home.raw, file, identity)
-    clash = _find_clash(home.raw, target, identity)
-    if clash:
-        return Addition(file.name, "refused", None, identity.report_id, clash)
-    if dry_run:
-        return Addition(file.name, "would add", _below(home.raw, target), identity.report_id, None)
-    _write(document, flags, target)
-    return Addition(file.name, "added", _below(home.raw, target), identity.report_id, None)
+def _print_all(additions: "list[Addition]") -> None:
+    print_table(
+        [Column("file", folds=True), Column("outcome"), Column("where or why", folds=True)],
+        [
+            (entry.file, entry.outcome, f"raw/{entry.path}" if entry.path else entry.message)
+            for entry in additions
+        ],
+    )
 
 
-def _require_agreement(document: "Document", flags: _Flags) -> None:
-    """Raise DocumentError where a flag contradicts what stands in the file or beside it."""
-    document.metadata.joined(_said(flags), document.source_path)
+def _add_all(
+    files: list[str], intake: "Intake", told: "Told", settings: "FetchSettings", bar: "_Bar"
+) -> "list[Addition]":
+    from orchestration.fetching.candidates import candidates_of
+
+    additions: list[Addition] = []
+    with tempfile.TemporaryDirectory(prefix="jihua-add-") as scratch, ExitStack() as stack:
+        fetch = _lazy_fetch(stack, settings)
+        for given in files:
+            bar.show(given)
+            known = intake.find_fetched(given) if is_address(given) else None
+            if known is not None:
+                additions.append(known)
+                bar.advance()
+                continue
+            found = list(candidates_of(given, fetch, Path(scratch)))
+            bar.expect(len(found) - 1)
+            for candidate in found:
+                bar.show(candidate.name)
+                additions.append(intake.add(candidate, told))
+                bar.advance()
+    return additions
 
 
-def _said(flags: _Flags) -> "Metadata":
-    from orchestration.documents import Metadata
+def _lazy_fetch(stack: ExitStack, settings: "FetchSettings") -> "Callable[[str], Fetched]":
+    """A fetcher that comes into being with the first address: files alone need no httpx."""
+    made: list[Fetcher] = []
 
-    return Metadata(division=flags.division, executed_year=flags.year, kind=flags.kind)
+    def fetch(address: str) -> "Fetched":
+        if not made:
+            from orchestration.fetching.fetcher import Fetcher
 
+            made.append(stack.enter_context(Fetcher(settings)))
+        return made[0].fetch(address)
 
-def _place(raw: Path, file: Path, identity: "Identity") -> Path:
-    """raw/<division>/<executed year>-<kind>[-<edition>].<ext>; a full text gives way to a digest there."""
-    edition = f"-{identity.edition}" if identity.edition else ""
-    stem = f"{identity.executed_year}-{identity.report_kind}{edition}"
-    target = raw / identity.division_code / f"{stem}{file.suffix.lower()}"
-    return target if identity.is_digest or not target.exists() else target.with_stem(f"{stem}-full")
-
-
-def _find_twin(raw: Path, sha256: str) -> Path | None:
-    """The file of raw/ with the same bytes."""
-    for path in sorted(raw.rglob("*")):
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
-            return path
-    return None
+    return fetch
 
 
-def _find_clash(raw: Path, target: Path, identity: "Identity") -> str | None:
-    """Why the report cannot lie beside what is there: another full text of the same report."""
-    from orchestration.documents import DECODERS, DocumentError, identify, read_document
+@dataclass(slots=True)
+class _Bar:
+    """A bar on the terminal, or nothing where there is none."""
 
-    neighbours = sorted(target.parent.glob("*")) if target.parent.is_dir() else []
-    for path in neighbours:
-        if path.suffix.lower() not in DECODERS:
-            continue
+    progress: "Progress | None" = None
+    task: "TaskID | None" = None
+
+    def show(self, name: str) -> None:
+        if self.progress is not None and self.task is not None:
+            self.progress.update(self.task, description=inert(name)[-_SHOWN_CHARACTERS:])
+
+    def expect(self, more: int) -> None:
+        if self.progress is not None and self.task is not None:
+            self.progress.update(self.task, total=(self.progress.tasks[0].total or 0) + more)
+
+    def advance(self) -> None:
+        if self.progress is not None and self.task is not None:
+            self.progress.advance(self.task)
+
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Out of the way of a question."""
+        if self.progress is not None:
+            self.progress.stop()
+        yield
+        if self.progress is not None:
+            self.progress.start()
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[_Bar]:
+    if not sys.stderr.isatty():
+        yield _Bar()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    # Names are foreign: without `markup=False` a [bold] in one would be obeyed.
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _Bar(progress, progress.add_task("", total=total))
+
+
+def _ask(name: str, missing: tuple[str, ...], bar: _Bar) -> "Told | None":
+    """Ask for what is missing; None where the person has no answer."""
+    from orchestration.fetching.placement import Told
+
+    with bar.hidden():
+        say(f"{name} does not tell its {' nor its '.join(missing)}. An empty answer passes it over.")
+        answers: dict[str, Any] = {}
+        for key in missing:
+            answer = _answer(key)
+            if answer is None:
+                return None
+            answers[key] = answer
+    return Told(**answers)
+
+
+def _answer(key: str) -> object | None:
+    """A valid answer; asks again until it is one."""
+    while True:
+        text = typer.prompt(_QUESTIONS[key], default="", show_default=False, err=True).strip()
+        if not text:
+            return None
         try:
-            there = identify(read_document(path, root=raw))
-        except DocumentError:
-            continue
-        if there.report_id == identity.report_id and there.is_digest == identity.is_digest:
-            return (
-                f"raw/{_below(raw, path)} is the same report ({identity.report_id}) with other bytes. "
-                "Remove that file first, or give the later one an `edition` in its sidecar."
-            )
-    if target.exists():
-        return f"raw/{_below(raw, target)} is there already. Rename one of the two files."
-    return None
+            return _read_answer(key, text)
+        except (typer.BadParameter, ValueError) as error:
+            say(error)
 
 
-def _write(document: "Document", flags: _Flags, target: Path) -> None:
-    """Copy the bytes as they are; then the sidecar: what stood beside the file and what flags said."""
-    from orchestration.documents import sidecar_of
-    from orchestration.release.durable import write_durably
-
-    sidecar = _sidecar_text(document, flags)
-    if sidecar:
-        write_durably(sidecar_of(target), sidecar.encode())
-    write_durably(target, document.path.read_bytes())
-
-
-def _sidecar_text(document: "Document", flags: _Flags) -> str:
-    """The sidecar's YAML, empty where there is nothing to say that the file does not say itself."""
-    from dataclasses import asdict
-
-    import yaml
-
-    from orchestration.documents import sidecar_of
-
-    beside = sidecar_of(document.path)
-    told = yaml.safe_load(beside.read_text(encoding="utf-8-sig")) if beside.is_file() else None
-    said = {key: value for key, value in asdict(_said(flags)).items() if value is not None}
-    keys = {**(told or {}), **said}
-    return yaml.safe_dump(keys, allow_unicode=True, sort_keys=False) if keys else ""
-
-
-def _below(raw: Path, path: Path) -> str:
-    return path.relative_to(raw).as_posix()
+def _read_answer(key: str, text: str) -> object:
+    if key == "division":
+        return division_code(text)
+    if key == "kind" and text not in _KINDS:
+        raise ValueError(f"{text} is none of {', '.join(_KINDS)}")
+    if key == "year" and not (text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
+        raise ValueError(f"{text} is no year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return int(text) if key == "year" else text

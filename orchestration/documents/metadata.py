@@ -7,7 +7,7 @@ of them wins (`identity`).
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,9 @@ class Metadata:
     edition: str | None = None
     seen_in: str | None = None
     seen_at: str | None = None
+    # What `jihua add ADDRESS` notes: `url` is the address asked for.
+    fetched_from: str | None = None
+    fetched_at: datetime | None = None
 
     def joined(self, other: "Metadata", path: str) -> "Metadata":
         """Both together; raises `DocumentError` where they contradict each other."""
@@ -129,6 +132,14 @@ def _day(value: object, key: str, path: str) -> date:
         raise _invalid(path, f"{key} must be a day like 2023-02-09, not {value!r}") from None
 
 
+def _moment(value: object, key: str, path: str) -> datetime:
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        raise _invalid(path, f"{key} must be a time like 2023-02-09T08:30:00Z, not {value!r}") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _kind(value: object, key: str, path: str) -> str:
     if value in KINDS:
         return str(value)
@@ -159,6 +170,8 @@ _READERS = {
     "edition": _edition,
     "seen_in": _text,
     "seen_at": _text,
+    "fetched_from": _text,
+    "fetched_at": _moment,
 }
 
 

@@ -1,0 +1,224 @@
+"""A candidate finds its place under raw/.
+
+Belongs here: where a report goes, when it is refused, what is asked. Not here: which report a file
+is (`orchestration.documents`), where candidates come from (`candidates`), the sidecar (`sidecars`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock
+
+from orchestration.documents import (
+    Document,
+    DocumentError,
+    DocumentRule,
+    Identity,
+    Metadata,
+    check_wholeness,
+    identify,
+    read_document,
+    sidecar_of,
+)
+from orchestration.documents.places import load_gazetteer
+from orchestration.fetching.candidates import Candidate, Unusable
+from orchestration.fetching.shelf import Shelf
+from orchestration.fetching.sidecars import sidecar_text
+from orchestration.paths import Home
+from orchestration.release.durable import write_durably
+
+Outcome = Literal["added", "would add", "already there", "skipped", "refused"]
+_FLAGS = {"kind": "--kind KIND", "year": "--year YYYY", "division": "--division CODE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said about a report beside what it says itself."""
+
+    division: str | None = None
+    year: int | None = None
+    kind: str | None = None
+
+    def metadata(self) -> Metadata:
+        """The same in the words of a sidecar."""
+        return Metadata(division=self.division, executed_year=self.year, kind=self.kind)
+
+    def filled(self, other: "Told") -> "Told":
+        """This, and what the other says where this says nothing."""
+        return Told(self.division or other.division, self.year or other.year, self.kind or other.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of one file: where it went (relative to raw/), or why it did not."""
+
+    file: str
+    outcome: Outcome
+    path: str | None
+    report_id: str | None
+    message: str | None
+
+
+# Given a candidate's name and what is missing of kind, year and division, says it; None to pass it over.
+Ask = Callable[[str, tuple[str, ...]], Told | None]
+
+
+@dataclass(slots=True)
+class Intake:
+    """Puts candidates under raw/ or, in a dry run, says where it would."""
+
+    home: Home
+    is_dry_run: bool = False
+    ask: Ask | None = None
+    shelf: Shelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.home.raw)
+
+    def add(self, candidate: Candidate | Unusable, told: Told, expected: Told | None = None) -> Addition:
+        """Put one candidate where it belongs; whatever is wrong with it becomes an outcome.
+
+        `told` wins over what the report says; `expected` fills what it does not say, and refuses a
+        report that says otherwise. Raises OSError where raw/ cannot be written.
+        """
+        if isinstance(candidate, Unusable):
+            return Addition(candidate.name, candidate.outcome, None, None, candidate.message)
+        try:
+            return self._add(candidate, told, expected or Told())
+        except DocumentError as error:
+            return Addition(candidate.name, "refused", None, None, f"{error.reason} {error.remedy}")
+
+    def find_fetched(self, address: str) -> Addition | None:
+        """The report that was fetched from the address before."""
+        path = self.shelf.fetched_from().get(address.partition("#")[0].strip())
+        if path is None:
+            return None
+        # The path says what to remove where the page has changed since.
+        return Addition(address, "already there", self._below(path), self.shelf.report_id_of(path), None)
+
+    def _add(self, candidate: Candidate, told: Told, expected: Told) -> Addition:
+        document = read_document(candidate.path, root=candidate.path.parent)
+        document.metadata.joined(told.metadata(), document.source_path)
+        twin = self.shelf.twin_of(document.sha256)
+        if twin is not None:
+            return self._addition(candidate, "already there", twin, None)
+        document, told = self._completed(candidate, document, told, expected)
+        identity = identify(document, division=told.division, year=told.year, kind=told.kind)
+        _require(identity, expected, document)
+        check_wholeness(document, identity)
+        return self._settle(candidate, document, identity, told)
+
+    def _completed(
+        self, candidate: Candidate, document: Document, told: Told, expected: Told
+    ) -> tuple[Document, Told]:
+        """The document and what is told, filled until nothing is missing or nobody knows more."""
+        missing = missing_keys(document, told)
+        if missing and candidate.origin is not None and candidate.origin.title:
+            title = Metadata(title=document.metadata.title or candidate.origin.title)
+            document = replace(document, metadata=document.metadata.joined(title, document.source_path))
+            missing = missing_keys(document, told)
+        known = replace(expected, division=expected.division or _division_of(candidate.folder))
+        told = told.filled(Told(**{key: getattr(known, key) for key in missing}))
+        missing = missing_keys(document, told)
+        if missing and self.ask is not None:
+            answer = self.ask(candidate.name, missing)
+            if answer is not None:
+                return document, told.filled(answer)
+        if len(missing) > 1:
+            raise _untold(document, missing)
+        return document, told
+
+    def _settle(self, candidate: Candidate, document: Document, identity: Identity, told: Told) -> Addition:
+        self.home.var.mkdir(parents=True, exist_ok=True)
+        # Another `jihua add` or the watch may be placing the same report.
+        with FileLock(self.home.var / "adding.lock"):
+            target = self._place(candidate.path.suffix.lower(), identity)
+            clash = self._clash(target, identity)
+            if clash:
+                return Addition(candidate.name, "refused", None, identity.report_id, clash)
+            if not self.is_dry_run:
+                sidecar = sidecar_text(document, told.metadata(), candidate.origin, identity)
+                # First the sidecar: a file without its sidecar may be taken for another report.
+                if sidecar:
+                    write_durably(sidecar_of(target), sidecar.encode())
+                write_durably(target, candidate.path.read_bytes())
+        self.shelf.note(target, document.sha256, identity)
+        return self._addition(
+            candidate, "would add" if self.is_dry_run else "added", target, identity.report_id
+        )
+
+    def _place(self, suffix: str, identity: Identity) -> Path:
+        """raw/<division>/<year>-<kind>[-<edition>].<ext>; a full text gives way to a digest there."""
+        edition = f"-{identity.edition}" if identity.edition else ""
+        stem = f"{identity.executed_year}-{identity.report_kind}{edition}"
+        target = self.home.raw / identity.division_code / f"{stem}{suffix}"
+        gives_way = self.shelf.is_taken(target) and not identity.is_digest
+        return target.with_stem(f"{stem}-full") if gives_way else target
+
+    def _clash(self, target: Path, identity: Identity) -> str | None:
+        """Why the report cannot lie beside what is there."""
+        rival = self.shelf.rival_of(identity)
+        if rival is not None:
+            return (
+                f"raw/{self._below(rival)} is the same report ({identity.report_id}) with other bytes. "
+                "Remove that file first, or give the later one an `edition` in its sidecar."
+            )
+        if self.shelf.is_taken(target):
+            return f"raw/{self._below(target)} is there already. Rename one of the two files."
+        return None
+
+    def _addition(
+        self, candidate: Candidate, outcome: Outcome, path: Path, report_id: str | None
+    ) -> Addition:
+        report_id = report_id or self.shelf.report_id_of(path)
+        return Addition(candidate.name, outcome, self._below(path), report_id, None)
+
+    def _below(self, path: Path) -> str:
+        return path.relative_to(self.home.raw).as_posix()
+
+
+def missing_keys(document: Document, told: Told) -> tuple[str, ...]:
+    """Which of kind, year and division neither the document nor `told` says."""
+
+    def is_missing(key: str) -> bool:
+        # The other two are stood in for, so that only this one can be what is missing.
+        stand_in = Told(division="000000", year=2000, kind="plan")
+        asked = replace(told.filled(stand_in), **{key: getattr(told, key)})
+        try:
+            identify(document, division=asked.division, year=asked.year, kind=asked.kind)
+        except DocumentError:
+            return getattr(told, key) is None
+        return False
+
+    return tuple(key for key in ("kind", "year", "division") if is_missing(key))
+
+
+def _division_of(folder: str) -> str | None:
+    """The division whose code the folder carries as its name."""
+    return folder if folder in load_gazetteer().divisions else None
+
+
+def _untold(document: Document, missing: tuple[str, ...]) -> DocumentError:
+    flags = " ".join(_FLAGS[key] for key in missing)
+    return DocumentError(
+        document.source_path,
+        DocumentRule.NO_TITLE,
+        f"The file does not tell its {' nor its '.join(missing)}.",
+        f"Say it with {flags}, or in a sidecar {document.path.name}.yml (kind, executed_year, division).",
+    )
+
+
+def _require(identity: Identity, expected: Told, document: Document) -> None:
+    """Raises DocumentError where the report is not the one that was expected."""
+    found = Told(identity.division_code, identity.executed_year, identity.report_kind)
+    for key in ("division", "year", "kind"):
+        wanted = getattr(expected, key)
+        if wanted is not None and wanted != getattr(found, key):
+            raise DocumentError(
+                document.source_path,
+                DocumentRule.METADATA,
+                f"Its {key} is {getattr(found, key)}, not {wanted} as expected.",
+                "Correct the entry of sources.yml, or add the report by hand.",
+            )
