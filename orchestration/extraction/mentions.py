@@ -88,14 +88,18 @@ RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
 RANKED = re.compile(
-    r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列|进位至|跻身|位于|获|总分|总量|规模|总数"
-    r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部|东部|省内|市内|区域)\s?$"
+    r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列"
+    r"|进位至|跻身|位于|获|总分|总量|规模|总数"
+    r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部"
+    r"|东部|省内|市内|区域)\s?$"
 )
 WAITING = re.compile(
-    r"(?:时间|时限|用时|耗时|平均|全程|最快|最短|压缩|压减|缩短|减少|办结|天数|至|到|寿命|提速|限时|时长|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
+    r"(?:时间|时限|用时|耗时|平均|全程|最快|最短|压缩|压减|缩短|减少|办结|天数|至|到|寿命|提速|限时"
+    r"|时长|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
 )
 LASTED = re.compile(
-    r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续|时隔|最近)\S{0,2}$"
+    r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续"
+    r"|时隔|最近)\S{0,2}$"
 )
 CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
@@ -168,13 +172,20 @@ def _arabic(text: str, start: int, end: int) -> list[Mention]:
         structure = _structure(text, start)
         if structure:
             return structure
-    is_code = (
-        before.isascii()
-        and before.isalpha()
-        or (before == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
-    )
-    if date is not None and not is_code:
+    if date is not None and not _follows_letter(text, start):
         return _plain(start, date.end(), "time" if date.lastgroup == "time" else "date", "NON-DATE")
+    return _named(text, start, end, before, after) or _measuring(text, start, end, after)
+
+
+def _follows_letter(text: str, start: int) -> bool:
+    """Whether a Latin letter stands before the number, joined to it or by a hyphen."""
+    before = text[:start][-2:] if start < 2 else text[start - 2 : start]
+    letter = before[:1] if before.endswith("-") else before[-1:]
+    return letter.isascii() and letter.isalpha()
+
+
+def _named(text: str, start: int, end: int, before: str, after: str) -> list[Mention]:
+    """A number that the signs around it make part of a name or a row; empty for any other."""
     if (before in "+＋" and start > 1 and not text[start - 2].isspace()) or after in "+＋":
         plus = PLUS.match(text, start)
         return _plain(start, plus.end() if plus else end, "name", "NON-NAME-PLUS")
@@ -182,14 +193,19 @@ def _arabic(text: str, start: int, end: int) -> list[Mention]:
         return _ordinal(text, start, end, arabic_value(text[start:end]))
     if text.endswith("PM\n", 0, start):
         return _plain(start, end, "name", "NON-NAME-LETTER")
-    if after == "/" or before == "/":
-        part = _fraction(text, start)
-        if part:
-            return part
     if before.isascii() and before.isalpha() and not _after_abbreviation(text, start):
         return _plain(start, _name_end(text, end), "name", "NON-NAME-LETTER")
     if before in "-." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
         return _plain(start, _name_end(text, end), "name", "NON-NAME-CODE")
+    return []
+
+
+def _measuring(text: str, start: int, end: int, after: str) -> list[Mention]:
+    """A number that may measure: a fraction, the parts of a whole, or a quantity."""
+    if after == "/":
+        part = _fraction(text, start)
+        if part:
+            return part
     if after == ":" or (after == "%" and text[end + 1 : end + 2] == ":"):
         structure = _structure(text, start)
         if structure:
@@ -334,6 +350,12 @@ def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str
         return _time(text, mention)
     if unit is None:
         return _bare(text, mention)
+    return _class_of(text, mention, unit) or _threshold(text, mention)
+
+
+def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
+    """Units that name a grade, a class or a group."""
+    end = mention.end
     if unit in NOMINAL and (unit not in SMALL_LENGTHS or text[end : end + 1] not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):
@@ -344,6 +366,12 @@ def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str
         return "name", "NON-NAME-GRADE"
     if unit == "大":
         return "idiom", "NON-IDIOM-GREAT"
+    return None
+
+
+def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
+    """An amount that bounds a class of things: 3亿元以上的项目."""
+    end = mention.end
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
         over = OVER.match(text, end)
         if over is not None and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
@@ -379,8 +407,10 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
 
 
 BARE_LEAD = re.compile(
-    r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
-    r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至|升至|约|仅)?\s?-?$"
+    r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
+    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
+    r"|升至|约|仅)?\s?-?$"
 )
 
 
@@ -448,7 +478,8 @@ def _chinese(text: str, start: int, end: int) -> list[Mention]:
 ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
-    r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上|跨上|保持|数)$"
+    r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
+    r"|跨上|保持|数)$"
 )
 
 
@@ -543,9 +574,21 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
     ]
 
 
-WORD_VALUES = {"首位": 1, "榜首": 1, "一半": 50, "过半": 50, "半数": 50, "持平": 0, "翻番": 100, "翻一番": 100,
-               "翻了一番": 100, "翻了番": 100, "翻了两番": 300,
-               "翻两番": 300, "两位数": 10}  # fmt: skip
+WORD_VALUES = {
+    "首位": 1,
+    "榜首": 1,
+    "一半": 50,
+    "过半": 50,
+    "半数": 50,
+    "持平": 0,
+    "翻番": 100,
+    "翻一番": 100,
+    "翻了一番": 100,
+    "翻了番": 100,
+    "翻了两番": 300,
+    "翻两番": 300,
+    "两位数": 10,
+}
 FRACTIONS = {
     "三分之一": Decimal(100) / 3,
     "三分之二": Decimal(200) / 3,

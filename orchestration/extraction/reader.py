@@ -81,7 +81,7 @@ def _aims(
             continue
         for aim in aims_of(plain, line):
             at = bisect_left(starts, aim.start)
-            if at < len(spans) and spans[at][0] < aim.end or at and spans[at - 1][1] > aim.start:
+            if (at < len(spans) and spans[at][0] < aim.end) or (at and spans[at - 1][1] > aim.start):
                 continue
             found.append(
                 Record(
@@ -99,7 +99,7 @@ def _aims(
                     nature="target",
                     part=line.part,
                     rules=(aim.rule,),
-                )  # fmt: skip
+                )
             )
     return found
 

@@ -613,10 +613,18 @@ class _Sentence:
         carry.period = moment.period or ""
         scope = OTHER_SCOPE.match(core.strip())
         return Observation(
-            mention, indicator, code, reading, moment, "exact", None, reading.unit, scope["scope"] if scope else None,
+            mention,
+            indicator,
+            code,
+            reading,
+            moment,
+            "exact",
+            None,
+            reading.unit,
+            scope["scope"] if scope else None,
             self.line.part,
             (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
-        )  # fmt: skip
+        )
 
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
@@ -693,9 +701,17 @@ def _joined(lead: Lead, earlier: Lead) -> Lead:
     if lead.kinds - WORDS_OF_LEAD:
         return lead
     return Lead(
-        lead.end, lead.kinds | earlier.kinds, earlier.sign, earlier.into, earlier.word, lead.qualifier, lead.bound,
-        earlier.compared, earlier.than, earlier.since,
-    )  # fmt: skip
+        lead.end,
+        lead.kinds | earlier.kinds,
+        earlier.sign,
+        earlier.into,
+        earlier.word,
+        lead.qualifier,
+        lead.bound,
+        earlier.compared,
+        earlier.than,
+        earlier.since,
+    )
 
 
 def _holder(phrase: str) -> str:

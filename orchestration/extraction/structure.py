@@ -15,7 +15,8 @@ EXECUTED, PLANNED = "executed", "planned"
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
 HEADING = re.compile(
-    r"\s*(?:#+\s*)?(?P<mark>第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))?\s*(?P<title>[^。\n]{2,60})"
+    r"\s*(?:#+\s*)?(?P<mark>第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.]"
+    r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))?\s*(?P<title>[^。\n]{2,60})"
 )
 FIRST_LEVEL = re.compile(
     r"\s*(?:#{1,2}\s|第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.])"
@@ -24,17 +25,22 @@ DONE = re.compile(
     r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|取得|过去|去年"
 )
 TO_DO = re.compile(
-    r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年|工作举措|主要措施"
+    r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
+    r"|工作举措|主要措施"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
 AIM = re.compile(
-    r"(?:今年|明年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标|目标任务|工作目标|总体要求|总体思路|工作要求|主要指标)[^,。;\n]{0,12}?(?:是|为|:|如下|建议)"
+    r"(?:今年|明年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标"
+    r"|目标任务|工作目标|总体要求|总体思路|工作要求|主要指标)[^,。;\n]{0,12}?(?:是|为|:|如下|建议)"
 )
 TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
-    r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年|刚刚过去的五年|这五年|五年间|5年[来间](?=[,是])|回望(?:“十[一二三四五]五”|五年|过去五年)|这是[^。,]{2,24}的五年|本届政府任期)"
+    r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年"
+    r"|刚刚过去的五年|这五年|五年间|5年[来间](?=[,是])|回望(?:“十[一二三四五]五”|五年|过去五年)"
+    r"|这是[^。,]{2,24}的五年|本届政府任期)"
     r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?=[,是我经全]|主要|的)"
-    r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至|到|-|—|底前|前)))"
+    r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
+    r"|到|-|—|底前|前)))"
 )
 HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
 TERM_END = re.compile(r"\s*(?:一年来|过去一年|过去的一年|20\d{2}年[,是]|去年|今年|刚刚过去的)")
@@ -96,7 +102,7 @@ def front_matter_end(text: str) -> int:
 
 
 def executed_year(text: str) -> int | None:
-    """The year the report looks back on: from its front matter, else from its title, else its first headings."""
+    """The year the report looks back on, from front matter, title or first headings."""
     stop = front_matter_end(text)
     if stop:
         told = re.search(r"executed_year:\s*[\"']?((?:19|20)\d{2})", text[:stop])
@@ -171,7 +177,7 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
         place.part, place.term = told[0], None
     elif first:
         place.term = None
-    plans = [plan for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    plans = re.findall(r"“(十[一二三四五六]?五)”", title)
     if "五年" in title and "回顾" in title and not YEARS.search(title):
         place.term = "past"
     elif plans and year is not None and not YEARS.search(title):
@@ -185,9 +191,7 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
 
 def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Callable[[_Place], None]]]:
     """The places in a line where it turns to another part, term or state of knowledge."""
-    found: list[tuple[int, Callable[[_Place], None]]] = []
-    for turn in TURN.finditer(line):
-        found.append((turn.start(), _turn_to(turn, year)))
+    found = [(turn.start(), _turn_to(turn, year)) for turn in TURN.finditer(line)]
     aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
     if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
         found.append((aim.start(), _to_aims))

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.extraction.bounds import MEANING
 from orchestration.extraction.carry import Observation
@@ -185,7 +186,7 @@ def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cel
     ]
     if not begins:
         return
-    steps = Counter(b - a for a, b in zip(begins, begins[1:], strict=False))
+    steps = Counter(b - a for a, b in pairwise(begins))
     width = steps.most_common(1)[0][0] if steps else len(run) - begins[0]
     top = begins[0] - width
     if width < 2 or top < 0:
@@ -229,9 +230,18 @@ def _figure(
         bound, qualifier = "approx", "基本"
     moment = _moment(own, wide, line, clock)
     return Observation(
-        mention, stem, code, reading, moment, bound, qualifier, reading.unit, None,
-        PLANNED if moment.nature == "target" else line.part, (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
-    )  # fmt: skip
+        mention,
+        stem,
+        code,
+        reading,
+        moment,
+        bound,
+        qualifier,
+        reading.unit,
+        None,
+        PLANNED if moment.nature == "target" else line.part,
+        (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
+    )
 
 
 def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) -> str | None:

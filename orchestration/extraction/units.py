@@ -47,7 +47,8 @@ def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
     scales = pattern_of(SCALES)
     per = r"(?:\((?:次|[^()\d]{1,8})\)次?)?"
     pattern = re.compile(
-        rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{trie}(?:/{trie})*)|(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>{trie}))?"
+        rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{trie}(?:/{trie})*)"
+        rf"|(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>{trie}))?"
         rf"(?P<per>{per})"
     )
     return seeds, pattern
@@ -67,7 +68,7 @@ def unit_after(text: str, start: int) -> Measured:
     written = plain or base
     if written is None:
         return _bare_scale(text, start)
-    dimension, is_classifier = seeds[written] if written in seeds else ("other", False)
+    dimension, is_classifier = seeds.get(written, ("other", False))
     unit = (found["scale"] or "") + written
     end = found.end("plain") if plain else found.end("base")
     if found["per"] and is_classifier and dimension == "count":
