@@ -235,11 +235,8 @@ def test_a_target_sentence_in_running_text_opens_the_planned_part() -> None:
 
 
 def test_a_table_with_a_cell_a_line_is_read_by_its_heads() -> None:
-    text = (
-        AIMS
-        + "指标名称\n单位\n2022年实绩\n2023年预期\n"
-            "地区生产总值\n亿元\n861.2\n915左右\n城镇新增就业\n万人\n2.3\n2\n")
-    )
+    head = "指标名称\n单位\n2022年实绩\n2023年预期\n"
+    text = AIMS + head + "地区生产总值\n亿元\n861.2\n915左右\n城镇新增就业\n万人\n2.3\n2\n"
     told = [(r.code, r.value, r.unit, r.period, r.nature, r.bound) for r in figures(text)]
     assert told == [
         ("gdp", Decimal("861.2"), "亿元", "2022", "actual", "exact"),
@@ -250,8 +247,8 @@ def test_a_table_with_a_cell_a_line_is_read_by_its_heads() -> None:
 
 
 def test_a_table_with_bars_is_read_by_its_heads() -> None:
-    text = ("| 指标 | 2022年（亿元） | 增速（%） |\n"
-        "| --- | --- | --- |\n| 出口总值 | 88.1 | 4.2 |\n| 进口总值 | 61.7 | -2.5 |\n")
+    head = "| 指标 | 2022年（亿元） | 增速（%） |\n| --- | --- | --- |\n"
+    text = head + "| 出口总值 | 88.1 | 4.2 |\n| 进口总值 | 61.7 | -2.5 |\n"
     told = [(r.code, r.measure, r.value) for r in figures(text)]
     assert told == [
         ("exports", "level", Decimal("88.1")),
