@@ -38,6 +38,8 @@ def bound_of(
         bound = "max"
     elif bound == "exact" and qualifier is None and earlier is not None and _reaches_on(earlier):
         bound, qualifier = earlier
+    if mention.word in ("翻了近一番", "翻近一番"):
+        bound, qualifier = "approx", "近"
     if mention.word in AT_LEAST_WORDS:
         bound = "min"
     if "hope" in lead.kinds and qualifier is None:

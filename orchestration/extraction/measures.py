@@ -100,7 +100,18 @@ def measured(
         and re.search(r"计划|目标|预期|全国|全省|平均", lead.compared)
     ):
         return Reading("difference", value, high, "个百分点", lead.compared, "MEASURE-DIFFERENCE")
-    if mention.word in ("翻了一番", "翻了番", "翻了两番", "持平", "翻番", "翻一番", "翻两番", "两位数"):
+    if mention.word in (
+        "翻了一番",
+        "翻了番",
+        "翻了两番",
+        "翻了近一番",
+        "翻近一番",
+        "持平",
+        "翻番",
+        "翻一番",
+        "翻两番",
+        "两位数",
+    ):
         return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
     if mention.dimension == "difference":
         return _difference(mention, lead)

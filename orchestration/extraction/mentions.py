@@ -369,9 +369,17 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     return None
 
 
+PASSING = re.compile(
+    r"(?:的)?(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
+)
+
+
 def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
-    """An amount that bounds a class of things: 3亿元以上的项目."""
+    """An amount that bounds a class of things: 3亿元以上的项目, 过10亿元企业."""
     end = mention.end
+    passes = mention.start > 0 and text[mention.start - 1] in "过超"
+    if mention.dimension == "money" and passes and PASSING.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
         over = OVER.match(text, end)
         if over is not None and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
@@ -586,6 +594,8 @@ WORD_VALUES = {
     "翻了一番": 100,
     "翻了番": 100,
     "翻了两番": 300,
+    "翻了近一番": 100,
+    "翻近一番": 100,
     "翻两番": 300,
     "两位数": 10,
 }

@@ -12,7 +12,7 @@ from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of
-from orchestration.extraction.lists import parted
+from orchestration.extraction.lists import PAIRS, parted
 from orchestration.extraction.measures import MOVES, measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.periods import Clock, Moment
@@ -36,6 +36,7 @@ from orchestration.extraction.wording import (
     CONJUNCTION,
     CUT_RIGHT,
     DONE_AFTER,
+    DONE_BY,
     DONE_TO,
     DRIVES,
     EACH,
@@ -259,7 +260,8 @@ class _Sentence:
                 return "、".join(carry.series[-2:]), "WHO-ALL"
             figure.core = AMONG.sub("", RANK_TAIL.sub("", figure.core))
         each = EACH.search(figure.core)
-        if each is not None or "each" in figure.lead.kinds:
+        is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
+        if each is not None or is_pair or "each" in figure.lead.kinds:
             told = self._each(figure.core, each, figure.length)
             return None if told is None else (told, "WHO-EACH")
         return None
@@ -719,6 +721,9 @@ def _holder(phrase: str) -> str:
     verb = VERB.match(phrase)
     if verb is not None and verb.end() <= len(phrase) - 2:
         phrase = phrase[verb.end() :]
+    by = DONE_BY.search(phrase, 2)
+    if by is not None:
+        return phrase[: by.start()]
     match = MEASURE_END.search(phrase)
     if match is not None and match.start() >= 2:
         return phrase[: match.start()]
