@@ -43,6 +43,9 @@ def parse_address(text: str) -> "URL":
         )
     if not url.host:
         raise FetchError(text, "The address names no host.", "Check it in a browser.")
+    if "%" in url.host:
+        # httpx escapes what no host name may hold instead of refusing it.
+        raise FetchError(text, "This is no valid address (its host).", "Check it in a browser.")
     if url.userinfo:
         # It would end up in the sidecar, and in every release.
         raise FetchError(

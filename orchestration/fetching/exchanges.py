@@ -4,10 +4,12 @@ Belongs here: the connection to a checked address, timeouts, the size limit, unp
 a body that was cut off. Not here: trying again (`patience`), redirects and robots (`fetcher`).
 """
 
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import httpx
 
@@ -28,13 +30,17 @@ class Reply:
     content: bytes
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust: the list that httpx brings, or the one that SSL_CERT_FILE names."""
+    return httpx.create_ssl_context(trust_env=True)
+
+
 def _transport() -> httpx.HTTPTransport:
-    # The environment's certificates count, its proxies do not: behind a proxy nobody could tell
-    # which machine is asked. A connection serves one request: it is pinned to a number, and two
-    # sites on one number must not share it.
-    context = httpx.create_ssl_context(trust_env=True)
+    # No proxy of the environment: behind one nobody could tell which machine is asked. A connection
+    # serves one request: it is pinned to a number, and two sites on one number must not share it.
     limits = httpx.Limits(max_keepalive_connections=0)
-    return httpx.HTTPTransport(verify=context, trust_env=False, limits=limits)
+    return httpx.HTTPTransport(verify=_certificates(), trust_env=False, limits=limits)
 
 
 @dataclass(frozen=True, slots=True)
