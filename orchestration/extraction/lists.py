@@ -42,7 +42,7 @@ def parted(phrase: str) -> list[str]:
     if counted is not None and counted.end() < len(last):
         shared = last[counted.end() :]
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
-    shared = _shared(pieces[0], last)
+    shared = _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [*names, _completed(last, pieces[0])]
 
@@ -51,7 +51,7 @@ def _is_complete(piece: str, shared: str) -> bool:
     return MEASURE_END.search(piece) is not None and "占" not in shared
 
 
-def _shared(first: str, last: str) -> str:
+def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
     if last.startswith(AREAS) and first in AREAS:
         return last[2:]
@@ -65,6 +65,9 @@ def _shared(first: str, last: str) -> str:
             and (size > 1 or ending in "级类区市县省业")
         ):
             return last[at + size :]
+    for piece in middle:
+        if piece[0] == last[0] and len(piece) < len(last) - 1:
+            return last[len(piece) :]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = MEASURE_END.search(stem)

@@ -364,7 +364,7 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
-    if unit == "大":
+    if unit == "大" or text.startswith(("方面", "大类"), end):
         return "idiom", "NON-IDIOM-GREAT"
     return None
 

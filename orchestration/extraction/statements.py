@@ -38,6 +38,7 @@ from orchestration.extraction.wording import (
     DONE_AFTER,
     DONE_BY,
     DONE_TO,
+    ECONOMY,
     DRIVES,
     EACH,
     ENTITY,
@@ -407,6 +408,8 @@ class _Sentence:
         if figure.is_list and not phrase:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
+        if len(noun) <= 2:
+            return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(f"{carry.verb}{noun}", holder=noun)
 
     def _in_brackets(self, phrase: str, bracket: int) -> str:
@@ -580,7 +583,7 @@ class _Sentence:
     ) -> Observation:
         carry = self.carry
         code = code_of(indicator) or (code_of(indicator.partition("占")[0]) if "占" in indicator else None)
-        if code is None and lead.kinds & {"trend", "growth"} and mention.dimension == "rate":
+        if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
         code = self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
@@ -656,6 +659,14 @@ class _Sentence:
         else:
             return
         _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
+
+
+def _short_thing(phrase: str, verb: str, noun: str) -> str:
+    """A short noun says too little alone: it takes all words before the figure, but examples."""
+    if phrase.endswith("等"):
+        opener = VERB.match(phrase)
+        return f"{opener.group() if opener else ''}{noun}"
+    return f"{phrase}{noun}" if phrase and not phrase.endswith("中") else f"{verb}{noun}"
 
 
 def _list_length(text: str, mentions: list[Mention], index: int) -> int:

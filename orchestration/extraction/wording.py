@@ -151,4 +151,5 @@ ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 
 DONE_BY = re.compile(r"(?:完成|实现)")
+ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
