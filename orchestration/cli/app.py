@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from orchestration.cli import adding, building, figures, questions, reading, shelf
+from orchestration.cli import adding, building, exporting, figures, questions, reading, shelf
 from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
@@ -32,6 +32,8 @@ app.command()(figures.explain)
 app.command()(questions.quarantine)
 app.command()(shelf.releases)
 app.command()(shelf.rollback)
+app.command()(exporting.export)
+app.command()(exporting.diff)
 
 
 def main() -> None:

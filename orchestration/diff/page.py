@@ -1,0 +1,73 @@
+"""A difference as a page and as JSON.
+
+Belongs here: filling the template, the JSON document, writing both. Not here: finding it.
+"""
+
+import json
+import unicodedata
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from orchestration.diff.comparison import diff
+from orchestration.diff.difference import SIZES, Compared, Diff
+from orchestration.exports.datapackage import is_web_address
+
+DIFF_JSON = "diff.json"
+DIFF_PAGE = "diff.html"
+# Rows of each list on the page; diff.json has more.
+SHOWN = 30
+
+
+def write_diff(before: Compared | None, after: Compared, folder: Path) -> Diff:
+    """Put diff.json and diff.html into `folder`; returns what they tell."""
+    found = diff(before, after)
+    (folder / DIFF_JSON).write_text(diff_json(found) + "\n", encoding="utf-8")
+    (folder / DIFF_PAGE).write_text(diff_page(found), encoding="utf-8")
+    return found
+
+
+def diff_json(found: Diff) -> str:
+    """The difference as one JSON document, in the shape of `Diff`."""
+    return json.dumps(asdict(found), ensure_ascii=False, indent=1, default=_written)
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def diff_page(found: Diff) -> str:
+    """One self-contained page without scripts; whatever reports hold is shown as text."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("orchestration.diff"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_inert,
+    )
+    environment.tests["web_address"] = is_web_address
+    changed = [table for table in found.tables if not table.is_equal]
+    return environment.get_template("diff.html.j2").render(
+        diff=found,
+        changed=changed,
+        equal=[table for table in found.tables if table.is_equal],
+        sizes=SIZES,
+        shown=SHOWN,
+    )
+
+
+def _inert(value: object) -> object:
+    """Text without characters that hide or turn round what stands beside them; nothing for None."""
+    if value is None:
+        return ""
+    # Only plain text: what the template itself marked as safe must stay marked.
+    if type(value) is not str:
+        return value
+    return "".join("�" if _is_hostile(letter) else letter for letter in value)
+
+
+def _is_hostile(letter: str) -> bool:
+    return letter not in "\n\t" and unicodedata.category(letter) in {"Cc", "Cf"}
