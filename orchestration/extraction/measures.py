@@ -24,6 +24,8 @@ CHANGE_STOCKS = frozenset(
         "inclusive_loans",
     )
 )
+# Output per head or per area is an amount, not a price.
+PER_HEAD = frozenset(("元/人", "万元/人", "万元/亩", "亿元/平方公里", "万元/公顷", "亿元/公里"))
 PRICE_INDICATOR = re.compile(r"(?:标准|价格|均价|单价|工资|最低工资|低保)$")
 MOVES = frozenset(
     (
@@ -224,6 +226,8 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
     if unit is None and re.search(r"比(?:值|例)?$|之比$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
+    if mention.dimension == "price" and unit in PER_HEAD and not PRICE_INDICATOR.search(indicator):
+        return Reading("level", value, high, unit, None, "MEASURE-LEVEL")
     if mention.dimension == "price":
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):

@@ -402,7 +402,8 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def _time(text: str, mention: Mention) -> tuple[str, str] | None:
     lead = text[max(0, mention.start - 12) : mention.start]
     if mention.unit == "岁":
-        return None if "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
+        grown = re.search(r"(?:提升|提高|增|上升|延长|降|推迟)(?:至|到)$", lead)
+        return None if grown or "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
     if mention.unit in ("周年", "周岁"):
         return "name", "NON-NAME-GRADE"
     if mention.unit in ("年", "日", "周", "个季度") and not ("寿命" in lead or "年限" in lead):

@@ -38,9 +38,9 @@ from orchestration.extraction.wording import (
     DONE_AFTER,
     DONE_BY,
     DONE_TO,
-    ECONOMY,
     DRIVES,
     EACH,
+    ECONOMY,
     ENTITY,
     ETC,
     LEVEL,
@@ -241,6 +241,8 @@ class _Sentence:
             # Up to a list sign the words belong to this figure; without one they lead to the next.
             return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
         carry.noun_after = False
+        if right and self._splits_whole(figure):
+            return self._keep(phrase + trimmed(CUT_RIGHT.sub("", right))), "WHO-AFTER", end
         if figure.bracket >= 0:
             return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
         is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
@@ -363,6 +365,14 @@ class _Sentence:
         if closed >= 0 and text.find("(", start, closed) < 0:
             end = closed
         return text[start:end]
+
+    def _splits_whole(self, figure: Figure) -> bool:
+        """财政支出八成以上投向民生: whole before the figure, what its part does after it."""
+        lead, phrase = figure.lead, figure.phrase
+        moves = lead.kinds & {"trend", "trend_to", "growth", "yoy", "average", "to", "hold"} or lead.than
+        if figure.mention.dimension != "rate" or not phrase or moves or figure.after["of"]:
+            return False
+        return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
 
     def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
         if (
