@@ -3,9 +3,11 @@
 Belongs here: the job, its schedule, the sensor on raw/. Not here: what the job does (`assets`).
 """
 
+from datetime import UTC, datetime
+
 import dagster as dg
 
-from orchestration.extracted.view import fingerprint_of
+from orchestration.ingest.run import view_fingerprint
 from orchestration.ingest.sources import Versions, list_sources
 from orchestration.release import Inputs, find_standing
 from orchestration.resources import HomeResource
@@ -46,7 +48,7 @@ def daily_refresh(context: dg.ScheduleEvaluationContext, home: HomeResource) -> 
 def raw_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> dg.SensorResult | dg.SkipReason:
     """A refresh as soon as a file of raw/ comes, changes or goes."""
     sources = list_sources(home.folders.raw, Versions.current())
-    fingerprint = fingerprint_of([source.entry_id for source in sources])
+    fingerprint = view_fingerprint(home.folders, sources, datetime.now(UTC).date())
     if fingerprint == context.cursor:
         return dg.SkipReason(f"The {len(sources)} files of raw/ are as they were.")
     if is_published(home):

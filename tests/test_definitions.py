@@ -15,7 +15,7 @@ from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.readings import check_name, nothing_is_lost, rule_result
 from orchestration.definitions import build_definitions
 from orchestration.extracted.batches import checksums
-from orchestration.extracted.tables import REJECTIONS
+from orchestration.extracted.tables import REJECTIONS, VIEW_TABLES
 from orchestration.ingest import ingest
 from orchestration.instance import prepare_instance
 from orchestration.paths import CHECKOUT, Home
@@ -167,7 +167,9 @@ def test_a_figure_that_is_lost_between_reading_and_view_is_noticed(home: Home) -
     observations = pl.read_parquet(view / "observations.parquet")
     assert observations.height == 1
     observations.clear().write_parquet(view / "observations.parquet")
-    (view / "view.json").write_text(json.dumps({"fingerprint": "", "checksums": checksums(view)}))
+    (view / "view.json").write_text(
+        json.dumps({"fingerprint": "", "checksums": checksums(view, VIEW_TABLES)})
+    )
     result = nothing_is_lost(HomeResource.of(home))
     assert (result.passed, result.severity) == (False, dg.AssetCheckSeverity.ERROR)
     assert "1 figures were read, but 0 passed and 0 were rejected" in str(result.description)

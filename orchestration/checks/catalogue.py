@@ -19,10 +19,11 @@ CATALOGUE = Path(__file__).with_name("catalogue.yml")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it says, how grave a breach is, why it is there and what to do."""
+    """One rule: what it says (in English and Chinese), how grave a breach is, why it is there, what to do."""
 
     code: str
     says: str
+    says_zh: str
     level: Level
     reason: str
     remedy: str
@@ -45,7 +46,8 @@ def _rule(code: str, entry: Mapping[str, str]) -> Rule:
     if level not in LEVELS:
         raise ValueError(f"{CATALOGUE.name}: {code} has the unknown level {level!r}")
     try:
-        says, reason, remedy = entry["says"], entry["reason"], entry["remedy"]
+        says, says_zh = entry["says_en"], entry["says_zh"]
+        reason, remedy = entry["reason"], entry["remedy"]
     except KeyError as error:
         raise ValueError(f"{CATALOGUE.name}: {code} lacks {error.args[0]}") from None
-    return Rule(code, says, LEVELS[level], reason, remedy, entry.get("message", says))
+    return Rule(code, says, says_zh, LEVELS[level], reason, remedy, entry.get("message", says))

@@ -1,15 +1,17 @@
 """Checks of what was read: the document gate, the contracts, and that no figure was lost.
 
-Belongs here: rejections of the current view as checks that Dagster shows, one a rule. Not here:
+Belongs here: rejections and findings of the current view as checks that Dagster shows, one a rule. Not here:
 the rules themselves (`catalogue.yml`).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import dagster as dg
 import polars as pl
 
 from orchestration.checks.catalogue import Level, Rule, load_catalogue
+from orchestration.extracted.alerts import OPEN
 from orchestration.extracted.view import IdentityError, check_identity, open_view
 from orchestration.glance import markdown_table
 from orchestration.resources import HomeResource
@@ -23,6 +25,7 @@ _EVIDENCE = (
     "quote",
     "sentence",
     "reason",
+    "other_spans",
     "first_seen",
 )
 _SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
@@ -30,16 +33,37 @@ _SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
     "warn": dg.AssetCheckSeverity.WARN,
     "watch": dg.AssetCheckSeverity.WARN,
 }
-_JUDGED = {"DOC": "reports", "OBS": "observations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The asset that a family of rules judges, and the extracted table that says what breaks them."""
+
+    family: str
+    asset: str
+    table: str
+
+    @property
+    def name(self) -> str:
+        """The name of the family's checks."""
+        return f"{self.asset}_{self.family.lower()}"
+
+
+_JUDGED = (
+    Judged("DOC", "reports", "rejections"),
+    Judged("OBS", "observations", "rejections"),
+    Judged("ARI", "observations", "findings"),
+    Judged("COR", "observations", "alerts"),
+)
 
 
 def reading_checks() -> list[dg.AssetChecksDefinition]:
     """The checks of reports and observations."""
     rules = load_catalogue().values()
-    by_asset = {
-        asset: [rule for rule in rules if rule.code.startswith(prefix)] for prefix, asset in _JUDGED.items()
-    }
-    return [*(_rule_checks(asset, own) for asset, own in by_asset.items()), nothing_is_lost]
+    families = [
+        (judged, [rule for rule in rules if rule.code.startswith(judged.family)]) for judged in _JUDGED
+    ]
+    return [*(_rule_checks(judged, own) for judged, own in families), nothing_is_lost]
 
 
 def check_name(rule: Rule) -> str:
@@ -47,15 +71,15 @@ def check_name(rule: Rule) -> str:
     return rule.code.lower().replace("-", "_")
 
 
-def _rule_checks(asset: str, rules: list[Rule]) -> dg.AssetChecksDefinition:
+def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
-        name=f"{asset}_contracts",
+        name=judged.name,
         can_subset=True,
         specs=[
             dg.AssetCheckSpec(
                 check_name(rule),
-                asset=asset,
-                description=f"{rule.says} {rule.reason}",
+                asset=judged.asset,
+                description=f"{rule.says} {rule.reason} {rule.says_zh}",
                 blocking=rule.level == "block",
                 metadata={"code": rule.code, "level": rule.level, "remedy": rule.remedy},
             )
@@ -69,10 +93,12 @@ def _rule_checks(asset: str, rules: list[Rule]) -> dg.AssetChecksDefinition:
         view = open_view(home.folders)
         if view is None:
             raise dg.Failure("Nothing was read yet: materialize reports and observations first.")
-        rejections = view.read("rejections")
+        breaches = view.read(judged.table)
+        if judged.table == "alerts":
+            breaches = breaches.filter(pl.col("state") == OPEN)
         asked = {key.name for key in context.selected_asset_check_keys}
         for rule in (rule for rule in rules if check_name(rule) in asked):
-            yield rule_result(asset, rule, rejections.filter(pl.col("rule_code") == rule.code))
+            yield rule_result(judged.asset, rule, breaches.filter(pl.col("rule_code") == rule.code))
 
     return contracts
 
@@ -82,15 +108,15 @@ def rule_result(asset: str, rule: Rule, broken: pl.DataFrame) -> dg.AssetCheckRe
 
     A rule that is only watched passes all the same: it informs, nobody need act on it.
     """
-    evidence = broken.select(_EVIDENCE).head(EVIDENCE_ROWS)
+    evidence = broken.select(name for name in _EVIDENCE if name in broken.columns).head(EVIDENCE_ROWS)
     return dg.AssetCheckResult(
         asset_key=asset,
         check_name=check_name(rule),
         passed=broken.is_empty() or rule.level == "watch",
         severity=_SEVERITY[rule.level],
-        description=None if broken.is_empty() else f"{broken.height} set aside. {rule.remedy}",
+        description=None if broken.is_empty() else f"{broken.height} to look at. {rule.remedy}",
         metadata={
-            "rejected": broken.height,
+            "found": broken.height,
             **({} if broken.is_empty() else {"evidence": dg.MetadataValue.md(markdown_table(evidence))}),
         },
     )

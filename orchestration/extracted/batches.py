@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +81,9 @@ def open_batch(folder: Path) -> Batch:
     raise DamagedBatchError(f"{folder}: a checksum differs")
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """The sha256 of the file of each table in `folder`; raises OSError where one is missing."""
-    return {table: _sha256(folder / f"{table}.parquet") for table in TABLES}
+def checksums(folder: Path, tables: Iterable[str] = tuple(TABLES)) -> dict[str, str]:
+    """The sha256 of the file of each of the tables in `folder`; raises OSError where one is missing."""
+    return {table: _sha256(folder / f"{table}.parquet") for table in tables}
 
 
 def _sha256(path: Path) -> str:

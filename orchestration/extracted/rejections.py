@@ -1,4 +1,4 @@
-"""Rows of the table of rejections.
+"""Rows of the tables of rejections and findings.
 
 Belongs here: making a row from a rule of the catalogue. Not here: deciding that a rule is broken.
 """
@@ -52,9 +52,8 @@ def rejection_row(
     The id is the same whenever the same rule is broken by the same figure of the same file.
     """
     rule = load_catalogue()[rule_code]
-    named = f"{whose.source_path}\0{rule_code}\0{evidence.start}\0{evidence.end}\0{evidence.quote}"
     return (
-        hashlib.sha256(named.encode()).hexdigest()[:24],
+        _named(rule_code, whose, evidence),
         whose.report_id,
         whose.source_path,
         whose.division_code,
@@ -69,3 +68,37 @@ def rejection_row(
         remedy or rule.remedy,
         now,
     )
+
+
+def finding_row(
+    rule_code: str,
+    told: str,
+    whose: Whose,
+    now: datetime,
+    evidence: Evidence = NO_EVIDENCE,
+    other_spans: str | None = None,
+) -> tuple[object, ...]:
+    """The row of a finding, in the order of `tables.FINDINGS`; `other_spans` as START-END|START-END."""
+    rule = load_catalogue()[rule_code]
+    return (
+        _named(rule_code, whose, evidence),
+        whose.report_id,
+        whose.source_path,
+        whose.division_code,
+        whose.executed_year,
+        evidence.start,
+        evidence.end,
+        evidence.quote,
+        evidence.sentence,
+        other_spans,
+        rule_code,
+        rule.level,
+        told,
+        rule.remedy,
+        now,
+    )
+
+
+def _named(rule_code: str, whose: Whose, evidence: Evidence) -> str:
+    named = f"{whose.source_path}\0{rule_code}\0{evidence.start}\0{evidence.end}\0{evidence.quote}"
+    return hashlib.sha256(named.encode()).hexdigest()[:24]

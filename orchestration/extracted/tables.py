@@ -80,13 +80,51 @@ REJECTIONS = pl.Schema(
         "first_seen": MOMENT,
     }
 )
+# What arithmetic found: figures that are published and do not agree with others of their report.
+FINDINGS = pl.Schema(
+    {
+        "finding_id": pl.String(),
+        "report_id": pl.String(),
+        "source_path": pl.String(),
+        "division_code": pl.String(),
+        "executed_year": pl.Int32(),
+        "span_start": pl.Int32(),
+        "span_end": pl.Int32(),
+        "quote": pl.String(),
+        "sentence": pl.String(),
+        "other_spans": pl.String(),
+        "rule_code": pl.String(),
+        "level": pl.String(),
+        "reason": pl.String(),
+        "remedy": pl.String(),
+        "first_seen": MOMENT,
+    }
+)
+# What is and what was wrong: rejections and findings, those that went included.
+ALERTS = pl.Schema(
+    {
+        "alert_id": pl.String(),
+        **{name: FINDINGS[name] for name in FINDINGS.names()[1:9]},
+        "rule_code": pl.String(),
+        "level": pl.String(),
+        "reason": pl.String(),
+        "remedy": pl.String(),
+        "state": pl.String(),
+        "since": MOMENT,
+        "until": MOMENT,
+    }
+)
 
 TABLES: dict[str, pl.Schema] = {
     "reports": REPORTS,
     "readings": READINGS,
     "observations": OBSERVATIONS,
     "rejections": REJECTIONS,
+    "findings": FINDINGS,
 }
+
+# The log knows what is; only the view knows what was.
+VIEW_TABLES: dict[str, pl.Schema] = {**TABLES, "alerts": ALERTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +135,7 @@ class Tables:
     readings: pl.DataFrame
     observations: pl.DataFrame
     rejections: pl.DataFrame
+    findings: pl.DataFrame
 
     @classmethod
     def empty(cls) -> "Tables":

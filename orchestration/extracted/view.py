@@ -8,18 +8,19 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
+from orchestration.extracted.alerts import alerts_of
 from orchestration.extracted.batches import checksums
 from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
-from orchestration.extracted.tables import REJECTIONS, TABLES, Tables
+from orchestration.extracted.tables import REJECTIONS, TABLES, VIEW_TABLES, Tables
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_tree
 
@@ -60,28 +61,41 @@ def open_view(home: Home) -> CurrentView | None:
     folder = home.extracted / "current"
     try:
         note = json.loads((folder / NOTE).read_text())
-        if checksums(folder) == note["checksums"]:
+        if checksums(folder, VIEW_TABLES) == note["checksums"]:
             return CurrentView(folder, note["fingerprint"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
 
 
-def show_view(home: Home, log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> CurrentView:
-    """Put the entries of the log together and show them as `var/extracted/current`.
+def as_read(tables: Tables) -> Tables:
+    """The tables without any correction."""
+    return tables
 
-    Raises `IdentityError` where a figure would be lost, OSError where the disk refuses; the view
-    before stays in place then.
+
+def show_view(
+    home: Home,
+    log: ExtractedLog,
+    entry_ids: Sequence[str],
+    now: datetime,
+    *,
+    fingerprint: str,
+    amend: Callable[[Tables], Tables] = as_read,
+) -> CurrentView:
+    """Put the entries of the log together, amended, and show them as `var/extracted/current`.
+
+    Raises `IdentityError` where a figure would be lost, OSError where the disk refuses, and what
+    `amend` raises; the view before stays in place then.
     """
     before = open_view(home)
-    tables = assemble(log, entry_ids, before.read("rejections") if before else None, now)
+    tables = _dated(amend(assemble(log, entry_ids, now)), before)
     check_identity(tables)
-    fingerprint = fingerprint_of(entry_ids)
+    alerts = alerts_of(tables, before.read("alerts") if before else None, now)
     current = home.extracted / "current"
     folder = home.extracted / "views" / secrets.token_hex(6)
     # Whoever reads the view before this one may finish.
     kept = {folder.name, current.resolve().name}
-    _write(folder, tables, fingerprint)
+    _write(folder, {**tables.named(), "alerts": alerts}, fingerprint)
     point_link(current, f"views/{folder.name}")
     for old in folder.parent.iterdir():
         if old.name not in kept:
@@ -89,21 +103,30 @@ def show_view(home: Home, log: ExtractedLog, entry_ids: Sequence[str], now: date
     return CurrentView(current, fingerprint)
 
 
-def assemble(
-    log: ExtractedLog, entry_ids: Sequence[str], rejected_before: pl.DataFrame | None, now: datetime
-) -> Tables:
-    """One file a report, rows in order of report and span, rejections with the day they were first seen."""
+def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Tables:
+    """One file a report, rows in order of report and span."""
     reports = log.read_table("reports", entry_ids)
     names = [field.name for field in fields(Candidate)]
     aside = set_aside(Candidate(**row) for row in reports.select(names).to_dicts())
     dropped = {judged.candidate.entry_id for judged in aside}
     kept = log.read(entry_id for entry_id in entry_ids if entry_id not in dropped)
-    rejections = pl.concat([kept.rejections, _rejections(aside, now)])
     return Tables(
         reports=kept.reports.sort("report_id"),
         readings=kept.readings.sort("report_id", "span_start"),
         observations=kept.observations.sort("report_id", "span_start"),
-        rejections=_first_seen(rejections, rejected_before).sort("source_path", "span_start", "rule_code"),
+        rejections=pl.concat([kept.rejections, _rejections(aside, now)]),
+        findings=kept.findings.sort("report_id", "span_start", "rule_code"),
+    )
+
+
+def _dated(tables: Tables, before: CurrentView | None) -> Tables:
+    """What was wrong before keeps the day on which it was first seen."""
+    rejections, findings = tables.rejections, tables.findings
+    if before is not None:
+        rejections = _first_seen(rejections, before.read("rejections"), "rejection_id")
+        findings = _first_seen(findings, before.read("findings"), "finding_id")
+    return replace(
+        tables, rejections=rejections.sort("source_path", "span_start", "rule_code"), findings=findings
     )
 
 
@@ -128,18 +151,16 @@ def _whose(candidate: Candidate) -> Whose:
     return Whose(candidate.source_path, candidate.report_id, candidate.division_code, candidate.executed_year)
 
 
-def _first_seen(rejections: pl.DataFrame, before: pl.DataFrame | None) -> pl.DataFrame:
-    """A breach that was there before keeps the day on which it was first seen."""
-    if before is None:
-        return rejections
-    earlier = before.select("rejection_id", pl.col("first_seen").alias("earlier"))
+def _first_seen(rows: pl.DataFrame, before: pl.DataFrame, key: str) -> pl.DataFrame:
+    earlier = before.select(key, pl.col("first_seen").alias("earlier"))
     first = pl.min_horizontal("first_seen", "earlier").alias("first_seen")
-    return rejections.join(earlier, on="rejection_id", how="left").with_columns(first).drop("earlier")
+    return rows.join(earlier, on=key, how="left").with_columns(first).drop("earlier")
 
 
-def _write(folder: Path, tables: Tables, fingerprint: str) -> None:
+def _write(folder: Path, frames: Mapping[str, pl.DataFrame], fingerprint: str) -> None:
     folder.mkdir(parents=True)
-    for name, frame in tables.named().items():
+    for name, frame in frames.items():
         frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
-    (folder / NOTE).write_text(json.dumps({"fingerprint": fingerprint, "checksums": checksums(folder)}))
+    note = {"fingerprint": fingerprint, "checksums": checksums(folder, frames)}
+    (folder / NOTE).write_text(json.dumps(note))
     sync_tree(folder)

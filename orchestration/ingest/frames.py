@@ -17,6 +17,7 @@ from orchestration.documents import Identity
 from orchestration.extracted import LoggedEntry, Tables
 from orchestration.extracted.rejections import Evidence, Row, Whose, rejection_row
 from orchestration.extracted.tables import OBSERVATIONS, READINGS, REJECTIONS, REPORTS
+from orchestration.ingest.arithmetic import find_in
 from orchestration.ingest.outcomes import Outcome, Report
 from orchestration.ingest.rows import JUDGED, reading_rows, report_row
 from orchestration.ingest.sources import Versions
@@ -39,6 +40,16 @@ def logged_entries(outcomes: Iterable[Outcome], versions: Versions, now: datetim
         entries += [LoggedEntry(entry, judged[report_id]) for report_id, entry in now_judged.items()]
         waiting = [(entry, report) for entry, report in waiting if entry not in chosen]
     return entries
+
+
+def rules_broken(reports: pl.DataFrame, observations: pl.DataFrame) -> dict[str, str]:
+    """A rule that each row breaks, by its observation_id; rows that break none are left out."""
+    years = reports.select("report_id", "executed_year")
+    figures = observations.join(years, on="report_id", how="left", maintain_order="left").with_columns(
+        pl.col("quote").alias("said_there"), pl.lit(value=True).alias("value_fits")
+    )
+    failures = validate(in_context(figures), MODELS["observations"]).failures
+    return dict(_of_rows(failures, figures).select("observation_id", "rule_code").iter_rows())
 
 
 def _refused(outcome: Outcome, now: datetime) -> Tables:
@@ -64,6 +75,7 @@ def _judged(reports: Sequence[Report], versions: Versions, now: datetime) -> dic
         "readings": _by_report(judged.select(READINGS.names())),
         "observations": _by_report(observations),
         "rejections": _by_report(_frame(breaches, REJECTIONS)),
+        "findings": _by_report(find_in(named, observations, now)),
     }
     return {report_id: _own(report, parts, now) for report_id, report in by_id.items()}
 

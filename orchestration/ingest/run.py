@@ -4,15 +4,16 @@ Belongs here: the order of the steps, and what the pass found. Not here: the ste
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
 import polars as pl
 
-from orchestration.extracted import CurrentView, ExtractedLog
-from orchestration.extracted.view import fingerprint_of, open_view, show_view
+from orchestration.corrections import Judges, apply_corrections, corrections_fingerprint, load_corrections
+from orchestration.extracted import CurrentView, ExtractedLog, Tables
+from orchestration.extracted.view import as_read, fingerprint_of, open_view, show_view
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.paths import Home
 
@@ -25,7 +26,8 @@ class IngestCounts:
     """How much there was in raw/, and what became of it.
 
     `files_read` were read in this pass, `files_reused` before it, `files_refused` became no
-    report. The others count rows of the view; `rejected` are figures in quarantine.
+    report. The others count rows of the view; `rejected` are figures in quarantine,
+    `findings` figures that are published and do not agree with others of their report.
     """
 
     files_read: int
@@ -36,6 +38,7 @@ class IngestCounts:
     observations: int
     rejected: int
     damaged_batches: int
+    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def ingest(home: Home) -> IngestResult:
 
     To be called under the writer's lock. One bad report never stops the others: it becomes a row
     of `rejections` that names the file and the remedy. Raises OSError where the disk refuses,
-    `IdentityError` where a figure would be lost; the view before stays in place then.
+    `IdentityError` where a figure would be lost, `CorrectionError` where a correction is not valid
+    or no longer matches; the view before stays in place then.
     """
     started = time.monotonic()
     now = datetime.now(UTC)
@@ -63,13 +67,35 @@ def ingest(home: Home) -> IngestResult:
     fresh = [source for source in sources if source.entry_id not in log]
     _read_into(log, fresh, home, versions, now)
     live = [source.entry_id for source in sources]
+    fingerprint = view_fingerprint(home, sources, now.date())
     view = open_view(home)
-    changed = view is None or view.fingerprint != fingerprint_of(live)
+    changed = view is None or view.fingerprint != fingerprint
     if view is None or changed:
-        view = show_view(home, log, live, now)
+        view = show_view(home, log, live, now, fingerprint=fingerprint, amend=_amendment(home, now))
         log.compact(live)
     counts = _counts(view, files_read=len(fresh), files=len(sources), damaged_batches=log.damaged)
     return IngestResult(counts, view, changed, time.monotonic() - started)
+
+
+def view_fingerprint(home: Home, sources: Sequence[Source], today: date) -> str:
+    """A hash of all that decides what the view shows: the files, what reads them, and the corrections."""
+    return fingerprint_of(
+        [*(source.entry_id for source in sources), corrections_fingerprint(home.raw, today)]
+    )
+
+
+def _amendment(home: Home, now: datetime) -> Callable[[Tables], Tables]:
+    corrections = load_corrections(home.raw)
+    if not corrections:
+        return as_read
+
+    def amend(tables: Tables) -> Tables:
+        from orchestration.ingest.arithmetic import find_in
+        from orchestration.ingest.frames import rules_broken
+
+        return apply_corrections(tables, corrections, Judges(find_in, rules_broken), now)
+
+    return amend
 
 
 def _read_into(
@@ -99,4 +125,5 @@ def _counts(view: CurrentView, *, files_read: int, files: int, damaged_batches: 
         observations=view.count("observations"),
         rejected=spans.height,
         damaged_batches=damaged_batches,
+        findings=view.count("findings"),
     )

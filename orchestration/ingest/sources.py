@@ -9,15 +9,26 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from orchestration.corrections.lines import FILE
 from orchestration.documents import SIDECAR_SUFFIX, sidecar_of
 from orchestration.paths import CHECKOUT
 
 # For people, not reports: raw/README.md says how to add one.
 _NOT_REPORTS = frozenset({"readme.md", "readme.zh.md", "readme.txt"})
+# What people decided about single figures lies beside the reports.
+_BESIDE_REPORTS = frozenset({FILE})
 _UNFINISHED = (".tmp", ".part", ".crdownload", ".swp")
 _UNREADABLE = "unreadable"
 # What a reading depends on beside the reader and the registry, which have versions of their own.
-_ROOMS = ("documents", "contracts", "extracted", "ingest", "checks/catalogue.yml", "checks/catalogue.py")
+_ROOMS = (
+    "arithmetic",
+    "documents",
+    "contracts",
+    "extracted",
+    "ingest",
+    "checks/catalogue.yml",
+    "checks/catalogue.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ def is_report(path: Path, raw: Path) -> bool:
     """
     name = path.name.lower()
     hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
-    meant = name not in _NOT_REPORTS and not name.endswith(_UNFINISHED)
+    beside = path.relative_to(raw).as_posix() in _BESIDE_REPORTS
+    meant = name not in _NOT_REPORTS and not name.endswith(_UNFINISHED) and not beside
     return (
         meant and not hidden and path.is_file() and not (is_sidecar(path) and path.with_suffix("").exists())
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from orchestration.extracted.tables import TABLES
+from orchestration.extracted.tables import ALERTS, VIEW_TABLES
 
 _READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ class Report:
 
 
 def write_extracted(folder: Path, reports: list[Report]) -> Path:
-    """Write the four tables into the folder and return it."""
+    """Write the tables of the view into the folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {report.report_id: _text_of(report) for report in reports}
     observations = [row for report in reports for row in _observation_rows(report)]
@@ -67,8 +67,10 @@ def write_extracted(folder: Path, reports: list[Report]) -> Path:
         "observations": observations,
         "readings": readings,
         "rejections": [_rejection_row()],
+        "findings": [],
+        "alerts": [_alert_row()],
     }
-    for name, schema in TABLES.items():
+    for name, schema in VIEW_TABLES.items():
         pl.DataFrame(rows[name], schema=schema).write_parquet(folder / f"{name}.parquet")
     return folder
 
@@ -146,6 +148,11 @@ def _observation_rows(report: Report) -> list[dict[str, object]]:
 
 def _decimal(printed: str | None) -> Decimal | None:
     return None if printed is None else Decimal(printed).quantize(Decimal("1e-8"))
+
+
+def _alert_row() -> dict[str, object]:
+    rejection = {name: value for name, value in _rejection_row().items() if name in ALERTS}
+    return rejection | {"alert_id": "unreadable", "state": "open", "since": _READ_AT}
 
 
 def _rejection_row() -> dict[str, object]:

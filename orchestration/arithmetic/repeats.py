@@ -1,0 +1,45 @@
+"""What a report says twice.
+
+Belongs here: two sentences, or a sentence and a table, about one figure. Not here: what two reports
+say (`mart_revision` and `mart_contradiction` of the dbt project).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from orchestration.arithmetic.figures import Figure
+from orchestration.arithmetic.findings import Finding
+
+_REPEATABLE = ("level", "growth", "share")
+_Key = tuple[str | None, ...]
+
+
+def find_told_twice(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
+    """Two statements of one headline figure agree within rounding (ARI-TWICE)."""
+    told: defaultdict[_Key, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.indicator_code is None or figure.measure not in _REPEATABLE:
+            continue
+        key = _key(figure)
+        other = next((one for one in told[key] if not _agree(one, figure)), None)
+        if other is not None:
+            said = f"{figure.indicator} is {other.quote} in one place and {figure.quote} in another."
+            yield Finding("ARI-TWICE", figure, (other,), said)
+        told[key].append(figure)
+
+
+def _key(figure: Figure) -> _Key:
+    return (
+        figure.indicator_code,
+        figure.measure,
+        figure.base,
+        figure.period,
+        figure.nature,
+        figure.subject,
+        figure.unit_canonical,
+    )
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether one number can be meant by both."""
+    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
