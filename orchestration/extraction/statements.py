@@ -67,6 +67,7 @@ from orchestration.extraction.wording import (
     STOP_RIGHT,
     SUMS,
     VERB_HEAD,
+    VERBS_ALONE,
     WHOLE,
     WORDS_OF_LEAD,
 )
@@ -487,7 +488,7 @@ class _Sentence:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
             return carry.holder + phrase
-        verb = VERB.fullmatch(phrase) if code is None else None
+        verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return f"{phrase}{carry.holder}" if same or bare or OF_WHICH.search(figure.core) else None
