@@ -54,7 +54,7 @@ def _any_code(phrase: str) -> str | None:
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """Names of divisions, in full and without the word for their kind."""
     names = {division.name for division in load_divisions().values()}
     short = {re.sub(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$", "", name) for name in names}
@@ -62,7 +62,7 @@ def _places() -> frozenset[str]:
 
 
 def _names_place(words: str) -> bool:
-    return DONE_BY.sub("", words) in _places()
+    return DONE_BY.sub("", words) in places()
 
 
 def _whole(phrase: str) -> str | None:

@@ -6,6 +6,7 @@ name (`statements`).
 
 import re
 
+from orchestration.extraction.indicators import places
 from orchestration.extraction.phrases import MEASURE_END
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
@@ -55,6 +56,10 @@ def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
     if last.startswith(AREAS) and first in AREAS:
         return last[2:]
+    if first in places():
+        named = next((size for size in (4, 3, 2) if last[:size] in places()), 0)
+        if named:
+            return last[named:]
     for size in (3, 2, 1):
         ending = first[-size:]
         at = last.find(ending)

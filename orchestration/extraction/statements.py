@@ -43,8 +43,10 @@ from orchestration.extraction.wording import (
     ECONOMY,
     ENTITY,
     ETC,
+    EXAMPLES,
     LEVEL,
     LIST_SIGNS,
+    LONG_NOUN,
     LONGEST_LIST,
     MIRRORED,
     MOVED,
@@ -404,7 +406,9 @@ class _Sentence:
     def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        noun = trimmed(CUT_RIGHT.sub("", right))
+        noun = trimmed(
+            EXAMPLES.sub("", CUT_RIGHT.sub("", right)) if len(right) > LONG_NOUN else CUT_RIGHT.sub("", right)
+        )
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
@@ -547,11 +551,9 @@ class _Sentence:
     def _owner(self) -> str:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
         carry = self.carry
-        told = self._clause_before()
+        told = self._clause_before() or (carry.topic if self.first else "")
         if told:
-            return told
-        if self.first and carry.topic:
-            return carry.topic
+            carry.holder = told
         return carry.holder or carry.topic
 
     def _clause_before(self) -> str:

@@ -153,4 +153,9 @@ OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 DONE_BY = re.compile(r"(?:完成|实现)")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 VERBS_ALONE = re.compile(rf"(?:{VERB.pattern}){{1,3}}")
+# In a long name the examples before 等 go: what they are examples of says enough.
+LONG_NOUN = 20
+EXAMPLES = re.compile(
+    r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
+)
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
