@@ -85,7 +85,9 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             if found is None:
                 continue
             who = trimmed(found["who"] or found.groupdict().get("who2") or "")
-            code = code_of(who) or code_of(re.split(r"[、和与]", who)[0])
+            code = code_of(who)
+            if code is None and (code := code_of(re.split(r"[、和与]", who)[0])) is not None:
+                who = re.split(r"[、和与]", who)[0]
             if len(who) < 2 or (code is None and wording.rule not in ("AIM-TASK", "AIM-STEP")):
                 continue
             if (
@@ -94,5 +96,6 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
                 and not re.search(r"指标|排放|能耗|减排|质量|率|水资源|用水|强度", who)
             ):
                 continue
-            yield Aim(found.start(), found.end(), who, code, wording.measure, wording.rule, wording.value)
+            measure = wording.measure if code is None else "growth"
+            yield Aim(found.start(), found.end(), who, code, measure, wording.rule, wording.value)
             break

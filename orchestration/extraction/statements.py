@@ -30,6 +30,7 @@ from orchestration.extraction.wording import (
     ADDED,
     AMONG,
     BOTH,
+    CHOSEN,
     COMPARING,
     COMPLETED,
     COMPLETION_RATE,
@@ -413,6 +414,8 @@ class _Sentence:
             noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
             return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
+        if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
+            return self._keep(f"{phrase}的{noun}", holder=noun)
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
             return self._keep(noun + measure.group(), holder=noun)
