@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,15 @@ import duckdb
 import pytest
 from small_warehouse import build_sound
 
-from orchestration.diff import Diff, TableDiff, diff, diff_json, diff_page, write_diff
+from orchestration.diff import (
+    Diff,
+    TableDiff,
+    diff,
+    diff_json,
+    diff_page,
+    write_diff,
+    write_diff_from_current,
+)
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import StagedRelease, stage
@@ -173,7 +182,22 @@ def test_the_first_release_is_all_new(staged: Staging) -> None:
     found = diff(None, staged())
     assert found.before is None
     assert table(found, "fct_yoy").added == 1
-    assert "first release" in diff_page(found)
+    assert "No earlier release" in diff_page(found)
+
+
+def test_a_damaged_release_does_not_keep_the_next_from_its_difference(
+    staged: Staging, tmp_path: Path
+) -> None:
+    home = Home(raw=tmp_path, var=tmp_path, dbt_project=tmp_path)
+    shutil.copytree(staged().folder, home.releases / "20260101T000000Z-aaaaaaaa")
+    home.current_release.symlink_to("20260101T000000Z-aaaaaaaa")
+    found = write_diff_from_current(home, staged(SECOND))
+    assert found.before
+    assert table(found, "fct_yoy").added == 1
+    (home.current_release / "fct_yoy.parquet").write_bytes(b"damaged")
+    found = write_diff_from_current(home, staged(SECOND))
+    assert found.before is None
+    assert (staged(SECOND).folder / "diff.html").is_file()
 
 
 def test_both_documents_are_written_and_agree(staged: Staging, tmp_path: Path) -> None:

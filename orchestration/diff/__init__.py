@@ -6,7 +6,14 @@ diff.html. Both read the releases' Parquet files only.
 
 from orchestration.diff.comparison import diff
 from orchestration.diff.difference import SIZES, CellChange, Compared, Diff, Side, TableDiff
-from orchestration.diff.page import DIFF_JSON, DIFF_PAGE, diff_json, diff_page, write_diff
+from orchestration.diff.page import (
+    DIFF_JSON,
+    DIFF_PAGE,
+    diff_json,
+    diff_page,
+    write_diff,
+    write_diff_from_current,
+)
 
 __all__ = [
     "DIFF_JSON",
@@ -21,4 +28,5 @@ __all__ = [
     "diff_json",
     "diff_page",
     "write_diff",
+    "write_diff_from_current",
 ]

@@ -114,6 +114,11 @@ class TableDiff:
         """Whether both releases hold the same rows and columns."""
         return not (self.added or self.gone or self.changed or self.columns_added or self.columns_gone)
 
+    @property
+    def has_changed_figures(self) -> bool:
+        """Whether a figure has another value now; those cells come first."""
+        return bool(self.cells) and self.cells[0].percent is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportChange:

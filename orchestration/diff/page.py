@@ -9,9 +9,13 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from orchestration.diff.comparison import diff
 from orchestration.diff.difference import SIZES, Compared, Diff
 from orchestration.exports.datapackage import is_web_address
+from orchestration.paths import Home
+from orchestration.release import ReleaseError, current_release
 
 DIFF_JSON = "diff.json"
 DIFF_PAGE = "diff.html"
@@ -25,6 +29,19 @@ def write_diff(before: Compared | None, after: Compared, folder: Path) -> Diff:
     (folder / DIFF_JSON).write_text(diff_json(found) + "\n", encoding="utf-8")
     (folder / DIFF_PAGE).write_text(diff_page(found), encoding="utf-8")
     return found
+
+
+def write_diff_from_current(home: Home, staged: Compared) -> Diff:
+    """Put diff.json and diff.html against the release that readers see into a staged one.
+
+    A release that cannot be read any more must not keep the next one from being published: the
+    difference is then told as from none.
+    """
+    folder = staged.folder
+    try:
+        return write_diff(current_release(home), staged, folder)
+    except (ReleaseError, OSError, duckdb.Error):
+        return write_diff(None, staged, folder)
 
 
 def diff_json(found: Diff) -> str:
@@ -49,7 +66,10 @@ def diff_page(found: Diff) -> str:
         finalize=_inert,
     )
     environment.tests["web_address"] = is_web_address
-    changed = [table for table in found.tables if not table.is_equal]
+    changed = sorted(
+        (table for table in found.tables if not table.is_equal),
+        key=lambda table: not table.has_changed_figures,
+    )
     return environment.get_template("diff.html.j2").render(
         diff=found,
         changed=changed,
