@@ -6,7 +6,7 @@ period and nature. Not here: which words those are in a date (`dates`).
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.dates import month_end, plan_years
 from orchestration.extraction.leads import Lead
@@ -40,6 +40,11 @@ PARTS = {
     "前一季度": (1, 3),
     "前二季度": (1, 6),
 }
+MEANT = re.compile(
+    r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
+)
+# How many words of time in closed brackets are passed over; the limit keeps the reading linear.
+MARKS_BACK = 6
 EXPECTED = re.compile(r"预计|预估|初步测算")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
@@ -64,6 +69,7 @@ class Mark:
     at: int
     period: str | None
     kind: str
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,17 @@ class Clock:
                 continue
             mark = self._mark(match, year, line)
             if mark is not None:
-                marks.append(mark)
+                marks.append(replace(mark, until=_bracket_end(text, start, mark.at, end)))
         expected = EXPECTED.search(text, start, end)
+        meant = MEANT.search(text, start, end)
         return Times(
-            self, text, start, marks, [mark.at for mark in marks], expected.start() if expected else -1
+            self,
+            text,
+            start,
+            marks,
+            [mark.at for mark in marks],
+            expected.start() if expected else -1,
+            meant.start() if meant else -1,
         )
 
     def _mark(self, match: "re.Match[str]", year: int | None, line: Line) -> Mark | None:
@@ -158,6 +171,14 @@ class Clock:
         return first, first + 4
 
 
+def _bracket_end(text: str, start: int, at: int, end: int) -> int:
+    """Where the brackets around a word of time close; 0 where it stands in none."""
+    opened = text.rfind("(", max(start, at - 20), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return 0
+    return max(0, text.find(")", at, min(end, at + 60)))
+
+
 def _months(at: int, year: int, first: int, last: int) -> Mark | None:
     if not 1 <= first < last <= 12:
         return None
@@ -221,6 +242,7 @@ class Times:
     marks: list[Mark]
     starts: list[int]
     expected: int
+    meant: int
 
     def _has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""
@@ -228,6 +250,9 @@ class Times:
 
     def _last(self, at: int, line: Line) -> Mark | None:
         index = bisect_left(self.starts, at)
+        first = max(0, index - MARKS_BACK)
+        while index > first and 0 < self.marks[index - 1].until < at:
+            index -= 1
         found = self.marks[index - 1] if index else None
         if (
             found is not None
@@ -275,6 +300,8 @@ class Times:
             ):
                 nature = "actual"
         period = self._of_term(at, period, mark, reading, line, f"{indicator}\n{core}", lead)
+        if nature == "actual" and 0 <= self.meant < at:
+            return Moment(self.clock.default(line, state=True), "target", None, "TIME-MEANT")
         if nature == "actual" and (line.expected or 0 <= self.expected < at):
             nature = "estimate"
         compared = lead.than or lead.compared or reading.measure in ("difference", "change", "completion")

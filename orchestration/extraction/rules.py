@@ -326,6 +326,11 @@ RULES = (
         (PLAN + "去年，全市用电量达到70亿千瓦时。", PLAN + "去年，签约项目40个。"),
     ),
     Rule(
+        "TIME-MEANT",
+        "计划 as the verb of a sentence makes its figures aims.",
+        ("全市计划播种大豆40万亩。", "全县计划新建大棚300栋。"),
+    ),
+    Rule(
         "TIME-FROM",
         "The first value of 从A提高到B belongs to the time before.",
         ("入园率从85%提高到90%。", "里程由120公里增加到160公里。"),
