@@ -1,0 +1,123 @@
+"""Every command that the READMEs show does what they say."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from orchestration.paths import CHECKOUT
+
+READMES = ("README.md", "README.zh.md")
+BIN = CHECKOUT / ".venv" / "bin"
+# These are whole test runs or servers: `make test` is what runs this file, `make ui` has a test of its own.
+RUN_ELSEWHERE = {"make test", "make ui"}
+
+
+_TOPICS = ("工业", "农业", "服务业", "外贸", "教育", "医疗", "交通", "环境", "乡村", "科技", "文化", "住房")
+REPORT = "\n\n".join(
+    [
+        "深圳市2016年国民经济和社会发展计划执行情况与2017年计划草案的报告",
+        "一、2016年计划执行情况",
+        "全市地区生产总值达到1234.5亿元，同比增长6.7%。社会消费品零售总额增长8.1%。",
+        *(f"{topic}工作稳步推进，各项任务有序落实，群众反映的问题逐件得到办理和答复。" for topic in _TOPICS),
+        "二、2017年主要预期目标",
+        "地区生产总值增长7%左右，城镇登记失业率控制在3%以内。",
+        *(f"继续做好{topic}工作，压实责任，改进服务，把年初确定的事项一项一项办好。" for topic in _TOPICS),
+    ]
+)
+
+
+def blocks(readme: str, language: str) -> list[str]:
+    """The fenced blocks of one language, in order."""
+    return re.findall(rf"```{language}\n(.*?)```", (CHECKOUT / readme).read_text("utf-8"), re.DOTALL)
+
+
+def commands(readme: str) -> list[str]:
+    return [line for block in blocks(readme, "sh") for line in block.splitlines() if line]
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder to work in with a report in it, the digests as raw/, and `jihua` on the path."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(CHECKOUT / "raw", folder / "raw")
+    (folder / "report.txt").write_text(REPORT, "utf-8")
+    environment = os.environ | {
+        "JIHUA_HOME": str(folder),
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "NO_COLOR": "1",
+    }
+    return folder, environment
+
+
+def execute(
+    command: list[str], folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+def run(command: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    where = f"make --no-print-directory -C {CHECKOUT} " if command.startswith("make ") else ""
+    line = where + command.removeprefix("make ") if where else command
+    return subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=600
+    )
+
+
+@pytest.mark.slow
+def test_each_command_of_the_readme_runs(workplace: tuple[Path, dict[str, str]]) -> None:
+    folder, environment = workplace
+    for command in commands("README.md"):
+        if command in RUN_ELSEWHERE:
+            continue
+        done = run(command, folder, environment)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    for block in blocks("README.md", "python"):
+        done = subprocess.run(
+            [BIN / "python", "-c", block],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "missed" in done.stdout
+    import duckdb
+
+    with duckdb.connect(str(folder / "var/releases/current/marts.duckdb"), read_only=True) as marts:
+        for block in blocks("README.md", "sql"):
+            assert marts.execute(block).fetchall()
+    if shutil.which("Rscript"):
+        for block in blocks("README.md", "r"):
+            done = subprocess.run(
+                ["Rscript", "-e", block], cwd=folder, env=environment, capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stderr
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, chinese = (commands(readme) for readme in READMES)
+    assert english == chinese
+    for language in ("python", "sql", "r"):
+        assert blocks("README.md", language) == blocks("README.zh.md", language)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_files_that_the_readme_links_to_exist(readme: str) -> None:
+    text = (CHECKOUT / readme).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+        assert (CHECKOUT / target).exists(), target
+
+
+def test_the_ci_runs_exactly_the_readmes_test_command() -> None:
+    script = (CHECKOUT / ".ci" / "run").read_text("utf-8")
+    assert "make test" in commands("README.md")
+    assert [line for line in script.splitlines() if "make" in line and not line.startswith("#")] == [
+        "exec make test"
+    ]
