@@ -224,7 +224,7 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     kinds = lead.kinds
     if code in GROWTH_CODES and value is not None and value > 90:
         return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
-    if unit is None and re.search(r"比(?:值|例)?$|之比$", indicator):
+    if unit is None and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
     if mention.dimension == "price" and unit in PER_HEAD and not PRICE_INDICATOR.search(indicator):
         return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

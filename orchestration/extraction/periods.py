@@ -327,7 +327,7 @@ class Times:
         over = mark is not None and mark.kind == "term"
         term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
         if lead.years and line.part != PLANNED:
-            return f"{year - lead.years + 1}/{year}" if lead.years > 1 else period
+            return term if lead.years == TERM else str(year)
         if reading.measure == "average_growth":
             if line.part == PLANNED:
                 first, last = self.clock.plan_ahead()
@@ -383,6 +383,7 @@ class Times:
 
 SUMMED = re.compile(r"累计|合计|总共")
 AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
+TERM = 5
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体"
@@ -419,6 +420,8 @@ FLOW = re.compile(
 
 def base_of(lead: Lead, reading: Reading, year: int | None) -> str | None:
     """The year of a comparison with a time other than the year before."""
+    if lead.years > 1 and lead.years != TERM and year is not None and reading.measure == "growth":
+        return str(year - lead.years)
     if lead.compared is None or reading.measure not in ("growth", "change", "average_growth"):
         return None
     told = re.search(r"((?:19|20)\d{2})", lead.compared)

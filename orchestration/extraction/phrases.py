@@ -65,7 +65,7 @@ SINGLES = (
     "可(?![再持])",
 )
 HEAD = re.compile(
-    rf"(?:[\s、,;:()\-—·•.#*>]|下同|{pattern_of(HEADS.split())}(?!区|比|化|额|速|成本|值|量|项目清单)"
+    rf"(?:[\s、,;:()\-—·•.#*>]|下同|{pattern_of(HEADS.split())}(?!区|比|化|额|速|成本|值|量|项目清单|指标|污染物)"
     rf"|{'|'.join(SINGLES)}|[^,\s]{{2,6}}(?:年景|条件|情况|前提|背景)下)"
 )
 HEAD_DATE = re.compile(

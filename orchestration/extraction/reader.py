@@ -53,7 +53,7 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
             records.append(_non_observation(text, mention))
         else:
             quantities.append(mention)
-    spans = [(record.start, record.end) for record in records if record.obs]
+    spans = [(record.start, record.end) for record in records]
     spans += [(mention.start, mention.end) for mention in quantities]
     records.extend(_aims(text, plain, lines, clock, sorted(spans)))
     position = 0

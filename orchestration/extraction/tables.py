@@ -60,18 +60,21 @@ def table_observations(
             for column, cell in enumerate(row):
                 if cell.kind != "figure":
                     continue
-                at = bisect_left(starts, cell.start)
-                while (
-                    at < len(mentions) and mentions[at].start < cell.end and mentions[at].rule == "NON-DATE"
-                ):
-                    at += 1
-                if at >= len(mentions) or mentions[at].start >= cell.end:
-                    continue
-                one = _figure(mentions[at], cell, row, head, column, line, clock)
-                if one is not None:
-                    found.append(one)
-                    taken.add(mentions[at].start)
+                mention = _mention_in(cell, mentions, starts)
+                if mention is not None:
+                    found.append(_figure(mention, cell, row, head, column, line, clock))
+                    taken.add(mention.start)
     return found, taken
+
+
+def _mention_in(cell: Cell, mentions: list[Mention], starts: list[int]) -> Mention | None:
+    """The figure of a cell; an aim told in words stands for one."""
+    at = first = bisect_left(starts, cell.start)
+    while at < len(mentions) and mentions[at].start < cell.end and mentions[at].rule == "NON-DATE":
+        at += 1
+    if at < len(mentions) and mentions[at].start < cell.end:
+        return mentions[at]
+    return Mention(cell.start, cell.end, None, "AIM-STEP") if at == first and "同步" in cell.text else None
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -206,7 +209,7 @@ def _figure(
     column: int,
     line: Line,
     clock: Clock,
-) -> Observation | None:
+) -> Observation:
     label = row[0].text
     own = " ".join(heads[column].text for heads in head if len(heads) == len(row) and column < len(heads))
     # A head that spans the table, or the head over the labels, speaks for every column.
@@ -263,6 +266,8 @@ def _reading(
     mention: Mention, unit: str | None, code: str | None, *, growing: bool, indicator: str
 ) -> Reading:
     value, high = mention.value, mention.high
+    if mention.rule == "AIM-STEP":
+        return Reading("growth", None, None, None, None, "MEASURE-TABLE")
     if mention.word == "持平":
         return Reading("growth", value, high, "%", None, "MEASURE-TABLE")
     is_level = code is not None and load_indicators()[code].quantity_kind == "level"
