@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MEANT = frozenset(
     {".doc", ".xls", ".wps", ".et", ".ofd", ".rtf", ".odt", ".ods", ".mht", ".mhtml", ".rar", ".7z", ".caj"}
 )
-_README = ("readme.", "sources.yml")
+_README = ("readme.", "sources.yml", "corrections.yml")
 
 
 @dataclass(frozen=True, slots=True)
