@@ -7,6 +7,7 @@ import pytest
 
 from orchestration.documents import DocumentError, identify, read_document
 from orchestration.documents.places import load_gazetteer, short_names
+from orchestration.registry import load_divisions
 
 LINE = "全市地区生产总值增长5.6%，各项工作取得积极进展。\n"
 
@@ -69,8 +70,21 @@ def test_a_zone_without_a_code_never_passes_for_its_city(tmp_path: Path, zone: s
 
 def test_every_division_is_found_by_its_full_name() -> None:
     gazetteer = load_gazetteer()
-    for code, division in gazetteer.divisions.items():
+    for code, division in load_divisions().items():
         assert gazetteer.resolve(division.full_name) == {code}, division.full_name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("北京市密云县", "110228"),
+        ("广州市花都市", "440182"),
+        ("密云区", "110118"),
+        ("毕节市", "520500"),  # the county of that name is no more; the prefecture bears the name
+    ],
+)
+def test_former_divisions_are_found_by_names_that_nobody_bears_today(name: str, code: str) -> None:
+    assert load_gazetteer().resolve(name) == {code}
 
 
 def test_short_names_are_those_that_people_use() -> None:

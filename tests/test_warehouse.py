@@ -129,6 +129,19 @@ HARD_CASES = [
         "2024-03-01",
         figures=(Figure("retail_sales", "0.000001", period="2023", unit="元", measure="level"),),
     ),
+    # 440182 became 440114, one place: target under the old code, outcome under the new, one series
+    targets(target("gdp", "8", bound="min"), division="440182"),
+    Report(
+        "440182",
+        2023,
+        "communique",
+        "2024-03-01",
+        figures=(Figure("retail_sales", "100", period="2023", subject="全市", **MONEY),),
+    ),
+    outcomes(Figure("gdp", "8.5"), Figure("retail_sales", "110", **MONEY), division="440114"),
+    # 440681 and 440606: the same name, but its neighbours were merged in the same stroke: two series
+    targets(target("gdp", "8", bound="min"), division="440681"),
+    outcomes(Figure("gdp", "8.5"), division="440606"),
     # 999999: a division that the registry does not know; its figures are kept
     targets(target("gdp", "6"), division="999999"),
     outcomes(Figure("gdp", "6.5"), division="999999"),
@@ -205,6 +218,26 @@ def test_half_years_leave_a_target_open_and_unknown_divisions_are_kept(
 ) -> None:
     query = "select status from mart_target_attainment where division_code = ?"
     assert hard_cases.execute(query, [division]).fetchall() == [(status,)]
+
+
+def test_a_division_that_changed_its_code_keeps_one_series(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    verdict = "select status, target_report_id, actual_report_id from mart_target_attainment"
+    assert hard_cases.sql(verdict + " where division_code = '440114'").fetchall() == [
+        ("met", "440182-2023-work_report", "440114-2024-work_report")
+    ]
+    growth = "select year, computed_percent::double from fct_yoy where indicator_code = 'retail_sales'"
+    assert hard_cases.sql(growth + " and division_code = '440114'").fetchall() == [(2024, 10.0)]
+    filed = "select distinct division_code from fct_observation where report_id like '440182%'"
+    assert hard_cases.sql(filed).fetchall() == [("440114",)]
+
+
+def test_a_division_whose_area_was_recast_keeps_its_own_series(
+    hard_cases: duckdb.DuckDBPyConnection,
+) -> None:
+    verdict = "select division_code, status from mart_target_attainment where division_code like '4406%'"
+    assert hard_cases.sql(verdict).fetchall() == [("440681", "pending")]
+    query = "select code_status, successor_code from dim_division where division_code = '440681'"
+    assert hard_cases.sql(query).fetchall() == [("recast", None)]
 
 
 def test_figures_too_far_apart_stop_nothing(hard_cases: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from orchestration.registry import Division, load_divisions
+from orchestration.registry import Division, FormerDivision, load_divisions, load_former_divisions
 
 NATION = "000000"
 _NATION_NAMES = ("中华人民共和国", "全国", "国家", "中国", "我国", "国务院")
@@ -29,7 +29,7 @@ _AUTONOMOUS = re.compile(rf"^(?P<stem>.+?)(?:{_PEOPLES})+自治(?P<rank>[州县�
 class Gazetteer:
     """Divisions by code, and the codes that each name can mean."""
 
-    divisions: Mapping[str, Division]
+    divisions: Mapping[str, Division | FormerDivision]
     codes: Mapping[str, frozenset[str]]
     longest: int
 
@@ -77,7 +77,7 @@ class Gazetteer:
         return ", ".join(f"{code} {self.divisions[code].full_name}" for code in sorted(codes))
 
 
-def short_names(division: Division) -> tuple[str, ...]:
+def short_names(division: Division | FormerDivision) -> tuple[str, ...]:
     """Names in use beside the official one: a province without its rank, 自治州 without its peoples."""
     if division.level == "nation":
         return _NATION_NAMES
@@ -91,13 +91,24 @@ def short_names(division: Division) -> tuple[str, ...]:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The divisions of the registry with their names; read once a process."""
-    divisions = load_divisions()
+    in_force, former = load_divisions(), load_former_divisions()
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for code, division in divisions.items():
+    for code, division in in_force.items():
         for name in (division.name, *short_names(division)):
             codes[name].add(code)
+    _add_former(codes, former)
     return Gazetteer(
-        divisions=divisions,
+        divisions={**former, **in_force},
         codes={name: frozenset(found) for name, found in codes.items()},
         longest=max(len(name) for name in codes),
     )
+
+
+def _add_former(codes: defaultdict[str, set[str]], former: Mapping[str, FormerDivision]) -> None:
+    """Names that no division in force bears: 密云县 means a former code, 鼓楼区 never does."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for code, division in former.items():
+        for name in (division.name, *short_names(division)):
+            if name not in codes:
+                names[name].add(code)
+    codes.update(names)

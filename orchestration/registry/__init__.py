@@ -8,23 +8,26 @@ judging a target.
 from orchestration.registry.loaders import (
     load_aliases,
     load_divisions,
+    load_former_divisions,
     load_indicators,
     load_target_rules,
     load_units,
     registry_version,
 )
-from orchestration.registry.records import Alias, Division, Indicator, TargetRule, Unit
+from orchestration.registry.records import Alias, Division, FormerDivision, Indicator, TargetRule, Unit
 from orchestration.registry.rows import RegistryError
 
 __all__ = [
     "Alias",
     "Division",
+    "FormerDivision",
     "Indicator",
     "RegistryError",
     "TargetRule",
     "Unit",
     "load_aliases",
     "load_divisions",
+    "load_former_divisions",
     "load_indicators",
     "load_target_rules",
     "load_units",

@@ -39,13 +39,13 @@ def write_divisions(path: Path, divisions: list[Division]) -> None:
 
 
 def _division(code: str, names: Mapping[str, str]) -> Division:
-    chain = _chain(code, names)
+    chain = chain_of(code, names)
     parent = chain[-2] if len(chain) > 1 else NATION.division_code
-    return Division(code, names[code], "".join(names[link] for link in chain), _level(code), parent)
+    return Division(code, names[code], "".join(names[link] for link in chain), level_of(code), parent)
 
 
-def _chain(code: str, names: Mapping[str, str]) -> list[str]:
-    """The codes from the province down to `code`, without those that the package lacks.
+def chain_of(code: str, names: Mapping[str, str]) -> list[str]:
+    """The codes from the province down to `code`, without those that `names` lacks.
 
     Districts of a municipality (1101xx) and counties directly under a province (4290xx) have no
     prefecture of their own there: they follow the province.
@@ -53,7 +53,8 @@ def _chain(code: str, names: Mapping[str, str]) -> list[str]:
     return [link for link in dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code)) if link in names]
 
 
-def _level(code: str) -> DivisionLevel:
+def level_of(code: str) -> DivisionLevel:
+    """The level that a code tells by its zeros."""
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"

@@ -19,9 +19,11 @@ from orchestration.paths import CHECKOUT
 from orchestration.registry.records import (
     Alias,
     Bound,
+    CodeStatus,
     Dimension,
     Division,
     DivisionLevel,
+    FormerDivision,
     GrowthBasis,
     Indicator,
     Nature,
@@ -37,7 +39,7 @@ from orchestration.registry.rows import RegistryError, Row, read_rows
 
 SEEDS = CHECKOUT / "dbt_project" / "seeds"
 
-Entry = TypeVar("Entry", Indicator, Alias, Unit, Division, TargetRule)
+Entry = TypeVar("Entry", Indicator, Alias, Unit, Division, FormerDivision, TargetRule)
 
 
 @cache
@@ -84,6 +86,20 @@ def load_divisions(seeds: Path = SEEDS) -> dict[str, Division]:
         if division.parent_code is not None and division.parent_code not in divisions:
             raise RegistryError(f"divisions.csv: {division.division_code} has an unknown parent")
     return divisions
+
+
+@cache
+def load_former_divisions(seeds: Path = SEEDS) -> dict[str, FormerDivision]:
+    """All codes no longer in force; parents and successors are there too, or in force."""
+    in_force = load_divisions(seeds)
+    path = seeds / "former_divisions.csv"
+    former = _keyed(path, FormerDivision, _former_division, lambda entry: entry.division_code)
+    for code, division in former.items():
+        if code in in_force:
+            raise RegistryError(f"former_divisions.csv: {code} is in force in divisions.csv")
+        if not {division.parent_code, division.successor_code} <= {None, *in_force, *former}:
+            raise RegistryError(f"former_divisions.csv: {code} has an unknown parent or successor")
+    return former
 
 
 @cache
@@ -174,6 +190,20 @@ def _division(row: Row) -> Division:
         full_name=row.text("full_name"),
         level=row.one_of("level", DivisionLevel),
         parent_code=row.optional_text("parent_code"),
+    )
+
+
+def _former_division(row: Row) -> FormerDivision:
+    return FormerDivision(
+        division_code=row.text("division_code"),
+        name=row.text("name"),
+        full_name=row.text("full_name"),
+        level=row.one_of("level", DivisionLevel),
+        parent_code=row.text("parent_code"),
+        successor_code=row.optional_text("successor_code"),
+        code_status=row.one_of("code_status", CodeStatus),
+        first_listed=row.text("first_listed"),
+        last_listed=row.text("last_listed"),
     )
 
 

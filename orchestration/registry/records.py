@@ -18,6 +18,7 @@ Dimension = Literal[
     "concentration", "time", "price", "other",
 ]  # fmt: skip
 DivisionLevel = Literal["nation", "province", "prefecture", "county"]
+CodeStatus = Literal["renumbered", "recast", "ended"]
 Bound = Literal["exact", "approx", "min", "max", "range"]
 ToleranceUnit = Literal["pp", "percent_of_target"]
 
@@ -100,6 +101,28 @@ class Division:
     full_name: str
     level: DivisionLevel
     parent_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDivision:
+    """A code that is no longer in force, as its last list had it.
+
+    `successor_code` is the code under which the same place goes on; None where the lists do not
+    prove one. `code_status` says why: renumbered (one code became one code), recast (a place of
+    that name goes on, but codes around it were divided or merged), ended (no place of that name
+    goes on). `first_listed` and `last_listed` are months (YYYY-MM) of lists: the code was in force
+    then; what lies between two lists is not known.
+    """
+
+    division_code: str
+    name: str
+    full_name: str
+    level: DivisionLevel
+    parent_code: str
+    successor_code: str | None
+    code_status: CodeStatus
+    first_listed: str
+    last_listed: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,12 @@ with report as (
 
 ),
 
+former as (
+
+    select * from {{ ref('former_divisions') }}
+
+),
+
 observation as (
 
     select * from {{ ref('stg_observations') }}
@@ -26,7 +32,9 @@ outcome as (
 
 select
     report.report_id,
-    report.division_code,
+    -- A place that only changed its code keeps one series; the report keeps the code it came under.
+    coalesce(former.successor_code, report.division_code) as division_code,
+    report.division_code as filed_division_code,
     report.executed_year,
     report.report_kind,
     report.kind_order,
@@ -47,4 +55,5 @@ select
     report.read_at
 
 from report
+left join former on report.division_code = former.division_code
 left join outcome on report.report_id = outcome.report_id

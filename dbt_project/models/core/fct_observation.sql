@@ -40,7 +40,7 @@ placed as (
 
     from observation
     inner join report on observation.report_id = report.report_id
-    left join division on report.division_code = division.division_code
+    left join division on report.filed_division_code = division.division_code
 
 )
 
