@@ -127,11 +127,10 @@ class Mention:
 def mentions_of(text: str) -> list[Mention]:
     """Every numeral of a plain text, in order, not overlapping; every digit lies in one."""
     found: list[Mention] = []
-    end = 0
-    for match in NUMERAL.finditer(text):
-        start = match.start()
-        if start < end:
-            continue
+    position = 0
+    # From the end of what was read on: a name or date may end within a longer run of digits.
+    while (match := NUMERAL.search(text, position)) is not None:
+        start, position = match.span()
         kind = match.lastgroup
         if kind == "arabic":
             group = _arabic(text, start, match.end())
@@ -149,9 +148,20 @@ def mentions_of(text: str) -> list[Mention]:
                 Mention(start, match.end(), None, "NUM-PERCENT-WORDS", value, unit="%", dimension="rate")
             ]
         if group:
+            _take_decimals(text, group[-1])
             found.extend(group)
-            end = group[-1].end
+            position = group[-1].end
     return found
+
+
+DECIMALS = re.compile(r"(?<=\d)\.\d+")
+
+
+def _take_decimals(text: str, mention: Mention) -> None:
+    """A name or date that ends within a decimal number takes the rest of it."""
+    rest = DECIMALS.match(text, mention.end) if mention.why is not None else None
+    if rest is not None:
+        mention.end = rest.end()
 
 
 def _plain(start: int, end: int, why: str, rule: str) -> list[Mention]:

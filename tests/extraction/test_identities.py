@@ -213,3 +213,19 @@ def test_every_numeral_of_a_real_report_lies_in_one_record(shared: Path, name: s
 
 def test_the_reader_says_which_it_is() -> None:
     assert re.fullmatch(r"[0-9a-f]{12}", READER_VERSION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "约占全国1/10，438名考生",
+        "比重为4成0:37.7:58.3",
+        "建设1+4.5产业",
+        "编号2023.02.09.5",
+        "版本1.2.3",
+        "1,234.5.6",
+        "2025年1.5",
+    ],
+)
+def test_numbers_that_run_into_one_another_are_read_whole(text: str) -> None:
+    check(text, read_report(text, year=2022))
