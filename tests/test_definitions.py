@@ -12,7 +12,7 @@ import pytest
 
 from orchestration.automation import daily_refresh, raw_sensor
 from orchestration.checks.catalogue import load_catalogue
-from orchestration.checks.readings import check_name, nothing_is_lost, rule_result
+from orchestration.checks.readings import nothing_is_lost, rule_result
 from orchestration.definitions import build_definitions
 from orchestration.extracted.batches import checksums
 from orchestration.extracted.tables import REJECTIONS, VIEW_TABLES
@@ -58,7 +58,7 @@ def test_every_asset_says_what_it_is(definitions: dg.Definitions) -> None:
 def test_each_rule_of_the_catalogue_is_a_check(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     names = {key.name for key in graph.asset_check_keys}
-    assert {check_name(rule) for rule in load_catalogue().values()} <= names
+    assert {rule.check_name for rule in load_catalogue().values()} <= names
     blocking = {key.name for key in graph.asset_check_keys if graph.get_check_spec(key).blocking}
     assert "nothing_is_lost" in blocking
 

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 import polars as pl
 
+from orchestration.checks.catalogue import Rule
+from orchestration.checks.readings import SEVERITY
+from orchestration.diff import DIFF_PAGE, write_diff_from_current
+from orchestration.exports import write_package
 from orchestration.gate import GateCheck, GateResult, audit
+from orchestration.gate.past import history_rules
 from orchestration.glance import markdown_table
 from orchestration.release import publish, stage
 from orchestration.resources import WRITER_POOL, HomeResource, writing
@@ -29,12 +34,8 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         kinds={"duckdb", "parquet"},
         pool=WRITER_POOL,
         check_specs=[
-            dg.AssetCheckSpec(
-                check_name(name),
-                asset="release",
-                description=f"Great Expectations: what the staged {name} must hold before readers see it.",
-            )
-            for name in names
+            *(_table_spec(name) for name in names),
+            *(_history_spec(rule) for rule in history_rules()),
         ],
     )
     def release(
@@ -44,15 +45,18 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         folders = home.folders
         with writing(folders):
             staged = stage(folders)
+            write_package(staged.folder, staged.manifest)
             verdict = audit(staged)
             context.log.info(verdict.headline())
             yield from (gate_check(name, verdict) for name in names)
+            yield from (history_check(rule, verdict) for rule in history_rules())
             if not verdict.passed:
                 raise dg.Failure(
                     description=f"{verdict.headline()}. Nothing was published; the old release stands.",
                     metadata={"staged": dg.MetadataValue.path(staged.folder)},
                     allow_retries=False,
                 )
+            changes = write_diff_from_current(folders, staged)
             published = publish(folders, staged)
         rows = {table.name: table.rows for table in published.manifest.tables}
         yield dg.MaterializeResult(
@@ -63,12 +67,44 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                     markdown_table(pl.DataFrame({"table": list(rows), "rows": list(rows.values())}))
                 ),
                 "gate": verdict.headline(),
+                "changes": changes.headline(),
+                "diff": dg.MetadataValue.path(published.folder / DIFF_PAGE),
                 "data_docs": dg.MetadataValue.path(published.folder / "data_docs" / "index.html"),
             },
             data_version=dg.DataVersion(published.release_id),
         )
 
     return release
+
+
+def _table_spec(table: str) -> dg.AssetCheckSpec:
+    said = f"Great Expectations: what the staged {table} must hold before readers see it."
+    return dg.AssetCheckSpec(check_name(table), asset="release", description=said)
+
+
+def _history_spec(rule: Rule) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        rule.check_name,
+        asset="release",
+        description=f"{rule.says} {rule.reason} {rule.says_zh}",
+        metadata={"code": rule.code, "level": rule.level, "remedy": rule.remedy},
+    )
+
+
+def history_check(rule: Rule, verdict: GateResult) -> dg.AssetCheckResult:
+    """What the staged release changed of the one before, under one rule."""
+    found = next((check for check in verdict.results if check.name == rule.code), None)
+    passed = found is None or found.success or rule.level == "watch"
+    return dg.AssetCheckResult(
+        asset_key="release",
+        check_name=rule.check_name,
+        passed=passed,
+        severity=SEVERITY[rule.level],
+        description="There is no release before this one." if found is None else found.observed,
+        metadata={}
+        if found is None or found.success
+        else {"evidence": dg.MetadataValue.md(_evidence(found))},
+    )
 
 
 def gate_check(table: str, verdict: GateResult) -> dg.AssetCheckResult:

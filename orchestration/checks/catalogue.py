@@ -29,6 +29,11 @@ class Rule:
     remedy: str
     message: str
 
+    @property
+    def check_name(self) -> str:
+        """The name of the rule's check in Dagster: its code in lower case."""
+        return self.code.lower().replace("-", "_")
+
     def about(self, row: Mapping[str, object]) -> str:
         """What is said of a row that breaks the rule."""
         return self.message.format_map(row)

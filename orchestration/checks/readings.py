@@ -28,7 +28,7 @@ _EVIDENCE = (
     "other_spans",
     "first_seen",
 )
-_SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
+SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
     "block": dg.AssetCheckSeverity.ERROR,
     "warn": dg.AssetCheckSeverity.WARN,
     "watch": dg.AssetCheckSeverity.WARN,
@@ -66,18 +66,13 @@ def reading_checks() -> list[dg.AssetChecksDefinition]:
     return [*(_rule_checks(judged, own) for judged, own in families), nothing_is_lost]
 
 
-def check_name(rule: Rule) -> str:
-    """The name of a rule's check: its code in lower case."""
-    return rule.code.lower().replace("-", "_")
-
-
 def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
         name=judged.name,
         can_subset=True,
         specs=[
             dg.AssetCheckSpec(
-                check_name(rule),
+                rule.check_name,
                 asset=judged.asset,
                 description=f"{rule.says} {rule.reason} {rule.says_zh}",
                 blocking=rule.level == "block",
@@ -97,7 +92,7 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
         if judged.table == "alerts":
             breaches = breaches.filter(pl.col("state") == OPEN)
         asked = {key.name for key in context.selected_asset_check_keys}
-        for rule in (rule for rule in rules if check_name(rule) in asked):
+        for rule in (rule for rule in rules if rule.check_name in asked):
             yield rule_result(judged.asset, rule, breaches.filter(pl.col("rule_code") == rule.code))
 
     return contracts
@@ -111,9 +106,9 @@ def rule_result(asset: str, rule: Rule, broken: pl.DataFrame) -> dg.AssetCheckRe
     evidence = broken.select(name for name in _EVIDENCE if name in broken.columns).head(EVIDENCE_ROWS)
     return dg.AssetCheckResult(
         asset_key=asset,
-        check_name=check_name(rule),
+        check_name=rule.check_name,
         passed=broken.is_empty() or rule.level == "watch",
-        severity=_SEVERITY[rule.level],
+        severity=SEVERITY[rule.level],
         description=None if broken.is_empty() else f"{broken.height} to look at. {rule.remedy}",
         metadata={
             "found": broken.height,

@@ -16,14 +16,19 @@ __all__ = ["GateCheck", "GateResult", "audit", "preload_in_background", "read_ve
 
 
 def audit(staged: "StagedRelease") -> GateResult:
-    """Hold every table of a staged release against its suite.
+    """Hold every table of a staged release against its suite, and the whole against the release before.
 
     Writes Data Docs into data_docs/ and the verdict into gate.json of the staged folder. An
-    expectation that cannot be evaluated counts as failed.
+    expectation that cannot be evaluated counts as failed. Raises ValueError where the environment
+    accepts changes under a rule that there is not.
     """
     from orchestration.gate.auditing import audit_tables
+    from orchestration.gate.past import audit_history
 
-    return audit_tables(staged)
+    past = audit_history(staged)
+    verdict = GateResult.of((*past, *audit_tables(staged).results))
+    verdict.write(staged.folder)
+    return verdict
 
 
 def preload_in_background() -> None:

@@ -1,0 +1,43 @@
+"""The staged release against the one that readers see.
+
+Belongs here: findings of `orchestration.history` as checks of the gate. Not here: the comparison.
+"""
+
+from orchestration.checks.catalogue import Level, Rule, load_catalogue
+from orchestration.gate.verdict import GateCheck, Severity
+from orchestration.history import HistoryResult, accepted_rules, compare_history
+from orchestration.release.manifest import DATABASE
+from orchestration.release.staging import StagedRelease
+
+HISTORY = "history"
+_SEVERITY: dict[Level, Severity] = {"block": "critical", "warn": "warning", "watch": "info"}
+
+
+def history_rules() -> list[Rule]:
+    """The rules about two releases, in order of the catalogue."""
+    return [rule for rule in load_catalogue().values() if rule.code.startswith("HIS-")]
+
+
+def audit_history(staged: StagedRelease) -> tuple[GateCheck, ...]:
+    """One check a rule about history; none where no release came before.
+
+    Raises ValueError where the environment accepts changes under a rule that there is not.
+    """
+    accepted = accepted_rules()
+    before = staged.folder.parent / "current" / DATABASE
+    if not before.is_file():
+        return ()
+    return tuple(_check(found) for found in compare_history(before, staged.database, accepted))
+
+
+def _check(found: HistoryResult) -> GateCheck:
+    severity = _SEVERITY[found.level]
+    return GateCheck(
+        mart=HISTORY,
+        name=found.rule_code,
+        # Asked in vain, or meant: told, and no reason to keep the old release.
+        severity=severity if found.is_blocking or severity != "critical" else "warning",
+        success=found.count == 0 and found.trouble is None,
+        observed=found.told,
+        evidence=found.evidence,
+    )

@@ -1,0 +1,9 @@
+"""A release against the one before it.
+
+Belongs here: what changed between two releases that should not have, rule by rule. Not here: the
+release on its own (`orchestration.gate`), a report of all differences (`orchestration.diff`).
+"""
+
+from orchestration.history.comparison import ACCEPT, HistoryResult, accepted_rules, compare_history
+
+__all__ = ["ACCEPT", "HistoryResult", "accepted_rules", "compare_history"]

@@ -1,0 +1,93 @@
+"""Asking the questions of two releases.
+
+Belongs here: running each rule's query, what it found, which findings are meant. Not here: the
+queries (`questions`), whether to publish (`orchestration.gate`).
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from orchestration.checks.catalogue import Level, load_catalogue
+from orchestration.history.questions import QUESTIONS
+
+ACCEPT = "JIHUA_ACCEPT_CHANGES"
+EVIDENCE_ROWS = 20
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryResult:
+    """What one rule found: how many rows break it, up to 20 of them, or why it could not be asked.
+
+    `is_accepted`: somebody said that the change is meant; it is told, and blocks nothing.
+    """
+
+    rule_code: str
+    level: Level
+    count: int
+    evidence: tuple[Mapping[str, Cell], ...]
+    trouble: str | None = None
+    is_accepted: bool = False
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether the release must not be published."""
+        return self.level == "block" and self.count > 0 and not self.is_accepted
+
+    @property
+    def told(self) -> str:
+        """What was found, in words, with what to do about it."""
+        if self.trouble is not None:
+            return f"could not be compared with the release before: {self.trouble}"
+        if self.count == 0:
+            return "nothing to tell"
+        accepted = f"accepted by {ACCEPT}" if self.is_accepted else load_catalogue()[self.rule_code].remedy
+        return f"{self.count} to look at; {accepted}"
+
+
+def accepted_rules() -> frozenset[str]:
+    """Codes of the rules whose findings are meant this time, from the environment.
+
+    Raises ValueError for a code that is no rule about history.
+    """
+    codes = frozenset(os.environ.get(ACCEPT, "").replace(",", " ").split())
+    unknown = sorted(codes - set(QUESTIONS))
+    if unknown:
+        raise ValueError(f"{ACCEPT} names {', '.join(unknown)}; it knows {', '.join(QUESTIONS)}.")
+    return codes
+
+
+def compare_history(
+    before: Path, staged: Path, accepted: frozenset[str] = frozenset()
+) -> tuple[HistoryResult, ...]:
+    """What changed from the database `before` to the database `staged`, by rule.
+
+    A rule that cannot be asked, because the older release has other columns, is a result of its
+    own (`trouble`) and blocks nothing.
+    """
+    with duckdb.connect() as connection:
+        for name, path in (("before", before), ("staged", staged)):
+            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name} (read_only)")
+        return tuple(_asked(connection, code, code in accepted) for code in QUESTIONS)
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, code: str, is_accepted: bool) -> HistoryResult:
+    level = load_catalogue()[code].level
+    try:
+        found = connection.execute(QUESTIONS[code])
+        names = [str(column[0]) for column in found.description or ()]
+        rows = found.fetchall()
+    except duckdb.Error as error:
+        return HistoryResult(code, level, 0, (), trouble=str(error).splitlines()[0])
+    shown = tuple(
+        dict(zip(names, (_cell(cell) for cell in row), strict=True)) for row in rows[:EVIDENCE_ROWS]
+    )
+    return HistoryResult(code, level, len(rows), shown, is_accepted=is_accepted and bool(rows))
+
+
+def _cell(value: object) -> Cell:
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)

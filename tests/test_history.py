@@ -1,0 +1,113 @@
+"""A release that lost or changed what the one before it said is noticed, and blocked where that is clear."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.history import ACCEPT, HistoryResult, accepted_rules, compare_history
+from orchestration.history.questions import QUESTIONS
+
+_TABLES = """
+    create table dim_report as
+        select format('440114-{}-plan', year) as report_id, 'title' as title, 'a.txt' as source_path
+        from range(2010, 2022) as years(year);
+    create table fct_observation as
+        select format('440114-{}-plan', year) as report_id, '440114' as division_code, year::int as year,
+            current_date + year::int as known_from, code as indicator_code, code as indicator,
+            'level' as measure, null::varchar as base, year::varchar as period, 'actual' as nature,
+            null::varchar as subject, 'CNY' as unit_canonical, 'executed' as part, 'exact' as bound,
+            (100 + year - 2000)::decimal(28, 8) as value_canonical, 'quote' as quote, 1 as span_start,
+            5 as span_end, 'sentence' as sentence, true as is_own_jurisdiction, 'year' as period_kind,
+            false as is_year_to_date
+        from range(2010, 2022) as years(year), (values ('gdp'), ('retail_sales'), ('exports')) as codes(code);
+    create table fct_target as select * from fct_observation;
+    create table mart_target_attainment as select * from fct_observation;
+    create table mart_report_coverage as
+        select report_id, false as is_digest, 50 as observations, 20 as headline_observations from dim_report;
+    create table mart_unmapped_wording as
+        select 'wording' as wording, 3 as times_stated, 3 as times_of_own_jurisdiction, '件' as example_unit,
+            null::varchar as nearest_indicator_code;
+"""
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "marts.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute(_TABLES)
+    return path
+
+
+def compared(sound: Path, folder: Path, change: str, *accepted: str) -> dict[str, HistoryResult]:
+    staged = folder / "it's staged.duckdb"
+    shutil.copy(sound, staged)
+    with duckdb.connect(staged) as connection:
+        connection.execute(change)
+    return {found.rule_code: found for found in compare_history(sound, staged, frozenset(accepted))}
+
+
+_ONE = "where report_id = '440114-2015-plan' and indicator_code = 'gdp'"
+BROKEN = [
+    ("HIS-ROWS", "delete from fct_observation where year > 2012"),
+    ("HIS-ROWS", "delete from mart_target_attainment"),
+    ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical * 10 {_ONE}"),
+    ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical * 10000 {_ONE}"),
+    ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical / 10000 {_ONE}"),
+    ("HIS-CHANGED", f"update fct_observation set value_canonical = value_canonical + 1 {_ONE}"),
+    ("HIS-CHANGED", f"update fct_observation set value_canonical = -value_canonical {_ONE}"),
+    ("HIS-REPORT", "delete from dim_report where report_id = '440114-2015-plan'"),
+    ("HIS-COVERAGE", "update mart_report_coverage set headline_observations = 10"),
+    ("HIS-JUMP", f"update fct_observation set value_canonical = value_canonical * 9.3 {_ONE}"),
+    ("HIS-WORDING", "insert into mart_unmapped_wording values ('a new name', 1, 1, '件', null)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "change"), BROKEN)
+def test_a_rule_tells_what_a_release_changed(sound: Path, tmp_path: Path, rule: str, change: str) -> None:
+    found = compared(sound, tmp_path, change)[rule]
+    assert found.count > 0
+    assert found.evidence
+    assert load_catalogue()[rule].remedy in found.told
+    assert found.is_blocking == (load_catalogue()[rule].level == "block")
+
+
+def test_each_rule_about_history_has_a_case_and_a_question() -> None:
+    codes = {code for code in load_catalogue() if code.startswith("HIS-")}
+    assert {rule for rule, _ in BROKEN} == codes == set(QUESTIONS)
+
+
+def test_a_release_like_the_one_before_has_nothing_to_tell(sound: Path, tmp_path: Path) -> None:
+    for found in compared(sound, tmp_path, "select 1").values():
+        assert (found.count, found.trouble) == (0, None), found
+
+
+def test_growth_and_new_reports_block_nothing(sound: Path, tmp_path: Path) -> None:
+    change = (
+        "insert into fct_observation select * replace ('440114-2022-plan' as report_id, 2022 as year,"
+        " '2022' as period) from fct_observation where year = 2021"
+    )
+    assert not any(found.count for found in compared(sound, tmp_path, change).values())
+
+
+def test_a_change_that_is_meant_is_told_and_blocks_nothing(sound: Path, tmp_path: Path) -> None:
+    found = compared(sound, tmp_path, "delete from fct_observation", "HIS-ROWS")["HIS-ROWS"]
+    assert (found.count > 0, found.is_blocking) == (True, False)
+    assert ACCEPT in found.told
+
+
+def test_an_older_release_with_other_columns_blocks_nothing(sound: Path, tmp_path: Path) -> None:
+    found = compared(sound, tmp_path, "drop table mart_unmapped_wording")["HIS-WORDING"]
+    assert found.trouble is not None
+    assert not found.is_blocking
+    assert "could not be compared" in found.told
+
+
+def test_only_rules_about_history_can_be_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ACCEPT, "HIS-ROWS, HIS-MAGNITUDE")
+    assert accepted_rules() == {"HIS-ROWS", "HIS-MAGNITUDE"}
+    monkeypatch.setenv(ACCEPT, "OBS-RANGE")
+    with pytest.raises(ValueError, match="OBS-RANGE"):
+        accepted_rules()
