@@ -1,12 +1,14 @@
 """When a refresh runs by itself.
 
-Belongs here: the job, its schedule, the sensor on raw/. Not here: what the job does (`assets`).
+Belongs here: the jobs, their schedules, the sensor on raw/. Not here: what the jobs do (`assets`).
 """
 
 from datetime import UTC, datetime
 
 import dagster as dg
 
+from orchestration.assets.watching import watched_sources
+from orchestration.fetching.watch_list import FILE as WATCH_LIST
 from orchestration.ingest.run import view_fingerprint
 from orchestration.ingest.sources import Versions, list_sources
 from orchestration.release import Inputs, find_standing
@@ -15,16 +17,39 @@ from orchestration.resources import HomeResource
 JOB = "refresh"
 # Before the working day of the readers; offices publish in the afternoon.
 DAILY = "0 5 * * *"
+# Early enough for the refresh to find what came.
+BEFORE_DAILY = "0 4 * * *"
 TIME_ZONE = "Asia/Shanghai"
 SENSOR_SECONDS = 60
 
 refresh_job = dg.define_asset_job(
     JOB,
-    selection=dg.AssetSelection.all(),
+    # A refresh reads raw/ as it is; only the watch asks other machines.
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(watched_sources),
     description="From raw/ to a published release: read what changed, build, test, audit, publish.",
     # A run whose process died is started again; a step that failed by itself is not.
     tags={"dagster/max_retries": 1, "dagster/retry_on_asset_or_op_failure": False},
 )
+
+
+watch_job = dg.define_asset_job(
+    "watch",
+    selection=dg.AssetSelection.assets(watched_sources),
+    description="Visit the pages that raw/sources.yml names and add the reports that are new.",
+)
+
+
+@dg.schedule(
+    job=watch_job,
+    cron_schedule=BEFORE_DAILY,
+    execution_timezone=TIME_ZONE,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def daily_watch(context: dg.ScheduleEvaluationContext, home: HomeResource) -> dg.RunRequest | dg.SkipReason:
+    """Every morning before the refresh, where somebody wants pages watched."""
+    if not (home.folders.raw / WATCH_LIST).is_file():
+        return dg.SkipReason(f"There is no raw/{WATCH_LIST}; raw/README.md says how to write one.")
+    return dg.RunRequest(tags={"jihua/because": "daily"})
 
 
 @dg.schedule(

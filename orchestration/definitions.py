@@ -1,4 +1,4 @@
-"""What Dagster loads: assets, checks, the job and what starts it.
+"""What Dagster loads: assets, checks, the jobs and what starts them.
 
 Belongs here: putting them together for one installation. Not here: any of them.
 """
@@ -8,7 +8,8 @@ import dagster as dg
 from orchestration.assets.publishing import release_asset
 from orchestration.assets.reading import extraction, raw
 from orchestration.assets.warehouse import PUBLISHED_GROUPS, warehouse_assets
-from orchestration.automation import daily_refresh, raw_sensor, refresh_job
+from orchestration.assets.watching import watched_sources
+from orchestration.automation import daily_refresh, daily_watch, raw_sensor, refresh_job, watch_job
 from orchestration.checks.readings import reading_checks
 from orchestration.paths import Home
 from orchestration.resources import HomeResource, dbt_resource, prepared_project
@@ -21,10 +22,10 @@ def build_definitions(home: Home) -> dg.Definitions:
         key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS
     )
     return dg.Definitions(
-        assets=[raw, extraction, warehouse, release_asset(published)],
+        assets=[watched_sources, raw, extraction, warehouse, release_asset(published)],
         asset_checks=reading_checks(),
-        jobs=[refresh_job],
-        schedules=[daily_refresh],
+        jobs=[refresh_job, watch_job],
+        schedules=[daily_refresh, daily_watch],
         sensors=[raw_sensor],
         resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
         # Starting a process for each step costs more than the steps.

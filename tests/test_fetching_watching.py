@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import dagster as dg
 import pytest
@@ -10,14 +9,20 @@ import yaml
 from report_files import as_html, as_pdf
 from report_server import ReportServer, page, running_server, status
 
+from orchestration.assets.watching import watched_sources
+from orchestration.automation import daily_refresh, daily_watch
+from orchestration.documents import identify, read_document
 from orchestration.fetching.candidates import Fetch
 from orchestration.fetching.errors import FetchError
 from orchestration.fetching.fetcher import Fetched, Fetcher
 from orchestration.fetching.index_pages import links_of
 from orchestration.fetching.settings import FetchSettings
+from orchestration.fetching.watch_list import FILE as WATCH_LIST
 from orchestration.fetching.watch_list import read_watch_list
 from orchestration.fetching.watching import REFUSED_FOR, add_new, find_new
+from orchestration.ingest.sources import is_report
 from orchestration.paths import CHECKOUT, Home
+from orchestration.resources import HomeResource
 
 TITLE = "广州市花都区2022年国民经济和社会发展计划执行情况与2023年计划草案的报告"
 BODY = ["2022年，地区生产总值增长3.5%。", "2023年，地区生产总值增长目标为6%左右，改善民生。" * 40]
@@ -120,11 +125,8 @@ def test_the_text_of_the_link_and_the_entry_tell_what_the_file_does_not(
     watch(home, {"page": address, "link_address": r"\.pdf$", "division": "440114"})
     (addition,) = add_new(home, fetch).additions
     assert (addition.outcome, addition.path) == ("added", "440114/2022-plan.pdf"), addition.message
-    again = Home(home.raw, home.var, home.dbt_project)
-    from orchestration.documents import identify, read_document
-
-    path = again.raw / "440114" / "2022-plan.pdf"
-    assert identify(read_document(path, root=again.raw)).report_id == "440114-2022-plan"
+    path = home.raw / "440114" / "2022-plan.pdf"
+    assert identify(read_document(path, root=home.raw)).report_id == "440114-2022-plan"
 
 
 def test_what_is_no_such_report_is_not_fetched_every_day(
@@ -199,15 +201,35 @@ def test_the_example_of_the_readme_is_valid(home: Home) -> None:
     assert read_watch_list(home.raw)
 
 
-def test_the_asset_says_what_came_of_each_link(home: Home, tmp_path: Path) -> None:
-    from orchestration.assets.watching import watched_sources
-    from orchestration.resources import HomeResource
-
-    resources = {"home": HomeResource.of(home)}
-    assert dg.materialize([watched_sources], resources=resources).success
-    with running_server() as server:
-        # The schedule may not call machines of this network: the page fails, and says why.
-        watch(home, {"page": server.on("/index.html", page(index())), "link_text": "."})
-        result = dg.materialize([watched_sources], resources=resources, raise_on_error=False)
-    assert not result.success
+def test_the_asset_fails_where_no_page_can_be_read(home: Home, server: ReportServer) -> None:
+    resource = HomeResource.of(home)
+    nothing = watched_sources(dg.build_asset_context(), home=resource)
+    assert isinstance(nothing, dg.MaterializeResult)
+    # The schedule may not call machines of this network: the page fails, and says why.
+    watch(home, {"page": server.on("/index.html", page(index())), "link_text": "."})
+    with pytest.raises(dg.Failure, match="None of the watched pages") as caught:
+        watched_sources(dg.build_asset_context(), home=resource)
+    assert not caught.value.allow_retries
+    assert "not a public address" in str(caught.value.metadata["links"].value)
     assert server.asked == []
+
+
+def test_the_watch_list_is_no_report(home: Home) -> None:
+    watch(home, {"page": "https://office.example/", "link_text": "."})
+    assert list(home.raw.iterdir()) == [home.raw / WATCH_LIST]
+    assert not is_report(home.raw / WATCH_LIST, home.raw)
+
+
+def test_pages_are_visited_every_morning_before_the_refresh_where_there_are_some(home: Home) -> None:
+    resource = HomeResource.of(home)
+
+    def tick() -> object:
+        context = dg.build_schedule_context(scheduled_execution_time=datetime(2026, 1, 1, tzinfo=UTC))
+        return daily_watch(context, home=resource)
+
+    assert isinstance(tick(), dg.SkipReason)
+    watch(home, {"page": "https://office.example/", "link_text": "."})
+    assert isinstance(tick(), dg.RunRequest)
+    assert daily_watch.execution_timezone == daily_refresh.execution_timezone
+    hour, other = (int(schedule.cron_schedule.split()[1]) for schedule in (daily_watch, daily_refresh))  # type: ignore[union-attr]
+    assert hour < other

@@ -14,6 +14,7 @@ GROUP = "extraction"
 
 raw = dg.AssetSpec(
     "raw",
+    deps=["watched_sources"],
     group_name="raw",
     kinds={"file"},
     description="Reports as received, one file each, never edited; a sidecar tells what a title does not.",

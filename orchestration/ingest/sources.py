@@ -15,8 +15,8 @@ from orchestration.paths import CHECKOUT
 
 # For people, not reports: raw/README.md says how to add one.
 _NOT_REPORTS = frozenset({"readme.md", "readme.zh.md", "readme.txt"})
-# What people decided about single figures lies beside the reports.
-_BESIDE_REPORTS = frozenset({FILE})
+# What people decided about single figures, and the pages they want watched, lie beside the reports.
+_BESIDE_REPORTS = frozenset({FILE, "sources.yml"})
 _UNFINISHED = (".tmp", ".part", ".crdownload", ".swp")
 _UNREADABLE = "unreadable"
 # What a reading depends on beside the reader and the registry, which have versions of their own.
