@@ -156,6 +156,7 @@ def test_new_lost_and_changed_reports_are_named(staged: Staging) -> None:
         ("changed", "440114-2022-plan"),
     ]
     assert diff(later, staged()).report_count("lost") == 1
+    assert there.headline() == "reports: 1 new, 0 lost, 1 changed; rows: 1 added, 0 gone, 1 changed"
 
 
 def test_columns_and_tables_that_come_and_go_are_named(staged: Staging) -> None:

@@ -171,6 +171,15 @@ class Diff:
         found = self.reports or self.checks or self.tables_added or self.tables_gone
         return not found and all(table.is_equal for table in self.tables)
 
+    def headline(self) -> str:
+        """One line: reports and rows that came, went and changed."""
+        if self.is_empty:
+            return "the same content as before"
+        rows = (sum(getattr(table, kind) for table in self.tables) for kind in ("added", "gone", "changed"))
+        reports = (self.report_count(kind) for kind in ("new", "lost", "changed"))
+        told = "reports: {} new, {} lost, {} changed; rows: {} added, {} gone, {} changed"
+        return told.format(*reports, *rows)
+
     def report_count(self, outcome: str) -> int:
         """How many reports are new, lost or changed."""
         return sum(report.outcome == outcome for report in self.reports)
