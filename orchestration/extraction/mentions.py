@@ -154,7 +154,7 @@ def mentions_of(text: str) -> list[Mention]:
     return found
 
 
-DECIMALS = re.compile(r"(?<=\d)\.\d+")
+DECIMALS = re.compile(r"(?<=\d)(?:\.\d+)+")
 
 
 def _take_decimals(text: str, mention: Mention) -> None:
