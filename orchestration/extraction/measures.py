@@ -65,9 +65,6 @@ MOVES = frozenset(
         "下调",
     )
 )
-IS_RATIO = re.compile(r"(?:的|是|为|相当于|达)$")
-
-
 @dataclass(slots=True)
 class Reading:
     """Measure, signed value and unit of a quantity, the base of a comparison, the rule that decided."""

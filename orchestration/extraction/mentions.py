@@ -72,7 +72,6 @@ CONCRETE = frozenset(
         "分钟",
     ]
 )
-DISCRETE = frozenset(("count",))
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )

@@ -14,10 +14,6 @@ from orchestration.extraction.dates import plan_years
 EXECUTED, PLANNED = "executed", "planned"
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
-HEADING = re.compile(
-    r"\s*(?:#+\s*)?(?P<mark>第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.]"
-    r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))?\s*(?P<title>[^。\n]{2,60})"
-)
 FIRST_LEVEL = re.compile(
     r"\s*(?:#{1,2}\s|第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.])"
 )
@@ -43,9 +39,6 @@ TURN = re.compile(
     r"|到|-|—|底前|前)))"
 )
 HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
-TERM_END = re.compile(r"\s*(?:一年来|过去一年|过去的一年|20\d{2}年[,是]|去年|今年|刚刚过去的)")
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text: where it stands, in which part, whether it looks over a term of years."""
