@@ -7,10 +7,11 @@ Belongs here: the SQL that commands ask of the marts, read-only. Not here: how a
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
+from orchestration.as_of import open_as_of
 from orchestration.gate.verdict import read_verdict
 from orchestration.gate.vocabulary import STATUSES
 from orchestration.paths import Home
@@ -129,8 +130,13 @@ def attainments(
         return ask(connection, sql, [division_code, year, indicator_code])
 
 
-def series(release: Release, *, indicator_code: str, division_code: str | None) -> list[Row]:
-    """An indicator by division and year: level and growth, target of growth or else of level, verdict."""
+def series(
+    release: Release, *, indicator_code: str, division_code: str | None, as_of: date | None = None
+) -> list[Row]:
+    """An indicator by division and year: level and growth, target of growth or else of level, verdict.
+
+    With `as_of` as the warehouse stood at the end of that day.
+    """
     sql = """
         with growth as (
             select * from fct_yoy where indicator_code = $1 and ($2 is null or division_code = $2)
@@ -156,7 +162,14 @@ def series(release: Release, *, indicator_code: str, division_code: str | None) 
         left join dim_indicator on dim_indicator.indicator_code = $1
         order by division_code, year
     """
-    with open_marts(release) as connection:
+    known = (
+        open_marts(release)
+        if as_of is None
+        else open_as_of(
+            release.folder / DATABASE, as_of, indicator_code=indicator_code, division_code=division_code
+        )
+    )
+    with known as connection:
         return ask(connection, sql, [indicator_code, division_code])
 
 
@@ -184,3 +197,15 @@ def quarantined(release: Release, *, division_code: str | None, rule_code: str |
     """
     with open_marts(release) as connection:
         return ask(connection, sql, [division_code, rule_code])
+
+
+def alerts(release: Release, *, division_code: str | None, rule_code: str | None, is_open: bool) -> list[Row]:
+    """Rows of mart_quality_alert, the open ones or all, filtered where a filter is given."""
+    sql = """
+        select * from mart_quality_alert
+        where ($1 is null or division_code = $1) and ($2 is null or rule_code = $2)
+            and (not $3 or state = 'open')
+        order by state, level, rule_code, source_path, span_start
+    """
+    with open_marts(release) as connection:
+        return ask(connection, sql, [division_code, rule_code, is_open])

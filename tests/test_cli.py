@@ -211,6 +211,18 @@ def test_a_misspelt_indicator_is_hinted_at(jihua: Jihua, release_id: str) -> Non
     assert "retail_sales" in outcome.err
 
 
+def test_show_tells_what_was_known_on_a_day(jihua: Jihua, release_id: str) -> None:
+    none = jihua("show", "gdp", "--as-of", "2000-01-01")
+    assert (none.code, "nothing was known of gdp on 2000-01-01" in none.err) == (0, True)
+    assert "1 report without a date left out" in none.err
+    wrong = jihua("show", "gdp", "--as-of", "yesterday")
+    assert (wrong.code, "write 2024-01-01" in " ".join(wrong.err.split())) == (2, True)
+
+
+def test_a_former_code_leads_to_the_series_of_its_successor(jihua: Jihua, release_id: str) -> None:
+    assert jihua("show", "gdp", "--division", "440182", "--json").out == jihua("show", "gdp", "--json").out
+
+
 @pytest.mark.parametrize("name", ["440114-2022-plan:4-8", "440114-2022-plan:4"])
 def test_explain_shows_the_sentence_the_report_and_its_address(
     jihua: Jihua, release_id: str, name: str

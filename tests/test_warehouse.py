@@ -1,6 +1,7 @@
 """The warehouse built from figures written by hand: hard cases, and the answer key of the real ones."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 from warehouse.building import build_warehouse
 from warehouse.extracted import Figure, Report, write_extracted
 from warehouse.facts import reports_of_facts
+
+from orchestration.as_of import open_as_of, undated_reports
+from orchestration.release import ReleaseError
 
 pytestmark = pytest.mark.slow
 
@@ -169,6 +173,13 @@ def facts(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[du
         yield warehouse
 
 
+def path_of(warehouse: duckdb.DuckDBPyConnection) -> Path:
+    """The file of a warehouse."""
+    found = warehouse.execute("select path from duckdb_databases() where path is not null").fetchone()
+    assert found
+    return Path(found[0])
+
+
 @pytest.mark.parametrize(
     ("code", "measure", "status", "reason", "gap"),
     [
@@ -275,17 +286,38 @@ def test_the_last_word_by_date_is_the_latest_and_the_first_stays(
     ]
 
 
-def test_the_warehouse_can_be_built_as_it_stood_on_a_day(tmp_path: Path) -> None:
-    extracted = write_extracted(tmp_path / "extracted", HARD_CASES)
-    database = build_warehouse(
-        extracted,
+VERDICT = (
+    "select indicator_code, measure, year, status, gap, actual_observation_id from mart_target_attainment"
+)
+GROWTH = "select indicator_code, year, level, computed_percent, reconciliation, known_from from fct_yoy"
+VINTAGE = "select observation_id, first_order, latest_choice from int_vintage"
+
+
+def test_the_warehouse_as_it_stood_on_a_day_is_what_a_build_of_that_day_gives(
+    hard_cases: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    built = build_warehouse(
+        write_extracted(tmp_path / "extracted", HARD_CASES),
         tmp_path,
-        *("--select", "+int_vintage", "--exclude", "resource_type:unit_test", "resource_type:test"),
+        *(
+            "--select",
+            "+mart_target_attainment",
+            "--exclude",
+            "resource_type:unit_test",
+            "resource_type:test",
+        ),
         *("--vars", "{as_of: 2025-02-01}"),
     )
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with duckdb.connect(str(built), read_only=True) as warehouse:
         known = warehouse.sql("select quote from int_vintage where division_code = '130000'").fetchall()
-    assert known == [("48000亿元",)]  # not yet the work report of March, nor the revision of 2026
+        assert known == [("48000亿元",)]  # not yet the work report of March, nor the revision of 2026
+        for code in ("gdp", "disposable_income", "retail_sales", "agri_output", "unemployment_rate"):
+            with open_as_of(
+                path_of(hard_cases), date(2025, 2, 1), indicator_code=code, division_code=None
+            ) as then:
+                for query in (VERDICT, GROWTH, VINTAGE):
+                    sql = f"from ({query} where indicator_code = '{code}') order by all"
+                    assert then.execute(sql).fetchall() == warehouse.execute(sql).fetchall()
 
 
 def test_zero_and_negative_bases_and_ranks_do_not_grow(hard_cases: duckdb.DuckDBPyConnection) -> None:
@@ -334,6 +366,46 @@ def test_verdicts_agree_with_the_answer_key(facts: duckdb.DuckDBPyConnection, sh
         | ((pl.col("actual_value") - pl.col("found_actual")).abs() > 1e-6)
     )
     assert differing.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "level"),
+    [
+        # the final verification of a year's GDP takes its place on the day it was published, not before
+        (date(2017, 1, 8), 2015, 676708e8),
+        (date(2017, 1, 9), 2015, 689052e8),
+        (date(2018, 1, 4), 2016, 744127e8),
+        (date(2018, 1, 5), 2016, 743585e8),
+        (date(2016, 12, 31), 2016, None),
+    ],
+)
+def test_a_restated_figure_counts_from_the_day_it_was_restated(
+    facts: duckdb.DuckDBPyConnection, day: date, year: int, level: float | None
+) -> None:
+    query = "select level::double from fct_yoy where indicator_code = 'gdp' and year = ?"
+    with open_as_of(path_of(facts), day, indicator_code="gdp", division_code="000000") as then:
+        assert then.execute(query, [year]).fetchall() == ([(level,)] if level else [])
+
+
+def test_reports_without_a_date_are_counted_and_known_on_no_day(facts: duckdb.DuckDBPyConnection) -> None:
+    assert undated_reports(path_of(facts), indicator_code="gdp", division_code="000000") > 0
+    with open_as_of(path_of(facts), date(2099, 1, 1), indicator_code="gdp", division_code=None) as then:
+        assert then.execute("select count(*) from fct_yoy where known_from is null").fetchone() == (0,)
+        undated = "select count(*) from int_vintage where published_on is null"
+        assert then.execute(undated).fetchone() == (0,)
+
+
+def test_a_database_of_another_shape_is_named_with_the_remedy(tmp_path: Path) -> None:
+    database = tmp_path / "old.duckdb"
+    with duckdb.connect(str(database)) as old:
+        for table in ("dim_report", "dim_indicator", "dim_division"):
+            old.execute(f"create table {table} (published_on date)")
+        old.execute("create table fct_observation (indicator_code varchar, published_on date)")
+    with (
+        pytest.raises(ReleaseError, match="run `jihua refresh`"),
+        open_as_of(database, date(2024, 1, 1), indicator_code="gdp", division_code=None),
+    ):
+        pass
 
 
 def test_growth_of_the_real_figures_is_reconciled(facts: duckdb.DuckDBPyConnection) -> None:

@@ -4,17 +4,19 @@ Belongs here: asking the marts and laying out the answer. Not here: the SQL
 (`orchestration.published`), the state of the release (`questions`).
 """
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.names import division_code, indicator_code
+from orchestration.cli.names import indicator_code, series_code
 from orchestration.cli.questions import AsJson, ForDivision, ForYear, count
 from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, rounded, say
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
     from orchestration.published import Row
+    from orchestration.release import Release
 
 
 def attainment(
@@ -28,7 +30,7 @@ def attainment(
 
     rows = attainments(
         require_current(Home.from_environment()),
-        division_code=division_code(division),
+        division_code=series_code(division),
         year=year,
         indicator_code=indicator_code(indicator),
     )
@@ -87,22 +89,28 @@ def target_text(row: "Row") -> str:
 def show(
     indicator: Annotated[str, typer.Argument(help="Code or name of an indicator, e.g. gdp.")],
     division: ForDivision = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As the warehouse stood on that day, e.g. 2024-01-01.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show an indicator year by year: level, stated and computed growth, target and verdict."""
+    """Show an indicator year by year: level, stated and computed growth, target and verdict.
+
+    With --as-of only what was published by that day counts, and revised figures stand as they were.
+    """
     from orchestration.published import require_current, series
 
-    code = indicator_code(indicator)
-    rows = series(
-        require_current(Home.from_environment()),
-        indicator_code=str(code),
-        division_code=division_code(division),
-    )
+    code, day, where = str(indicator_code(indicator)), _day(as_of), series_code(division)
+    release = require_current(Home.from_environment())
+    rows = series(release, indicator_code=code, division_code=where, as_of=day)
+    if day is not None:
+        _say_undated(release, code, where)
     if as_json:
         print_json(rows)
         return
     if not rows:
-        say(f"nothing is published on {code}; `jihua status` shows what is there")
+        known = f"was known of {code} on {day}" if day else f"is published on {code}"
+        say(f"nothing {known}; `jihua status` shows what is there")
         return
     print_table(
         [
@@ -116,8 +124,25 @@ def show(
             Column("status", folds=True),
         ],
         [_series_row(row) for row in rows],
-        title=f"{code} · {inert(rows[0]['indicator_name_zh'])}",
+        title=f"{code} · {inert(rows[0]['indicator_name_zh'])}" + (f" · as of {day}" if day else ""),
     )
+
+
+def _day(text: str | None) -> date | None:
+    """The day of --as-of; raises typer.BadParameter (exit code 2) where it is none."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text} is not a day; write 2024-01-01.") from error
+
+
+def _say_undated(release: "Release", indicator: str, division: str | None) -> None:
+    from orchestration.as_of import undated_reports
+    from orchestration.release import DATABASE
+
+    undated = undated_reports(release.folder / DATABASE, indicator_code=indicator, division_code=division)
+    if undated:
+        say(f"{count(undated, 'report')} without a date left out: nobody knows since when they were there.")
 
 
 def _series_row(row: "Row") -> tuple[object, ...]:

@@ -40,6 +40,18 @@ def division_code(name: str | None) -> str | None:
     raise typer.BadParameter(f"no division is called {name}.{_did_you_mean(wanted, gazetteer.codes)}")
 
 
+def series_code(name: str | None) -> str | None:
+    """The code that a division's figures stand under: of a code that was only renumbered, its successor's.
+
+    Raises typer.BadParameter (exit code 2) as `division_code` does.
+    """
+    from orchestration.registry import load_former_divisions
+
+    code = division_code(name)
+    former = load_former_divisions().get(code) if code is not None else None
+    return former.successor_code or code if former is not None else code
+
+
 def indicator_code(name: str | None) -> str | None:
     """The code of an indicator given by code, name or a known wording; None for None.
 
