@@ -22,8 +22,13 @@ Jihua = Callable[..., tuple[int, str, str]]
 def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with two releases; the second states a higher level and one more year."""
     folder = tmp_path_factory.mktemp("commands")
-    home = Home(raw=folder / "raw", var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
+    home = Home(raw=folder / "raw", var=folder / "var", dbt_project=folder / "dbt_project")
     home.raw.mkdir()
+    for model in ("dim_division", "dim_report", "fct_yoy"):
+        path = home.dbt_project / "models" / "core" / f"{model}.sql"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("select 1")
+    home.seeds.symlink_to(CHECKOUT / "dbt_project" / "seeds")
     changes = (
         "update fct_yoy set level = 1320 where year = 2022",
         "insert into fct_yoy by name select * replace (2021 as year) from fct_yoy",
