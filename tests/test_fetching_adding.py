@@ -263,6 +263,17 @@ def test_one_bad_thing_never_stops_the_others(
     assert outcome.out.count("refused") == 3
 
 
+def test_a_place_that_cannot_be_written_does_not_keep_the_others_out(
+    add: Add, home: Home, tmp_path: Path
+) -> None:
+    write(home.raw / "440114", "A file where the folder should be.")
+    a = write(tmp_path / "a.txt", report())
+    b = write(tmp_path / "b.txt", report(place="广州市"))
+    outcome = add(a, b, "--json")
+    assert outcome.outcomes == ["refused", "added"]
+    assert "could not be put under raw/" in outcome.rows[0]["message"]
+
+
 def test_nothing_that_exists_is_wrong_use(add: Add) -> None:
     assert add("no-such-file.txt", "nor-this.txt").code == 2
 

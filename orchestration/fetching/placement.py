@@ -81,14 +81,24 @@ class Intake:
         """Put one candidate where it belongs; whatever is wrong with it becomes an outcome.
 
         `told` wins over what the report says; `expected` fills what it does not say, and refuses a
-        report that says otherwise. Raises OSError where raw/ cannot be written.
+        report that says otherwise.
         """
         if isinstance(candidate, Unusable):
             return Addition(candidate.name, candidate.outcome, None, None, candidate.message)
         try:
             return self._add(candidate, told, expected or Told())
         except DocumentError as error:
-            return Addition(candidate.name, "refused", None, None, f"{error.reason} {error.remedy}")
+            message = f"{error.reason} {error.remedy}"
+        except OSError as error:
+            message = (
+                f"It could not be put under raw/ ({error}). Check the disk, its space and the permissions."
+            )
+        except Exception as error:
+            # One file that breaks a decoder must not keep the others out.
+            message = (
+                f"It could not be read ({type(error).__name__}: {error}). Save its text as .txt and add that."
+            )
+        return Addition(candidate.name, "refused", None, None, message)
 
     def find_fetched(self, address: str) -> Addition | None:
         """The report that was fetched from the address before."""

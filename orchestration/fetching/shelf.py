@@ -39,7 +39,7 @@ class Shelf:
     def rival_of(self, identity: Identity) -> Path | None:
         """The file that is the same report with other bytes; a digest and a full text are no rivals."""
         folder = self.raw / identity.division_code
-        on_disk = {path for path in self.reports() if path.parent == folder}
+        on_disk = {path for path in folder.glob("*") if _can_be_report(path)}
         for path in sorted(on_disk | {noted for noted in self._identities if noted.parent == folder}):
             there = self._identity_of(path)
             if (
@@ -80,11 +80,7 @@ class Shelf:
 
     def reports(self) -> list[Path]:
         """The files that can be reports, in the order of their paths."""
-        return sorted(
-            path
-            for path in self.raw.rglob("*")
-            if path.suffix.lower() in DECODERS and path.is_file() and not path.name.startswith(".")
-        )
+        return sorted(path for path in self.raw.rglob("*") if _can_be_report(path))
 
     def _identity_of(self, path: Path) -> Identity | None:
         if path not in self._identities:
@@ -93,3 +89,7 @@ class Shelf:
             except DocumentError:
                 self._identities[path] = None
         return self._identities[path]
+
+
+def _can_be_report(path: Path) -> bool:
+    return path.suffix.lower() in DECODERS and path.is_file() and not path.name.startswith(".")

@@ -71,7 +71,7 @@ def find_new(home: Home, fetch: Fetch, on_failure: Callable[[FetchError], None] 
 def add_new(home: Home, fetch: Fetch) -> Visit:
     """Visit the watched pages and put what is new under raw/.
 
-    Raises FetchError where the list is not valid, OSError where raw/ cannot be written.
+    Raises FetchError where the list is not valid, OSError where var/ cannot be written.
     """
     failures: list[FetchError] = []
     intake = Intake(home)
