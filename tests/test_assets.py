@@ -75,6 +75,9 @@ def test_a_refresh_goes_from_raw_to_a_release_past_a_bad_file(filled: Home) -> N
     assert shown["reports"]["dagster/row_count"].value == 2
     assert shown["reports"]["years"].value == "2018–2019"
     assert shown["release"]["folder"].value == str(release.folder)
+    assert str(shown["release"]["changes"].value).startswith("reports: 0 new")
+    files = {file.path for file in release.manifest.files}
+    assert files >= {"datapackage.json", "csv/fct_yoy.csv", "CITATION.cff", "diff.html", "diff.json"}
 
 
 @pytest.mark.slow
