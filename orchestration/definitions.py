@@ -5,6 +5,7 @@ Belongs here: putting them together for one installation. Not here: any of them.
 
 import dagster as dg
 
+from orchestration.alerting.sensor import alert_sensor
 from orchestration.assets.publishing import release_asset
 from orchestration.assets.reading import extraction, raw
 from orchestration.assets.warehouse import PUBLISHED_GROUPS, warehouse_assets
@@ -26,7 +27,7 @@ def build_definitions(home: Home) -> dg.Definitions:
         asset_checks=reading_checks(),
         jobs=[refresh_job, watch_job],
         schedules=[daily_refresh, daily_watch],
-        sensors=[raw_sensor],
+        sensors=[raw_sensor, alert_sensor],
         resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
         # Starting a process for each step costs more than the steps.
         executor=dg.in_process_executor,

@@ -109,6 +109,16 @@ SOUND = {
         "reason": "'…'",
         "remedy": "'…'",
     },
+    "mart_quality_alert": {
+        "alert_id": "'a1'",
+        "division_code": "'440114'",
+        "source_path": "'440114/2022-plan.txt'",
+        "rule_code": "'ARI-TWICE'",
+        "level": "'warn'",
+        "state": "'open'",
+        "reason": "'…'",
+        "remedy": "'…'",
+    },
     "mart_report_coverage": {
         "report_id": "'440114-2022-plan'",
         "numerals": "10",

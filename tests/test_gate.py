@@ -65,6 +65,8 @@ SPOILT = [
     ("mart_division_year", "met = 2", "the statuses of a scorecard sum to its targets"),
     ("mart_division_year", "accomplished_percent = 130", "accomplished_percent lies between 0 and 100"),
     ("mart_quarantine", "remedy = null", "remedy is always there"),
+    ("mart_quality_alert", "state = 'asleep'", "state is a known value"),
+    ("mart_quality_alert", "state = 'recovered'", "an alert ends when it recovers"),
     ("mart_report_coverage", "observations = 7", "each numeral is an observation, none, or rejected"),
     (
         "mart_report_coverage",

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from orchestration.cli import adding, building, exporting, figures, questions, reading, shelf
+from orchestration.cli import adding, building, deciding, exporting, figures, questions, reading, shelf
 from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
@@ -30,6 +30,10 @@ app.command()(figures.attainment)
 app.command()(figures.show)
 app.command()(figures.explain)
 app.command()(questions.quarantine)
+app.command()(deciding.alerts)
+app.command()(deciding.accept)
+app.command()(deciding.reject)
+app.command()(deciding.correct)
 app.command()(shelf.releases)
 app.command()(shelf.rollback)
 app.command()(exporting.export)
@@ -64,13 +68,16 @@ def run() -> int:
 
 
 def _message(error: Exception) -> str:
+    from orchestration.corrections import CorrectionError
     from orchestration.documents import DocumentError
     from orchestration.lock import LockHeldError
     from orchestration.refresh import RefreshError
     from orchestration.registry import RegistryError
     from orchestration.release import ReleaseError
 
-    if isinstance(error, DocumentError | LockHeldError | RefreshError | RegistryError | ReleaseError):
+    if isinstance(
+        error, CorrectionError | DocumentError | LockHeldError | RefreshError | RegistryError | ReleaseError
+    ):
         return str(error)
     if isinstance(error, OSError):
         return f"{error}; check the disk, its space and the permissions, then run the command again"

@@ -33,7 +33,7 @@ _TYPES = {
 }
 # Columns that name a row of a dimension. Rejected documents may name a report that never came in.
 REFERENCES = {"report_id": "dim_report", "division_code": "dim_division", "indicator_code": "dim_indicator"}
-_UNREFERENCED = frozenset({"mart_quarantine"})
+_UNREFERENCED = frozenset({"mart_quality_alert", "mart_quarantine"})
 
 Json = dict[str, object]
 

@@ -77,6 +77,21 @@ MART_SUITES = (
         ),
     ),
     Suite(
+        mart="mart_quality_alert",
+        keys=("alert_id", "source_path"),
+        judged={"recovered_has_its_day": "(state = 'recovered') = (until is not null)"},
+        expectations=(
+            is_there("alert_id"),
+            is_unique("alert_id"),
+            is_there("rule_code"),
+            is_there("reason"),
+            is_there("remedy"),
+            is_one_of("level", LEVELS),
+            is_one_of("state", ("open", "recovered")),
+            holds("an alert ends when it recovers", "recovered_has_its_day"),
+        ),
+    ),
+    Suite(
         mart="mart_report_coverage",
         keys=("report_id", "title"),
         judged={

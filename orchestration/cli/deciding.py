@@ -1,0 +1,149 @@
+"""`jihua alerts`, `accept`, `reject`, `correct`: what is wrong, and what people decide about it.
+
+Belongs here: asking for the figure and writing the line. Not here: what a decision does
+(`orchestration.corrections`).
+"""
+
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orchestration.cli.names import division_code
+from orchestration.cli.questions import AsJson, ForDivision
+from orchestration.cli.screen import Column, fail, print_json, print_table, say
+from orchestration.paths import Home
+
+if TYPE_CHECKING:
+    from orchestration.corrections import Action, Correction
+    from orchestration.published import Row
+
+Place = Annotated[str, typer.Argument(help="The figure: REPORT:START-END, or REPORT:START.")]
+Reason = Annotated[str, typer.Option(help="Why; it is kept with the decision.")]
+Until = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The last day on which the decision holds."),
+]
+
+
+def alerts(
+    division: ForDivision = None,
+    rule: Annotated[str | None, typer.Option(help="Only this rule, e.g. ARI-TWICE.")] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Those that are gone, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show which figures and files break a rule, since when, and what to do about it."""
+    from orchestration import published
+
+    rows = published.alerts(
+        published.require_current(Home.from_environment()),
+        division_code=division_code(division),
+        rule_code=rule,
+        is_open=not show_all,
+    )
+    if as_json:
+        print_json(rows)
+        return
+    names = ("rule", "level", "state", "since", "where", "quote", "reason", "remedy")
+    folding = {"where", "quote", "reason", "remedy"}
+    print_table(
+        [Column(name, folds=name in folding) for name in names],
+        [
+            (
+                row["rule_code"],
+                row["level"],
+                row["state"],
+                f"{row['since']:%Y-%m-%d}",
+                _where(row),
+                row["quote"],
+                row["reason"],
+                row["remedy"],
+            )
+            for row in rows
+        ],
+    )
+    say(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}")
+
+
+def accept(place: Place, reason: Reason, until: Until = None) -> None:
+    """Publish a figure that a rule kept back, or tell its alert no more."""
+    _decide("accept", place, reason, until, None)
+
+
+def reject(place: Place, reason: Reason, until: Until = None) -> None:
+    """Keep a figure out of what is published."""
+    _decide("reject", place, reason, until, None)
+
+
+def correct(
+    place: Place,
+    value: Annotated[str, typer.Argument(help="The right value, in the unit as written.")],
+    reason: Reason,
+    until: Until = None,
+) -> None:
+    """Publish a figure with another value."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise typer.BadParameter(f"{value!r} is not a number", param_hint="VALUE")
+    _decide("correct", place, reason, until, number)
+
+
+def _decide(action: "Action", place: str, reason: str, until: datetime | None, value: Decimal | None) -> None:
+    """Write a decision on a figure that was read as the last line of raw/corrections.yml."""
+    from orchestration.corrections import append_correction, corrections_of, load_corrections
+    from orchestration.lock import writer_lock
+
+    home = Home.from_environment()
+    if not reason.strip():
+        raise typer.BadParameter("say why", param_hint="--reason")
+    correction = _correction(home, action, place, reason, until, value)
+    with writer_lock(home):
+        earlier = [one for one in load_corrections(home.raw) if one.place == correction.place]
+        if earlier:
+            fail(
+                f"{corrections_of(home.raw)}, line {earlier[0].line}, decides on {place} already; "
+                "change or remove that line."
+            )
+        line = append_correction(home.raw, correction)
+    say(f"{corrections_of(home.raw)}, line {line}: {action} {place}. `jihua refresh` applies it.")
+
+
+def _correction(
+    home: Home, action: "Action", place: str, reason: str, until: datetime | None, value: Decimal | None
+) -> "Correction":
+    """The decision on the figure at that place; ends the command where nothing was read there."""
+    from orchestration.corrections import Correction
+    from orchestration.extracted.view import open_view
+
+    report_id, _, span = place.rpartition(":")
+    start = span.partition("-")[0]
+    view = open_view(home)
+    if view is None:
+        fail("Nothing was read yet; `jihua refresh` reads what lies in raw/.")
+    readings = view.read("readings").filter("is_observation").to_dicts()
+    found = [row for row in readings if place in (row["observation_id"], f"{report_id}:{row['span_start']}")]
+    found = [row for row in found if row["report_id"] == report_id and str(row["span_start"]) == start]
+    if not found:
+        fail(f"No figure was read at {place}; `jihua quarantine` and `jihua alerts` name the places.")
+    row = found[0]
+    return Correction(
+        line=0,
+        report_id=report_id,
+        start=row["span_start"],
+        end=row["span_end"],
+        action=action,
+        expected=row["value"],
+        reason=reason,
+        reported=datetime.now(UTC).date(),
+        value=value,
+        until=until.date() if until else None,
+    )
+
+
+def _where(row: "Row") -> str:
+    named = row["report_id"] or row["source_path"]
+    return f"{named}" if row["span_start"] is None else f"{named}:{row['span_start']}-{row['span_end']}"
