@@ -229,7 +229,14 @@ class ObservationRow(pa.DataFrameModel):
         )
         figure = pl.col("value_canonical")
         level = figure.is_between("plausible_low", "plausible_high").fill_null(value=True)
-        growth = figure.is_between("growth_low", "growth_high").fill_null(value=True)
+        # An index (consumer prices) is told by its growth: its plausible range is that of the growth.
+        of_index = (pl.col("indicator_dimension") == "rate") & pl.col("growth_low").is_null()
+        growth = (
+            pl.when(of_index)
+            .then(figure.is_between("plausible_low", "plausible_high"))
+            .otherwise(figure.is_between("growth_low", "growth_high"))
+            .fill_null(value=True)
+        )
         same_unit = pl.col("unit_canonical") == pl.col("indicator_unit")
         return _kept(
             data,
