@@ -200,7 +200,7 @@ def _named(text: str, start: int, end: int, before: str, after: str) -> list[Men
         return _plain(start, plus.end() if plus else end, "name", "NON-NAME-PLUS")
     if before == "第":
         return _ordinal(text, start, end, arabic_value(text[start:end]))
-    if text.endswith("PM\n", 0, start):
+    if text.endswith(("PM\n", "PM "), 0, start):
         return _plain(start, end, "name", "NON-NAME-LETTER")
     if before.isascii() and before.isalpha() and not _after_abbreviation(text, start):
         return _plain(start, _name_end(text, end), "name", "NON-NAME-LETTER")

@@ -165,6 +165,12 @@ class Clock:
             return str(self.plan_ahead()[1])
         return str(own) if line.part == PLANNED or state or self.period is None else self.period
 
+    def aimed(self, line: Line) -> str | None:
+        """The period of an aim told in words: in a plan ahead it holds for all its years."""
+        if line.term == "ahead" and self.year is not None:
+            return "{}/{}".format(*self.plan_ahead())
+        return self.default(line, state=False)
+
     def plan_ahead(self) -> tuple[int, int]:
         """First and last year of the five-year plan that the year after the report's belongs to."""
         first = (self.year or 0) // 5 * 5 + 1
@@ -248,6 +254,11 @@ class Times:
         """Whether a semicolon parts two places of the sentence; far places are parted."""
         return at - start > 400 or self.text.find(";", start, at) >= 0
 
+    def _clause(self, at: int) -> int:
+        """Where the clause of a figure begins; a list with 、 is one clause."""
+        first = max(self.start, at - 60)
+        return max(first, *(self.text.rfind(sign, first, at) for sign in ",;:"))
+
     def _last(self, at: int, line: Line) -> Mark | None:
         index = bisect_left(self.starts, at)
         first = max(0, index - MARKS_BACK)
@@ -279,7 +290,8 @@ class Times:
         mark = self._last(at, line)
         year = self.clock.year
         state = is_state(reading, indicator, counted=counted)
-        period = self.clock.default(line, state=state and not FLOW.search(indicator))
+        is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
+        period = self.clock.default(line, state=is_stock)
         nature = "target" if line.part == PLANNED else "actual"
         rule = "TIME-PART"
         holds = (
@@ -327,28 +339,44 @@ class Times:
         over = mark is not None and mark.kind == "term"
         term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
         if lead.years and line.part != PLANNED:
-            return term if lead.years == TERM else str(year)
+            if lead.years == TERM:
+                return term
+            return f"{year - lead.years + 1}/{year}" if 1 < lead.years < TERM else str(year)
         if reading.measure == "average_growth":
             if line.part == PLANNED:
                 first, last = self.clock.plan_ahead()
                 return f"{first}/{last}"
             return term
+        if line.term == "ahead" and (mark is None or mark.period is None):
+            held = "hold" in lead.kinds or HELD.search(self.text, max(self.start, at - 8), at)
+            return self.clock.aimed(line) if held or reading.measure in ("growth", "change") else period
         if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
             return period
+        return self._within(at, term, mark if over else None, reading, indicator, lead)
+
+    def _within(
+        self, at: int, term: str, mark: Mark | None, reading: Reading, indicator: str, lead: Lead
+    ) -> str:
+        """Whether a figure of a look back is of the whole term or of its last year; `mark` names the term."""
         end = term.split("/")[-1]
-        near = over and mark is not None and not self._has_stop(mark.at, at)
+        near = mark is not None and not self._has_stop(mark.at, at)
         if near and mark is not None and reading.measure == "level":
             summed = SUMMED.search(self.text, max(mark.at, at - 200), at)
             if summed is not None:
                 return term
         if lead.into or lead.compared is not None or "from" in lead.kinds:
             return end
+        if reading.measure == "share" and (
+            SPENT.search(indicator) or HELD.search(self.text, max(self.start, at - 8), at)
+        ):
+            return term
         if reading.measure in ("change", "growth") or "hold" in lead.kinds:
             return term
         if reading.measure == "level" and (
             "cumulative" in lead.kinds
             or FLOW.search(indicator)
             or PASSED.search(self.text, max(self.start, at - 14), at)
+            or SUMMED.search(self.text, max(self._clause(at), at - 60), at)
         ):
             return term
         return end
@@ -384,6 +412,9 @@ class Times:
 SUMMED = re.compile(r"累计|合计|总共")
 AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
 TERM = 5
+# 控制在5%以内 holds for every year of a term.
+HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
+SPENT = re.compile(r"财政支出|预算支出|民生支出|支出占")
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体"
@@ -415,6 +446,7 @@ FLOW = re.compile(
     r"|孵化|转化|承办|出台|制定|修订|投放|敷设|铺设|安装|更新|安置|帮扶|减免|兑现|拨付|筹集|募集|减少"
     r"|降低|拉动|向)"
     r"|实施|完成|新增|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工|累计|\n累计"
+    r"|入选|植树|投产|推广|获评|获批|荣获|发射|发布|召开|出让|(?<!城镇新增)就业(?=$|\n)"
 )
 
 

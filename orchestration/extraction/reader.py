@@ -8,10 +8,11 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from orchestration.extraction.aims import aims_of
-from orchestration.extraction.carry import Observation
+from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
+from orchestration.extraction.scopes import scope_of
 from orchestration.extraction.statements import observations_of
 from orchestration.extraction.structure import (
     PLANNED,
@@ -56,15 +57,19 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
     spans = [(record.start, record.end) for record in records]
     spans += [(mention.start, mention.end) for mention in quantities]
     records.extend(_aims(text, plain, lines, clock, sorted(spans)))
+    scope = scope_of(plain, division)
     position = 0
+    carry = Carry()
     for line in lines:
+        if line.start == 0 or plain[line.start - 1] == "\n":
+            carry = Carry()
         first = position
         while position < len(quantities) and quantities[position].start < line.end:
             position += 1
         if position > first or line.is_heading:
             records.extend(
                 _observation(text, one)
-                for one in observations_of(plain, line, quantities[first:position], clock)
+                for one in observations_of(plain, line, quantities[first:position], clock, carry, scope)
             )
     records.sort(key=lambda record: record.start)
     return records
@@ -95,7 +100,7 @@ def _aims(
                     value=None if aim.value is None else Decimal(aim.value),
                     unit=None if aim.value is None else "%",
                     bound="exact" if aim.value is None else "min",
-                    period=clock.default(line, state=False),
+                    period=clock.aimed(line),
                     nature="target",
                     part=line.part,
                     rules=(aim.rule,),

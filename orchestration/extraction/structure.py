@@ -33,12 +33,15 @@ TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
     r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年"
     r"|刚刚过去的五年|这五年|五年间|5年[来间](?=[,是])|回望(?:“十[一二三四五]五”|五年|过去五年)"
-    r"|这是[^。,]{2,24}的五年|本届政府任期)"
+    r"|这是[^。,]{2,24}的五年|本届政府任期|[^,。;\n]{2,24}以来的?五年(?=[,是])"
+    r"|“十[一二三四五六]?五”这五年)"
     r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?=[,是我经全]|主要|的)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
 HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text: where it stands, in which part, whether it looks over a term of years."""
@@ -119,6 +122,12 @@ def executed_year(text: str) -> int | None:
 FIGURES = re.compile(r"\d(?:%|[万亿]|个百分点)")
 
 
+FIVE_YEARS = re.compile(
+    r"五年[^,。]{0,10}回顾|回顾[^,。]{0,10}五年"
+    r"|(?:过去|这|本届政府|以来|上届政府)的?五年(?:来|间)?的?(?:主要|政府)?(?:工作|成就|发展|成绩|历程|情况|建设|$)"
+)
+
+
 @dataclass(slots=True)
 class _Place:
     """Where in the report the walk over its lines is."""
@@ -171,7 +180,7 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     elif first:
         place.term = None
     plans = re.findall(r"“(十[一二三四五六]?五)”", title)
-    if "五年" in title and "回顾" in title and not YEARS.search(title):
+    if FIVE_YEARS.search(title) and not YEARS.search(title):
         place.term = "past"
     elif plans and year is not None and not YEARS.search(title):
         ahead = [plan_years(plan)[0] > year for plan in plans]

@@ -19,6 +19,7 @@ PAIRS = {
     "『": "“",
     "』": "”",
     "﹪": "%",
+    "℅": "%",
     "µ": "μ",
     "﹔": ";",
     "﹙": "(",
@@ -89,9 +90,23 @@ def without_wraps(plain: str) -> str:
     return "".join(pieces[:-1])
 
 
+# A numbered line without a full stop or figures is a heading: what follows is no rest of it.
+HEADED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])[^\d。;:]{4,40}"
+)
+
+
 def _runs_on(line: str, following: str) -> bool:
     if not line or not following or OPENING.match(following):
         return False
+    if line.endswith("PM") and following.startswith(("2.5", "10")):
+        return True
+    if re.search(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$", line) and following.startswith(
+        ("年", "平均", "浓度", "月")
+    ):
+        return True
     if line[-1] in RUNS_ON or following[0] in ",。、;)”":
         return True
+    if HEADED.fullmatch(line):
+        return False
     return len(line) >= 12 and line[-1] not in CLOSES and PROSE.search(line) is not None

@@ -1,0 +1,83 @@
+"""When a figure holds: look backs over five years, plans ahead, reports of part of a year."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+BACK = "一、过去五年的工作\n"
+AHEAD = "三、“十五五”时期的主要目标\n"
+PART = "2022年前三季度经济运行情况\n"
+
+
+def figures(text: str, year: int) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("人均生产总值由2万元增加到3.5万元。", "2021"),
+        ("三产增加值占比达到48%。", "2021"),
+        ("登记失业率控制在4%以内。", "2017/2021"),
+        ("新改建公路260公里。", "2017/2021"),
+        ("累计完成造林10万亩、湿地修复3万亩。", "2017/2021"),
+        ("民生支出占财政支出的七成以上。", "2017/2021"),
+        ("财政收入3年增长40%。", "2019/2021"),
+    ],
+)
+def test_a_look_back_tells_sums_of_the_term_and_states_of_its_end(text: str, period: str) -> None:
+    assert figures(BACK + text, 2021)[-1].period == period
+
+
+def test_a_first_value_in_a_look_back_is_of_the_year_before_the_term() -> None:
+    before, _ = figures(BACK + "人均生产总值由2万元增加到3.5万元。", 2021)
+    assert (before.period, before.nature) == ("2016", "prior")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "届首次会议以来的五年，是变化最大的五年。新改建公路260公里。",
+        "“十三五”这五年，是跨越提升的五年。新改建公路260公里。",
+        "各位代表！过去五年，我们扎实工作。新改建公路260公里。",
+    ],
+)
+def test_words_of_a_five_year_term_open_a_look_back(text: str) -> None:
+    assert figures(text, 2021)[-1].period == "2017/2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("城镇化率达到69%。", "2030"),
+        ("城镇调查失业率控制在5.5%左右。", "2026/2030"),
+        ("居民收入年均增长5%以上。", "2026/2030"),
+    ],
+)
+def test_an_aim_of_a_plan_ahead_is_of_its_last_year_or_of_all_its_years(text: str, period: str) -> None:
+    (record,) = figures(AHEAD + text, 2025)
+    assert (record.period, record.nature) == (period, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "nature"),
+    [
+        ("城镇登记失业率3.1%。", "2022-01/2022-09", "actual"),
+        ("社会消费品零售总额增长4%。", "2022-01/2022-09", "actual"),
+    ],
+)
+def test_a_report_of_part_of_a_year_has_flows_and_rates_of_that_part(
+    text: str, period: str, nature: str
+) -> None:
+    record = figures(PART + text, 2022)[-1]
+    assert (record.period, record.nature) == (period, nature)
+
+
+def test_a_numbered_heading_does_not_run_on_into_its_first_sentence() -> None:
+    (record,) = figures("三、降幅收窄，地方工业保持正增长\n全市实现规模以上工业增加值40亿元。", 2022)
+    assert record.code == "industrial_value_added"
+
+
+def test_care_of_is_a_sign_of_percent() -> None:
+    (record,) = figures("社会消费品零售总额增长4.5℅。", 2022)
+    assert (record.measure, record.unit) == ("growth", "%")
