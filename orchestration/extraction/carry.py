@@ -58,6 +58,8 @@ class Carry:
     kinds: set[str] = field(default_factory=set)
     at: int = 0
     whole: str = ""
+    subject: str | None = None
+    entity: str | None = None
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""

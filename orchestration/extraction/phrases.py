@@ -35,6 +35,9 @@ SINGLES = (
     "或",
     "并(?![购网联轨])",
     "且",
+    "但",
+    "仍",
+    "却",
     "而",
     "也",
     "又",
@@ -113,7 +116,8 @@ VERB = re.compile(
 
 # Nouns that measure something else: alone they need the thing that they measure.
 MEASURES = (
-    "增加值 总产值 产值 营业收入 营收 主营业务收入 业务收入 收入 总收入 利润 利润总额 净利润 税收 "
+    "增加值 总产值 产值 利税 利税总额 营业收入 营收 主营业务收入 业务收入 收入 总收入 利润 利润总额 净利润 "
+    "税收 "
     "总投资 总投资额 投资 投资额 计划投资 年度计划投资 计划总投资 协议投资 合同投资 面积 总面积 "
     "建筑面积 产能 总产能 产量 总产量 年产量 "
     "销量 销售额 销售收入 成交额 总成交额 交易额 合同额 签约额 金额 总金额 总额 总市值 市值 注册资本 "
@@ -132,7 +136,8 @@ MEASURES = (
 MEASURE_WORDS = frozenset(MEASURES.split())
 ENDS = "增加 率 度 额 量 人次 总花费 标准 比例 浓度 值 数 费 价 指数 配比 之比"
 KINDS = (
-    "种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 本外币 产业 企业 项目 平均"
+    "种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "
+    "本外币 产业 企业 项目 平均"
 )
 MEASURE_END = re.compile(
     rf"(?:{'|'.join(KINDS.split())})?(?:{pattern_of([*MEASURES.split(), *ENDS.split()])})$"
@@ -156,7 +161,7 @@ def trimmed(stretch: str) -> str:
 
 # Verbs that open what was counted: who made it stands before them and is not the indicator.
 OPENERS = re.compile(
-    r"(?:共|累计|全面|成功|已|首)?(?:新增|净增|新建|建成|新改建|新设|新创建|创建|新培育|培育|新引进"
+    r"(?:共|累计|全面|成功|已|首)?(?:新增|净增|新建|建成(?!区|面积|率|投产|后)|新改建|新设|新创建|创建|新培育|培育|新引进"
     r"|引进|新引入|引入|新认定|认定|新签约|新开工|新投产|新开通|开通|新注册|举办|打造|发放)"
 )
 

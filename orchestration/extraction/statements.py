@@ -24,6 +24,7 @@ from orchestration.extraction.phrases import (
     last_verb,
     trimmed,
 )
+from orchestration.extraction.scopes import Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
@@ -57,7 +58,6 @@ from orchestration.extraction.wording import (
     NOT_A_NOUN,
     OF_THING,
     OF_WHICH,
-    OTHER_SCOPE,
     PER,
     PER_UNITS,
     PREDICATE,
@@ -76,10 +76,11 @@ from orchestration.extraction.wording import (
 )
 
 
-def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock) -> list[Observation]:
+def observations_of(
+    text: str, line: Line, mentions: list[Mention], clock: Clock, carry: Carry, scope: Scope
+) -> list[Observation]:
     """The observations of one line; `mentions` are the line's quantities in order."""
     found: list[Observation] = []
-    carry = Carry()
     position = 0
     for sentence in SENTENCE.finditer(text, line.start, line.end):
         inside = []
@@ -91,7 +92,9 @@ def observations_of(text: str, line: Line, mentions: list[Mention], clock: Clock
         if activity is not None:
             carry.topic = activity[1]
         if inside:
-            found.extend(_Sentence(text, sentence.start(), sentence.end(), line, clock, carry).read(inside))
+            found.extend(
+                _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(inside)
+            )
     return found
 
 
@@ -113,8 +116,11 @@ class Figure:
 class _Sentence:
     """One sentence while it is read, figure after figure."""
 
-    def __init__(self, text: str, start: int, end: int, line: Line, clock: Clock, carry: Carry) -> None:
-        self.text, self.start, self.end, self.line, self.carry = text, start, end, line, carry
+    def __init__(
+        self, text: str, start: int, end: int, line: Line, clock: Clock, carry: Carry, scope: Scope
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.line, self.carry, self.scope = line, carry, scope
         self.times = clock.times(text, start, end, line)
         self.first = True
 
@@ -476,7 +482,7 @@ class _Sentence:
             return self._keep(measure, keeps_holder=True)
         owned = ENTITY.match(phrase)
         if owned is not None:
-            phrase, code = owned["what"], None
+            phrase, code, carry.entity = owned["what"], None, owned["who"]
             carry.uncoded.add(phrase)
         if code is None:
             phrase = self._completed_by_list(figure.mention, phrase)
@@ -578,9 +584,11 @@ class _Sentence:
         keeps_holder: bool = False,
     ) -> str:
         carry = self.carry
+        indicator = indicator or carry.indicator
         carry.indicator = indicator
         carry.code = code or code_of(indicator)
         if not keeps_holder:
+            carry.subject, carry.entity = carry.entity, None
             carry.holder = holder if holder is not None else _holder(indicator)
         if not carry.series or carry.series[-1] != indicator:
             carry.series.append(indicator)
@@ -632,7 +640,7 @@ class _Sentence:
         ):
             moment = replace(moment, period=carry.period)
         carry.period = moment.period or ""
-        scope = OTHER_SCOPE.match(core.strip())
+        subject = self.scope.other(core, indicator, code) or carry.subject
         return Observation(
             mention,
             indicator,
@@ -642,7 +650,7 @@ class _Sentence:
             "exact",
             None,
             reading.unit,
-            scope["scope"] if scope else None,
+            subject,
             self.line.part,
             (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
         )
