@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orchestration.extraction.bounds import MEANING
@@ -29,13 +29,22 @@ FIGURE = re.compile(
 )
 WORDED = re.compile(r"(?:基本)?持平|与[^,。]{2,10}同步|-|—|/|完成[^,。]{2,12}任务|保持稳定")
 UNIT_IN_HEAD = re.compile(r"\((?:单位:)?([^()]{1,10})\)|单位:\s*(\S{1,10})|([%‰])")
-GROWTH_HEAD = re.compile(r"增速|增长|增幅|±|涨幅|同比")
+GROWTH_HEAD = re.compile(r"增速|增长|增幅|±|涨幅|同比|涨跌|升降")
 AIM_HEAD = re.compile(r"预期|目标|计划|安排")
 DONE_HEAD = re.compile(r"实绩|实际|完成|执行")
 ESTIMATE_HEAD = re.compile(r"预计")
 YEAR = re.compile(r"((?:19|20)\d{2})")
+MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
+PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
 SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}| (?=\S)")
+EDGE = re.compile(r"[|\t]")
+# A cell that says of what sort an aim is closes a row; it is no label of the next.
+SORT = re.compile(r"(?:预期性|约束性|指导性|预期|约束|指导)(?:指标)?")
+SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
+ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+ROW_NUMBER_HEAD = re.compile(r"序\s*号|编号")
+LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,12 @@ def table_observations(
     for rows, head, line in _tables(text, lines):
         for row in rows:
             for column, cell in enumerate(row):
-                if cell.kind != "figure":
+                if cell.kind not in ("figure", "number"):
                     continue
                 mention = _mention_in(cell, mentions, starts)
+                if mention is not None and cell.kind == "number":
+                    mention.why, mention.rule = "ordinal", "NON-ORDINAL-LIST"
+                    continue
                 if mention is not None:
                     found.append(_figure(mention, cell, row, head, column, line, clock))
                     taken.add(mention.start)
@@ -86,6 +98,8 @@ def _cell(text: str, start: int, end: int) -> Cell:
     match = FIGURE.fullmatch(content)
     if WORDED.fullmatch(content) or (match is not None and _is_figure(match, content)):
         return Cell(start, end, content, "figure")
+    if not content or SORT.fullmatch(content):
+        return Cell(start, end, content, "sort" if content else "empty")
     return Cell(start, end, content, "unit" if _is_unit(content) else "label")
 
 
@@ -107,6 +121,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], li
     """Rows, rows of heads and the line where each table begins."""
     run: list[Cell] = []
     grid: list[list[Cell]] = []
+    above: list[list[Cell]] = []
     first: Line | None = None
     for line in [*lines, None]:
         content = text[line.start : line.end] if line is not None else ""
@@ -116,13 +131,13 @@ def _tables(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], li
         if len(cells) >= 2:
             if run:
                 yield from _stacked(run, first)
-                run, first = [], line
+                above, run, first = _unit_above(run), [], line
             first = first or line
             grid.append(cells)
             continue
         if grid:
-            yield from _gridded(grid, first)
-            grid, first = [], None
+            yield from _gridded(grid, first, above)
+            grid, first, above = [], None, []
         if (
             line is not None
             and len(content) <= 40
@@ -137,10 +152,41 @@ def _tables(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], li
         run, first = [], None
 
 
+def _unit_above(run: list[Cell]) -> list[list[Cell]]:
+    """What the lines above a table say of the unit of all its figures."""
+    return [[cell] for cell in run[-3:] if re.search(r"单位\s*:", cell.text)]
+
+
 def _row(text: str, line: Line) -> list[Cell]:
     content = text[line.start : line.end]
     if len(content) > 400 or re.search(r"[。;!?]", content) or not re.search(r"\S[\t| ]+\S", content):
         return []
+    wide = "\t" in content or "|" in content
+    cells = _edged(text, line) if wide else _spaced(text, line)
+    is_rule = all(set(cell.text) <= set("-:") for cell in cells)
+    if sum(bool(cell.text) for cell in cells) < 2 or is_rule:
+        return []
+    cells = _with_number(cells)
+    figures = sum(cell.kind == "figure" for cell in cells)
+    if not wide and ((not figures and not _is_head(cells)) or any("," in cell.text for cell in cells)):
+        return []
+    return cells
+
+
+def _edged(text: str, line: Line) -> list[Cell]:
+    """The cells between bars or tabs, empty ones kept, so that columns stay under their heads."""
+    cells: list[Cell] = []
+    position = line.start
+    for match in EDGE.finditer(text, line.start, line.end):
+        cells.append(_cell(text, position, match.start()))
+        position = match.end()
+    cells.append(_cell(text, position, line.end))
+    content = text[line.start : line.end].strip()
+    return cells[content.startswith("|") : len(cells) - content.endswith("|")]
+
+
+def _spaced(text: str, line: Line) -> list[Cell]:
+    """The cells between spaces; signs of a label that is spread over its column are one cell."""
     cells: list[Cell] = []
     position = line.start
     for match in SPLIT.finditer(text, line.start, line.end):
@@ -149,13 +195,21 @@ def _row(text: str, line: Line) -> list[Cell]:
         position = match.end()
     cells.append(_cell(text, position, line.end))
     cells = [cell for cell in cells if cell.text]
-    is_rule = all(set(cell.text) <= set("-:") for cell in cells)
-    if len(cells) < 2 or is_rule:
-        return []
-    wide = "\t" in content or "|" in content
-    figures = sum(cell.kind == "figure" for cell in cells)
-    if not wide and ((not figures and not _is_head(cells)) or any("," in cell.text for cell in cells)):
-        return []
+    spread = 0
+    while spread < len(cells) and len(cells[spread].text) == 1 and cells[spread].kind != "figure":
+        spread += 1
+    if spread > 1:
+        label = "".join(cell.text for cell in cells[:spread])
+        cells = [Cell(cells[0].start, cells[spread - 1].end, label, "label"), *cells[spread:]]
+    return cells
+
+
+def _with_number(cells: list[Cell]) -> list[Cell]:
+    """The row, its first cell marked where it only counts the rows of the table."""
+    first, second = cells[0], cells[1]
+    counted = ROW_NUMBER.fullmatch(first.text) and second.kind == "label" and len(second.text) > 1
+    if counted or ROW_NUMBER_HEAD.fullmatch(first.text):
+        return [replace(first, kind="number"), *cells[1:]]
     return cells
 
 
@@ -166,26 +220,57 @@ def _is_head(cells: list[Cell]) -> bool:
 
 
 def _gridded(
-    grid: list[list[Cell]], line: Line | None
+    grid: list[list[Cell]], line: Line | None, above: list[list[Cell]]
 ) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
-    rows = [row for row in grid if row[0].kind == "label" and any(cell.kind == "figure" for cell in row[1:])]
-    if line is None or len(rows) < 2:
+    rows = [row for row in grid if _label_at(row) >= 0 and any(cell.kind == "figure" for cell in row[1:])]
+    if line is None or not rows:
         return
-    head = []
+    head = list(above)
     for row in grid:
         if row is rows[0]:
             break
-        head.append(row)
-    yield rows, head, line
+        head.append(row if len(head) > len(above) else _filled(row))
+    if len(rows) > 1 or any(_is_head(cells) for cells in head):
+        yield rows, head, line
+
+
+def _filled(head: list[Cell]) -> list[Cell]:
+    """A head whose empty cells hold what the cell to the left says: that cell spans them."""
+    filled: list[Cell] = []
+    for cell in head:
+        left = filled[-1] if len(filled) > 1 and not cell.text else None
+        filled.append(cell if left is None else left)
+    return filled
+
+
+def _label_at(row: list[Cell]) -> int:
+    """The column of what a row is about: the last words before its first figure; -1 for none."""
+    found = -1
+    for column, cell in enumerate(row):
+        if cell.kind == "figure":
+            return found
+        if cell.kind == "label" and (found < 0 or len(cell.text) > 1):
+            found = column
+    return -1
 
 
 def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
     """A table with a cell a line: its width is the usual way from one row's label to the next."""
+    numbers = _counting(run)
+    run = [cell for cell in run if cell not in numbers]
     figures = [i for i, cell in enumerate(run) if cell.kind == "figure"]
     if line is None or len(figures) < 2:
         return
+    run = [
+        cell
+        for i, cell in enumerate(run)
+        if not (SECTION.fullmatch(cell.text) and _is_between(run, i, figures[0]))
+    ]
+    first = next(i for i, cell in enumerate(run) if cell.kind == "figure")
     begins = [
-        i for i in range(figures[0] + 1, len(run)) if run[i].kind == "label" and run[i - 1].kind == "figure"
+        i
+        for i in range(first + 1, len(run))
+        if run[i].kind == "label" and run[i - 1].kind in ("figure", "sort")
     ]
     if not begins:
         return
@@ -194,11 +279,30 @@ def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cel
     top = begins[0] - width
     if width < 2 or top < 0:
         return
-    rows = [run[i : i + width] for i in range(top, len(run), width)]
+    rows = [run[i:j] for i, j in pairwise([top, *begins, len(run)])]
     head = run[:top]
     heads = [head[-width:]] if len(head) >= width else [head]
     extra = [head[:-width]] if len(head) > width else []
-    yield [row for row in rows if row[0].kind == "label"], [*extra, *heads], line
+    told = [row for row in rows if row[0].kind == "label"]
+    yield [*told, [replace(cell, kind="number") for cell in numbers]], [*extra, *heads], line
+
+
+def _counting(run: list[Cell]) -> list[Cell]:
+    """The cells that count the rows: 1, 2, 3 … each before a label, and the head over them."""
+    found = [cell for cell in run if ROW_NUMBER_HEAD.fullmatch(cell.text)]
+    if not found:
+        return []
+    for cell, following in pairwise(run):
+        if cell.text == str(len(found)) and following.kind == "label":
+            found.append(cell)
+    return found
+
+
+def _is_between(run: list[Cell], at: int, first: int) -> bool:
+    """Whether a cell stands between rows, or right before the first row: it names a section."""
+    if run[at].kind != "label" or at + 2 >= len(run) or run[at + 1].kind != "label":
+        return False
+    return at == first - 2 or (at > first and run[at - 1].kind in ("figure", "sort"))
 
 
 def _figure(
@@ -210,8 +314,14 @@ def _figure(
     line: Line,
     clock: Clock,
 ) -> Observation:
-    label = row[0].text
-    own = " ".join(heads[column].text for heads in head if len(heads) == len(row) and column < len(heads))
+    label = LABEL_NUMBER.sub("", row[max(0, _label_at(row))].text)
+    own = _over(column, row, head)
+    timed = own
+    # The growth beside a level is of the time that the head of the level tells.
+    for left in range(column - 1, 0, -1):
+        if YEAR.search(timed) or not GROWTH_HEAD.search(own):
+            break
+        timed = f"{own} {_over(left, row, head)}"
     # A head that spans the table, or the head over the labels, speaks for every column.
     wide = " ".join(
         c.text
@@ -231,7 +341,7 @@ def _figure(
     bound, qualifier = _bound(match)
     if mention.word == "持平" and "基本" in cell.text:
         bound, qualifier = "approx", "基本"
-    moment = _moment(own, wide, line, clock)
+    moment = _moment(timed, wide, line, clock)
     return Observation(
         mention,
         stem,
@@ -247,9 +357,18 @@ def _figure(
     )
 
 
+def _over(column: int, row: list[Cell], head: list[list[Cell]]) -> str:
+    """What the heads over a column say."""
+    return " ".join(heads[column].text for heads in head if len(heads) == len(row))
+
+
 def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) -> str | None:
     if mention.unit is not None:
         return mention.unit
+    if GROWTH_HEAD.search(own):
+        match = UNIT_IN_HEAD.search(own)
+        unit = next((group for group in match.groups() if group), "%") if match else "%"
+        return unit if _is_unit(unit) else "%"
     for cell in row[1:]:
         if cell.kind == "unit":
             return cell.text.strip("()")
@@ -304,6 +423,10 @@ def _moment(own: str, wide: str, line: Line, clock: Clock) -> Moment:
     year = clock.year
     told = YEAR.search(own) or YEAR.search(wide)
     period = told[1] if told else clock.default(line, state=True)
+    part = MONTHS.search(own)
+    if part is not None and period is not None and period.isdigit():
+        months = PARTS.get(part[0]) or int(part[1] or part[2])
+        period = f"{period}-01/{period}-{months:02d}" if 1 < months < 12 else period
     said = (
         own if AIM_HEAD.search(own) or DONE_HEAD.search(own) or ESTIMATE_HEAD.search(own) else f"{own} {wide}"
     )

@@ -1,0 +1,130 @@
+"""Tables in plain text: rows, heads, units and the cells that hold no figure."""
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+TABBED = """主要指标完成情况
+序号\t指标\t单位\t2022年完成\t2023年目标
+1\t地区生产总值\t亿元\t120\t130
+2\t粮食产量\t万吨\t\t35
+"""
+STACKED = """指标
+2022年完成
+2023年计划
+属性
+一、经济发展
+1.地区生产总值（亿元）
+47.2
+51
+预期性
+2.粮食产量（万吨）
+36.5
+41.2
+约束性
+二、社会民生
+3.城镇登记失业率（%）
+3.9
+4.3以内
+预期性
+"""
+COUNTED = """序号
+指标
+单位
+2022年完成
+1
+地区生产总值
+亿元
+47.2
+2
+粮食产量
+万吨
+36.5
+"""
+UNIT_ABOVE = """主要指标（单位：亿元）
+指标 2022年1-9月 增长（%）
+地区生产总值 120.5 4.1
+固定资产投资 — 5.5
+"""
+
+
+def cells(text: str) -> list[tuple[object, ...]]:
+    return [
+        (
+            record.code or record.indicator,
+            record.measure,
+            float(record.value or 0),
+            record.unit,
+            record.period,
+        )
+        for record in read_report(text, year=2022)
+        if record.obs
+    ]
+
+
+def why(text: str, written: str) -> str | None:
+    records: list[Record] = read_report(text, year=2022)
+    return next(record.why for record in records if record.text == written)
+
+
+def test_an_empty_cell_keeps_the_later_cells_under_their_heads() -> None:
+    assert cells(TABBED) == [
+        ("gdp", "level", 120, "亿元", "2022"),
+        ("gdp", "level", 130, "亿元", "2023"),
+        ("grain_output", "level", 35, "万吨", "2023"),
+    ]
+
+
+@pytest.mark.parametrize("text", [TABBED, COUNTED])
+def test_the_numbers_that_count_the_rows_are_ordinals(text: str) -> None:
+    assert (why(text, "1"), why(text, "2")) == ("ordinal", "ordinal")
+
+
+def test_sections_and_sorts_of_aims_are_no_labels() -> None:
+    assert cells(STACKED) == [
+        ("gdp", "level", 47.2, "亿元", "2022"),
+        ("gdp", "level", 51, "亿元", "2023"),
+        ("grain_output", "level", 36.5, "万吨", "2022"),
+        ("grain_output", "level", 41.2, "万吨", "2023"),
+        ("unemployment_rate", "share", 3.9, "%", "2022"),
+        ("unemployment_rate", "share", 4.3, "%", "2023"),
+    ]
+
+
+def test_a_table_with_a_cell_a_line_may_count_its_rows() -> None:
+    assert cells(COUNTED) == [
+        ("gdp", "level", 47.2, "亿元", "2022"),
+        ("grain_output", "level", 36.5, "万吨", "2022"),
+    ]
+
+
+def test_a_growth_column_has_the_time_of_the_level_beside_it() -> None:
+    assert cells(UNIT_ABOVE) == [
+        ("gdp", "level", 120.5, "亿元", "2022-01/2022-09"),
+        ("gdp", "growth", 4.1, "%", "2022-01/2022-09"),
+        ("fixed_asset_investment", "growth", 5.5, "%", "2022-01/2022-09"),
+    ]
+
+
+def test_a_single_row_under_a_head_is_a_table() -> None:
+    (level, growth) = cells(
+        "| 指标 | 2022年完成 | 增长% |\n| --- | --- | --- |\n| 社会消费品零售总额(亿元) | 52.1 | 4.4 |\n"
+    )
+    assert level == ("retail_sales", "level", 52.1, "亿元", "2022")
+    assert growth == ("retail_sales", "growth", 4.4, "%", "2022")
+
+
+def test_a_head_that_spans_columns_speaks_for_each() -> None:
+    text = "指标\t2022年\t\t2023年目标\n\t总量\t增速(%)\t\n进出口总额(亿元)\t33\t-2\t持平\n"
+    assert [cell[1:] for cell in cells(text)] == [
+        ("level", 33, "亿元", "2022"),
+        ("growth", -2, "%", "2022"),
+        ("growth", 0, "%", "2023"),
+    ]
+
+
+def test_a_label_spread_over_its_column_is_one_label() -> None:
+    text = "指　标　　　涨跌幅度（%）\n居民消费价格　　1.8\n　衣　　着　　　0.3\n"
+    assert cells(text)[1] == ("衣着", "growth", float(Decimal("0.3")), "%", "2022")
