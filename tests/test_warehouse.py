@@ -113,6 +113,10 @@ HARD_CASES = [
     # 150000: only the first half-year was reported, so the target is pending
     targets(target("gdp", "6"), division="150000"),
     Report("150000", 2024, "bulletin", "2024-07-20", figures=(Figure("gdp", "5", period="2024-01/2024-06"),)),
+    # 220000: a target told at the start of the year and lowered in August; both stay, the later counts
+    targets(target("gdp", "6", bound="approx"), division="220000"),
+    Report("220000", 2024, "bulletin", "2024-08-01", figures=(target("gdp", "5", bound="approx"),)),
+    outcomes(Figure("gdp", "4.8"), division="220000"),
     # 160000: slips of scale, so far apart that no percentage holds them
     targets(
         target("urban_new_jobs", "0.000001", unit="人", measure="level"),
@@ -229,6 +233,16 @@ def test_half_years_leave_a_target_open_and_unknown_divisions_are_kept(
 ) -> None:
     query = "select status from mart_target_attainment where division_code = ?"
     assert hard_cases.execute(query, [division]).fetchall() == [(status,)]
+
+
+def test_the_latest_target_before_the_end_of_the_year_counts_and_shows_its_revision(
+    hard_cases: duckdb.DuckDBPyConnection,
+) -> None:
+    verdict = "select status, target_value::double, earlier_target_value::double, target_revision::double"
+    sql = f"{verdict} from mart_target_attainment where division_code = '220000'"
+    assert hard_cases.sql(sql).fetchall() == [("met", 5.0, 6.0, -1.0)]
+    kept = "select target_value::double, is_counted from fct_target where division_code = '220000' order by 1"
+    assert hard_cases.sql(kept).fetchall() == [(5.0, True), (6.0, False)]
 
 
 def test_a_division_that_changed_its_code_keeps_one_series(hard_cases: duckdb.DuckDBPyConnection) -> None:
