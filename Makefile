@@ -9,7 +9,7 @@ PORT ?= 3000
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test test-fast lint ui score bench clean
+.PHONY: help setup refresh test test-fast lint ui score bench docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,10 +49,13 @@ ui: setup ## Open the Dagster UI (PORT=3000)
 	@$(BIN)/jihua ui --port $(PORT)
 
 score: setup ## Score the reader on the gold annotations in ../shared/gold
-	@$(BIN)/python -m benchmarks.score
+	@$(BIN)/python -m benchmarks.score --page docs/scores.md
 
 bench: setup ## Measure reading speed
 	@$(BIN)/python -m benchmarks.reading
+
+docs: setup ## Write the data dictionary of the models to var/docs
+	@$(BIN)/python -m orchestration.model_docs
 
 clean: ## Remove what was built (.venv and var/ stay out of git anyway; var/ holds your releases)
 	@rm -rf .venv dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
