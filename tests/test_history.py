@@ -7,8 +7,11 @@ import duckdb
 import pytest
 
 from orchestration.checks.catalogue import load_catalogue
+from orchestration.gate import GateResult
+from orchestration.gate.past import audit_history
 from orchestration.history import ACCEPT, HistoryResult, accepted_rules, compare_history
 from orchestration.history.questions import QUESTIONS
+from orchestration.release import StagedRelease
 
 _TABLES = """
     create table dim_report as
@@ -111,3 +114,42 @@ def test_only_rules_about_history_can_be_accepted(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(ACCEPT, "OBS-RANGE")
     with pytest.raises(ValueError, match="OBS-RANGE"):
         accepted_rules()
+
+
+def staged_beside_current(sound: Path, folder: Path, change: str) -> StagedRelease:
+    """A staged release in `folder`, beside the sound one that readers see."""
+    for name in ("current", ".staging-1"):
+        (folder / name).mkdir()
+        shutil.copy(sound, folder / name / "marts.duckdb")
+    with duckdb.connect(folder / ".staging-1" / "marts.duckdb") as connection:
+        connection.execute(change)
+    # Only the place counts here, not what the manifest says.
+    return StagedRelease(folder=folder / ".staging-1", manifest=None)  # type: ignore[arg-type]
+
+
+_SLIP = f"update fct_observation set value_canonical = value_canonical * 10 {_ONE}"
+
+
+def test_a_slip_by_ten_stops_the_gate_with_its_figure_and_remedy(sound: Path, tmp_path: Path) -> None:
+    checks = audit_history(staged_beside_current(sound, tmp_path, _SLIP))
+    verdict = GateResult.of(checks)
+    assert not verdict.passed
+    [blocking] = [check for check in verdict.failures if check.is_blocking]
+    assert blocking.name == "HIS-MAGNITUDE"
+    assert blocking.evidence[0]["report_id"] == "440114-2015-plan"
+    assert f"{ACCEPT}=HIS-MAGNITUDE" in blocking.observed
+
+
+def test_a_slip_that_is_meant_lets_the_gate_pass_and_is_still_told(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ACCEPT, "HIS-MAGNITUDE")
+    verdict = GateResult.of(audit_history(staged_beside_current(sound, tmp_path, _SLIP)))
+    assert verdict.passed
+    assert "HIS-MAGNITUDE" in {check.name for check in verdict.failures}
+
+
+def test_the_first_release_has_nothing_to_be_compared_with(sound: Path, tmp_path: Path) -> None:
+    staged = staged_beside_current(sound, tmp_path, _SLIP)
+    shutil.rmtree(tmp_path / "current")
+    assert audit_history(staged) == ()
