@@ -58,11 +58,12 @@ class Carry:
     kinds: set[str] = field(default_factory=set)
     at: int = 0
     whole: str = ""
+    total: str = ""
     subject: str | None = None
     entity: str | None = None
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.units = set()
+        self.units, self.total = set(), ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

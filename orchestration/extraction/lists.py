@@ -7,12 +7,13 @@ name (`statements`).
 import re
 
 from orchestration.extraction.indicators import places
-from orchestration.extraction.phrases import MEASURE_END
+from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
 COUNTED = re.compile(
     r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
 )
+JOINED = re.compile(r"第?(?P<which>[一二三]{2,3})次?产(?:业)?(?P<what>[^、]*)")
 INDUSTRY = {
     "一": "第一产业",
     "二": "第二产业",
@@ -22,6 +23,10 @@ INDUSTRY = {
     "第三": "第三产业",
 }
 PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
+# 万元GDP能耗、水耗: for each of them it is the use per unit of output.
+PER_OUTPUT = re.compile(
+    r"(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
+)
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
@@ -32,6 +37,9 @@ def parted(phrase: str) -> list[str]:
             return [phrase.replace(both, first, 1), phrase.replace(both, second, 1)]
     pieces = [piece for piece in SIGN.split(phrase) if piece]
     if len(pieces) < 2:
+        joined = JOINED.fullmatch(phrase)
+        if joined is not None:
+            return [f"第{one}产业{joined['what']}" for one in joined["which"]]
         return [phrase]
     last = pieces[-1]
     if pieces[0] in INDUSTRY:
@@ -45,7 +53,7 @@ def parted(phrase: str) -> list[str]:
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
     shared = _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
-    return [*names, _completed(last, pieces[0])]
+    return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
 
 def _is_complete(piece: str, shared: str) -> bool:
@@ -83,7 +91,13 @@ def _shared(first: str, middle: list[str], last: str) -> str:
 
 def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
+    per = PER_OUTPUT.match(first)
+    if per is not None and not last.startswith(per.group()):
+        return per.group() + last
     tail = MEASURE_END.search(last)
+    own = MEASURE_WORD_END.search(first)
+    if last in MEASURE_WORDS and own is not None and own.start() >= 2:
+        return first[: own.start()] + last
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
         return last
     return first[: -len(last)] + last

@@ -111,7 +111,7 @@ VERBS = (
     "共有 建立健全 新晋 晋级 升规 上规 新升规"
 )
 VERB = re.compile(
-    rf"(?:新|共|累计|全面|成功|已|首|再|基本|全部|提前)?(?:{pattern_of(VERBS.split())})(?:了|好|完成|成)?"
+    rf"(?:新|共|累计|全面|成功|已|首|再|基本|全部|提前)?(?:{pattern_of(VERBS.split())})(?![性型])(?:了|好|完成|成)?"
 )
 
 # Nouns that measure something else: alone they need the thing that they measure.
@@ -134,6 +134,7 @@ MEASURES = (
     "到位资金 飞行规模 起降设施 新增开发装机 设施 亩均效益 从业人员"
 )
 MEASURE_WORDS = frozenset(MEASURES.split())
+MEASURE_WORD_END = re.compile(rf"(?:{pattern_of(MEASURES.split())})$")
 ENDS = "增加 率 度 额 量 人次 总花费 标准 比例 浓度 值 数 费 价 指数 配比 之比"
 KINDS = (
     "种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "

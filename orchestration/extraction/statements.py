@@ -30,6 +30,8 @@ from orchestration.extraction.wording import (
     ACTIVITY,
     ADDED,
     AMONG,
+    AMOUNTS,
+    BEFALLS,
     BOTH,
     CHOSEN,
     COMPARING,
@@ -46,7 +48,10 @@ from orchestration.extraction.wording import (
     ENTITY,
     ETC,
     EXAMPLES,
+    FOREMOST,
+    HOUSEHOLDS_OUT,
     LEVEL,
+    LEVEL_ONLY,
     LIST_SIGNS,
     LONG_NOUN,
     LONGEST_LIST,
@@ -55,21 +60,30 @@ from orchestration.extraction.wording import (
     MULTIPLE,
     MULTIPLE_BOUND,
     NO_NOUN,
+    NORM,
     NOT_A_NOUN,
     OF_THING,
     OF_WHICH,
+    OUT_OF_POVERTY,
+    PART_WORDS,
+    PASSED,
     PER,
     PER_UNITS,
+    POOR,
     PREDICATE,
     RANK_TAIL,
+    RATE_OF_IT,
     REACH,
     REACHED,
     RELATIVE,
     SAID,
     SENTENCE,
+    SHARE_WORDS,
     STOP_RIGHT,
     SUMS,
+    TIMES_ONLY,
     VERB_HEAD,
+    VERB_HEADS,
     VERBS_ALONE,
     WHOLE,
     WORDS_OF_LEAD,
@@ -175,8 +189,11 @@ class _Sentence:
             lead.end = multiple.start()
             lead.bound = MULTIPLE_BOUND.get(multiple["verb"], lead.bound)
             lead.qualifier = multiple["verb"] if multiple["verb"] in MULTIPLE_BOUND else None
-            phrase = trimmed(text[gap : multiple.start()])
-            told = self._keep(phrase, holder=_holder(phrase)) if phrase else carry.indicator
+            stretch = text[gap : multiple.start()]
+            phrase = trimmed(stretch)
+            each = EACH.search(stretch)
+            listed = self._each(stretch, each, length) if each is not None or length > 1 else None
+            told = listed or (self._keep(phrase, holder=_holder(phrase)) if phrase else carry.indicator)
             indicator, rule, end = told, "WHO-BEFORE" if phrase else "WHO-CARRIED", after.end()
         else:
             figure = Figure(mention, lead, core, after, following, is_list, bracket, length)
@@ -280,13 +297,15 @@ class _Sentence:
         return None
 
     def _phrase(self, figure: Figure) -> str:
-        phrase = trimmed(figure.core)
+        phrase = trimmed(PASSED.sub("", figure.core))
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
     def _by_row(self, figure: Figure) -> tuple[str, str] | None:
         """Names that other figures give: those of the row before, of all before, of the list."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.unit == "户" and HOUSEHOLDS_OUT.match(self.text, mention.end):
+            return self._keep(POOR["户"] + "脱贫"), "WHO-AFTER"
         if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
             return self._drives(figure.core), "WHO-DRIVES"
         if not phrase and figure.length > 1 and not figure.is_list:
@@ -366,8 +385,11 @@ class _Sentence:
                 last = match.start()
             if last is not None:
                 end = last
-        if end == following and end - start <= 5 and text[end - 1] in "至到为":
-            return ""
+        if end == following and text[end - 1] in "至到为":
+            if end - start <= 5:
+                return ""
+            moved = next((m for m in MOVED.finditer(text, start, end) if m.end() == end), None)
+            end = moved.start() if moved is not None else end
         opened = text.rfind("(", start, end)
         if opened >= 0 and text.find(")", opened, end) < 0:
             end = opened
@@ -385,6 +407,8 @@ class _Sentence:
         return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
 
     def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
+        if phrase and BEFALLS.match(self.text, after.end()):
+            return False
         if (
             mention.rank
             or mention.dimension == "time"
@@ -432,6 +456,7 @@ class _Sentence:
         if figure.is_list and not phrase:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
+        noun = _who_befell(noun, mention.unit)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(f"{carry.verb}{noun}", holder=noun)
@@ -439,16 +464,26 @@ class _Sentence:
     def _in_brackets(self, phrase: str, bracket: int) -> str:
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
-        if phrase:
-            return self._keep(
-                f"{phrase}{carry.holder}" if carry.holder not in phrase else phrase, keeps_holder=True
-            )
-        if carry.end >= bracket - 1:
+        if phrase and not TIMES_ONLY.fullmatch(phrase):
+            return self._keep(self._detailed(FOREMOST.sub("", phrase)), keeps_holder=True)
+        if carry.end >= bracket - 1 or NORM.search(text, max(self.start, bracket - 12), bracket):
             return carry.indicator
         first = max(self.start, bracket - REACH)
         low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
         before = trimmed(text[low:bracket])
-        return self._keep(before, keeps_holder=True) if before else carry.indicator
+        if not before or RATE_OF_IT.match(before):
+            return carry.indicator
+        return self._keep(before, keeps_holder=True)
+
+    def _detailed(self, phrase: str) -> str:
+        """小麦 in brackets after 粮食播种面积: the part with the measure of the whole."""
+        carry = self.carry
+        if MEASURE_END.search(phrase) is not None:
+            return phrase
+        measure = MEASURE_END.search(carry.indicator)
+        if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
+            return f"{phrase}{measure.group()}"
+        return phrase if carry.holder in phrase else f"{phrase}{carry.holder}"
 
     def _without_words(self, phrase: str, right: str) -> str:
         carry = self.carry
@@ -474,7 +509,8 @@ class _Sentence:
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase)
-        if listed is not None and MEASURE_END.search(phrase) is not None:
+        shares_measure = MEASURE_END.search(phrase) is not None
+        if listed is not None and shares_measure and not MEASURE_END.fullmatch(listed[1]):
             phrase = listed[1]
             code = code_of(phrase)
         measure = self._with_measured(figure.core, phrase) if code is None else None
@@ -488,6 +524,8 @@ class _Sentence:
             phrase = self._completed_by_list(figure.mention, phrase)
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
+        if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
+            return self._keep(phrase + carry.holder, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
@@ -495,6 +533,10 @@ class _Sentence:
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
+        if self._is_part(figure, code):
+            measure = MEASURE_END.search(carry.total)
+            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
+            return phrase + (carry.total if is_place or measure is None else measure.group())
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return phrase + carry.indicator.partition("占")[0]
         if not carry.holder:
@@ -506,10 +548,24 @@ class _Sentence:
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return f"{phrase}{carry.holder}" if same or bare or OF_WHICH.search(figure.core) else None
 
+    def _is_part(self, figure: Figure, code: str | None) -> bool:
+        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if "其中" in figure.core:
+            is_amount = mention.dimension == carry.dimension and mention.dimension in AMOUNTS
+            carry.total = carry.indicator if is_amount else ""
+        if not carry.total or mention.dimension != carry.dimension or code is not None:
+            return False
+        if PART_WORDS.fullmatch(phrase):
+            return True
+        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
+
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
         if phrase in MEASURE_WORDS:
             base = self._owner()
+            if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
+                base = self.carry.indicator
             if "完成" in core and phrase == "投资":
                 phrase = "完成投资"
             return base + phrase if base and not base.endswith(phrase) else None
@@ -537,7 +593,7 @@ class _Sentence:
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
         """Keeps the verb that opens a list, and gives it to the later things of the list."""
         carry = self.carry
-        opener = VERB_HEAD.match(phrase) or (VERB.match(phrase) if code is None else None)
+        opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         if opener is not None and len(opener.group()) < len(phrase):
             carry.verb = opener.group()
@@ -683,6 +739,12 @@ class _Sentence:
         else:
             return
         _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
+
+
+def _who_befell(noun: str, unit: str | None) -> str:
+    """312户脱贫: the counting word stands for those who left poverty."""
+    match = OUT_OF_POVERTY.match(noun)
+    return POOR.get(unit or "", "") + "脱贫" if match is not None else noun
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

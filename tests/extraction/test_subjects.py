@@ -39,3 +39,40 @@ def test_what_is_said_of_a_company_stays_its_own_in_the_next_clause() -> None:
 def test_a_sign_that_the_rest_is_expected_does_not_part_a_figure_from_its_name() -> None:
     _, growth = observed("城镇居民人均可支配收入3.1万元（预计，下同），增长4.6%。")
     assert growth.indicator == "城镇居民人均可支配收入"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        # the parts of a whole
+        (
+            "社会消费品零售总额9亿元，其中县城6亿元、乡村3亿元。",
+            [None, "县城社会消费品零售总额", "乡村社会消费品零售总额"],
+        ),
+        ("农作物播种面积60万亩（水稻25万亩、玉米10万亩）。", [None, "水稻播种面积", "玉米播种面积"]),
+        ("建成农业园区6个，其中省级2个。", [None, "省级农业园区"]),
+        # brackets with a norm or with the time alone
+        ("细颗粒物浓度31微克/立方米，达到国家二级标准（35微克/立方米）。", ["细颗粒物浓度", "细颗粒物浓度"]),
+        ("商品房销售面积下降2%，降幅明显收窄（上年为下降9%）。", ["商品房销售面积", "商品房销售面积"]),
+        # lists that share a head
+        ("市属企业营业收入、利润分别增长6%、8%。", ["市属企业营业收入", "市属企业利润"]),
+        ("万元GDP能耗、水耗分别下降3%、5%。", ["万元GDP能耗", "万元GDP水耗"]),
+        ("一三产业比重分别提高1个、2个百分点。", ["第一产业比重", "第三产业比重"]),
+        (
+            "高新技术企业、科技型中小企业数量分别是2017年的2.2倍、3.1倍。",
+            ["高新技术企业数量", "科技型中小企业数量"],
+        ),
+        ("修改和废止规章10部、规范性文件44件。", [None, "修改和废止规范性文件"]),
+        # what happened on the way, and what befell the thing
+        ("生产总值连跨两个百亿级台阶、达到320亿元。", ["生产总值"]),
+        ("南河水质连续6年保持Ⅱ类。", ["南河水质"]),
+        ("集中安置点9个全部建成。", ["集中安置点"]),
+        ("312户1152人全部脱贫。", ["贫困户脱贫", "贫困人口脱贫"]),
+        ("风电装机达到410万千瓦，占比35%。", ["风电装机", "风电装机占比"]),
+    ],
+)
+def test_a_clause_takes_from_the_others_what_it_leaves_out(text: str, indicators: list[str | None]) -> None:
+    read = [record.indicator for record in observed(text)]
+    assert [
+        one if wanted is not None else None for one, wanted in zip(read, indicators, strict=True)
+    ] == indicators
