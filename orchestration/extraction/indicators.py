@@ -7,16 +7,17 @@ of wordings, which is the seed `indicator_aliases.csv`; how the phrase is found 
 import re
 from functools import cache, lru_cache
 
+from orchestration.extraction.units import unit_after
 from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
 
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
-    r"(?:全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
+    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}\)|1[-—~至]\d{1,2}月(?:份)?|前\d{1,2}个月|首次|已|将|但|仍|还|全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
     r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
 )
 NEUTRAL_WITHIN = re.compile(r"累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
 NEUTRAL_AFTER = re.compile(
-    r"(?:累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额)*$"
+    r"(?:累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额|均值|平均值|连续[一二三四五六七八九十\d]{1,2}年|(?:连续?跨|跨越?|跨上|迈上|连上|登上|再上)[^,、]{0,8}(?:台阶|关口))*$"
 )
 DONE_BY = re.compile(r"(?:实现|完成|全年|全市|全省|全区|全县|的|预计|经济)+$")
 PARENTHESES = re.compile(r"\([^()]{0,20}\)")
@@ -46,7 +47,9 @@ def code_of(phrase: str) -> str | None:
 
 def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "")
-    for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain)):
+    # Where a line break stood inside the phrase, the words after it are the indicator.
+    last = phrase.rpartition(" ")[2]
+    for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last):
         code = _whole(candidate)
         if code is not None:
             return code
@@ -82,3 +85,24 @@ def _whole(phrase: str) -> str | None:
                 if alias.allows(phrase):
                     return alias.indicator_code
     return None
+
+
+@cache
+def _dimension(code: str) -> str:
+    return unit_after(load_indicators()[code].unit_canonical, 0).dimension
+
+
+AMOUNTS = frozenset(
+    ("money", "count", "area", "mass", "volume", "energy", "power", "length", "concentration")
+)
+
+
+def fits(code: str, dimension: str, measure: str) -> bool:
+    """Whether a figure with a unit of this dimension can be of the indicator.
+
+    137 projects are no investment: an amount has the dimension of its indicator's unit.
+    """
+    if measure not in ("level", "change") or dimension not in AMOUNTS:
+        return True
+    own = _dimension(code)
+    return own not in AMOUNTS or own == dimension

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from orchestration.extraction.aims import aims_of
 from orchestration.extraction.carry import Carry, Observation
+from orchestration.extraction.indicators import fits
 from orchestration.extraction.mentions import Mention, mentions_of
 from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
@@ -122,13 +123,14 @@ def _non_observation(text: str, mention: Mention) -> Record:
 
 def _observation(text: str, one: Observation) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
+    code = one.code if one.code is None or fits(one.code, mention.dimension, reading.measure) else None
     return Record(
         mention.start,
         mention.end,
         text[mention.start : mention.end],
         obs=True,
         indicator=one.indicator or None,
-        code=one.code,
+        code=code,
         measure=reading.measure,
         base=moment.base,
         value=reading.value,
@@ -140,5 +142,5 @@ def _observation(text: str, one: Observation) -> Record:
         nature=moment.nature,
         subject=one.subject,
         part=one.part,
-        rules=one.rules,
+        rules=one.rules if code == one.code else tuple(rule for rule in one.rules if rule != "CODE-ALIAS"),
     )

@@ -1,0 +1,51 @@
+"""Which wordings are the headline indicator, and which are a narrower one."""
+
+import pytest
+
+from orchestration.extraction import read_report
+from orchestration.extraction.indicators import code_of, fits
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("1、公共财政预算收入", "budget_revenue"),
+        ("1—9月全区实现地区生产总值", "gdp"),
+        ("降幅收窄 全市固定资产投资", "fixed_asset_investment"),
+        ("生产总值连跨三个百亿级台阶", "gdp"),
+        ("农牧民人均纯收入", "disposable_income_rural"),
+        ("城镇居民家庭人均可支配收入", "disposable_income_urban"),
+        ("万元生产总值综合能耗", "energy_intensity"),
+        ("外贸自营出口", "exports"),
+        ("实际吸收外资", "fdi"),
+        ("城市居民消费价格指数", "cpi"),
+        ("城镇调查失业率均值", "surveyed_unemployment_rate"),
+        ("金融机构各项贷款", "loans"),
+        ("规模以上工业增加值用水量", None),
+        ("规上工业企业利润", None),
+        ("脱贫地区农民人均纯收入", None),
+        ("人均生产总值", None),
+        ("“三上”企业总数", None),
+        ("金融机构制造业贷款", None),
+        ("国考断面水质优良率", None),
+    ],
+)
+def test_a_wording_is_the_headline_or_a_narrower_indicator(phrase: str, code: str | None) -> None:
+    assert code_of(phrase) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("25个重点项目完成投资。", [None]),
+        ("重点项目完成投资25亿元。", ["key_project_investment"]),
+        ("粮食产量12万亩。", [None]),
+    ],
+)
+def test_an_amount_has_the_dimension_of_its_indicator(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
+
+
+def test_a_share_or_growth_fits_any_indicator() -> None:
+    assert fits("gdp", "rate", "growth")
+    assert not fits("gdp", "count", "level")
