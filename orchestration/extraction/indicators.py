@@ -7,8 +7,7 @@ of wordings, which is the seed `indicator_aliases.csv`; how the phrase is found 
 import re
 from functools import cache, lru_cache
 
-from orchestration.extraction.units import unit_after
-from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
+from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators, load_units
 
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
@@ -88,8 +87,9 @@ def _whole(phrase: str) -> str | None:
 
 
 @cache
-def _dimension(code: str) -> str:
-    return unit_after(load_indicators()[code].unit_canonical, 0).dimension
+def _dimensions() -> dict[str, str]:
+    """Canonical unit to what it measures."""
+    return {unit.unit_canonical: unit.dimension for unit in load_units().values()}
 
 
 AMOUNTS = frozenset(
@@ -104,5 +104,5 @@ def fits(code: str, dimension: str, measure: str) -> bool:
     """
     if measure not in ("level", "change") or dimension not in AMOUNTS:
         return True
-    own = _dimension(code)
+    own = _dimensions().get(load_indicators()[code].unit_canonical)
     return own not in AMOUNTS or own == dimension
