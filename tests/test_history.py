@@ -22,7 +22,8 @@ _TABLES = """
             current_date + year::int as known_from, code as indicator_code, code as indicator,
             'level' as measure, null::varchar as base, year::varchar as period, 'actual' as nature,
             null::varchar as subject, 'CNY' as unit_canonical, 'executed' as part, 'exact' as bound,
-            (100 + year - 2000)::decimal(28, 8) as value_canonical, 'quote' as quote, 1 as span_start,
+            ((100 + year - 2000)::bigint * 10 ** 9)::decimal(28, 8) as value_canonical,
+            'quote' as quote, 1 as span_start,
             5 as span_end, 'sentence' as sentence, true as is_own_jurisdiction, 'year' as period_kind,
             false as is_year_to_date
         from range(2010, 2022) as years(year), (values ('gdp'), ('retail_sales'), ('exports')) as codes(code);
@@ -59,7 +60,7 @@ BROKEN = [
     ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical * 10 {_ONE}"),
     ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical * 10000 {_ONE}"),
     ("HIS-MAGNITUDE", f"update fct_observation set value_canonical = value_canonical / 10000 {_ONE}"),
-    ("HIS-CHANGED", f"update fct_observation set value_canonical = value_canonical + 1 {_ONE}"),
+    ("HIS-CHANGED", f"update fct_observation set value_canonical = value_canonical * 1.01 {_ONE}"),
     ("HIS-CHANGED", f"update fct_observation set value_canonical = -value_canonical {_ONE}"),
     ("HIS-REPORT", "delete from dim_report where report_id = '440114-2015-plan'"),
     ("HIS-COVERAGE", "update mart_report_coverage set headline_observations = 10"),

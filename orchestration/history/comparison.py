@@ -67,7 +67,7 @@ def compare_history(
     """What changed from the database `before` to the database `staged`, by rule.
 
     A rule that cannot be asked, because the older release has other columns, is a result of its
-    own (`trouble`) and blocks nothing.
+    own (`trouble`) and blocks nothing. Raises duckdb.Error where a release cannot be read.
     """
     with duckdb.connect() as connection:
         for name, path in (("before", before), ("staged", staged)):
@@ -81,7 +81,7 @@ def _asked(connection: duckdb.DuckDBPyConnection, code: str, is_accepted: bool) 
         found = connection.execute(QUESTIONS[code])
         names = [str(column[0]) for column in found.description or ()]
         rows = found.fetchall()
-    except duckdb.Error as error:
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
         return HistoryResult(code, level, 0, (), trouble=str(error).splitlines()[0])
     shown = tuple(
         dict(zip(names, (_cell(cell) for cell in row), strict=True)) for row in rows[:EVIDENCE_ROWS]

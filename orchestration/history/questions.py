@@ -35,7 +35,7 @@ _CHANGED = f"""
         select
             now.report_id, now.span_start, now.span_end, now.indicator, was.quote as quote_before,
             now.quote, now.sentence, now.measure, was.value as value_before, now.value,
-            case when was.value * now.value > 0
+            case when sign(was.value) * sign(now.value) > 0
                 then log10(abs(now.value)::double / abs(was.value)::double) end as magnitude
         from was inner join now on {_MATCHED}
         where was.value <> now.value
@@ -47,7 +47,9 @@ _CHANGED = f"""
             and abs(magnitude - round(magnitude)) < 0.01 as is_slip
         from changed
     )
-    select report_id, span_start, span_end, indicator, quote_before, quote, sentence from told
+    select report_id, span_start, span_end, indicator, quote_before, quote,
+        value_before::double as value_before, value::double as value, sentence
+    from told
 """
 
 QUESTIONS = {
