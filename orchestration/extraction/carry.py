@@ -59,11 +59,12 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    unit: str | None = None
     subject: str | None = None
     entity: str | None = None
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.units, self.total = set(), ""
+        self.units, self.total, self.unit = set(), "", None
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

@@ -27,6 +27,7 @@ PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
 PER_OUTPUT = re.compile(
     r"(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
 )
+WHOLLY = ("综合", "总体", "平均", "累计")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
@@ -85,12 +86,20 @@ def _shared(first: str, middle: list[str], last: str) -> str:
     stem = last[:share] if share > 0 else last
     tail = MEASURE_END.search(stem)
     if tail is not None and tail.start() >= 1:
-        return last[tail.start() :]
+        start = tail.start()
+        if tail.group() == "率" and start >= 4:
+            # 建成率, 达标率: the rate of what a verb of two syllables says.
+            start -= 2
+        if stem[:start].endswith(WHOLLY) and start > 2:
+            start -= 2
+        return last[start:]
     return last[share:] if share > 0 else ""
 
 
 def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
+    if first.endswith("存") and last.startswith("贷款"):
+        return first[:-1] + last
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith(per.group()):
         return per.group() + last

@@ -20,7 +20,7 @@ HEADS = (
     "区内 市内 省内 县内 区域内 辖区 辖区内 辖内 境内 各地 市域 省域 全域 市级层面 省市县 "
     # connection
     "其中 同时 而且 以及 对于 包括 另有 此外 另外 特别是 尤其是 主要是 主要 这些 通过 随着 共有 已有 "
-    "拥有 总体 整体 "
+    "尚有 仍有 还有 拥有 总体 整体 "
     # what is meant to be or has come about
     "预计 力争 确保 争取 努力 实现 完成 达到 累计 总计 已经 推动 推进 促进 保持 继续 持续 全力 使得 "
     "成功 首次 分别 共计 合计 先后 进一步 加快 力促 "
@@ -73,7 +73,7 @@ HEAD = re.compile(
 )
 HEAD_DATE = re.compile(
     r"(?:(?:截至|截止|到|至|自|从|在|于)?(?:(?:19|20)\d{2}年?(?:度|底|末|以来)?(?:\d{1,2}月(?:底|末"
-    r"|份)?(?:\d{1,2}日)?)?|\d{1,2}(?:-\d{1,2})?月(?:底|末|份)?|“?十[一二三四五]五”?(?:规划)?(?:时期"
+    r"|份)?(?:\d{1,2}日)?)?|\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:当月)?|当月|“?十[一二三四五]五”?(?:规划)?(?:时期"
     r"|期间|以来|末)?|前\d{1,2}个月|前[一二三]季度|年末|年底)(?:以来|为止|止|前|,)?)+"
 )
 TRAIL = re.compile(
@@ -126,7 +126,7 @@ MEASURES = (
     "用电量 出口额 进口额 零售额 市场规模 产业规模 产业投资 贡献率 覆盖率 综合指数 长度 总长 总长度 "
     "装机 装机容量 总装机 总装机容量 库容 蓄水量 年产值 年收入 亩产 单产 平均单产 投资总额 带动投资 "
     "融资额 募资额 融资 授信 授信额度 贷款 "
-    "客流量 旅客吞吐量 货邮吞吐量 吞吐量 出口 进口 发电量 总产出 总价值 品牌价值 学位 床位 床位数 岗位 "
+    "增长面 客流量 旅客吞吐量 货邮吞吐量 吞吐量 出口 进口 发电量 总产出 总价值 品牌价值 学位 床位 床位数 岗位 "
     "产销量 产出 效率 时效 时间 材料 平均价 均价 价格 满意度 合格率 存栏 出栏 存栏量 出栏量 总人口 "
     "户籍人口 入库税收 亩均税收 资本金 投资金额 投资计划 总指数 投入强度 年度投资计划 年度计划 "
     "在校学生 在校生 "
@@ -150,7 +150,10 @@ def trimmed(stretch: str) -> str:
     """The stretch without time, place and connecting words at either end."""
     start, end = 0, len(stretch)
     while start < end:
-        match = HEAD_DATE.match(stretch, start, end) or HEAD.match(stretch, start, end)
+        date = HEAD_DATE.match(stretch, start, end)
+        if date is not None and date.end() == end and stretch[start].isdigit():
+            return ""
+        match = date or HEAD.match(stretch, start, end)
         if match is None or (match.end() >= end and match.end() - match.start() > 3):
             break
         start = match.end()

@@ -52,6 +52,7 @@ from orchestration.extraction.wording import (
     HOUSEHOLDS_OUT,
     LEVEL,
     LEVEL_ONLY,
+    LINKS,
     LIST_SIGNS,
     LONG_NOUN,
     LONGEST_LIST,
@@ -87,6 +88,7 @@ from orchestration.extraction.wording import (
     VERBS_ALONE,
     WHOLE,
     WORDS_OF_LEAD,
+    YEAR_NAMED,
 )
 
 
@@ -210,6 +212,8 @@ class _Sentence:
         observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
         carry.bound, carry.dimension = (bound, qualifier), mention.dimension
         carry.units.add(mention.unit)
+        if mention.dimension not in ("rate", "difference"):
+            carry.unit = mention.unit
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead)
         return observation
@@ -282,7 +286,8 @@ class _Sentence:
         carry, mention = self.carry, figure.mention
         if mention.structure:
             return self._part(mention, figure.core), "WHO-STRUCTURE"
-        if figure.is_list and carry.names and carry.given < len(carry.names):
+        is_turn = figure.is_list or figure.core in LINKS
+        if is_turn and carry.names and carry.given < len(carry.names):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
@@ -331,6 +336,7 @@ class _Sentence:
         """The parts of a whole, X:Y:Z: of the three industries each has its name."""
         carry = self.carry
         if mention.structure == 1:
+            carry.names = []
             carry.structure = trimmed(core) or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:
@@ -346,13 +352,18 @@ class _Sentence:
         names_text = core[: each.start()] if each is not None else core
         rest = trimmed(core[each.end() :]) if each is not None else ""
         phrase = trimmed(names_text)
+        if phrase in WHOLE or not phrase:
+            if YEAR_NAMED.search(names_text):
+                return None
         if phrase in WHOLE:
             carry.series = [ADDED.sub("", name) for name in carry.series]
             phrase = ""
         names = parted(phrase) if phrase else carry.series[-length:] if length > 1 else []
         if len(names) < 2:
             return None
-        if rest and len(rest) <= 10:
+        if rest and VERB.fullmatch(rest):
+            names = [rest + name for name in names]
+        elif rest and len(rest) <= 10:
             names = [name + rest if not name.endswith(rest) else name for name in names]
         carry.names, carry.given = names, 1
         return self._keep(names[0])
@@ -536,7 +547,9 @@ class _Sentence:
         if self._is_part(figure, code):
             measure = MEASURE_END.search(carry.total)
             is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
-            return phrase + (carry.total if is_place or measure is None else measure.group())
+            return phrase + (
+                carry.total if is_place or measure is None else measure.group().removeprefix("总")
+            )
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return phrase + carry.indicator.partition("占")[0]
         if not carry.holder:
@@ -582,12 +595,12 @@ class _Sentence:
             phrase = from_opener(phrase)
         is_row = (
             not self.first
-            and carry.dimension == mention.dimension
-            and mention.dimension not in ("count", "money")
+            and (carry.dimension == mention.dimension or mention.unit == carry.unit)
+            and mention.dimension not in ("count", "money", "none", "time")
         )
         shared = MEASURE_END.search(carry.indicator) if is_row else None
         if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
-            phrase += shared.group()
+            phrase += shared.group().removeprefix("总")
         return phrase
 
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
