@@ -10,12 +10,12 @@ from orchestration.extraction.leads import Lead
 from orchestration.extraction.mentions import Mention
 
 AFTER = re.compile(
-    r"\s?(?P<inner>多|余|来|强)?(?P<bound>左右|上下|前后|(?:及|或)?以上|(?:及|或)?以内|之内|(?:及|或)?以下|以里|之上|之间|大关)?"
+    r"\s?(?P<inner>多(?!功能|式|元|层|媒体|边|能|种|样|维|级|云|领域|模态|部门)|余(?!额|热|量|粮)|来|强(?=[,。;、)]|$))?(?P<bound>左右|上下|前后|(?:及|或)?以上|(?:及|或)?以内|之内|(?:及|或)?以下|以里|之上|之间|大关|内(?=[,。;、)\n]|$|办结|完成|办理))?"
     r"(?:\s?\((?:含|预计|初步|快报|快报数|预计数)\))?(?P<of>的)?"
 )
 MEANING = {
     "左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "之上": "min", "大关": "min",
-    "以内": "max", "之内": "max", "以下": "max", "以里": "max",
+    "以内": "max", "之内": "max", "以下": "max", "以里": "max", "内": "max",
 }  # fmt: skip
 AT_LEAST_WORDS = ("两位数", "过半")
 

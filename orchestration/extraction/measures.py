@@ -65,6 +65,8 @@ MOVES = frozenset(
         "下调",
     )
 )
+
+
 @dataclass(slots=True)
 class Reading:
     """Measure, signed value and unit of a quantity, the base of a comparison, the rule that decided."""
@@ -99,7 +101,11 @@ def measured(
         and re.search(r"计划|目标|预期|全国|全省|平均", lead.compared)
     ):
         return Reading("difference", value, high, "个百分点", lead.compared, "MEASURE-DIFFERENCE")
+    if mention.word == "持平" and ("growth" in lead.kinds or SPEED_BEFORE.search(core)):
+        # 增速与上月持平: what did not change is the rate of growth.
+        return Reading("change", value, high, "个百分点", lead.compared, "MEASURE-CHANGE")
     if mention.word in (
+        "倍增",
         "翻了一番",
         "翻了番",
         "翻了两番",
@@ -132,7 +138,9 @@ def _signed(value: Decimal | None, sign: int) -> Decimal | None:
 def _difference(mention: Mention, lead: Lead) -> Reading:
     than = lead.than is not None
     if not than and lead.compared is not None:
-        than = not re.search(r"上年|去年|同期|年初|\d{4}|“?十.五|前|月|季度|上半年|全年", lead.compared)
+        than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
+            r"上年|去年|同期|年初|\d{4}|“?十.五|前|月|季度|上半年|全年", lead.compared
+        )
     measure = "difference" if than else "change"
     rule = "MEASURE-DIFFERENCE" if than else "MEASURE-CHANGE"
     return Reading(
@@ -213,6 +221,13 @@ def _rate(
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
 
 
+SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
+PLANNED_BASE = re.compile(r"计划|目标|预期")
+# 指数 79.8 with the year before as 100 is a growth of -20.2 %.
+PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
+PLACE_MOVED = re.compile(
+    r"(?:排名|位次|名次|排位)(?:(?P<up>提升|上升|前移|跃升|提高|进位)|(?P<down>下降|后移|下滑|回落))了?$"
+)
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 
 
@@ -221,6 +236,12 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     kinds = lead.kinds
     if code in GROWTH_CODES and value is not None and value > 90:
         return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
+    if unit is None and value is not None and 50 < value < 200 and PRICE_INDEX.search(indicator):
+        return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
+    moved = PLACE_MOVED.search(indicator) if unit in ("位", "名", "个") else None
+    if moved is not None:
+        sign = FALL if moved["down"] else -FALL
+        return Reading("change", _signed(value, sign), None, unit, lead.compared, "MEASURE-CHANGE")
     if unit is None and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
     if mention.dimension == "price" and unit in PER_HEAD and not PRICE_INDICATOR.search(indicator):
@@ -245,7 +266,7 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("change", _signed(value, lead.sign), None, unit, lead.compared, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
-    if unit == "元" and PRICE_INDICATOR.search(indicator):
+    if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     if indicator.startswith("净增") or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")

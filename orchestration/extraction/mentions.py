@@ -100,6 +100,7 @@ LASTED = re.compile(
     r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续"
     r"|时隔|最近)\S{0,2}$"
 )
+REACHED_CLASS = re.compile(r"(?:及)?以上(?=[,。;、\n]|$)")
 CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
 
@@ -228,7 +229,7 @@ def _fraction(text: str, start: int) -> list[Mention]:
     if match is None:
         return []
     top, bottom = Decimal(match[1]), Decimal(match[2])
-    if top >= bottom or not re.search(r"[占近约超的为过全国省市]$", text[max(0, start - 1) : start]):
+    if top >= bottom or not re.search(r"[占近约超的为过全国省市长降高少]$", text[max(0, start - 1) : start]):
         return _plain(start, match.end(), "name", "NON-NAME-CODE")
     return [Mention(start, match.end(), None, "NUM-FRACTION", top / bottom * 100, unit="%", dimension="rate")]
 
@@ -246,13 +247,13 @@ def _name_end(text: str, end: int) -> int:
 
 
 def _structure(text: str, start: int) -> list[Mention]:
-    """X:Y is a ratio, X:Y:Z the shares of three parts."""
+    """X:Y is a ratio, X:Y:Z the shares of three parts; two numbers that make 100 are shares too."""
     match = STRUCTURE.match(text, start)
     if match is None:
         return []
     parts = [(m.start(), m.end()) for m in re.finditer(ARABIC, match.group())]
     values = [arabic_value(match.group()[a:b]) for a, b in parts]
-    if len(values) == 2:
+    if len(values) == 2 and values[0] + values[1] != 100:
         if not values[1]:
             return _plain(start, match.end(), "name", "NON-NAME-CODE")
         return [Mention(start, match.end(), None, "NUM-RATIO", values[0] / values[1], dimension="ratio")]
@@ -359,6 +360,8 @@ def _no_quantity(text: str, mention: Mention, number_end: int) -> tuple[str, str
         return _time(text, mention)
     if unit is None:
         return _bare(text, mention)
+    if unit in ("次", "届", "轮") and text.endswith("连续", 0, start):
+        return "time", "NON-TIME-DURATION"
     return _class_of(text, mention, unit) or _threshold(text, mention)
 
 
@@ -373,11 +376,14 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
-    if unit == "大" or text.startswith(("方面", "大类"), end):
+    if unit == "大" or text.startswith(("方面", "大类"), end) or STEPS.match(text, end):
         return "idiom", "NON-IDIOM-GREAT"
     return None
 
 
+STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
+SIZED = re.compile(r"以[上下]的?(?:自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
+PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
     r"(?:的)?(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
 )
@@ -387,6 +393,10 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     """An amount that bounds a class of things: 3亿元以上的项目, 过10亿元企业."""
     end = mention.end
     passes = mention.start > 0 and text[mention.start - 1] in "过超"
+    if mention.unit in ("户", "人") and SIZED.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "rate" and PARTED.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and passes and PASSING.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
@@ -427,8 +437,9 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
 BARE_LEAD = re.compile(
     r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
     r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"(?:[由从]\d[\d.]{0,6})?"
     r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
-    r"|升至|约|仅)?\s?-?$"
+    r"|升至|约|仅|由|从)?\s?-?$"
 )
 
 
@@ -487,11 +498,22 @@ def _chinese(text: str, start: int, end: int) -> list[Mention]:
         return _ordinal(text, start, end, value) if value is not None else []
     if text.startswith("成", end):
         return _tenths(text, start, end)
+    rise = RISEN.search(text[max(0, start - 6) : start]) if text.startswith("倍", end) else None
+    if rise is not None and (value := chinese_value(written)) is not None:
+        return [Mention(start, end + 1, None, "NUM-CHINESE", value, unit="倍", dimension="other")]
+    if (
+        written == "零"
+        and NONE_LEFT.search(text[max(0, start - 8) : start])
+        and text[end : end + 1] in BOUNDARY
+    ):
+        return [Mention(start, end, None, "NUM-CHINESE", Decimal(0), unit="%", dimension="rate")]
     if written == "一" or (written == "半" and not text.startswith("数", end)):
         return []
     return _chinese_quantity(text, start, end, written, before)
 
 
+RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
+NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
 # 三条 counts roads and lines; 二十条 alone is the nickname of a document.
 ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
@@ -530,7 +552,13 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
     if base == "条" and text[unit.end : unit.end + 1] not in ROUTES:
         return []
-    if base not in CONCRETE or value < 2 or before in "“第“‘" or text[unit.end : unit.end + 1] in "级次":
+    if (
+        base not in CONCRETE
+        or value < 2
+        or text.startswith("人转", end)
+        or before in "“第“‘"
+        or text[unit.end : unit.end + 1] in "级次"
+    ):
         return []
     mention = Mention(
         start,
@@ -600,6 +628,7 @@ WORD_VALUES = {
     "半数": 50,
     "持平": 0,
     "翻番": 100,
+    "倍增": 100,
     "翻一番": 100,
     "翻了一番": 100,
     "翻了番": 100,
@@ -616,7 +645,9 @@ FRACTIONS = {
     "四分之一": Decimal(25),
     "五分之一": Decimal(20),
 }
-TOP_LEAD = re.compile(r"(?:居|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,12}$")
+TOP_LEAD = re.compile(
+    r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
+)
 
 
 def _top(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
@@ -650,7 +681,7 @@ def _word(text: str, start: int, end: int) -> list[Mention]:
     if _is_quoted(text, start, end):
         return []
     if word in ("首位", "榜首"):
-        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 14) : start]):
+        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):
             return []
         return [
             Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
@@ -661,6 +692,8 @@ def _word(text: str, start: int, end: int) -> list[Mention]:
         if text.startswith(("的功劳", "路"), end):
             return []
         return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
+    if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
+        return []
     if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
         return []
     return [
@@ -672,6 +705,7 @@ def _roman(text: str, start: int, end: int) -> list[Mention]:
     if end - start != 1 or not text.startswith("类", end):
         return []
     over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
+    over = over and not REACHED_CLASS.match(text, end + 1)
     if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
         return _plain(start, end + 1, "name", "NON-NAME-GRADE")
     return [

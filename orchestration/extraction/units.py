@@ -45,7 +45,7 @@ def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
     }
     trie = pattern_of(seeds)
     scales = pattern_of(SCALES)
-    per = r"(?:\((?:次|[^()\d]{1,8})\)次?)?"
+    per = r"(?:\((?:次|[^()\d、“”含其]{1,2}(?:、[^()\d、“”含其]{1,2}){0,4})\)次?)?"
     pattern = re.compile(
         rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{trie}(?:/{trie})*)"
         rf"|(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>{trie}))?"

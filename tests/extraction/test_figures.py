@@ -1,0 +1,87 @@
+"""Single figures: how they measure, what bounds them, and numbers that are no figure."""
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def only(text: str) -> Record:
+    (record,) = [record for record in read_report(text, year=2022) if record.obs]
+    return record
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit"),
+    [
+        ("创新能力排名提升7位。", "change", 7, "位"),
+        ("营商环境位次下降2位。", "change", -2, "位"),
+        ("工业生产者出厂价格指数为97.5。", "growth", Decimal("-2.5"), "%"),
+        ("猪肉零售价格上涨一倍。", "growth", 100, "%"),
+        ("渔业产值实现倍增。", "growth", 100, "%"),
+        ("班列开行量增长1/4。", "growth", 25, "%"),
+        ("仔猪出售价格达到600元/头。", "price", 600, "元/头"),
+        ("漏评率为零。", "share", 0, "%"),
+        ("断面水质全部达到Ⅳ类及以上。", "level", 4, "类"),
+    ],
+)
+def test_a_figure_measures_what_its_words_say(
+    text: str, measure: str, value: Decimal, unit: str | None
+) -> None:
+    record = only(text)
+    assert (record.measure, record.value, record.unit) == (measure, value, unit)
+
+
+def test_a_rate_of_growth_that_stays_is_a_change_of_nothing() -> None:
+    records = [r for r in read_report("工业用电量增长4%，增速与上月持平。", year=2022) if r.obs]
+    assert (records[1].measure, records[1].value, records[1].unit) == ("change", Decimal(0), "个百分点")
+
+
+def test_a_ratio_from_and_to_is_two_figures() -> None:
+    values = [r.value for r in read_report("城乡居民收入比由2.38缩小到2.17。", year=2022) if r.obs]
+    assert values == [Decimal("2.38"), Decimal("2.17")]
+
+
+def test_two_parts_that_make_a_hundred_are_shares() -> None:
+    shares = [(r.measure, r.value) for r in read_report("投资与消费比重为31.5:68.5。", year=2022) if r.obs]
+    assert shares == [("share", Decimal("31.5")), ("share", Decimal("68.5"))]
+
+
+def test_less_than_the_plan_is_a_difference() -> None:
+    records = [r for r in read_report("生产总值增长6%，比年初计划低0.5个百分点。", year=2022) if r.obs]
+    assert (records[1].measure, records[1].value) == ("difference", Decimal("-0.5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("15个强县参照管理。", "exact"),
+        ("建成多功能厅5个。", "exact"),
+        ("建成3个多功能厅。", "exact"),
+        ("企业开办时间压缩至2个工作日内。", "max"),
+        ("改造桥梁18座（含便桥）。", "exact"),
+    ],
+)
+def test_only_words_of_size_bound_a_figure(text: str, bound: str) -> None:
+    assert only(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("经济总量跨越3个千亿元台阶。", "idiom"),
+        ("从创新、协调6个维度推进。", "idiom"),
+        ("消除56人以上大班额。", "threshold"),
+        ("20户以上自然村通硬化路。", "threshold"),
+        ("质量考核连续10次获评优秀。", "time"),
+        ("占比超过10%的有44种。", "threshold"),
+    ],
+)
+def test_numbers_of_steps_classes_and_durations_are_no_figures(text: str, why: str) -> None:
+    assert read_report(text, year=2022)[0].why == why
+
+
+def test_a_unit_ends_before_a_remark_in_brackets() -> None:
+    assert only("改造桥梁18座（含便桥）。").unit == "座"
+    assert only("存栏牲畜36万头（只）。").unit == "万头(只)"
