@@ -81,7 +81,7 @@ _LOOK_BACK = re.compile(
     r".{0,25}?(?:回顾|主要工作|情况|成绩|成就)"
 )
 _PUBLISHED = re.compile(rf"(?:日期|时间):{_DAY}")
-_BARE_DAY = re.compile(rf"^{_DAY}(?:\d{{1,2}}[:时]\d{{1,2}}.{{0,4}})?$")
+_BARE_DAY = re.compile(rf"^{_DAY}(?:\d{{1,2}}(?:时|[:时]\d{{1,2}}.{{0,4}}))?$")
 
 
 @dataclass(frozen=True, slots=True)
