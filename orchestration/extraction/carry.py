@@ -59,6 +59,8 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    aspect: str = ""
+    share: str = ""
     unit: str | None = None
     subject: str | None = None
     entity: str | None = None
@@ -66,5 +68,5 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.units, self.total, self.unit = set(), "", None
+        self.units, self.total, self.share, self.unit = set(), "", "", None
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

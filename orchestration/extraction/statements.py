@@ -31,13 +31,17 @@ from orchestration.extraction.wording import (
     ADDED,
     AMONG,
     AMOUNTS,
+    ASPECT,
     BEFALLS,
+    BESIDE,
     BOTH,
     CHOSEN,
     COMPARING,
     COMPLETED,
     COMPLETION_RATE,
     CONJUNCTION,
+    CONTRIBUTES,
+    CROSSED,
     CUT_RIGHT,
     DONE_AFTER,
     DONE_BY,
@@ -49,13 +53,15 @@ from orchestration.extraction.wording import (
     ETC,
     EXAMPLES,
     FOREMOST,
-    HOUSEHOLDS_OUT,
+    GENERAL,
     LEVEL,
     LEVEL_ONLY,
+    LINK_ON,
     LINKS,
     LIST_SIGNS,
     LONG_NOUN,
     LONGEST_LIST,
+    MEASURE_TAKES,
     MIRRORED,
     MOVED,
     MULTIPLE,
@@ -66,6 +72,7 @@ from orchestration.extraction.wording import (
     OF_THING,
     OF_WHICH,
     OUT_OF_POVERTY,
+    PART_DOES,
     PART_WORDS,
     PASSED,
     PER,
@@ -104,6 +111,8 @@ def observations_of(
             inside.append(mentions[position])
             position += 1
         carry.next_sentence()
+        aspect = ASPECT.match(text, sentence.start(), sentence.end())
+        carry.aspect = aspect[1] if aspect is not None else ""
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:
             carry.topic = activity[1]
@@ -139,10 +148,12 @@ class _Sentence:
         self.line, self.carry, self.scope = line, carry, scope
         self.times = clock.times(text, start, end, line)
         self.first = True
+        self._goes_on = False
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []
         for index, mention in enumerate(mentions):
+            self._goes_on = index + 1 < len(mentions) and LINK_ON.match(self.text, mention.end) is not None
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
             found.append(self._one(mention, following, _list_length(self.text, mentions, index)))
             self.first = False
@@ -309,11 +320,9 @@ class _Sentence:
     def _by_row(self, figure: Figure) -> tuple[str, str] | None:
         """Names that other figures give: those of the row before, of all before, of the list."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        if mention.unit == "户" and HOUSEHOLDS_OUT.match(self.text, mention.end):
-            return self._keep(POOR["户"] + "脱贫"), "WHO-AFTER"
         if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
             return self._drives(figure.core), "WHO-DRIVES"
-        if not phrase and figure.length > 1 and not figure.is_list:
+        if not phrase and figure.length > 1 and not figure.is_list and not YEAR_NAMED.search(figure.core):
             told = self._series(figure.length)
             if told is not None:
                 return told, "WHO-EACH"
@@ -352,9 +361,8 @@ class _Sentence:
         names_text = core[: each.start()] if each is not None else core
         rest = trimmed(core[each.end() :]) if each is not None else ""
         phrase = trimmed(names_text)
-        if phrase in WHOLE or not phrase:
-            if YEAR_NAMED.search(names_text):
-                return None
+        if (phrase in WHOLE or not phrase) and YEAR_NAMED.search(names_text):
+            return None
         if phrase in WHOLE:
             carry.series = [ADDED.sub("", name) for name in carry.series]
             phrase = ""
@@ -365,6 +373,8 @@ class _Sentence:
             names = [rest + name for name in names]
         elif rest and len(rest) <= 10:
             names = [name + rest if not name.endswith(rest) else name for name in names]
+        if length == 1 and each is not None and not self._goes_on:
+            return self._keep("、".join(names))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
 
@@ -379,6 +389,12 @@ class _Sentence:
     def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
         """What stands after the figure and belongs to it, up to the next boundary or figure."""
         text, start = self.text, after.end()
+        if start == following:
+            beside = BESIDE.match(text, start)
+            if mention.unit != "户" or beside is None:
+                return ""
+            start = beside.end()
+            following = self.end
         if (
             start >= self.end
             or text[start] in NOT_A_NOUN
@@ -451,6 +467,8 @@ class _Sentence:
         noun = trimmed(
             EXAMPLES.sub("", CUT_RIGHT.sub("", right)) if len(right) > LONG_NOUN else CUT_RIGHT.sub("", right)
         )
+        if carry.whole and not phrase and PART_DOES.match(right):
+            return self._keep(carry.whole + noun, holder=carry.whole)
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
@@ -468,6 +486,8 @@ class _Sentence:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
         noun = _who_befell(noun, mention.unit)
+        if noun in GENERAL and carry.aspect:
+            noun = carry.aspect + noun
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(f"{carry.verb}{noun}", holder=noun)
@@ -502,7 +522,7 @@ class _Sentence:
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
             return self._keep(ADDED.sub("", carry.indicator), keeps_holder=True)
-        if self.first and not phrase and "to" in carry.kinds:
+        if not phrase and "to" in carry.kinds and (self.first or CROSSED.search(self._before_clause())):
             subject = self._subject()
             if subject:
                 return self._keep(subject)
@@ -575,6 +595,11 @@ class _Sentence:
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
+        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+            self.carry.share = f"对{phrase.removeprefix('对')}"
+            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase == "贡献率" and self.carry.share and self.carry.indicator:
+            return self.carry.indicator.partition("对")[0] + self.carry.share
         if phrase in MEASURE_WORDS:
             base = self._owner()
             if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
@@ -582,8 +607,13 @@ class _Sentence:
             if "完成" in core and phrase == "投资":
                 phrase = "完成投资"
             return base + phrase if base and not base.endswith(phrase) else None
+        part = MEASURE_TAKES.match(phrase)
+        if part is not None:
+            base = self._owner()
+            return base + phrase if base and part["measure"] in MEASURE_WORDS else None
         if RELATIVE.match(phrase) and self.carry.indicator:
-            return self.carry.indicator.partition("占")[0] + phrase
+            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+            return (whose or self.carry.indicator).partition("占")[0] + phrase
         return None
 
     def _completed_by_list(self, mention: Mention, phrase: str) -> str:
@@ -618,6 +648,10 @@ class _Sentence:
         else:
             carry.verb = ""
         return self._keep(phrase, holder=_holder(phrase), code=code)
+
+    def _before_clause(self) -> str:
+        """What stands between the last figure and this clause."""
+        return self.text[max(self.start, self.carry.end, self.carry.at - REACH) : self.carry.at]
 
     def _subject(self) -> str:
         """Who the clause before is about, up to what it says of it."""

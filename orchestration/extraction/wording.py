@@ -137,7 +137,10 @@ DONE_AFTER = re.compile(
     r"(?:全部|均|已|正式)?(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营"
     r"|投产|投用)?$"
 )
-SAID = re.compile(r"实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速")
+SAID = re.compile(
+    r"跨越|跨过|连跨|跨上|跃上|登上|站上|踏上|越过"
+    r"|实现|持续|稳步|再创|创|连续|迈|突破|取得|不断|保持|喜获|获|再获|首次|屡|显著|大幅|快速"
+)
 PREDICATE = re.compile(
     rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善"
 )
@@ -163,10 +166,20 @@ OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
     r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
 )
-HOUSEHOLDS_OUT = re.compile(rf"\s?[\d.]+万?人{OUT_OF_POVERTY.pattern}")
 POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
 LINKS = frozenset("和、与及")
 YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年?(?:和|、|与)")
+CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
+MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据)")
+LINK_ON = re.compile(r"(?:左右|以上|以内|以下|多|余|%)?[、和与及,]")
+# 320户1100人: households and their members share what follows.
+BESIDE = re.compile(r"\s?[\d.]+万?(?:余|多)?[人名口]")
+ASPECT = re.compile(r"\s*(?:在)?([^,。;:、\d“”]{2,8}?)(?:建设|发展)?方面,")
+GENERAL = frozenset(("项目", "工程", "任务", "企业"))
+PART_DOES = re.compile(r"实现|达到|超过|完成|获|增长|下降|保持|正增长|负增长|高于|低于|接近|未|已|出现|呈")
+CROSSED = re.compile(
+    r"[^,;:。]{2,}(?:跨越|跨过|连跨|跨上|跃上|登上|站上|迈上|突破)[^,;:。]*(?:台阶|大关|关口)[,、]$"
+)
 TIMES_ONLY = re.compile(
     r"(?:上年|去年|同期|上年同期|去年同期|全年|一季度|上半年|前三季度|去年全年|上年全年|年初|上月|分别|为|和|、|(?:19|20)?\d{2}年|折合|约合|合|相当于|折)+"
 )
