@@ -9,10 +9,10 @@ from orchestration.paths import CHECKOUT, Home
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder with official full texts, gold annotations and facts; the test is skipped without it."""
+    """Official full texts, gold annotations and facts; without the folder the test is skipped."""
     folder = CHECKOUT.parent / "shared"
     if not (folder / "gold").is_dir():
-        pytest.skip("needs ../shared (official texts and gold annotations), which is not part of this repository")
+        pytest.skip("needs ../shared (official texts, gold annotations), not part of this repository")
     return folder
 
 
