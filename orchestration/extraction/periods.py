@@ -297,7 +297,7 @@ class Times:
         holds = (
             mark is not None
             and mark.period is not None
-            and (mark.kind != "day" or state or line.part == PLANNED)
+            and (mark.kind != "day" or state or line.part == PLANNED or _grows_as_stock(reading, indicator))
             and (mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"))
         )
         if mark is not None and mark.period is not None and holds:
@@ -311,6 +311,10 @@ class Times:
                 and mark.period[:4] <= str(year)
             ):
                 nature = "actual"
+        if mark is not None and mark.kind == "reset" and self.clock.period is not None and year is not None:
+            whole = self._of_whole_year(mark, line)
+            if whole is not None:
+                return Moment(str(year), whole, None, "TIME-WHOLE")
         period = self._of_term(at, period, mark, reading, line, f"{indicator}\n{core}", lead)
         if nature == "actual" and 0 <= self.meant < at:
             return Moment(self.clock.default(line, state=True), "target", None, "TIME-MEANT")
@@ -320,7 +324,33 @@ class Times:
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
         if nature == "actual" and not compared and ("hope" in lead.kinds or aimed):
             nature = "target"
+            if period == self.clock.period and year is not None:
+                period = str(year)
+        if nature == "actual" and (earlier := self._in_brackets_before(at)) is not None:
+            return Moment(earlier, "prior", None, "TIME-FROM")
         return Moment(period, nature, base_of(lead, reading, year), rule)
+
+    def _of_whole_year(self, mark: Mark, line: Line) -> str | None:
+        """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
+        told = self.text[max(self.start, mark.at - 8) : mark.at]
+        if not self.text.startswith("全年", mark.at) or line.part == PLANNED:
+            return None
+        if re.search(r"确保|力争|争取|努力|实现|完成|冲刺", told):
+            return "target"
+        return "estimate" if "预计" in told else None
+
+    def _in_brackets_before(self, at: int) -> str | None:
+        """The period of a figure that brackets tell of the time before: (同期为5%、去年全年为6%)."""
+        year = self.clock.year
+        opened = self.text.rfind("(", max(self.start, at - 60), at)
+        if year is None or opened < 0 or self.text.find(")", opened, at) >= 0:
+            return None
+        told = EARLIER.search(self.text, opened + 1, at)
+        if told is None:
+            return None
+        if "全年" in told.group() or self.clock.period is None:
+            return str(year - 1)
+        return self.clock.period.replace(str(year), str(year - 1))
 
     def _of_term(
         self,
@@ -366,6 +396,8 @@ class Times:
                 return term
         if lead.into or lead.compared is not None or "from" in lead.kinds:
             return end
+        if reading.measure == "growth" and MOVED.search(self.text, max(self.start, at - 60), at):
+            return end
         if reading.measure == "share" and (
             SPENT.search(indicator) or HELD.search(self.text, max(self.start, at - 8), at)
         ):
@@ -386,7 +418,8 @@ class Times:
         year = self.clock.year
         told = re.search(r"((?:19|20)\d{2})", since or "")
         if told:
-            return Moment(told[1], "prior", None, "TIME-FROM")
+            ended = re.search(r"年[底末]", since or "")
+            return Moment(f"{told[1]}-12-31" if ended else told[1], "prior", None, "TIME-FROM")
         ago = re.search(r"([一二三四五六七八九十\d]+)年前", since or "")
         last = year
         if moment.period is not None and moment.period.split("/")[-1][:4].isdigit():
@@ -409,6 +442,14 @@ class Times:
         return Moment(str(last - back), "prior", None, "TIME-FROM")
 
 
+EARLIER = re.compile(
+    r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
+    r"[^,、;()]{0,8}$"
+)
+# 由3万元增加到5万元,增长67%: the growth from the first value to the second.
+MOVED = re.compile(
+    r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
+)
 SUMMED = re.compile(r"累计|合计|总共")
 AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
 TERM = 5
@@ -418,7 +459,7 @@ SPENT = re.compile(r"财政支出|预算支出|民生支出|支出占")
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体"
-    r"|基站|存款|贷款|参保|库容|装机|覆盖|占比|率$"
+    r"|基站|存款|贷款|参保|库容|装机|覆盖|占比|存贷比|率$"
 )
 FLOWING = re.compile(
     r"出栏|产量|产值|增加值|收入|投资|销售|总产|出生率|增长率|净增|实现|新增|完成|发电量|吞吐量|客运"
@@ -438,8 +479,14 @@ def is_state(reading: Reading, indicator: str, *, counted: bool) -> bool:
     return counted and reading.measure == "level"
 
 
+def _grows_as_stock(reading: Reading, indicator: str) -> bool:
+    """The growth of a stock is that of the day it is told for; of a flow no day is told."""
+    return reading.measure == "growth" and STOCK.search(indicator) is not None
+
+
+STOCK = re.compile(r"余额$|存栏|保有量|在册|市场主体|经营主体")
 FLOW = re.compile(
-    r"^(?:累计|新|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放"
+    r"^(?:累计|定居|安居|新|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放"
     r"|举办|安排|争取|带动|减|增(?!加值)|退|推|整治"
     r"|治理|创(?!新|业)|转移|帮|解决|办理|处置|拆|化解|入选|落实|签|吸|停产|接待|惠及|搬迁|调整|提供"
     r"|培训|改造|修复|造林|植树|绿化|疏浚|清理|淘汰|关停|压减|查处|侦破|救助|资助|派出|发行|培养|招引"

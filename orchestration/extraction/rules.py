@@ -331,9 +331,21 @@ RULES = (
         ("全市计划播种大豆40万亩。", "全县计划新建大棚300栋。"),
     ),
     Rule(
+        "TIME-WHOLE",
+        "A report of part of a year tells an aim or estimate of the whole year.",
+        (
+            "前三季度经济运行情况\n下一步，确保全年粮食产量增长3%以上。",
+            "上半年经济运行情况\n预计全年进出口总额增长5%。",
+        ),
+    ),
+    Rule(
         "TIME-FROM",
-        "The first value of 从A提高到B belongs to the time before.",
-        ("入园率从85%提高到90%。", "里程由120公里增加到160公里。"),
+        "The first value of 从A提高到B, and what brackets tell of 同期, belongs to the time before.",
+        (
+            "入园率从85%提高到90%。",
+            "里程由120公里增加到160公里。",
+            "工业用电量增长4%（上年同期为下降2%）。",
+        ),
     ),
     Rule(
         "TIME-HEAD",

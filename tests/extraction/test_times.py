@@ -23,6 +23,7 @@ def figures(text: str, year: int) -> list[Record]:
         ("累计完成造林10万亩、湿地修复3万亩。", "2017/2021"),
         ("民生支出占财政支出的七成以上。", "2017/2021"),
         ("财政收入3年增长40%。", "2019/2021"),
+        ("财政收入由30亿元增加到50亿元，增长67%。", "2021"),
     ],
 )
 def test_a_look_back_tells_sums_of_the_term_and_states_of_its_end(text: str, period: str) -> None:
@@ -64,6 +65,12 @@ def test_an_aim_of_a_plan_ahead_is_of_its_last_year_or_of_all_its_years(text: st
     [
         ("城镇登记失业率3.1%。", "2022-01/2022-09", "actual"),
         ("社会消费品零售总额增长4%。", "2022-01/2022-09", "actual"),
+        ("下一步，确保全年社会消费品零售总额增长4%以上。", "2022", "target"),
+        ("预计全年社会消费品零售总额增长4%。", "2022", "estimate"),
+        ("城镇登记失业率控制在4.5%的目标以内。", "2022", "target"),
+        ("9月末，存款余额增长9.1%。", "2022-09-30", "actual"),
+        ("固定资产投资增长2%（同期为下降3.5%）。", "2021-01/2021-09", "prior"),
+        ("固定资产投资增长2%（去年全年下降3.5%）。", "2021", "prior"),
     ],
 )
 def test_a_report_of_part_of_a_year_has_flows_and_rates_of_that_part(
