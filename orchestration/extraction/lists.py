@@ -43,6 +43,8 @@ def parted(phrase: str) -> list[str]:
             return [f"第{one}产业{joined['what']}" for one in joined["which"]]
         return [phrase]
     last = pieces[-1]
+    if len(pieces) == 2 and pieces[0].endswith("存") and last.startswith("贷款"):
+        return [pieces[0] + last[1:], pieces[0][:-1] + last]
     if pieces[0] in INDUSTRY:
         tail = re.sub(r"^(?:第?[一二三])(?:次)?产业?", "", last)
         return [INDUSTRY.get(piece, piece) + tail for piece in pieces[:-1]] + [
@@ -98,8 +100,6 @@ def _shared(first: str, middle: list[str], last: str) -> str:
 
 def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
-    if first.endswith("存") and last.startswith("贷款"):
-        return first[:-1] + last
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith(per.group()):
         return per.group() + last

@@ -4,6 +4,7 @@ Belongs here: the order of the work, from plain text to one record a numeral. No
 rule of language.
 """
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 
@@ -25,6 +26,9 @@ from orchestration.extraction.structure import (
 )
 from orchestration.extraction.tables import table_observations
 from orchestration.extraction.text import plain_text, without_wraps
+
+# 新登记市场主体…，日均19户: what one day has is not the indicator.
+PER = re.compile(r"(?:[日月季户人村]均|平均每[天日月户人])(?:约|近|超|超过|达|达到|为|有|新增)?$")
 
 
 def read_report(text: str, *, division: str | None = None, year: int | None = None) -> list[Record]:
@@ -123,7 +127,11 @@ def _non_observation(text: str, mention: Mention) -> Record:
 
 def _observation(text: str, one: Observation) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
-    code = one.code if one.code is None or fits(one.code, mention.dimension, reading.measure) else None
+    code = one.code
+    if code is not None and not fits(code, mention.dimension, reading.measure):
+        code = None
+    if PER.search(text, max(0, mention.start - 6), mention.start) and reading.measure == "level":
+        code = None
     return Record(
         mention.start,
         mention.end,

@@ -87,6 +87,7 @@ from orchestration.extraction.wording import (
     SAID,
     SENTENCE,
     SHARE_WORDS,
+    SHARED_PREDICATE,
     STOP_RIGHT,
     SUMS,
     TIMES_ONLY,
@@ -373,7 +374,7 @@ class _Sentence:
             names = [rest + name for name in names]
         elif rest and len(rest) <= 10:
             names = [name + rest if not name.endswith(rest) else name for name in names]
-        if length == 1 and each is not None and not self._goes_on:
+        if length == 1 and not self._goes_on:
             return self._keep("、".join(names))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
@@ -485,6 +486,9 @@ class _Sentence:
         if figure.is_list and not phrase:
             verb = carry.verb
         carry.verb = verb if len(verb) <= 8 else ""
+        if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
+            shared = SHARED_PREDICATE.match(self.text, figure.following)
+            noun += shared["does"] if shared is not None else ""
         noun = _who_befell(noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
@@ -611,8 +615,8 @@ class _Sentence:
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
-        if RELATIVE.match(phrase) and self.carry.indicator:
-            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+        whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+        if RELATIVE.match(phrase) and (whose or self.carry.indicator):
             return (whose or self.carry.indicator).partition("占")[0] + phrase
         return None
 
@@ -664,7 +668,8 @@ class _Sentence:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
         carry = self.carry
         told = self._clause_before() or (carry.topic if self.first else "")
-        if told:
+        if told or (self.first and len(self._before_clause()) > 5):
+            # A clause of its own has come between: what was measured in sentences before is past.
             carry.holder = told
         return carry.holder or carry.topic
 
