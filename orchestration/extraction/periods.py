@@ -85,7 +85,7 @@ class Clock:
         marks = []
         for match in WHEN.finditer(text, start, end):
             before = text[match.start() - 1] if match.start() else "\n"
-            if match.start() > start and before not in BEFORE_TIME and match["word"] not in ("全年", "年内"):
+            if match.start() > start and not _is_time_place(text, match, before):
                 continue
             if is_inside(text, match.start(), "《", "》", 50):
                 continue
@@ -175,6 +175,12 @@ class Clock:
         """First and last year of the five-year plan that the year after the report's belongs to."""
         first = (self.year or 0) // 5 * 5 + 1
         return first, first + 4
+
+
+def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether a word of time stands where one may: after a sign, 在, 到 … or 其中."""
+    told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
+    return told or text.endswith("其中", 0, match.start())
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:

@@ -49,3 +49,8 @@ def test_an_amount_has_the_dimension_of_its_indicator(text: str, codes: list[str
 def test_a_share_or_growth_fits_any_indicator() -> None:
     assert fits("gdp", "rate", "growth")
     assert not fits("gdp", "count", "level")
+
+
+def test_the_mean_of_a_day_is_not_the_indicator() -> None:
+    records = [r for r in read_report("新登记市场主体4300户，日均12户。", year=2022) if r.obs]
+    assert [record.code for record in records] == ["new_market_entities", None]
