@@ -75,6 +75,7 @@ from orchestration.extraction.wording import (
     PART_DOES,
     PART_WORDS,
     PASSED,
+    PASSED_ENDS,
     PER,
     PER_UNITS,
     POOR,
@@ -112,8 +113,7 @@ def observations_of(
             inside.append(mentions[position])
             position += 1
         carry.next_sentence()
-        aspect = ASPECT.match(text, sentence.start(), sentence.end())
-        carry.aspect = aspect[1] if aspect is not None else ""
+        carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:
             carry.topic = activity[1]
@@ -122,6 +122,14 @@ def observations_of(
                 _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(inside)
             )
     return found
+
+
+def _aspect(text: str, start: int, end: int) -> str:
+    """公路方面: what a sentence says it is about before it begins."""
+    if text.find("方面,", start, min(end, start + 16)) < 0:
+        return ""
+    aspect = ASPECT.match(text, start, end)
+    return aspect[1] if aspect is not None else ""
 
 
 @dataclass(slots=True)
@@ -314,7 +322,7 @@ class _Sentence:
         return None
 
     def _phrase(self, figure: Figure) -> str:
-        phrase = trimmed(PASSED.sub("", figure.core))
+        phrase = trimmed(PASSED.sub("", figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
@@ -615,9 +623,10 @@ class _Sentence:
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
-        whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
-        if RELATIVE.match(phrase) and (whose or self.carry.indicator):
-            return (whose or self.carry.indicator).partition("占")[0] + phrase
+        if RELATIVE.match(phrase):
+            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+            base = (whose or self.carry.indicator).partition("占")[0]
+            return base + phrase if base else None
         return None
 
     def _completed_by_list(self, mention: Mention, phrase: str) -> str:

@@ -159,6 +159,7 @@ PART_WORDS = re.compile(
 )
 SHARE_WORDS = frozenset(("占比", "比重"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
+PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
 PASSED = re.compile(
     r"(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
     r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$"
