@@ -2,7 +2,7 @@
 
 Belongs here: the patterns by which a clause is told apart: how it counts, ranks, completes,
 compares, and what in it refers to an earlier clause. Not here: what follows from them
-(`statements`), the words directly before a figure (`leads`).
+(`naming`, `counted`, `turns`), the words directly before a figure (`leads`).
 """
 
 import re

@@ -1,0 +1,95 @@
+"""A clause and whose measure it tells.
+
+Belongs here: who the clauses before are about, and the memory of what was named. Not here: the
+name of one figure (`naming`, `counted`, `turns`).
+"""
+
+from orchestration.extraction.carry import Carry
+from orchestration.extraction.indicators import code_of
+from orchestration.extraction.phrases import (
+    MEASURE_END,
+    VERB,
+    trimmed,
+)
+from orchestration.extraction.structure import Line
+from orchestration.extraction.wording import (
+    DONE_AFTER,
+    DONE_BY,
+    PREDICATE,
+    REACH,
+    SAID,
+)
+
+
+class Clause:
+    """The clauses of one sentence, with what earlier ones leave to later ones."""
+
+    def __init__(self, text: str, start: int, end: int, line: Line, carry: Carry) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.line, self.carry = line, carry
+        self.first = True
+        self._goes_on = False
+
+    def _before_clause(self) -> str:
+        """What stands between the last figure and this clause."""
+        return self.text[max(self.start, self.carry.end, self.carry.at - REACH) : self.carry.at]
+
+    def _subject(self) -> str:
+        """Who the clause before is about, up to what it says of it."""
+        before = self.text[max(self.start, self.carry.at - REACH) : self.carry.at].rstrip(",;: ")
+        clause = before[max(before.rfind(sign) for sign in ",;:") + 1 :]
+        verb = SAID.search(clause, 2)
+        return trimmed(clause[: verb.start()]) if verb is not None else ""
+
+    def _owner(self) -> str:
+        """Whose a bare measure is: what the clause before names, else what was measured last."""
+        carry = self.carry
+        told = self._clause_before() or (carry.topic if self.first else "")
+        if told or (self.first and len(self._before_clause()) > 5):
+            # A clause of its own has come between: what was measured in sentences before is past.
+            carry.holder = told
+        return carry.holder or carry.topic
+
+    def _clause_before(self) -> str:
+        """Who a clause without figures, between the last figure and this clause, is about."""
+        carry = self.carry
+        clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
+        clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+        if len(clause) < 5 or VERB.match(clause):
+            return ""
+        verb = PREDICATE.search(clause, 2)
+        return trimmed(clause[: verb.start()]) if verb is not None else ""
+
+    def _keep(
+        self,
+        indicator: str,
+        *,
+        holder: str | None = None,
+        code: str | None = None,
+        keeps_holder: bool = False,
+    ) -> str:
+        carry = self.carry
+        indicator = indicator or carry.indicator
+        carry.indicator = indicator
+        carry.code = code or code_of(indicator)
+        if not keeps_holder:
+            carry.subject, carry.entity = carry.entity, None
+            carry.holder = holder if holder is not None else holder_of(indicator)
+        if not carry.series or carry.series[-1] != indicator:
+            carry.series.append(indicator)
+        return indicator
+
+
+def holder_of(phrase: str) -> str:
+    """What a bare measure in the next clause is a measure of."""
+    verb = VERB.match(phrase)
+    if verb is not None and verb.end() <= len(phrase) - 2:
+        phrase = phrase[verb.end() :]
+    by = DONE_BY.search(phrase, 2)
+    if by is not None:
+        return phrase[: by.start()]
+    match = MEASURE_END.search(phrase)
+    if match is not None and match.start() >= 2:
+        return phrase[: match.start()]
+    done = DONE_AFTER.search(phrase, 2)
+    return phrase[: done.start()] if done is not None else phrase

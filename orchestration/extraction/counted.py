@@ -1,0 +1,166 @@
+"""Things that are counted: N个X.
+
+Belongs here: the name of what stands after its figure, with the verb of making before it. Not
+here: names that stand before the figure (`naming`).
+"""
+
+import re
+
+from orchestration.extraction.clauses import Clause
+from orchestration.extraction.figures import Figure
+from orchestration.extraction.indicators import code_of
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.phrases import (
+    MEASURE_END,
+    VERB,
+    last_verb,
+    trimmed,
+)
+from orchestration.extraction.wording import (
+    BEFALLS,
+    BESIDE,
+    CHOSEN,
+    CONJUNCTION,
+    CUT_RIGHT,
+    DONE_TO,
+    EXAMPLES,
+    GENERAL,
+    LONG_NOUN,
+    MOVED,
+    NO_NOUN,
+    NOT_A_NOUN,
+    OF_THING,
+    OUT_OF_POVERTY,
+    PART_DOES,
+    POOR,
+    SHARED_PREDICATE,
+    STOP_RIGHT,
+)
+
+
+class Counted(Clause):
+    """Clauses whose things stand after their figures."""
+
+    def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
+        """What stands after the figure and belongs to it, up to the next boundary or figure."""
+        text, start = self.text, after.end()
+        if start == following:
+            beside = BESIDE.match(text, start)
+            if mention.unit != "户" or beside is None:
+                return ""
+            start = beside.end()
+            following = self.end
+        if (
+            start >= self.end
+            or text[start] in NOT_A_NOUN
+            or MOVED.match(text, start)
+            or NO_NOUN.match(text, start)
+        ):
+            return ""
+        limit = min(self.end, start + 60)
+        stop = STOP_RIGHT.search(text, start, limit)
+        end = stop.start() if stop else limit
+        if following < end:
+            end = following
+            last = None
+            for match in CONJUNCTION.finditer(text, start, end):
+                last = match.start()
+            if last is not None:
+                end = last
+        if end == following and text[end - 1] in "至到为":
+            if end - start <= 5:
+                return ""
+            moved = next((m for m in MOVED.finditer(text, start, end) if m.end() == end), None)
+            end = moved.start() if moved is not None else end
+        opened = text.rfind("(", start, end)
+        if opened >= 0 and text.find(")", opened, end) < 0:
+            end = opened
+        closed = text.find(")", start, end)
+        if closed >= 0 and text.find("(", start, closed) < 0:
+            end = closed
+        return text[start:end]
+
+    def _splits_whole(self, figure: Figure) -> bool:
+        """财政支出八成以上投向民生: whole before the figure, what its part does after it."""
+        lead, phrase = figure.lead, figure.phrase
+        moves = lead.kinds & {"trend", "trend_to", "growth", "yoy", "average", "to", "hold"} or lead.than
+        if figure.mention.dimension != "rate" or not phrase or moves or figure.after["of"]:
+            return False
+        return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
+
+    def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
+        if phrase and BEFALLS.match(self.text, after.end()):
+            return False
+        if (
+            mention.rank
+            or mention.dimension == "time"
+            or lead.kinds & {"yoy", "growth", "average"}
+            or lead.than
+            or lead.compared
+        ):
+            return False
+        if mention.is_classifier or mention.dimension in (
+            "money",
+            "area",
+            "length",
+            "mass",
+            "power",
+            "volume",
+            "energy",
+            "none",
+        ):
+            return "trend" not in lead.kinds or lead.word in ("少", "多", "高", "快") or mention.is_classifier
+        if mention.dimension != "rate" or lead.kinds & {"trend", "trend_to"}:
+            return False
+        if MEASURE_END.search(phrase) is not None or "占" in phrase:
+            return False
+        return after["of"] is not None or not phrase
+
+    def _after(self, figure: Figure, right: str) -> str:
+        """N个X: the thing stands after the figure, the verb of making before it."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        noun = trimmed(
+            EXAMPLES.sub("", CUT_RIGHT.sub("", right)) if len(right) > LONG_NOUN else CUT_RIGHT.sub("", right)
+        )
+        if carry.whole and not phrase and PART_DOES.match(right):
+            return self._keep(carry.whole + noun, holder=carry.whole)
+        if right.endswith("中"):
+            noun = carry.whole = noun.removesuffix("中")
+        if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
+            return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
+        if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
+            return self._keep(f"{phrase}的{noun}", holder=noun)
+        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        if measure is not None:
+            return self._keep(noun + measure.group(), holder=noun)
+        core = figure.core.strip()
+        verb = "" if phrase.endswith("等") else last_verb(core)
+        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
+            verb = phrase
+        if figure.is_list and not phrase:
+            verb = carry.verb
+        carry.verb = verb if len(verb) <= 8 else ""
+        if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
+            shared = SHARED_PREDICATE.match(self.text, figure.following)
+            noun += shared["does"] if shared is not None else ""
+        noun = _who_befell(noun, mention.unit)
+        if noun in GENERAL and carry.aspect:
+            noun = carry.aspect + noun
+        if len(noun) <= 2:
+            return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
+        return self._keep(f"{carry.verb}{noun}", holder=noun)
+
+
+def _who_befell(noun: str, unit: str | None) -> str:
+    """312户脱贫: the counting word stands for those who left poverty."""
+    match = OUT_OF_POVERTY.match(noun)
+    return POOR.get(unit or "", "") + "脱贫" if match is not None else noun
+
+
+def _short_thing(phrase: str, verb: str, noun: str) -> str:
+    """A short noun says too little alone: it takes all words before the figure, but examples."""
+    if phrase.endswith("等"):
+        opener = VERB.match(phrase)
+        return f"{opener.group() if opener else ''}{noun}"
+    return f"{phrase}{noun}" if phrase and not phrase.endswith("中") else f"{verb}{noun}"

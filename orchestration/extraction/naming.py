@@ -1,0 +1,249 @@
+"""What a figure measures, in the words of the text.
+
+Belongs here: the order in which a name is looked for, names before the figure and names that
+clauses leave out. Not here: things counted (`counted`), names in turn (`turns`), the trimming
+of a phrase (`phrases`).
+"""
+
+from orchestration.extraction.clauses import holder_of
+from orchestration.extraction.figures import Figure
+from orchestration.extraction.indicators import code_of
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.phrases import (
+    MEASURE_END,
+    MEASURE_WORDS,
+    VERB,
+    from_opener,
+    trimmed,
+)
+from orchestration.extraction.turns import Turns
+from orchestration.extraction.wording import (
+    ADDED,
+    AMOUNTS,
+    CONTRIBUTES,
+    CROSSED,
+    CUT_RIGHT,
+    ENTITY,
+    ETC,
+    FOREMOST,
+    LEVEL,
+    LEVEL_ONLY,
+    LIST_SIGNS,
+    MEASURE_TAKES,
+    NORM,
+    OF_WHICH,
+    PART_WORDS,
+    PASSED,
+    PASSED_ENDS,
+    RATE_OF_IT,
+    REACH,
+    REACHED,
+    RELATIVE,
+    SHARE_WORDS,
+    SUMS,
+    TIMES_ONLY,
+    VERB_HEAD,
+    VERB_HEADS,
+    VERBS_ALONE,
+    WHOLE,
+)
+
+
+class Naming(Turns):
+    """Clauses whose figures are named one after the other."""
+
+    def _indicator(self, figure: Figure) -> tuple[str, str, int]:
+        """The indicator's wording, the rule that found it and where its words end."""
+        end = figure.after.end()
+        told = self._by_place(figure)
+        if told is None:
+            figure.phrase = self._phrase(figure)
+            told = self._by_row(figure)
+        if told is not None:
+            return *told, end
+        carry, phrase = self.carry, figure.phrase
+        right = self._right(figure.mention, figure.after, figure.following)
+        if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
+            carry.noun_after = True
+            stop = figure.after.end() + len(right)
+            # Up to a list sign the words belong to this figure; without one they lead to the next.
+            return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
+        carry.noun_after = False
+        if right and self._splits_whole(figure):
+            return self._keep(phrase + trimmed(CUT_RIGHT.sub("", right))), "WHO-AFTER", end
+        if figure.bracket >= 0:
+            return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
+        is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
+        if not phrase or is_whole:
+            return self._without_words(phrase, right), "WHO-CARRIED", end
+        return self._before(figure), "WHO-BEFORE", end
+
+    def _phrase(self, figure: Figure) -> str:
+        phrase = trimmed(PASSED.sub("", figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
+        ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
+        return "" if ends_move else phrase
+
+    def _in_brackets(self, phrase: str, bracket: int) -> str:
+        """A figure in brackets is about the words before them."""
+        carry, text = self.carry, self.text
+        if phrase and not TIMES_ONLY.fullmatch(phrase):
+            return self._keep(self._detailed(FOREMOST.sub("", phrase)), keeps_holder=True)
+        if carry.end >= bracket - 1 or NORM.search(text, max(self.start, bracket - 12), bracket):
+            return carry.indicator
+        first = max(self.start, bracket - REACH)
+        low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
+        before = trimmed(text[low:bracket])
+        if not before or RATE_OF_IT.match(before):
+            return carry.indicator
+        return self._keep(before, keeps_holder=True)
+
+    def _detailed(self, phrase: str) -> str:
+        """小麦 in brackets after 粮食播种面积: the part with the measure of the whole."""
+        carry = self.carry
+        if MEASURE_END.search(phrase) is not None:
+            return phrase
+        measure = MEASURE_END.search(carry.indicator)
+        if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
+            return f"{phrase}{measure.group()}"
+        return phrase if carry.holder in phrase else f"{phrase}{carry.holder}"
+
+    def _without_words(self, phrase: str, right: str) -> str:
+        carry = self.carry
+        if phrase and self.first and carry.topic and not carry.code:
+            return self._keep(carry.topic + phrase, keeps_holder=True)
+        if phrase in SUMS and carry.indicator:
+            return self._keep(ADDED.sub("", carry.indicator), keeps_holder=True)
+        if not phrase and "to" in carry.kinds and (self.first or CROSSED.search(self._before_clause())):
+            subject = self._subject()
+            if subject:
+                return self._keep(subject)
+        if carry.indicator:
+            return carry.indicator
+        if right:
+            return self._keep(trimmed(right))
+        return self._keep(phrase or carry.holder or carry.topic or trimmed(self.line.heading)[:20])
+
+    def _before(self, figure: Figure) -> str:
+        """XN个: the words before the figure name the thing, perhaps only in part."""
+        carry, phrase = self.carry, figure.phrase
+        code = code_of(phrase)
+        whole = self._with_owner(figure, code)
+        if whole is not None:
+            return self._keep(whole, keeps_holder=True)
+        listed = ETC.match(phrase)
+        shares_measure = MEASURE_END.search(phrase) is not None
+        if listed is not None and shares_measure and not MEASURE_END.fullmatch(listed[1]):
+            phrase = listed[1]
+            code = code_of(phrase)
+        measure = self._with_measured(figure.core, phrase) if code is None else None
+        if measure is not None:
+            return self._keep(measure, keeps_holder=True)
+        owned = ENTITY.match(phrase)
+        if owned is not None:
+            phrase, code, carry.entity = owned["what"], None, owned["who"]
+            carry.uncoded.add(phrase)
+        if code is None:
+            phrase = self._completed_by_list(figure.mention, phrase)
+        if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
+            return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
+        if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
+            return self._keep(phrase + carry.holder, keeps_holder=True)
+        return self._with_verb(figure, phrase, code)
+
+    def _with_owner(self, figure: Figure, code: str | None) -> str | None:
+        """A phrase that leaves out what it is about takes it from before; None where it is whole."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
+            return carry.whole + phrase
+        if self._is_part(figure, code):
+            measure = MEASURE_END.search(carry.total)
+            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
+            return phrase + (
+                carry.total if is_place or measure is None else measure.group().removeprefix("总")
+            )
+        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
+            return phrase + carry.indicator.partition("占")[0]
+        if not carry.holder:
+            return None
+        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+            return carry.holder + phrase
+        verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
+        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
+        return f"{phrase}{carry.holder}" if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _is_part(self, figure: Figure, code: str | None) -> bool:
+        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if "其中" in figure.core:
+            is_amount = mention.dimension == carry.dimension and mention.dimension in AMOUNTS
+            carry.total = carry.indicator if is_amount else ""
+        if not carry.total or mention.dimension != carry.dimension or code is not None:
+            return False
+        if PART_WORDS.fullmatch(phrase):
+            return True
+        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
+
+    def _with_measured(self, core: str, phrase: str) -> str | None:
+        """A bare measure with the thing it measures; None where the phrase is no bare measure."""
+        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+            self.carry.share = f"对{phrase.removeprefix('对')}"
+            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase == "贡献率" and self.carry.share and self.carry.indicator:
+            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase in MEASURE_WORDS:
+            base = self._owner()
+            if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
+                base = self.carry.indicator
+            if "完成" in core and phrase == "投资":
+                phrase = "完成投资"
+            return base + phrase if base and not base.endswith(phrase) else None
+        part = MEASURE_TAKES.match(phrase)
+        if part is not None:
+            base = self._owner()
+            return base + phrase if base and part["measure"] in MEASURE_WORDS else None
+        if RELATIVE.match(phrase):
+            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+            base = (whose or self.carry.indicator).partition("占")[0]
+            return base + phrase if base else None
+        return None
+
+    def _completed_by_list(self, mention: Mention, phrase: str) -> str:
+        """Drops who acts before a verb of making; adds the measure that the list shares."""
+        carry = self.carry
+        if mention.dimension in ("rate", "difference"):
+            return phrase
+        if VERB_HEAD.match(phrase) is None:
+            phrase = from_opener(phrase)
+        is_row = (
+            not self.first
+            and (carry.dimension == mention.dimension or mention.unit == carry.unit)
+            and mention.dimension not in ("count", "money", "none", "time")
+        )
+        shared = MEASURE_END.search(carry.indicator) if is_row else None
+        if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
+            phrase += shared.group().removeprefix("总")
+        return phrase
+
+    def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
+        """Keeps the verb that opens a list, and gives it to the later things of the list."""
+        carry = self.carry
+        opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
+        in_list = figure.core[:1] in ("、", "和", "及", "与")
+        if opener is not None and len(opener.group()) < len(phrase):
+            carry.verb = opener.group()
+        elif (
+            in_list and carry.verb and code is None and figure.mention.dimension not in ("rate", "difference")
+        ):
+            phrase = carry.verb + phrase
+            code = code_of(phrase)
+        else:
+            carry.verb = ""
+        return self._keep(phrase, holder=holder_of(phrase), code=code)
+
+    def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
+        """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
+        carry = self.carry
+        if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
+            carry.uncoded.add(indicator)
+        return None if indicator in carry.uncoded else code

@@ -1,0 +1,121 @@
+"""Names that other figures give: a turn in a list, a part of a whole.
+
+Belongs here: 分别 lists, rows of figures, the parts of X:Y:Z, what drives another. Not here:
+how a phrase falls into its names (`lists`).
+"""
+
+import re
+
+from orchestration.extraction.counted import Counted
+from orchestration.extraction.figures import Figure
+from orchestration.extraction.lists import PAIRS, parted
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.phrases import (
+    VERB,
+    trimmed,
+)
+from orchestration.extraction.wording import (
+    ADDED,
+    AMONG,
+    BOTH,
+    DRIVES,
+    EACH,
+    LINKS,
+    LIST_SIGNS,
+    RANK_TAIL,
+    WHOLE,
+    YEAR_NAMED,
+)
+
+
+class Turns(Counted):
+    """Clauses whose figures take their names in turn."""
+
+    def _by_place(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that the place of a figure gives: a part of a whole, a turn in a list."""
+        carry, mention = self.carry, figure.mention
+        if mention.structure:
+            return self._part(mention, figure.core), "WHO-STRUCTURE"
+        is_turn = figure.is_list or figure.core in LINKS
+        if is_turn and carry.names and carry.given < len(carry.names):
+            carry.given += 1
+            return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
+        if mention.rank:
+            if BOTH.search(figure.core) and len(carry.series) > 1 and not trimmed(BOTH.split(figure.core)[0]):
+                return "、".join(carry.series[-2:]), "WHO-ALL"
+            figure.core = AMONG.sub("", RANK_TAIL.sub("", figure.core))
+        each = EACH.search(figure.core)
+        is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
+        if each is not None or is_pair or "each" in figure.lead.kinds:
+            told = self._each(figure.core, each, figure.length)
+            return None if told is None else (told, "WHO-EACH")
+        return None
+
+    def _by_row(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that other figures give: those of the row before, of all before, of the list."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
+            return self._drives(figure.core), "WHO-DRIVES"
+        if not phrase and figure.length > 1 and not figure.is_list and not YEAR_NAMED.search(figure.core):
+            told = self._series(figure.length)
+            if told is not None:
+                return told, "WHO-EACH"
+        is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
+        if is_joint and (mention.rank or mention.dimension == "rate"):
+            return "、".join(carry.series[-4:]), "WHO-ALL"
+        if figure.is_list and not carry.noun_after:
+            bare = mention.dimension in ("rate", "difference", "none")
+            if bare or not self._right(mention, figure.after, figure.following):
+                return carry.indicator, "WHO-CARRIED"
+        return None
+
+    def _drives(self, core: str) -> str:
+        """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
+        base = self.carry.indicator.partition("拉动")[0]
+        owner = re.split(r"对|的贡献", base)[0]
+        return f"{owner}{core.strip(LIST_SIGNS)}增长"
+
+    def _part(self, mention: Mention, core: str) -> str:
+        """The parts of a whole, X:Y:Z: of the three industries each has its name."""
+        carry = self.carry
+        if mention.structure == 1:
+            carry.names = []
+            carry.structure = trimmed(core) or carry.structure or carry.indicator
+        stem = carry.structure
+        if "产业" in stem or "三次" in stem or "三产" in stem:
+            return ("第一产业", "第二产业", "第三产业")[min(mention.structure, 3) - 1] + "比重"
+        listed = re.match(r"([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem)
+        if listed is not None and mention.structure <= len(listed[1]):
+            return listed[1][mention.structure - 1] + listed[2]
+        return stem
+
+    def _each(self, core: str, each: "re.Match[str] | None", length: int) -> str | None:
+        """A、B分别: the first name; the others wait for the figures that follow."""
+        carry = self.carry
+        names_text = core[: each.start()] if each is not None else core
+        rest = trimmed(core[each.end() :]) if each is not None else ""
+        phrase = trimmed(names_text)
+        if (phrase in WHOLE or not phrase) and YEAR_NAMED.search(names_text):
+            return None
+        if phrase in WHOLE:
+            carry.series = [ADDED.sub("", name) for name in carry.series]
+            phrase = ""
+        names = parted(phrase) if phrase else carry.series[-length:] if length > 1 else []
+        if len(names) < 2:
+            return None
+        if rest and VERB.fullmatch(rest):
+            names = [rest + name for name in names]
+        elif rest and len(rest) <= 10:
+            names = [name + rest if not name.endswith(rest) else name for name in names]
+        if length == 1 and not self._goes_on:
+            return self._keep("、".join(names))
+        carry.names, carry.given = names, 1
+        return self._keep(names[0])
+
+    def _series(self, length: int) -> str | None:
+        """Figures in a row without words of their own take the indicators named last, in order."""
+        carry = self.carry
+        if len(carry.series) < length:
+            return None
+        carry.names, carry.given = carry.series[-length:], 1
+        return self._keep(carry.names[0])
