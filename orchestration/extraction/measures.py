@@ -242,7 +242,8 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     if moved is not None:
         sign = FALL if moved["down"] else -FALL
         return Reading("change", _signed(value, sign), None, unit, lead.compared, "MEASURE-CHANGE")
-    if unit is None and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
+    shifts = "trend" in kinds and not lead.into and (lead.compared is not None or "yoy" in kinds)
+    if unit is None and not shifts and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
     if mention.dimension == "price" and unit in PER_HEAD and not PRICE_INDICATOR.search(indicator):
         return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

@@ -443,6 +443,12 @@ BARE_LEAD = re.compile(
 )
 
 
+# 收入比为2.2,比上年缩小0.05: the change of a pure number is one.
+BARE_CHANGE = re.compile(
+    r"(?:比|较)(?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年)(?:缩小|扩大|下降|上升|降低|回落|提高)了?$"
+)
+
+
 def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
     """A number without unit measures only where the words before it ask for a pure number."""
     start, end = mention.start, mention.end
@@ -458,7 +464,9 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
                 unit.is_classifier,
             )
             return None
-    if BARE_LEAD.search(text[max(0, start - 24) : start]):
+    if BARE_LEAD.search(text[max(0, start - 24) : start]) or BARE_CHANGE.search(
+        text[max(0, start - 16) : start]
+    ):
         return None
     if _is_cell(text, start, end):
         return None

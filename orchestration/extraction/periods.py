@@ -382,7 +382,8 @@ class Times:
             if line.part == PLANNED:
                 first, last = self.clock.plan_ahead()
                 return f"{first}/{last}"
-            return term
+            mean = MEAN_OF.search(self.text, max(self.start, at - 14), at)
+            return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
         if line.term == "ahead" and (mark is None or mark.period is None):
             held = "hold" in lead.kinds or HELD.search(self.text, max(self.start, at - 8), at)
             return self.clock.aimed(line) if held or reading.measure in ("growth", "change") else period
@@ -448,6 +449,8 @@ class Times:
         return Moment(str(last - back), "prior", None, "TIME-FROM")
 
 
+MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$"

@@ -85,3 +85,11 @@ def test_numbers_of_steps_classes_and_durations_are_no_figures(text: str, why: s
 def test_a_unit_ends_before_a_remark_in_brackets() -> None:
     assert only("改造桥梁18座（含便桥）。").unit == "座"
     assert only("存栏牲畜36万头（只）。").unit == "万头(只)"
+
+
+def test_the_change_of_a_pure_number_is_a_figure() -> None:
+    records = [r for r in read_report("城乡居民收入比为2.22，比上年缩小0.05。", year=2022) if r.obs]
+    assert [(r.measure, r.value) for r in records] == [
+        ("ratio", Decimal("2.22")),
+        ("change", Decimal("-0.05")),
+    ]

@@ -89,3 +89,8 @@ def test_a_numbered_heading_does_not_run_on_into_its_first_sentence() -> None:
 def test_care_of_is_a_sign_of_percent() -> None:
     (record,) = figures("社会消费品零售总额增长4.5℅。", 2022)
     assert (record.measure, record.unit) == ("growth", "%")
+
+
+def test_a_mean_of_two_years_is_of_these_two() -> None:
+    records = figures("全年进出口总额增长12%，两年平均增长6%。", 2021)
+    assert (records[1].measure, records[1].period) == ("average_growth", "2020/2021")
