@@ -1,7 +1,7 @@
 """What one clause leaves to the next.
 
 Belongs here: an observation while it is made, and the memory of a paragraph. Not here: what
-fills and reads them (`statements`).
+fills and reads them (`clauses`, `statements`).
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Lists of names that share words.
 
 Belongs here: A、B、C产值分别… becomes the name of each. Not here: which figure belongs to which
-name (`statements`).
+name (`turns`).
 """
 
 import re

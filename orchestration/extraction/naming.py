@@ -176,9 +176,9 @@ class Naming(Turns):
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if "其中" in figure.core:
-            is_amount = mention.dimension == carry.dimension and mention.dimension in AMOUNTS
+            is_amount = mention.unit == carry.unit and mention.dimension in AMOUNTS
             carry.total = carry.indicator if is_amount else ""
-        if not carry.total or mention.dimension != carry.dimension or code is not None:
+        if not carry.total or mention.unit != carry.unit or code is not None:
             return False
         if PART_WORDS.fullmatch(phrase):
             return True
@@ -244,6 +244,9 @@ class Naming(Turns):
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
+        if code is not None and carry.total not in ("", indicator) and code == code_of(carry.total):
+            # 其中农业产值: a part, however alike it is worded, is not the whole.
+            carry.uncoded.add(indicator)
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code

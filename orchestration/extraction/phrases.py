@@ -2,7 +2,7 @@
 
 Belongs here: a stretch of text before or after a figure becomes the shortest phrase that says
 what is measured: time, place and connecting words go, verbs of making stay. Not here: where
-the stretch lies (`statements`), its code (`indicators`).
+the stretch lies (`naming`, `counted`), its code (`indicators`).
 """
 
 import re
@@ -36,6 +36,7 @@ SINGLES = (
     "并(?![购网联轨])",
     "且",
     "但",
+    "尚(?!品)",
     "仍",
     "却",
     "而",

@@ -2,7 +2,7 @@
 
 Belongs here: which words name the reporting jurisdiction itself (全市 in a city's report), and
 what a clause names instead of it: a wider or narrower jurisdiction, a place within. Not here:
-what of it is measured (`statements`).
+what of it is measured (`naming`).
 """
 
 import re
