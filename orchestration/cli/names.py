@@ -22,10 +22,15 @@ def division_code(name: str | None) -> str | None:
     """
     if name is None:
         return None
+    from orchestration.registry import load_divisions
+
+    wanted = _folded(name)
+    # A code in force needs none of the names: those take most of a plain command's start.
+    if wanted in load_divisions():
+        return wanted
     from orchestration.documents.places import load_gazetteer
 
     gazetteer = load_gazetteer()
-    wanted = _folded(name)
     if wanted in gazetteer.divisions:
         return wanted
     # People say 花都 for 花都区; titles of reports never do.

@@ -94,10 +94,11 @@ def load_former_divisions(seeds: Path = SEEDS) -> dict[str, FormerDivision]:
     in_force = load_divisions(seeds)
     path = seeds / "former_divisions.csv"
     former = _keyed(path, FormerDivision, _former_division, lambda entry: entry.division_code)
+    known = {None, *in_force, *former}
     for code, division in former.items():
         if code in in_force:
             raise RegistryError(f"former_divisions.csv: {code} is in force in divisions.csv")
-        if not {division.parent_code, division.successor_code} <= {None, *in_force, *former}:
+        if not {division.parent_code, division.successor_code} <= known:
             raise RegistryError(f"former_divisions.csv: {code} has an unknown parent or successor")
     return former
 
