@@ -60,6 +60,7 @@ class Carry:
     whole: str = ""
     total: str = ""
     aspect: str = ""
+    column: str = ""
     share: str = ""
     unit: str | None = None
     subject: str | None = None

@@ -15,6 +15,9 @@ from orchestration.extraction.wording import (
     PER_UNITS,
 )
 
+# 分别增长4%、5%和下降3%: each figure of the row may have its verb.
+TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
+
 
 @dataclass(slots=True)
 class Figure:
@@ -37,6 +40,8 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
     while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
         between = text[this.end : following.start]
+        if this.dimension == "rate":
+            between = TURNED.sub("", between)
         if (
             len(between) > 5
             or not between

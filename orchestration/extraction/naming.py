@@ -191,7 +191,7 @@ class Naming(Turns):
             return self.carry.indicator.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and self.carry.share and self.carry.indicator:
             return self.carry.indicator.partition("对")[0] + self.carry.share
-        if phrase in MEASURE_WORDS:
+        if phrase in MEASURE_WORDS and not self.carry.column:
             base = self._owner()
             if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
                 base = self.carry.indicator
@@ -220,6 +220,8 @@ class Naming(Turns):
             and (carry.dimension == mention.dimension or mention.unit == carry.unit)
             and mention.dimension not in ("count", "money", "none", "time")
         )
+        if carry.column and mention.dimension in AMOUNTS and len(phrase) <= 6:
+            return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
         shared = MEASURE_END.search(carry.indicator) if is_row else None
         if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
             phrase += shared.group().removeprefix("总")

@@ -25,6 +25,7 @@ from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
     ASPECT,
+    COLUMN,
     COMPARING,
     COMPLETED,
     COMPLETION_RATE,
@@ -54,6 +55,8 @@ def observations_of(
             inside.append(mentions[position])
             position += 1
         carry.next_sentence()
+        column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
+        carry.column = column[1] if column is not None else ""
         carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:

@@ -159,6 +159,8 @@ PART_WORDS = re.compile(
     r"县城|县以下|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
     r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
 )
+# 主要产品产量:水泥…,生铁…: the measure of the things that follow the colon.
+COLUMN = re.compile(r"[^,;:\d]{2,12}?(产量|产值|面积|投资|销量|存栏|出栏)(?:分别)?(?:是|为)?:")
 SHARE_WORDS = frozenset(("占比", "比重"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
