@@ -98,11 +98,15 @@ AMOUNTS = frozenset(
 
 
 def fits(code: str, dimension: str, measure: str) -> bool:
-    """Whether a figure with a unit of this dimension can be of the indicator.
+    """Whether the wording can mean the indicator, told by what kind of amount the figure is.
 
-    137 projects are no investment: an amount has the dimension of its indicator's unit.
+    137 projects are no investment, and what firms earned is no number of firms: things counted and
+    money are told of each other's names. Any other unit that does not fit is left to the contracts,
+    which set the figure aside: hectares of output are a slip, not another indicator.
     """
-    if measure not in ("level", "change") or dimension not in AMOUNTS:
+    if measure not in ("level", "change"):
         return True
     own = _dimensions().get(load_indicators()[code].unit_canonical)
-    return own not in AMOUNTS or own == dimension
+    if dimension == "count":
+        return own not in AMOUNTS or own == "count"
+    return not (dimension == "money" and own == "count")
