@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from orchestration.extraction.aims import aims_of
 from orchestration.extraction.carry import Carry, Observation
+from orchestration.extraction.clock import Clock
 from orchestration.extraction.indicators import fits
 from orchestration.extraction.mentions import Mention, mentions_of
-from orchestration.extraction.periods import Clock
 from orchestration.extraction.records import Record
 from orchestration.extraction.scopes import scope_of
 from orchestration.extraction.statements import observations_of

@@ -10,13 +10,14 @@ from dataclasses import replace
 from orchestration.extraction.bounds import AFTER, bound_of
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.clauses import holder_of
+from orchestration.extraction.clock import Clock
 from orchestration.extraction.figures import Figure, keep_noun, list_length, per_unit
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.naming import Naming
-from orchestration.extraction.periods import Clock, Moment
+from orchestration.extraction.periods import Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
 )
@@ -84,7 +85,7 @@ class _Sentence(Naming):
     ) -> None:
         super().__init__(text, start, end, line, carry)
         self.scope = scope
-        self.times = clock.times(text, start, end, line)
+        self.times = times_of(text, start, end, line, clock)
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []

@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from orchestration.extraction.bounds import MEANING
 from orchestration.extraction.carry import Observation
+from orchestration.extraction.clock import Clock
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.measures import GROWTH_CODES, Reading
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.numerals import ARABIC
-from orchestration.extraction.periods import Clock, Moment
+from orchestration.extraction.periods import Moment
 from orchestration.extraction.phrases import trimmed
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.units import unit_after

@@ -1,0 +1,180 @@
+"""Words of time in a sentence.
+
+Belongs here: where a sentence names a time, and which period that is in the report's own time.
+Not here: which figure it holds for (`periods`), dates that are numerals (`dates`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from orchestration.extraction.clock import Clock
+from orchestration.extraction.dates import month_end, plan_years
+from orchestration.extraction.mentions import is_inside
+from orchestration.extraction.structure import PLANNED, Line
+
+WHEN = re.compile(
+    r"(?P<until>截至|截止|到|至)?(?P<year>(?:19"
+    r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
+    r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
+    r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"|(?P<bm1>\d{1,2})(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
+    r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
+    r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
+    r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
+    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官)?"
+    r"|(?P<term>五年来|过去五年|这五年|五年间|五年累计|五年|[5５]年[来间]|[5５]年累计)"
+    r"|(?P<ahead>今后五年|未来五年)"
+    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内)"
+)
+BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
+PARTS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "前三季度": (1, 9),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+    "前一季度": (1, 3),
+    "前二季度": (1, 6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of time: where it stands, its period, and what kind of time it is."""
+
+    at: int
+    period: str | None
+    kind: str
+    until: int = 0
+
+
+def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> list[TimeWord]:
+    """The words of time between two places of a line, in order."""
+    found = []
+    for match in WHEN.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() else "\n"
+        if match.start() > start and not _is_time_place(text, match, before):
+            continue
+        if is_inside(text, match.start(), "《", "》", 50):
+            continue
+        word = _time_word(match, clock, line)
+        if word is not None:
+            found.append(replace(word, until=_bracket_end(text, start, word.at, end)))
+    return found
+
+
+def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | None:
+    at = match.start()
+    year, own = clock.year, clock.own(line)
+    if match["year"]:
+        return _year_mark(match, at, year)
+    if match["bm1"] and own is not None:
+        return _months(at, own, int(match["bm1"]), int(match["bm2"]))
+    if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
+        month = int(match["bmonth"])
+        if match["bend"] in ("末", "底") or match["before"] or match["bday"] or _is_until(match):
+            return TimeWord(at, month_end(own, month), "until" if _is_until(match) else "day")
+        return TimeWord(at, f"{own}-{month:02d}", "span")
+    if match["part"] and own is not None:
+        if match["pend"]:
+            return TimeWord(at, month_end(own, PARTS.get(match["part"], (1, 12))[1]), "day")
+        if match["months"]:
+            return TimeWord(at, f"{own}-01/{own}-{int(match['months']):02d}", "span")
+        first, last = PARTS.get(match["part"], (1, 12))
+        return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
+    if match["plan"]:
+        return _plan_mark(match, at, year)
+    if match["term"] and year is not None and line.part != PLANNED:
+        return TimeWord(at, f"{year - 4}/{year}", "term")
+    if match["ahead"] and year is not None:
+        return TimeWord(at, f"{year + 1}/{year + 5}", "ahead")
+    return _word(match["word"], at, year, own)
+
+
+def _word(word: str | None, at: int, year: int | None, own: int | None) -> TimeWord | None:
+    if word is None or year is None or own is None:
+        return None
+    if word == "去年":
+        return TimeWord(at, str(year), "past") if own != year else None
+    if word in ("去年底", "去年末"):
+        return TimeWord(at, f"{year}-12-31", "past") if own != year else None
+    if word in ("年末", "年底", "期末"):
+        return TimeWord(at, f"{own}-12-31", "day")
+    if word == "明年":
+        return TimeWord(at, str(year + 1), "ahead")
+    if word == "今年":
+        return TimeWord(at, str(own), "year")
+    if word in ("全年", "目前", "截至目前", "当前", "年内"):
+        return TimeWord(at, None, "reset")
+    if word == "上年":
+        return None
+    return None
+
+
+def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether a word of time stands where one may: after a sign, 在, 到 … or 其中."""
+    told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
+    return told or text.endswith("其中", 0, match.start())
+
+
+def _bracket_end(text: str, start: int, at: int, end: int) -> int:
+    """Where the brackets around a word of time close; 0 where it stands in none."""
+    opened = text.rfind("(", max(start, at - 20), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return 0
+    return max(0, text.find(")", at, min(end, at + 60)))
+
+
+def _months(at: int, year: int, first: int, last: int) -> TimeWord | None:
+    if not 1 <= first < last <= 12:
+        return None
+    if first == 1 and last == 12:
+        return TimeWord(at, str(year), "year")
+    return TimeWord(at, f"{year}-{first:02d}/{year}-{last:02d}", "span")
+
+
+def _is_until(match: "re.Match[str]") -> bool:
+    """Whether a month is named as an end: 截至6月."""
+    return match.group().startswith(("截至", "截止"))
+
+
+def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
+    own = int(match["year"])
+    if match["m1"]:
+        return _months(at, own, int(match["m1"]), int(match["m2"]))
+    if match["month"] and 1 <= int(match["month"]) <= 12:
+        month = int(match["month"])
+        if match["day"]:
+            return TimeWord(at, f"{own}-{month:02d}-{int(match['day']):02d}", "day")
+        return TimeWord(
+            at,
+            month_end(own, month) if match["mend"] in ("末", "底") else f"{own}-{month:02d}",
+            "until" if _is_until(match) else "day",
+        )
+    if match["half"]:
+        first, last = PARTS.get(match["half"], (1, 12))
+        return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
+    if match["yend"]:
+        if year is not None and own > year:
+            return TimeWord(at, f"{own}-12-31", "ahead")
+        return TimeWord(at, f"{own}-12-31", "until" if _is_until(match) else "day")
+    if match["since"]:
+        return TimeWord(at, f"{own}/{year}" if year is not None else None, "term")
+    kind = "year" if year is None or own <= year else "ahead"
+    return TimeWord(at, str(own), kind)
+
+
+def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
+    word = match["planword"]
+    if word not in ("时期", "期间", "以来", "末", "期末"):
+        return None
+    first, last = plan_years(match["plan"])
+    if year is None:
+        return TimeWord(at, f"{first}/{last}", "term")
+    if word in ("末", "期末"):
+        return TimeWord(at, str(last), "ahead" if last > year else "year")
+    if first > year:
+        return TimeWord(at, f"{first}/{last}", "ahead")
+    return TimeWord(at, f"{first}/{min(last, year)}", "term")
