@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.extraction.leads import FALL, Lead
+from orchestration.extraction.leads import FALL, RISE, Lead
 from orchestration.extraction.mentions import Mention
 
 GROWTH_CODES = frozenset(("cpi",))
@@ -135,6 +135,13 @@ def _signed(value: Decimal | None, sign: int) -> Decimal | None:
     return value if value is None or sign != FALL or value < 0 else -value
 
 
+def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int = 0) -> Reading:
+    """A reading with the direction of the words before it, or of `sign`, and what it is compared with."""
+    sign = sign or lead.sign
+    value, high = _signed(mention.value, sign), _signed(mention.high, sign)
+    return Reading(measure, value, high, mention.unit, lead.compared, rule)
+
+
 def _difference(mention: Mention, lead: Lead) -> Reading:
     than = lead.than is not None
     if not than and lead.compared is not None:
@@ -143,14 +150,7 @@ def _difference(mention: Mention, lead: Lead) -> Reading:
         )
     measure = "difference" if than else "change"
     rule = "MEASURE-DIFFERENCE" if than else "MEASURE-CHANGE"
-    return Reading(
-        measure,
-        _signed(mention.value, lead.sign),
-        _signed(mention.high, lead.sign),
-        mention.unit,
-        lead.compared,
-        rule,
-    )
+    return _moved(measure, mention, lead, rule)
 
 
 def _times(mention: Mention, lead: Lead, core: str) -> Reading:
@@ -172,26 +172,12 @@ def _rate(
     if completion:
         return Reading("completion", value, high, unit, None, "MEASURE-COMPLETION")
     if "average" in kinds and ("trend" in kinds or "growth" in kinds or "average" in kinds):
-        return Reading(
-            "average_growth",
-            _signed(value, lead.sign),
-            _signed(high, lead.sign),
-            unit,
-            lead.compared,
-            "MEASURE-AVERAGE-GROWTH",
-        )
+        return _moved("average_growth", mention, lead, "MEASURE-AVERAGE-GROWTH")
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     growing = ("trend" in kinds and not lead.into) or "growth" in kinds
     if growing:
-        return Reading(
-            "growth",
-            _signed(value, lead.sign),
-            _signed(high, lead.sign),
-            unit,
-            lead.compared,
-            "MEASURE-GROWTH",
-        )
+        return _moved("growth", mention, lead, "MEASURE-GROWTH")
     if carried in ("growth", "share", "average_growth", "completion"):
         return Reading(
             carried,
@@ -206,18 +192,9 @@ def _rate(
     if code in GROWTH_CODES or indicator.endswith(("增速", "增幅", "涨幅", "增长率", "增长速度", "增长")):
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
-        return Reading(
-            "growth",
-            _signed(value, lead.sign),
-            _signed(high, lead.sign),
-            unit,
-            lead.compared,
-            "MEASURE-GROWTH",
-        )
+        return _moved("growth", mention, lead, "MEASURE-GROWTH")
     if CUT.match(indicator):
-        return Reading(
-            "growth", _signed(value, FALL), _signed(high, FALL), unit, lead.compared, "MEASURE-CUT"
-        )
+        return _moved("growth", mention, lead, "MEASURE-CUT", sign=FALL)
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
 
 
@@ -240,8 +217,7 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
     moved = PLACE_MOVED.search(indicator) if unit in ("位", "名", "个") else None
     if moved is not None:
-        sign = FALL if moved["down"] else -FALL
-        return Reading("change", _signed(value, sign), None, unit, lead.compared, "MEASURE-CHANGE")
+        return _moved("change", mention, lead, "MEASURE-CHANGE", sign=FALL if moved["down"] else RISE)
     shifts = "trend" in kinds and not lead.into and (lead.compared is not None or "yoy" in kinds)
     if unit is None and not shifts and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
@@ -250,21 +226,14 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     if mention.dimension == "price":
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):
-        return Reading(
-            "change",
-            _signed(value, lead.sign),
-            _signed(high, lead.sign),
-            unit,
-            lead.compared,
-            "MEASURE-CHANGE",
-        )
+        return _moved("change", mention, lead, "MEASURE-CHANGE")
     if (
         "trend" in kinds
         and not lead.into
         and unit in ("位", "名", "个")
         and re.search(r"排名|位次|名次|排位", indicator)
     ):
-        return Reading("change", _signed(value, lead.sign), None, unit, lead.compared, "MEASURE-CHANGE")
+        return _moved("change", mention, lead, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
