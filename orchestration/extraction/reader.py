@@ -12,7 +12,8 @@ from orchestration.extraction.aims import aims_of
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.indicators import fits
-from orchestration.extraction.mentions import Mention, mentions_of
+from orchestration.extraction.ledger import mentions_of
+from orchestration.extraction.mentions import Mention
 from orchestration.extraction.records import Record
 from orchestration.extraction.scopes import scope_of
 from orchestration.extraction.statements import observations_of

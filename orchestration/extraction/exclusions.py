@@ -1,0 +1,155 @@
+"""Numbers with a unit that measure nothing.
+
+Belongs here: which grades, classes, thresholds, ages and spans of time, and which numbers without
+a unit, are no quantity, and the rule that says so. Not here: dates and names by their letters
+(`digits`).
+"""
+
+import re
+
+from orchestration.extraction.mentions import BOUNDARY, Mention, is_inside, is_quoted
+from orchestration.extraction.numerals import ARABIC
+from orchestration.extraction.units import NOTHING, unit_after
+
+# A list that shares its unit is short; the limit keeps the reading linear.
+SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})){{1,8}}")
+NOMINAL = frozenset(
+    ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
+)
+SMALL_LENGTHS = frozenset(("毫米", "厘米"))
+OVER = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、)?(?=[^,。;:、!?()\n\s”])")
+NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
+WAITING = re.compile(
+    r"(?:时间|时限|用时|耗时|平均|全程|最快|最短|压缩|压减|缩短|减少|办结|天数|至|到|寿命|提速|限时"
+    r"|时长|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
+)
+LASTED = re.compile(
+    r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续"
+    r"|时隔|最近)\S{0,2}$"
+)
+STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
+SIZED = re.compile(r"以[上下]的?(?:自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
+PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
+PASSING = re.compile(
+    r"(?:的)?(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
+)
+BARE_LEAD = re.compile(
+    r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
+    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"(?:[由从]\d[\d.]{0,6})?"
+    r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
+    r"|升至|约|仅|由|从)?\s?-?$"
+)
+# 收入比为2.2,比上年缩小0.05: the change of a pure number is one.
+BARE_CHANGE = re.compile(
+    r"(?:比|较)(?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年)(?:缩小|扩大|下降|上升|降低|回落|提高)了?$"
+)
+LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
+CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
+
+
+def why_not(text: str, mention: Mention, number_end: int) -> tuple[str, str] | None:
+    """Why a number with its unit measures nothing, and the rule that says so."""
+    start, end, unit = mention.start, mention.end, mention.unit
+    if is_inside(text, start, "《", "》", 50):
+        return "name", "NON-NAME-TITLE"
+    if is_quoted(text, start, end):
+        return "name", "NON-NAME-QUOTED"
+    if mention.dimension == "time":
+        return _time(text, mention)
+    if unit is None:
+        return _bare(text, mention)
+    if unit in ("次", "届", "轮") and text.endswith("连续", 0, start):
+        return "time", "NON-TIME-DURATION"
+    return _class_of(text, mention, unit) or _threshold(text, mention)
+
+
+def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
+    """Units that name a grade, a class or a group."""
+    end = mention.end
+    if unit in NOMINAL and (unit not in SMALL_LENGTHS or text[end : end + 1] not in BOUNDARY):
+        return "name", "NON-NAME-GRADE"
+    if mention.dimension == NOTHING and NAMED.match(text, end):
+        return "name", "NON-NAME-SUFFIX"
+    if (text.startswith("级", end) and unit != "级") or (unit.endswith("级") and unit[0] in "十百千万亿"):
+        return "threshold", "NON-THRESHOLD-CLASS"
+    if unit == "级":
+        return "name", "NON-NAME-GRADE"
+    if unit == "大" or text.startswith(("方面", "大类"), end) or STEPS.match(text, end):
+        return "idiom", "NON-IDIOM-GREAT"
+    return None
+
+
+def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
+    """An amount that bounds a class of things: 3亿元以上的项目, 过10亿元企业."""
+    end = mention.end
+    passes = mention.start > 0 and text[mention.start - 1] in "过超"
+    if mention.unit in ("户", "人") and SIZED.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "rate" and PARTED.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "money" and passes and PASSING.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension not in ("count", "rate", "difference", NOTHING):
+        over = OVER.match(text, end)
+        if over is not None and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
+            return "threshold", "NON-THRESHOLD-OVER"
+        if mention.dimension == "length" and text.startswith("内", end):
+            return "threshold", "NON-THRESHOLD-WITHIN"
+    return None
+
+
+def _time(text: str, mention: Mention) -> tuple[str, str] | None:
+    lead = text[max(0, mention.start - 12) : mention.start]
+    if mention.unit == "岁":
+        grown = re.search(r"(?:提升|提高|增|上升|延长|降|推迟)(?:至|到)$", lead)
+        return None if grown or "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
+    if mention.unit in ("周年", "周岁"):
+        return "name", "NON-NAME-GRADE"
+    if mention.unit in ("年", "日", "周", "个季度") and not ("寿命" in lead or "年限" in lead):
+        return "time", "NON-TIME-DURATION"
+    if LASTED.search(lead) and not WAITING.search(lead[-5:]):
+        return "time", "NON-TIME-DURATION"
+    if WAITING.search(lead) or text.startswith(("办结", "内办结", "以内"), mention.end):
+        return None
+    return "time", "NON-TIME-DURATION"
+
+
+def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
+    """A number without unit measures only where the words before it ask for a pure number."""
+    start, end = mention.start, mention.end
+    if NAMED.match(text, end):
+        return "name", "NON-NAME-SUFFIX"
+    follower = SHARING.match(text, end)
+    if follower is not None:
+        unit = unit_after(text, follower.end())
+        if unit.unit is not None and unit.dimension not in ("time", NOTHING) and unit.unit != "大":
+            mention.unit, mention.dimension, mention.is_classifier = (
+                unit.unit,
+                unit.dimension,
+                unit.is_classifier,
+            )
+            return None
+    if BARE_LEAD.search(text[max(0, start - 24) : start]) or BARE_CHANGE.search(
+        text[max(0, start - 16) : start]
+    ):
+        return None
+    if _is_cell(text, start, end):
+        return None
+    return (
+        ("ordinal", "NON-ORDINAL-LIST") if _is_list_number(text, start, end) else ("name", "NON-NAME-NUMBER")
+    )
+
+
+def _is_list_number(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    return (before in "\n(（ " or before.isspace()) and LIST_NUMBER.match(text, end) is not None
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """A number alone in a line or a cell of a table."""
+    back = start
+    while back and text[back - 1] in " -+<>≤≥±约":
+        back -= 1
+    edge = back == 0 or text[back - 1] in "\n\t|" or (start - back >= 2 and text[start - 2 : start] == "  ")
+    return edge and CELL_END.match(text, end) is not None

@@ -1,0 +1,52 @@
+"""Every numeral of a text, none twice.
+
+Belongs here: the walk over a text that finds each numeral and hands it to its kind. Not here:
+how a numeral of one kind is read (`digits`, `spelled`, `rankings`).
+"""
+
+import re
+
+from orchestration.extraction.digits import digit_mentions
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.numerals import NUMERAL, chinese_value
+from orchestration.extraction.rankings import top_of
+from orchestration.extraction.spelled import roman_class, spelled_quantity, word_figure
+
+DECIMALS = re.compile(r"(?<=\d)(?:\.\d+)+")
+
+
+def mentions_of(text: str) -> list[Mention]:
+    """Every numeral of a plain text, in order, not overlapping; every digit lies in one."""
+    found: list[Mention] = []
+    position = 0
+    # From the end of what was read on: a name or date may end within a longer run of digits.
+    while (match := NUMERAL.search(text, position)) is not None:
+        start, position = match.span()
+        kind = match.lastgroup
+        if kind == "arabic":
+            group = digit_mentions(text, start, match.end())
+        elif kind == "chinese":
+            group = spelled_quantity(text, start, match.end())
+        elif kind == "top":
+            group = top_of(text, start, match)
+        elif kind == "word":
+            group = word_figure(text, start, match.end())
+        elif kind == "roman":
+            group = roman_class(text, start, match.end())
+        else:
+            value = chinese_value(match["hundredths"])
+            group = [
+                Mention(start, match.end(), None, "NUM-PERCENT-WORDS", value, unit="%", dimension="rate")
+            ]
+        if group:
+            _take_decimals(text, group[-1])
+            found.extend(group)
+            position = group[-1].end
+    return found
+
+
+def _take_decimals(text: str, mention: Mention) -> None:
+    """A name or date that ends within a decimal number takes the rest of it."""
+    rest = DECIMALS.match(text, mention.end) if mention.why is not None else None
+    if rest is not None:
+        mention.end = rest.end()

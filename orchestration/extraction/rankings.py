@@ -1,0 +1,59 @@
+"""Places in a ranking.
+
+Belongs here: 第三 and 前三, where they tell a place and where they only number. Not here: words
+that are a place, 首位 (`spelled`).
+"""
+
+import re
+from decimal import Decimal
+
+from orchestration.extraction.mentions import BOUNDARY, Mention, unmeasured
+from orchestration.extraction.numerals import arabic_value, chinese_value
+from orchestration.extraction.units import unit_after
+
+RANKED = re.compile(
+    r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列"
+    r"|进位至|跻身|位于|获|总分|总量|规模|总数"
+    r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部"
+    r"|东部|省内|市内|区域)\s?$"
+)
+
+
+def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    """第 with a number: a place in a ranking, or a mere number in a row."""
+    tail = text[end : end + 1]
+    lead = text[max(0, start - 10) : start - 1]
+    if (tail in BOUNDARY or not tail or tail in "位名的和") and RANKED.search(lead):
+        stop = end + (1 if tail and tail in "位名" else 0)
+        return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    if tail in ("位", "名") and value is not None:
+        return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    unit = unit_after(text, end)
+    return unmeasured(
+        start - 1, max(end, unit.end if unit.unit and len(unit.unit) == 1 else end), "ordinal", "NON-ORDINAL"
+    )
+
+
+def top_of(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
+    """前三: a place in a ranking that is at worst the number."""
+    number = match["top"]
+    value = arabic_value(number) if number.isdigit() else chinese_value(number)
+    if not re.search(
+        r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身)$",
+        text[max(0, start - 3) : start],
+    ):
+        return [Mention(start, match.end(), "name", "NON-NAME-NUMBER")] if number.isdigit() else []
+    return [
+        Mention(
+            start,
+            match.end(),
+            None,
+            "NUM-TOP",
+            value,
+            unit="名",
+            dimension="rank",
+            rank=True,
+            word="前",
+            bound="max",
+        )
+    ]
