@@ -114,6 +114,15 @@ def test_a_damaged_release_is_not_taken_for_up_to_date(published: Home) -> None:
     assert find_standing(published, inputs) is None
 
 
+@pytest.mark.parametrize(("name", "counts"), [("sources.yml", False), ("corrections.yml", True)])
+def test_what_is_watched_changes_no_figure_and_what_is_corrected_does(
+    published: Home, name: str, counts: bool
+) -> None:
+    before = Inputs.of(published)
+    (published.raw / name).write_text("# nothing yet\n", encoding="utf-8")
+    assert (Inputs.of(published) != before) is counts
+
+
 def test_a_second_refresh_says_who_holds_the_lock(published: Home) -> None:
     with writer_lock(published):
         outcome = jihua(published, "refresh")

@@ -18,6 +18,8 @@ from orchestration.release.durable import write_durably
 _DBT_LEFTOVERS = frozenset({"target", "logs", "dbt_packages", ".user.yml"})
 # The commands only show a release; changing them changes no figure.
 _PRESENTATION = frozenset({"cli", "__pycache__"})
+# Which pages are watched changes no figure; what they bring does.
+_WATCH_LIST = "sources.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,13 @@ def take_remembered_inputs(home: Home) -> Inputs:
 
 
 def list_sources(home: Home) -> tuple[Source, ...]:
-    """Reports and sidecars: all files below raw/ but hidden ones and what is for people (README)."""
+    """Reports, sidecars and corrections: all files below raw/ but hidden ones, what is for people
+    (README), and the list of watched pages.
+    """
     return tuple(
         Source(path.relative_to(home.raw).as_posix(), path.stat().st_size, _hash_file(path))
         for path in _files_without(home.raw, frozenset())
-        if not path.name.lower().startswith("readme.")
+        if not path.name.lower().startswith("readme.") and path != home.raw / _WATCH_LIST
     )
 
 
