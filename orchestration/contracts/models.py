@@ -205,7 +205,9 @@ class ObservationRow(pa.DataFrameModel):
     def unit_fits_indicator_and_measure(cls, data: PolarsData) -> pl.LazyFrame:
         """A known unit: a rate for growth, shares and completion; the indicator's own for its levels."""
         of_rate = pl.col("dimension").is_in(["rate", "difference"])
-        of_indicator = pl.col("dimension") == pl.col("indicator_dimension")
+        # 每万人口床位数 in 张: the name says per how many, the unit what is counted.
+        per_head = (pl.col("dimension") == "count") & pl.col("indicator_unit").str.starts_with("per_")
+        of_indicator = (pl.col("dimension") == pl.col("indicator_dimension")) | per_head
         fits = (
             pl.when(pl.col("measure").is_in(["growth", "average_growth", "share", "completion"]))
             .then(of_rate)

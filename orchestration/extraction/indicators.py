@@ -1,13 +1,14 @@
 """From the wording of an indicator to its code.
 
-Belongs here: whether a phrase words a headline indicator of the registry. Not here: the list
-of wordings, which is the seed `indicator_aliases.csv`; how the phrase is found (`phrases`).
+Belongs here: whether a phrase words an indicator of the registry. Not here: the list of wordings,
+which is the seed `indicator_aliases.csv`; how the phrase is found (`phrases`); whether the figure
+can be of the indicator (`codes`).
 """
 
 import re
 from functools import cache, lru_cache
 
-from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators, load_units
+from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
 
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
@@ -24,11 +25,9 @@ PARENTHESES = re.compile(r"\([^()]{0,20}\)")
 
 @cache
 def _aliases() -> dict[str, tuple[Alias, ...]]:
-    headline = {code for code, entry in load_indicators().items()}
     table: dict[str, list[Alias]] = {}
     for alias in load_aliases():
-        if alias.indicator_code in headline:
-            table.setdefault(alias.alias, []).append(alias)
+        table.setdefault(alias.alias, []).append(alias)
     return {wording: tuple(entries) for wording, entries in table.items()}
 
 
@@ -42,6 +41,13 @@ def code_of(phrase: str) -> str | None:
     """The code of the headline indicator that `phrase` words as a whole; None for any other."""
     code = _any_code(phrase)
     return code if code in _headline() else None
+
+
+@lru_cache(maxsize=65536)
+def further_code_of(phrase: str) -> str | None:
+    """The code of the indicator beyond the headlines that `phrase` words as a whole; None for any other."""
+    code = _any_code(phrase)
+    return None if code in _headline() else code
 
 
 def _any_code(phrase: str) -> str | None:
@@ -84,29 +90,3 @@ def _whole(phrase: str) -> str | None:
                 if alias.allows(phrase):
                     return alias.indicator_code
     return None
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    """Canonical unit to what it measures."""
-    return {unit.unit_canonical: unit.dimension for unit in load_units().values()}
-
-
-AMOUNTS = frozenset(
-    ("money", "count", "area", "mass", "volume", "energy", "power", "length", "concentration")
-)
-
-
-def fits(code: str, dimension: str, measure: str) -> bool:
-    """Whether the wording can mean the indicator, told by what kind of amount the figure is.
-
-    137 projects are no investment, and what firms earned is no number of firms: things counted and
-    money are told of each other's names. Any other unit that does not fit is left to the contracts,
-    which set the figure aside: hectares of output are a slip, not another indicator.
-    """
-    if measure not in ("level", "change"):
-        return True
-    own = _dimensions().get(load_indicators()[code].unit_canonical)
-    if dimension == "count":
-        return own not in AMOUNTS or own == "count"
-    return not (dimension == "money" and own == "count")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from orchestration.extraction.aims import aims_of
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.clock import Clock
-from orchestration.extraction.indicators import fits
+from orchestration.extraction.codes import OWN_NAMES, fits, further_code
 from orchestration.extraction.ledger import mentions_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.records import Record
@@ -110,6 +110,7 @@ def _aims(
                     nature="target",
                     part=line.part,
                     rules=(aim.rule,),
+                    indicator_code=aim.code,
                 )
             )
     return found
@@ -129,9 +130,11 @@ def _non_observation(text: str, mention: Mention) -> Record:
 def _observation(text: str, one: Observation) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
     code = one.code
-    if code is not None and not fits(code, mention.dimension, reading.measure):
+    is_own_name = not OWN_NAMES.isdisjoint(one.rules)
+    if code is not None and not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
         code = None
-    if PER.search(text, max(0, mention.start - 6), mention.start) and reading.measure == "level":
+    is_of_each = reading.measure == "level" and PER.search(text, max(0, mention.start - 6), mention.start)
+    if is_of_each:
         code = None
     return Record(
         mention.start,
@@ -152,4 +155,5 @@ def _observation(text: str, one: Observation) -> Record:
         subject=one.subject,
         part=one.part,
         rules=one.rules if code == one.code else tuple(rule for rule in one.rules if rule != "CODE-ALIAS"),
+        indicator_code=None if is_of_each else code or further_code(one),
     )

@@ -28,6 +28,7 @@ class Record(Mapping[str, object]):
 
     `start` and `end` are half-open offsets into the document as given, `text` what stands
     there. `value` is signed and in `unit` as written; `rules` names the rules that read it.
+    `code` is a headline indicator's, `indicator_code` that of any indicator of the registry.
     As a mapping it holds the fields of an annotation, ready for `json.dumps(dict(record))`.
     """
 
@@ -50,6 +51,7 @@ class Record(Mapping[str, object]):
     subject: str | None = None
     part: str | None = None
     rules: tuple[str, ...] = ()
+    indicator_code: str | None = None
 
     def _fields(self) -> tuple[str, ...]:
         return SPAN_FIELDS + (OBSERVATION_FIELDS if self.obs else ("why", "rules"))

@@ -69,7 +69,7 @@ def _reading_row(report: Report, sentences: Sentences, ordinal: int, record: Rec
         record.obs,
         record.why,
         record.indicator,
-        record.code,
+        record.indicator_code,
         record.measure,
         record.base,
         value,

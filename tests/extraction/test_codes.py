@@ -3,7 +3,8 @@
 import pytest
 
 from orchestration.extraction import read_report
-from orchestration.extraction.indicators import code_of, fits
+from orchestration.extraction.codes import fits
+from orchestration.extraction.indicators import code_of, further_code_of
 
 
 @pytest.mark.parametrize(
@@ -46,17 +47,58 @@ def test_things_counted_and_money_are_told_of_each_others_names(text: str, codes
     assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
 
 
-def test_a_unit_that_never_fits_is_left_to_the_contracts() -> None:
-    # Hectares of grain output are a slip: with its code the figure breaks OBS-UNIT and is set aside.
-    records = [record for record in read_report("粮食产量12万亩。", year=2022) if record.obs]
-    assert [(record.code, record.unit) for record in records] == [("grain_output", "万亩")]
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # Hectares of grain output are a slip: with its code the figure breaks OBS-UNIT and is set aside.
+        ("粮食产量12万亩。", ["grain_output"]),
+        # A name from another figure: the unit says that something else is measured.
+        ("粮食产量12万吨、4万亩。", ["grain_output", None]),
+        ("粮食产量12万吨（4万亩）。", ["grain_output", None]),
+        ("粮食产量12万吨，增长3%。", ["grain_output", "grain_output"]),
+    ],
+)
+def test_a_unit_that_never_fits_is_a_slip_only_beside_its_own_name(
+    text: str, codes: list[str | None]
+) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
 
 
 def test_a_share_or_growth_fits_any_indicator() -> None:
-    assert fits("gdp", "rate", "growth")
-    assert not fits("gdp", "count", "level")
+    assert fits("gdp", "rate", "growth", is_own_name=False)
+    assert not fits("gdp", "count", "level", is_own_name=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("工业用电量12亿千瓦时，增长4%。", ["industrial_power_use", "industrial_power_use"]),
+        ("工业用电量12亿元。", [None]),
+        ("森林覆盖率41.5%，提高0.3个百分点。", ["forest_coverage", "forest_coverage"]),
+        ("改造老旧小区14个。", ["old_estates_renovated"]),
+        ("改造老旧小区1400户。", [None]),
+        ("个体工商户1.2万户。", ["individual_businesses"]),
+        ("每万人口发明专利拥有量12件。", ["invention_patents_per_10000"]),
+        ("新能源汽车产量3万辆。", ["nev_produced"]),
+        ("接待游客420万人次。", ["tourist_visits"]),
+        ("地区生产总值81亿元。", ["gdp"]),
+        ("古树名木120株。", [None]),
+        ("城南开发区工业用电量2亿千瓦时。", [None]),
+    ],
+)
+def test_an_indicator_beyond_the_headlines_has_a_code_of_its_own(text: str, codes: list[str | None]) -> None:
+    records = [record for record in read_report(text, year=2022) if record.obs]
+    assert [record.indicator_code for record in records] == codes
+    assert all(record.code in (None, "gdp") for record in records)
+    assert all("indicator_code" not in record for record in records)
+
+
+def test_a_headline_wording_is_none_of_the_further_ones() -> None:
+    assert further_code_of("地区生产总值") is None
+    assert further_code_of("工业用电量") == "industrial_power_use"
 
 
 def test_the_mean_of_a_day_is_not_the_indicator() -> None:
     records = [r for r in read_report("新登记市场主体4300户，日均12户。", year=2022) if r.obs]
     assert [record.code for record in records] == ["new_market_entities", None]
+    assert [record.indicator_code for record in records] == ["new_market_entities", None]
