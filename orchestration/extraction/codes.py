@@ -22,6 +22,9 @@ ALIKE = tuple(
 )
 # A household that is counted in 户 is no thing; a firm is.
 FIRMS = re.compile(r"企业|工商户|主体")
+# 建成5G基站1378座 is what a year added to a stock, 累计建成5619座 the stock.
+MADE = re.compile(r"新(?!能源|型|材料)|建成|建设|净增|筹集")
+SO_FAR = re.compile(r"累计[^,。;]{0,12}$")
 JURISDICTION = re.compile(r"[全我][国省市县区州盟旗]")
 
 
@@ -50,15 +53,27 @@ def fits(code: str, dimension: str, measure: str, *, is_own_name: bool) -> bool:
     return is_own_name
 
 
-def further_code(one: Observation) -> str | None:
+def further_code(one: Observation, text: str) -> str | None:
     """The code of an indicator beyond the headlines; None unless wording, unit and measure are its own.
 
-    Stricter than `fits`: a wrong code is worse than none, and these indicators need not be coded.
+    `text` is what the figure stands in. Stricter than `fits`: a wrong code is worse than none, and
+    these indicators need not be coded.
     """
     if one.code is not None or not one.indicator or not _is_of_jurisdiction(one.subject):
         return None
     code = further_code_of(one.indicator)
-    return code if code is not None and _has_own_unit(code, one) else None
+    if code is None or not _has_own_unit(code, one):
+        return None
+    return code if _is_of_its_time(code, one, text) else None
+
+
+def _is_of_its_time(code: str, one: Observation, text: str) -> bool:
+    """A stock is no addition to it; a flow summed up since nobody says when is none of a year."""
+    kind, at = load_indicators()[code].stock_or_flow, one.mention.start
+    is_so_far = SO_FAR.search(text, max(0, at - 24), at) is not None
+    if kind == "stock":
+        return is_so_far or MADE.match(one.indicator) is None
+    return not (kind == "flow" and is_so_far and one.moment.rule == "TIME-PART")
 
 
 def _is_of_jurisdiction(subject: str | None) -> bool:

@@ -155,5 +155,5 @@ def _observation(text: str, one: Observation) -> Record:
         subject=one.subject,
         part=one.part,
         rules=one.rules if code == one.code else tuple(rule for rule in one.rules if rule != "CODE-ALIAS"),
-        indicator_code=None if is_of_each else code or further_code(one),
+        indicator_code=None if is_of_each else code or further_code(one, text),
     )
