@@ -1,17 +1,20 @@
 """One pass over raw/: what changed is read, what is bad is named, nothing is lost."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from orchestration.extracted import TABLES
+from orchestration.extracted import TABLES, ExtractedLog
 from orchestration.extracted.batches import CONTENTS
 from orchestration.extracted.log import MOST_BATCHES
 from orchestration.extracted.view import check_identity, open_view
 from orchestration.ingest import IngestResult, ingest
 from orchestration.ingest.sentences import Sentences
+from orchestration.ingest.sources import Versions, list_sources
+from orchestration.ingest.years import YearRead, read_years
 from orchestration.paths import Home
 
 BODY = (
@@ -226,6 +229,72 @@ def test_the_log_stays_short(home: Home) -> None:
     assert not ingest(home).changed
 
 
+def test_a_log_that_is_written_together_gives_the_same_view(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(home, "440114/a.txt", GOOD)
+    ingest(home)
+    put(home, "440114/empty.txt", b"")
+    ingest(home)
+    monkeypatch.setattr("orchestration.extracted.log.MOST_BATCHES", 1)
+    put(home, "110105/b.txt", OTHER)
+    before = ingest(home).view.tables().named()
+    assert len(list((home.extracted / "batches").iterdir())) == 1
+    (home.extracted / "current" / "view.json").unlink()
+    again = ingest(home)
+    assert again.counts.files_read == 0
+    assert all(rows.equals(before[table]) for table, rows in again.view.tables().named().items())
+
+
+LATER = GOOD.replace("2019年", "2020年").replace("2018年", "2019年")
+
+
+def test_a_year_is_read_ahead_and_not_read_again(home: Home) -> None:
+    put(home, "440114/a.txt", GOOD)
+    put(home, "440114/b.txt", LATER)
+    assert read_years(home, [2019, 2021]) == (
+        YearRead(2019, files=1, files_read=1, observations=4),
+        YearRead(2021, files=0, files_read=0, observations=0),
+    )
+    assert open_view(home) is None
+    assert [year.files_read for year in read_years(home, [2019])] == [0]
+    assert [year.files_read for year in read_years(home, [2019], again=True)] == [1]
+    result = ingest(home)
+    assert (result.counts.files_read, result.counts.reports) == (1, 2)
+    assert [(year.year, year.files_read) for year in result.years] == [(2018, 1)]
+    put(home, "440114/b.txt", LATER.replace("5.6%", "5.7%"))
+    assert [year.files_read for year in read_years(home, [2018, 2019])] == [0, 1]
+
+
+def test_a_file_that_tells_no_year_is_judged_with_any(home: Home) -> None:
+    put(home, "440114/empty.txt", b"")
+    read_years(home, [2018])
+    result = ingest(home)
+    assert (result.counts.files_read, result.counts.files_refused, result.years) == (0, 1, ())
+
+
+def test_reading_everything_again_finds_the_log_as_it_was(home: Home) -> None:
+    put(home, "440114/a.txt", GOOD)
+    put(home, "440114/empty.txt", b"")
+    before = ingest(home).view.tables()
+    result = ingest(home, again=True)
+    assert (result.counts.files_read, result.counts.files_differing, result.changed) == (2, 0, False)
+    assert len(list((home.extracted / "batches").iterdir())) == 1
+    assert all(rows.equals(before.named()[table]) for table, rows in result.view.tables().named().items())
+
+
+def test_a_log_that_holds_something_else_than_its_files_is_put_right(home: Home) -> None:
+    put(home, "440114/a.txt", GOOD)
+    before = ingest(home).view.read("observations")
+    [source] = list_sources(home.raw, Versions.current())
+    log = ExtractedLog(home)
+    [entry] = log.read_entries([source.entry_id])
+    log.append([replace(entry, tables=replace(entry.tables, observations=before.clear()))])
+    result = ingest(home, again=True)
+    assert (result.counts.files_differing, result.changed) == (1, True)
+    assert result.view.read("observations").equals(before)
+
+
 def test_a_breach_keeps_the_day_it_was_first_seen(home: Home) -> None:
     put(home, "440114/a.txt", b"")
     ingest(home)
@@ -271,7 +340,6 @@ def test_many_files_are_read_in_several_processes_with_the_same_result(
 
 def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     from orchestration.ingest import pool
-    from orchestration.ingest.sources import Versions, list_sources
 
     put(home, "440114/a.txt", GOOD)
     put(home, "440114/killer.txt", GOOD)
@@ -284,7 +352,7 @@ def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: py
     assert outcomes[1].error.rule_code == "DOC-READER"
 
 
-def dies_at_killer(source, raw):  # type: ignore[no-untyped-def]
+def dies_at_killer(source, raw, years=None):  # type: ignore[no-untyped-def]
     import os
 
     from orchestration.ingest.outcomes import read_source

@@ -33,12 +33,12 @@ class Batch:
     entries: tuple[str, ...]
     checksums: dict[str, str]
 
-    def read(self, table: str, entries: Sequence[str]) -> pl.DataFrame:
-        """The rows of a table for the given entries, with their `entry_id`, in the order written."""
+    def read(self, table: str, entries: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
+        """Columns of a table for the given entries, with their `entry_id`, in the order written."""
         path = self.folder / f"{table}.parquet"
         wanted = pl.col(ENTRY).is_in(list(entries))
         try:
-            return pl.read_parquet(path).filter(wanted)
+            return pl.read_parquet(path, columns=[*columns, ENTRY]).filter(wanted)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise DamagedBatchError(f"{path}: {error}") from error
 

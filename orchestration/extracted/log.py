@@ -58,13 +58,38 @@ class ExtractedLog:
         wanted = list(entry_ids)
         return Tables(**{table: self.read_table(table, wanted).drop(ENTRY) for table in TABLES})
 
-    def read_table(self, table: str, entry_ids: Iterable[str]) -> pl.DataFrame:
-        """The rows of one table for the given entries, with their `entry_id`."""
+    def read_entries(self, entry_ids: Sequence[str]) -> list[LoggedEntry]:
+        """Each of the given entries; raises KeyError for an unknown one."""
+        parts = {
+            table: self.read_table(table, entry_ids).partition_by(ENTRY, as_dict=True, include_key=False)
+            for table in TABLES
+        }
+        empty = Tables.empty().named()
+        return [
+            LoggedEntry(
+                entry_id,
+                Tables(**{table: found.get((entry_id,), empty[table]) for table, found in parts.items()}),
+            )
+            for entry_id in entry_ids
+        ]
+
+    def read_table(
+        self, table: str, entry_ids: Iterable[str], columns: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """The rows of one table for the given entries, with their `entry_id`.
+
+        All its columns, unless some are named.
+        """
         wanted: defaultdict[Path, list[str]] = defaultdict(list)
         for entry_id in entry_ids:
             wanted[self._latest[entry_id].folder].append(entry_id)
-        empty = pl.Schema({**TABLES[table], ENTRY: pl.String()}).to_frame()
-        rows = (batch.read(table, wanted[batch.folder]) for batch in self._batches if batch.folder in wanted)
+        names = TABLES[table].names() if columns is None else list(columns)
+        empty = pl.Schema({**TABLES[table], ENTRY: pl.String()}).to_frame().select(*names, ENTRY)
+        rows = (
+            batch.read(table, wanted[batch.folder], names)
+            for batch in self._batches
+            if batch.folder in wanted
+        )
         return pl.concat([empty, *rows])
 
     def compact(self, live: Iterable[str]) -> None:
@@ -72,7 +97,7 @@ class ExtractedLog:
         if len(self._batches) <= MOST_BATCHES:
             return
         old = list(self._batches)
-        self.append([LoggedEntry(entry_id, self.read([entry_id])) for entry_id in live])
+        self.append(self.read_entries(list(live)))
         for batch in old:
             shutil.rmtree(batch.folder)
         self._batches = [batch for batch in self._batches if batch not in old]

@@ -16,7 +16,7 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.extracted.alerts import alerts_of
-from orchestration.extracted.batches import checksums
+from orchestration.extracted.batches import ENTRY, checksums
 from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
@@ -105,9 +105,9 @@ def show_view(
 
 def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Tables:
     """One file a report, rows in order of report and span."""
-    reports = log.read_table("reports", entry_ids)
-    names = [field.name for field in fields(Candidate)]
-    aside = set_aside(Candidate(**row) for row in reports.select(names).to_dicts())
+    names = [field.name for field in fields(Candidate) if field.name != ENTRY]
+    reports = log.read_table("reports", entry_ids, names)
+    aside = set_aside(Candidate(**row) for row in reports.to_dicts())
     dropped = {judged.candidate.entry_id for judged in aside}
     kept = log.read(entry_id for entry_id in entry_ids if entry_id not in dropped)
     return Tables(

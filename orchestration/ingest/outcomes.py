@@ -34,22 +34,36 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading one file gave: a report, or the error that stopped it (and who it was, if known)."""
+    """What reading one file gave: a report, or the error that stopped it (and who it was, if known).
+
+    Neither, where only other years were asked for.
+    """
 
     source: Source
     report: Report | None
     identity: Identity | None = None
     error: DocumentError | None = None
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the file was left alone, as it is of a year that was not asked for."""
+        return self.report is None and self.error is None
 
-def read_source(source: Source, raw: Path) -> Outcome:
-    """Read one file; never raises for what the file holds, whatever it is."""
+
+def read_source(source: Source, raw: Path, years: frozenset[int] | None = None) -> Outcome:
+    """Read one file; never raises for what the file holds, whatever it is.
+
+    With `years` a report that looks back on another one is left after its title. What tells no year is
+    of none: it is judged whichever years are asked for.
+    """
     identity = None
     try:
         if is_sidecar(source.path):
             raise _lone_sidecar(source)
         document = read_document(source.path, root=raw)
         identity = identify(document)
+        if years is not None and identity.executed_year not in years:
+            return Outcome(source, None, identity)
         check_wholeness(document, identity)
         records = read_report(document.text, division=identity.division_code, year=identity.executed_year)
     except DocumentError as error:

@@ -19,27 +19,32 @@ from orchestration.ingest.sources import Source
 POOL_BYTES = 3_000_000
 
 
-def read_sources(sources: Sequence[Source], raw: Path) -> Iterator[Outcome]:
-    """The outcome of each file, in order; in several processes where there is enough to read."""
+def read_sources(
+    sources: Sequence[Source], raw: Path, years: frozenset[int] | None = None
+) -> Iterator[Outcome]:
+    """The outcome of each file, in order; in several processes where there is enough to read.
+
+    With `years` reports on other ones are left alone.
+    """
     processes = min(os.cpu_count() or 1, len(sources))
     if processes < 2 or sum(source.bytes for source in sources) < POOL_BYTES:
-        yield from (read_source(source, raw) for source in sources)
+        yield from (read_source(source, raw, years) for source in sources)
         return
     done = 0
     try:
         with _pool(processes) as pool:
-            for outcome in pool.map(partial(read_source, raw=raw), sources, chunksize=4):
+            for outcome in pool.map(partial(read_source, raw=raw, years=years), sources, chunksize=4):
                 yield outcome
                 done += 1
     except BrokenProcessPool:
-        yield from (_read_alone(source, raw) for source in sources[done:])
+        yield from (_read_alone(source, raw, years) for source in sources[done:])
 
 
-def _read_alone(source: Source, raw: Path) -> Outcome:
+def _read_alone(source: Source, raw: Path, years: frozenset[int] | None) -> Outcome:
     """Read one file in a process of its own: the file that kills its process stops no other."""
     try:
         with _pool(1) as pool:
-            return pool.submit(read_source, source, raw).result()
+            return pool.submit(read_source, source, raw, years).result()
     except BrokenProcessPool:
         return Outcome(source, None, error=unread(source, "its process died; it may need more memory"))
 

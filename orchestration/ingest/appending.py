@@ -1,0 +1,79 @@
+"""Files are read into the log.
+
+Belongs here: reading files in batches, and holding a second reading against the first. Not here:
+which files are to be read (`run`, `years`), their tables (`frames`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+import polars as pl
+
+from orchestration.extracted import ExtractedLog, LoggedEntry
+from orchestration.ingest.sources import Source, Versions
+from orchestration.paths import Home
+
+# Small enough that a crash costs little, large enough that the log stays short.
+BATCH_FILES = 200
+# The moment of a reading says nothing of what was read.
+_MOMENTS = ("read_at", "first_seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What was read: the ids of the entries, and how many of them the log held otherwise before."""
+
+    read: tuple[str, ...]
+    differing: int
+
+
+def append_readings(
+    log: ExtractedLog,
+    sources: Sequence[Source],
+    home: Home,
+    versions: Versions,
+    now: datetime,
+    years: frozenset[int] | None = None,
+) -> Appended:
+    """Read the files and append what the log does not hold so; of other `years` than those, none.
+
+    An entry that the log holds stays where reading its file again gives the same. Raises OSError where
+    the disk refuses.
+    """
+    if not sources:
+        return Appended((), 0)
+    # pandera takes two seconds to import: a pass without changes does without it.
+    from orchestration.ingest.frames import logged_entries
+    from orchestration.ingest.pool import read_sources
+
+    read: list[str] = []
+    differing = 0
+    outcomes = (outcome for outcome in read_sources(sources, home.raw, years) if not outcome.is_left)
+    while batch := list(islice(outcomes, BATCH_FILES)):
+        entries = logged_entries(batch, versions, now)
+        read += [entry.entry_id for entry in entries]
+        known = [entry for entry in entries if entry.entry_id in log]
+        stale = _differing(log, known)
+        differing += len(stale)
+        same = {entry.entry_id for entry in known} - stale
+        log.append([entry for entry in entries if entry.entry_id not in same])
+    return Appended(tuple(read), differing)
+
+
+def _differing(log: ExtractedLog, entries: Sequence[LoggedEntry]) -> set[str]:
+    """The ids of the entries that the log holds with other rows."""
+    logged = log.read_entries([entry.entry_id for entry in entries])
+    return {
+        now.entry_id
+        for before, now in zip(logged, entries, strict=True)
+        if not all(
+            _timeless(rows).equals(_timeless(now.tables.named()[table]))
+            for table, rows in before.tables.named().items()
+        )
+    }
+
+
+def _timeless(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.drop(_MOMENTS, strict=False)
