@@ -28,16 +28,27 @@ class Clock:
         if own is None:
             return None
         if line.term == "ahead":
-            return str(self.plan_ahead()[1])
+            return str(self.ahead(line)[1])
         return str(own) if line.part == PLANNED or state or self.period is None else self.period
 
     def aimed(self, line: Line) -> str | None:
         """The period of an aim told in words: in a plan ahead it holds for all its years."""
         if line.term == "ahead" and self.year is not None:
-            return "{}/{}".format(*self.plan_ahead())
+            return "{}/{}".format(*self.ahead(line))
         return self.default(line, state=False)
 
-    def plan_ahead(self) -> tuple[int, int]:
-        """First and last year of the five-year plan that the year after the report's belongs to."""
+    def ahead(self, line: Line) -> tuple[int, int]:
+        """First and last year that a part with aims of several years looks ahead to.
+
+        Where its words do not tell them: the five-year plan that the year after the report's is of.
+        """
+        if line.term == "ahead" and line.span is not None:
+            return line.span
         first = (self.year or 0) // 5 * 5 + 1
         return first, first + 4
+
+    def back(self, line: Line) -> tuple[int, int]:
+        """First and last year that a part looks back on; five years where its words tell no other."""
+        if line.term == "past" and line.span is not None:
+            return line.span
+        return (self.year or 0) - 4, self.year or 0

@@ -8,12 +8,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from orchestration.extraction.bases import base_of
 from orchestration.extraction.clock import Clock
-from orchestration.extraction.dates import plan_years
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
 from orchestration.extraction.stocks import FLOW, grows_as_stock, is_state
 from orchestration.extraction.structure import PLANNED, Line
+from orchestration.extraction.terms import Timed, is_of_whole_term
 from orchestration.extraction.timewords import TimeWord, time_words
 
 MEANT = re.compile(
@@ -131,7 +132,11 @@ class Times:
             whole = self._of_whole_year(mark, line)
             if whole is not None:
                 return Moment(str(year), whole, None, "TIME-WHOLE")
-        period = self._of_term(at, period, mark, reading, line, f"{indicator}\n{core}", lead)
+        near = mark.at if mark is not None and mark.kind == "term" and not self._has_stop(mark.at, at) else -1
+        figure = Timed(
+            self.text, self.start, self._clause(at), at, lead, reading, f"{indicator}\n{core}", near
+        )
+        period = self._of_term(figure, period, mark, line)
         if nature == "actual" and 0 <= self.meant < at:
             return Moment(self.clock.default(line, state=True), "target", None, "TIME-MEANT")
         if nature == "actual" and (line.expected or 0 <= self.expected < at):
@@ -144,7 +149,8 @@ class Times:
                 period = str(year)
         if nature == "actual" and (earlier := self._in_brackets_before(at)) is not None:
             return Moment(earlier, "prior", None, "TIME-FROM")
-        return Moment(period, nature, base_of(lead, reading, year), rule)
+        words = self.text[max(self.start, at - 14) : at]
+        return Moment(period, nature, base_of(lead, reading, year, period, words), rule)
 
     def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
@@ -168,67 +174,43 @@ class Times:
             return str(year - 1)
         return self.clock.period.replace(str(year), str(year - 1))
 
-    def _of_term(
-        self,
-        at: int,
-        period: str | None,
-        mark: TimeWord | None,
-        reading: Reading,
-        line: Line,
-        indicator: str,
-        lead: Lead,
-    ) -> str | None:
-        """In a look back over years: sums and averages hold for the term, states for its last year."""
-        year = self.clock.year
+    def _of_term(self, figure: Timed, period: str | None, mark: TimeWord | None, line: Line) -> str | None:
+        """In a look over years: sums and averages hold for the term, states for its last year."""
+        clock, year, lead = self.clock, self.clock.year, figure.lead
         if year is None:
             return period
-        over = mark is not None and mark.kind == "term"
-        term = mark.period if over and mark is not None and mark.period is not None else f"{year - 4}/{year}"
+        told = mark.period if mark is not None else None
+        term = (
+            told if mark is not None and mark.kind == "term" and told else "{}/{}".format(*clock.back(line))
+        )
         if lead.years and line.part != PLANNED:
             if lead.years == TERM:
                 return term
             return f"{year - lead.years + 1}/{year}" if 1 < lead.years < TERM else str(year)
-        if reading.measure == "average_growth":
+        if mark is not None and told is not None and mark.kind == "ahead":
+            return self._of_years_ahead(figure, told, line)
+        if figure.reading.measure == "average_growth":
             if line.part == PLANNED:
-                first, last = self.clock.plan_ahead()
-                return f"{first}/{last}"
-            mean = MEAN_OF.search(self.text, max(self.start, at - 14), at)
+                return "{}/{}".format(*clock.ahead(line))
+            mean = MEAN_OF.search(self.text, max(self.start, figure.at - 14), figure.at)
             return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
-        if line.term == "ahead" and (mark is None or mark.period is None):
-            held = "hold" in lead.kinds or HELD.search(self.text, max(self.start, at - 8), at)
-            return self.clock.aimed(line) if held or reading.measure in ("growth", "change") else period
-        if not over and (line.term != "past" or (mark is not None and mark.period is not None)):
+        if line.term == "ahead" and told is None:
+            return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
+        over = mark is not None and mark.kind == "term"
+        if not over and (line.term != "past" or told is not None):
             return period
-        return self._within(at, term, mark if over else None, reading, indicator, lead)
+        return term if is_of_whole_term(figure) else term.split("/")[-1]
 
-    def _within(
-        self, at: int, term: str, mark: TimeWord | None, reading: Reading, indicator: str, lead: Lead
-    ) -> str:
-        """Whether a figure of a look back is of the whole term or of its last year; `mark` names the term."""
-        end = term.split("/")[-1]
-        near = mark is not None and not self._has_stop(mark.at, at)
-        if near and mark is not None and reading.measure == "level":
-            summed = SUMMED.search(self.text, max(mark.at, at - 200), at)
-            if summed is not None:
-                return term
-        if lead.into or lead.compared is not None or "from" in lead.kinds:
-            return end
-        if reading.measure == "growth" and MOVED.search(self.text, max(self.start, at - 60), at):
-            return end
-        if reading.measure == "share" and (
-            SPENT.search(indicator) or HELD.search(self.text, max(self.start, at - 8), at)
-        ):
-            return term
-        if reading.measure in ("change", "growth") or "hold" in lead.kinds:
-            return term
-        if reading.measure == "level" and (
-            "cumulative" in lead.kinds
-            or FLOW.search(indicator)
-            or PASSED.search(self.text, max(self.start, at - 14), at)
-            or SUMMED.search(self.text, max(self._clause(at), at - 60), at)
-        ):
-            return term
-        return end
+    def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
+        """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
+        first, _, last = told.partition("/")
+        if last:
+            whole = figure.reading.measure == "average_growth" or is_of_whole_term(figure)
+            return told if whole else last
+        if figure.reading.measure != "average_growth" or not first.isdigit() or self.clock.year is None:
+            return told
+        begin = self.clock.ahead(line)[0]
+        return f"{begin if begin > self.clock.year else self.clock.year + 1}/{first}"
 
     def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
         """The moment of the first value of 从A提高到B; `since` is the time told with it."""
@@ -265,31 +247,5 @@ EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$"
 )
-# 由3万元增加到5万元,增长67%: the growth from the first value to the second.
-MOVED = re.compile(
-    r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
-)
-SUMMED = re.compile(r"累计|合计|总共")
 AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
 TERM = 5
-# 控制在5%以内 holds for every year of a term.
-HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
-SPENT = re.compile(r"财政支出|预算支出|民生支出|支出占")
-PASSED = re.compile(r"连续|接连|先后|相继|连年")
-
-
-def base_of(lead: Lead, reading: Reading, year: int | None) -> str | None:
-    """The year of a comparison with a time other than the year before."""
-    if lead.years > 1 and lead.years != TERM and year is not None and reading.measure == "growth":
-        return str(year - lead.years)
-    if lead.compared is None or reading.measure not in ("growth", "change", "average_growth"):
-        return None
-    told = re.search(r"((?:19|20)\d{2})", lead.compared)
-    if told:
-        return told[1] if year is None or int(told[1]) != year - 1 else None
-    plan = re.search(r"(十[一二三四五六]?五)", lead.compared)
-    if plan:
-        return str(plan_years(plan[1])[1])
-    if "五年前" in lead.compared and year is not None:
-        return str(year - 5)
-    return None

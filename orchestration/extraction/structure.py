@@ -35,16 +35,22 @@ TURN = re.compile(
     r"|刚刚过去的五年|这五年|五年间|5年[来间](?=[,是])|回望(?:“十[一二三四五]五”|五年|过去五年)"
     r"|这是[^。,]{2,24}的五年|本届政府任期|[^,。;\n]{2,24}以来的?五年(?=[,是])"
     r"|“十[一二三四五六]?五”这五年)"
-    r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?=[,是我经全]|主要|的)"
+    r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?!末|发展|规划|主要目标)"
+    r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
+    r"|(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
-HENCE_EXPECTED = re.compile(r"预计[,(（]?下同")
+HENCE_EXPECTED = re.compile(r"(?:预计|快报)数?[,(]?下同")
+NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text: where it stands, in which part, whether it looks over a term of years."""
+    """One line of the text: where it stands, in which part, whether it looks over a term of years.
+
+    `span` is the first and last year of that term, where the words that open it tell them.
+    """
 
     start: int
     end: int
@@ -53,6 +59,7 @@ class Line:
     heading: str
     is_heading: bool
     expected: bool = False
+    span: tuple[int, int] | None = None
 
 
 PART_OF_YEAR = re.compile(r"(?<!第)(上半年|前三季度|一季度|前(\d{1,2})个月|1(?:月)?[-—至~](\d{1,2})月)")
@@ -128,6 +135,9 @@ FIVE_YEARS = re.compile(
 )
 
 
+NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
+
+
 @dataclass(slots=True)
 class _Place:
     """Where in the report the walk over its lines is."""
@@ -136,6 +146,11 @@ class _Place:
     term: str | None = None
     heading: str = ""
     expected: bool = False
+    span: tuple[int, int] | None = None
+
+    def line(self, start: int, end: int, *, is_heading: bool) -> Line:
+        """The line between two places of the text."""
+        return Line(start, end, self.part, self.term, self.heading, is_heading, self.expected, self.span)
 
 
 def lines_of(text: str, year: int | None) -> list[Line]:
@@ -150,24 +165,18 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             _enter(place, line, year, first=first)
         start, before = match.start(), replace(place)
         if is_heading:
-            lines.append(
-                Line(start, match.end(), place.part, place.term, place.heading, True, place.expected)
-            )
+            lines.append(place.line(start, match.end(), is_heading=True))
             continue
         for at, turn in _turns(line, place, year):
             if at:
-                lines.append(_line(start, match.start() + at, place))
+                lines.append(place.line(start, match.start() + at, is_heading=False))
             start = match.start() + at
             turn(place)
-        lines.append(_line(start, match.end(), place))
+        lines.append(place.line(start, match.end(), is_heading=False))
         if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
             # A look back told in passing, after figures of the year, ends with its paragraph.
-            place.term = before.term
+            place.term, place.span = before.term, before.span
     return [line for line in lines if line.end > line.start]
-
-
-def _line(start: int, end: int, place: _Place) -> Line:
-    return Line(start, end, place.part, place.term, place.heading, is_heading=False, expected=place.expected)
 
 
 def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
@@ -176,19 +185,32 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     told = _told_part(title, year)
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
-        place.part, place.term = told[0], None
+        place.part, place.term, place.span = told[0], None, None
     elif first:
-        place.term = None
-    plans = re.findall(r"“(十[一二三四五六]?五)”", title)
+        place.term, place.span = None, None
+    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
     if FIVE_YEARS.search(title) and not YEARS.search(title):
-        place.term = "past"
+        _look_back(place, year)
+    elif NEXT_YEARS.search(title) and not YEARS.search(title):
+        _look_ahead(place, None if year is None else (year + 1, year + 5))
     elif plans and year is not None and not YEARS.search(title):
-        ahead = [plan_years(plan)[0] > year for plan in plans]
-        if all(ahead):
-            place.part, place.term = PLANNED, "ahead"
-        elif not any(ahead) and re.search(r"成就|回顾|成绩|情况", title):
-            place.term = "past"
+        if all(plan[0] > year for plan in plans):
+            _look_ahead(place, plans[-1])
+        elif all(plan[0] <= year for plan in plans) and re.search(r"成就|回顾|成绩|情况", title):
+            _look_back(place, year, plans[-1])
     place.heading = line.strip()
+
+
+def _look_back(place: _Place, year: int | None, plan: tuple[int, int] | None = None) -> None:
+    """From here on the report looks back on the five years to its own, or on a plan up to it."""
+    place.term = "past"
+    if year is not None:
+        place.span = (year - 4, year) if plan is None else (plan[0], min(plan[1], year))
+
+
+def _look_ahead(place: _Place, span: tuple[int, int] | None) -> None:
+    """From here on the report tells the aims of the years of `span`."""
+    place.part, place.term, place.span = PLANNED, "ahead", span
 
 
 def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Callable[[_Place], None]]]:
@@ -204,7 +226,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
 
 
 def _to_aims(place: _Place) -> None:
-    place.part, place.term = PLANNED, None
+    place.part, place.term, place.span = PLANNED, None, None
 
 
 def _to_expected(place: _Place) -> None:
@@ -213,15 +235,18 @@ def _to_expected(place: _Place) -> None:
 
 def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None]:
     def change(place: _Place) -> None:
-        if turn["past"] and place.part == EXECUTED:
-            place.term = "past"
-        elif turn["plan"] and year is not None:
-            if plan_years(turn["plan"])[0] > year:
-                place.part, place.term = PLANNED, "ahead"
-            elif place.part == EXECUTED:
-                place.term = "past"
-        elif turn["year"]:
-            place.term = None
+        plan = plan_years(turn["plan"]) if turn["plan"] else None
+        if turn["year"]:
+            place.term, place.span = None, None
+        elif turn["next"]:
+            _look_ahead(place, None if year is None else (year + 1, year + 5))
+        elif plan is not None and year is not None and plan[0] > year:
+            _look_ahead(place, plan)
+        elif place.part == EXECUTED and (plan is None or year is not None):
+            _look_back(place, year, plan)
+            if turn["back"] and year is not None:
+                many = NUMBERS.get(turn["back"]) or int(turn["back"])
+                place.span = (year - many + 1, year)
 
     return change
 

@@ -1,0 +1,110 @@
+"""What a growth or a change is compared with.
+
+Belongs here: the words of a comparison become the period compared with. Not here: finding those
+words (`leads`), the period of the figure itself (`periods`).
+"""
+
+import re
+
+from orchestration.extraction.dates import plan_years
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.measures import Reading
+
+COMPARED_MEASURES = ("growth", "change", "average_growth")
+WINDOW = re.compile(
+    r"^(?:(?P<year>(?:19|20)\d{2})年|(?P<last>上年|去年))?(?:(?P<first>1?\d)(?:[-—~至](?P<end>1?\d))?月份?"
+    r"|(?P<part>上半年|前三季度|一至[二三]季度|第?[一二三四]季度)|前(?P<months>1?\d)个月|(?P<whole>全年))"
+)
+PARTS = {
+    "上半年": (1, 6), "前三季度": (1, 9), "一至二季度": (1, 6), "一至三季度": (1, 9),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
+YEAR = re.compile(r"(?:19|20)\d{2}")
+PLAN = re.compile(r"(?P<name>十[一二三四五六]?五)”?(?:规划|计划)?(?:时期|期间)?(?P<end>末|期末|初)?")
+AGO = re.compile(r"(?P<many>五|两|三|十|四|\d{1,2})年前")
+MANY = {"两": 2, "三": 3, "四": 4, "五": 5, "十": 10}
+TERM = 5
+
+
+def base_of(lead: Lead, reading: Reading, year: int | None, period: str | None, words: str) -> str | None:
+    """The period of a comparison; None for the year before, or the same months of it.
+
+    `year` is the report's, `period` the figure's own, `words` what stands before the figure.
+    """
+    if reading.measure not in COMPARED_MEASURES:
+        return None
+    if lead.years > 1 and lead.years != TERM and year is not None and reading.measure == "growth":
+        return str(year - lead.years)
+    if lead.compared is None:
+        return _base_untold(lead, reading, period, words)
+    window = WINDOW.match(lead.compared)
+    if window is not None:
+        return _window(window, period, year)
+    told = YEAR.search(lead.compared)
+    if told is not None:
+        return told[0] if year is None or int(told[0]) != year - 1 else None
+    plan = PLAN.search(lead.compared)
+    if plan is not None:
+        first, last = plan_years(plan["name"])
+        return str(last if plan["end"] in ("末", "期末") else first) if plan["end"] else f"{first}/{last}"
+    ago = AGO.search(lead.compared)
+    if ago is not None and year is not None:
+        return str(year - (MANY.get(ago["many"]) or int(ago["many"])))
+    return None
+
+
+def _window(window: "re.Match[str]", period: str | None, year: int | None) -> str | None:
+    """A part of a year, in the year it names or that of the figure; the one before if it is later."""
+    own = period[:4] if period is not None and period[:4].isdigit() else None
+    told = window["year"] or (own if own is not None else None if year is None else str(year))
+    if told is None:
+        return None
+    number = int(told)
+    if window["last"] is not None and year is not None:
+        number = int(own or year) - 1
+    first, last = _months(window)
+    if not 1 <= first <= last <= 12:
+        return None
+    if window["whole"] or (first, last) == (1, 12):
+        return str(number)
+    # 比12月份 in a report on January speaks of the year before.
+    ends = re.search(r"-(\d{2})(?:-\d{2})?$", period or "")
+    if window["year"] is None and window["last"] is None and ends is not None and last > int(ends[1]):
+        number -= 1
+    return f"{number}-{first:02d}" if first == last else f"{number}-{first:02d}/{number}-{last:02d}"
+
+
+def _months(window: "re.Match[str]") -> tuple[int, int]:
+    if window["part"]:
+        return PARTS[window["part"].removeprefix("第")]
+    if window["months"]:
+        return 1, int(window["months"])
+    first = int(window["first"] or 1)
+    return first, int(window["end"] or (first if window["first"] else 12))
+
+
+MONTH_BEFORE = re.compile(r"环比|[比较]上月")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+QUARTER = re.compile(r"(\d{4})-(0[147]|10)/\1-(\d{2})")
+
+
+def _base_untold(lead: Lead, reading: Reading, period: str | None, words: str) -> str | None:
+    """The period that 环比 means, and the year before a term for what grew over the term."""
+    if period is None:
+        return None
+    month = MONTH.fullmatch(period)
+    if "month" in lead.kinds and MONTH_BEFORE.search(words):
+        quarter = QUARTER.fullmatch(period)
+        if month is not None:
+            year, number = int(month[1]), int(month[2])
+            return f"{year}-{number - 1:02d}" if number > 1 else f"{year - 1}-12"
+        if quarter is not None and int(quarter[3]) == int(quarter[2]) + 2:
+            year, first = int(quarter[1]), int(quarter[2])
+            year, first = (year, first - 3) if first > 3 else (year - 1, 10)
+            return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+    term = re.fullmatch(r"(\d{4})/(\d{4})", period)
+    grew = reading.measure == "growth" or (reading.measure == "change" and reading.unit in POINTS)
+    return str(int(term[1]) - 1) if term is not None and grew and "yoy" not in lead.kinds else None
+
+
+POINTS = ("个百分点", "百分点")

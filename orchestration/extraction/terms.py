@@ -1,0 +1,78 @@
+"""Figures of a term of years.
+
+Belongs here: whether a figure of a look back over years, or of a plan ahead, is of the whole term
+or of its last year. Not here: which words open the term (`structure`, `timewords`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.leads import Lead
+from orchestration.extraction.measures import Reading
+from orchestration.extraction.stocks import FLOW
+
+# 由3万元增加到5万元,增长67%: the growth from the first value to the second.
+MOVED = re.compile(
+    r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
+)
+SUMMED = re.compile(r"累计|合计|总共")
+# 控制在5%以内 holds for every year of a term.
+HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
+SPENT = re.compile(r"财政支出|预算支出|民生支出|支出占")
+PASSED = re.compile(r"连续|接连|先后|相继|连年")
+# 是“十一五”的2.4倍 sets a sum against a sum; 是“十一五”末的2.4倍 an end against an end.
+OF_LAST_TERM = re.compile(
+    r"(?:上一?个?五年|上届|前五年|“?(?:[八九]|十[一二三四五]?)五”?(?:规划)?(?:时期|期间)?)的?(?:约|近|超过?)?$"
+)
+FAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A figure whose time is asked: its place, its clause, the words before it and how it measures.
+
+    `near` is where a word of time stands that the same part of the sentence names, else -1.
+    """
+
+    text: str
+    start: int
+    clause: int
+    at: int
+    lead: Lead
+    reading: Reading
+    indicator: str
+    near: int = -1
+
+    def told(self, pattern: "re.Pattern[str]", reach: int) -> bool:
+        """Whether words stand in the sentence at most `reach` characters before the figure."""
+        return pattern.search(self.text, max(self.start, self.at - reach), self.at) is not None
+
+
+def is_of_whole_term(figure: Timed) -> bool:
+    """Whether a figure holds for a whole term of years, as sums do; states hold for its last year."""
+    lead, measure = figure.lead, figure.reading.measure
+    if measure == "level" and figure.near >= 0 and figure.told(SUMMED, min(200, figure.at - figure.near)):
+        return True
+    if measure in ("growth", "change") and lead.compared is not None and OF_LAST_TERM.search(lead.compared):
+        return True
+    if lead.into or lead.compared is not None or "from" in lead.kinds:
+        return False
+    if measure == "growth" and figure.told(MOVED, 60):
+        return False
+    if measure == "ratio":
+        return figure.told(OF_LAST_TERM, 16)
+    if measure == "share":
+        return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
+    if measure in ("change", "growth") or "hold" in lead.kinds:
+        return True
+    return measure == "level" and _is_sum(figure)
+
+
+def _is_sum(figure: Timed) -> bool:
+    """Whether an amount adds up what was done in the years of a term."""
+    return (
+        "cumulative" in figure.lead.kinds
+        or FLOW.search(figure.indicator) is not None
+        or figure.told(PASSED, 14)
+        or figure.told(SUMMED, min(60, figure.at - figure.clause))
+    )
