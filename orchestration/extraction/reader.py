@@ -16,6 +16,7 @@ from orchestration.extraction.ledger import mentions_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.records import Record
 from orchestration.extraction.scopes import scope_of
+from orchestration.extraction.spans import reported_months
 from orchestration.extraction.statements import observations_of
 from orchestration.extraction.structure import (
     PLANNED,
@@ -23,7 +24,6 @@ from orchestration.extraction.structure import (
     executed_year,
     front_matter_end,
     lines_of,
-    reported_months,
 )
 from orchestration.extraction.tables import table_observations
 from orchestration.extraction.text import plain_text, without_wraps
@@ -46,8 +46,7 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
     records: list[Record] = []
     mentions = mentions_of(plain)
     lines = lines_of(plain, year)
-    months = reported_months(plain, lines)
-    clock = Clock(year, f"{year}-01/{year}-{months:02d}" if months and year is not None else None)
+    clock = Clock(year, _reported(plain, lines, year))
     told, taken = table_observations(plain, lines, [m for m in mentions if m.start >= body], clock)
     records.extend(_observation(text, one) for one in told)
     quantities: list[Mention] = []
@@ -79,6 +78,15 @@ def read_report(text: str, *, division: str | None = None, year: int | None = No
             )
     records.sort(key=lambda record: record.start)
     return records
+
+
+def _reported(plain: str, lines: list[Line], year: int | None) -> str | None:
+    """The period of a report of part of its year; None for a whole year."""
+    months = reported_months(plain, lines)
+    if months is None or year is None:
+        return None
+    first, last = (f"{year}-{month:02d}" for month in months)
+    return first if first == last else f"{first}/{last}"
 
 
 def _aims(

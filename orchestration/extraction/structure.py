@@ -62,42 +62,6 @@ class Line:
     span: tuple[int, int] | None = None
 
 
-PART_OF_YEAR = re.compile(r"(?<!第)(上半年|前三季度|一季度|前(\d{1,2})个月|1(?:月)?[-—至~](\d{1,2})月)")
-SPANS = {"上半年": 6, "前三季度": 9, "一季度": 3}
-
-
-def reported_months(text: str, lines: list[Line]) -> int | None:
-    """How many months of the year a report of part of a year covers; None for a whole year.
-
-    The title tells, or (where nothing is planned) the span that most of its sentences name.
-    """
-    for line in lines[:8]:
-        match = PART_OF_YEAR.search(text, line.start, min(line.end, line.start + 60))
-        if (
-            match is not None
-            and len(text[line.start : line.end]) <= 60
-            and re.search(r"情况|运行|公报|报告|分析", text[line.start : line.end])
-        ):
-            return _months(match)
-    if any(line.part == PLANNED for line in lines):
-        return None
-    spans: dict[int, int] = {}
-    for match in PART_OF_YEAR.finditer(text):
-        months = _months(match)
-        if months is not None:
-            spans[months] = spans.get(months, 0) + 1
-    if not spans:
-        return None
-    months = max(spans, key=lambda span: spans[span])
-    whole = text.count("全年")
-    return months if spans[months] >= 3 and spans[months] > 2 * whole else None
-
-
-def _months(match: "re.Match[str]") -> int | None:
-    months = SPANS.get(match[1]) or int(match[2] or match[3] or 12)
-    return months if 1 <= months < 12 else None
-
-
 def front_matter_end(text: str) -> int:
     """Where the front matter ends; 0 where there is none."""
     match = FRONT_MATTER.match(text) if text.lstrip().startswith("---") else None
