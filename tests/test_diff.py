@@ -122,6 +122,15 @@ def test_a_changed_figure_tells_by_how_much(
     assert [getattr(column, size) for column in changed.columns] == [1]
 
 
+def test_an_indicator_tells_how_many_of_its_values_changed_by_how_much(staged: Staging) -> None:
+    changed = table(
+        diff(staged(), staged("update fct_yoy set level = 1100, stated_percent = 8.01")), "fct_yoy"
+    )
+    (indicator,) = changed.indicators
+    assert (indicator.indicator_code, indicator.changed) == ("gdp", 1)
+    assert (indicator.tenfold, indicator.large, indicator.medium, indicator.small) == (1, 0, 0, 1)
+
+
 def test_the_largest_change_comes_first(staged: Staging) -> None:
     after = staged(
         "update fct_yoy set stated_percent = 8.01, level = 1100, gap_pp = -1.9, level_span_start = 900,"

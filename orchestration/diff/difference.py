@@ -67,12 +67,20 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDiff:
-    """Rows that came, went and changed of one indicator (None: rows without one)."""
+    """Rows that came, went and changed of one indicator (None: rows without one).
+
+    The sizes count its values that changed.
+    """
 
     indicator_code: str | None
     added: int
     gone: int
     changed: int
+    tenfold: int = 0
+    large: int = 0
+    medium: int = 0
+    small: int = 0
+    other: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,20 +183,37 @@ def _count(connection: duckdb.DuckDBPyConnection, outcome: str) -> int:
 
 
 def _indicators(connection: duckdb.DuckDBPyConnection) -> tuple[IndicatorDiff, ...]:
-    rows = connection.execute("""
+    rows = connection.execute(f"""
+        with sized as (
+            select indicator_code, {_by_size()} from cell group by all
+        ),
+        counted as (
+            select
+                indicator_code,
+                count(*) filter (outcome = 'added') as added,
+                count(*) filter (outcome = 'gone') as gone,
+                count(*) filter (outcome = 'changed') as changed
+            from pair group by all
+        )
         select
-            indicator_code,
-            count(*) filter (outcome = 'added'),
-            count(*) filter (outcome = 'gone'),
-            count(*) filter (outcome = 'changed')
-        from pair group by all order by count(*) desc, indicator_code
+            counted.indicator_code, added, gone, changed,
+            {", ".join(f"coalesce({size}, 0)" for size in SIZES)}
+        from counted
+        left join sized on sized.indicator_code is not distinct from counted.indicator_code
+        order by added + gone + changed desc, counted.indicator_code
     """)
     return tuple(IndicatorDiff(*row) for row in rows.fetchall())
 
 
+def _by_size() -> str:
+    """A column for each size, with the number of values of that size."""
+    return ", ".join(f"count(*) filter (size = '{size}') as {size}" for size in SIZES)
+
+
 def _column_diffs(connection: duckdb.DuckDBPyConnection) -> tuple[ColumnDiff, ...]:
-    counts = ", ".join(f"count(*) filter (size = '{size}')" for size in SIZES)
-    rows = connection.execute(f"select name, {counts} from cell group by all order by count(*) desc, name")
+    rows = connection.execute(
+        f"select name, {_by_size()} from cell group by all order by count(*) desc, name"
+    )
     return tuple(ColumnDiff(*row) for row in rows.fetchall())
 
 
