@@ -12,7 +12,8 @@ from orchestration.exports import write_package
 from orchestration.gate import GateCheck, GateResult, audit
 from orchestration.gate.past import history_rules
 from orchestration.glance import markdown_table
-from orchestration.release import publish, stage
+from orchestration.paths import Home
+from orchestration.release import Release, StagedRelease, current_release, publish, stage, sweep, verify
 from orchestration.resources import WRITER_POOL, HomeResource, writing
 
 EVIDENCE_ROWS = 20
@@ -21,6 +22,12 @@ EVIDENCE_ROWS = 20
 def check_name(table: str) -> str:
     """The name of the check that shows what the gate found in a table."""
     return f"gate_{table}"
+
+
+class Publishing(dg.Config):  # type: ignore[misc]
+    """When a staged release is shown: always, unless told only where its content differs."""
+
+    only_if_different: bool = False
 
 
 def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -39,7 +46,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         ],
     )
     def release(
-        context: dg.AssetExecutionContext, home: HomeResource
+        context: dg.AssetExecutionContext, config: Publishing, home: HomeResource
     ) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[None]]:
         """The audited set of marts that readers see; a release that fails its audit leaves the old one."""
         folders = home.folders
@@ -57,7 +64,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                     allow_retries=False,
                 )
             changes = write_diff_from_current(folders, staged)
-            published = publish(folders, staged)
+            published = _shown(folders, staged, keeps_old=config.only_if_different and changes.is_empty)
         rows = {table.name: table.rows for table in published.manifest.tables}
         yield dg.MaterializeResult(
             metadata={
@@ -75,6 +82,15 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return release
+
+
+def _shown(folders: Home, staged: StagedRelease, *, keeps_old: bool) -> Release:
+    """The release that readers see from now on: the staged one, or the one they have if that is whole."""
+    standing = current_release(folders) if keeps_old else None
+    if standing is None or verify(standing):
+        return publish(folders, staged)
+    sweep(folders)
+    return standing
 
 
 def _table_spec(table: str) -> dg.AssetCheckSpec:
