@@ -1,4 +1,4 @@
-{{ config(meta={'dagster': {'ref': {'name': 'mart_target_attainment'}}}) }}
+{{ config(meta={'rule': 'TAB-SUM', 'dagster': {'ref': {'name': 'mart_target_attainment'}}}) }}
 
 select target.observation_id
 from {{ ref('fct_target') }} as target

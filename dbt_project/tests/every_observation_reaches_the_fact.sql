@@ -1,5 +1,5 @@
 -- Joins to reports and divisions neither lose nor multiply observations.
-{{ config(meta={'dagster': {'ref': {'name': 'fct_observation'}}}) }}
+{{ config(meta={'rule': 'TAB-SUM', 'dagster': {'ref': {'name': 'fct_observation'}}}) }}
 
 with staged as (
 

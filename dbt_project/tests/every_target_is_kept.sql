@@ -1,5 +1,5 @@
 -- Each observation of nature target is a target, or the upper end of a range that is one.
-{{ config(meta={'dagster': {'ref': {'name': 'fct_target'}}}) }}
+{{ config(meta={'rule': 'TAB-SUM', 'dagster': {'ref': {'name': 'fct_target'}}}) }}
 
 with told as (
 

@@ -1,4 +1,4 @@
-{{ config(meta={'dagster': {'ref': {'name': 'fct_yoy'}}}) }}
+{{ config(meta={'rule': 'TAB-FORMULA', 'dagster': {'ref': {'name': 'fct_yoy'}}}) }}
 
 select yearly.stated_observation_id
 from {{ ref('fct_yoy') }} as yearly

@@ -1,5 +1,5 @@
 -- Beyond what rounding explains: half a step for each of the four figures. A warning, since vintages may be mixed.
-{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'mart_indicator_series'}}}) }}
+{{ config(severity='warn', meta={'rule': 'TAB-SECTORS', 'dagster': {'ref': {'name': 'mart_indicator_series'}}}) }}
 
 with level as (
 
