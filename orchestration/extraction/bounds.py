@@ -17,6 +17,7 @@ MEANING = {
     "左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "之上": "min", "大关": "min",
     "以内": "max", "之内": "max", "以下": "max", "以里": "max", "内": "max",
 }  # fmt: skip
+COMPARATIVES = ("高于", "低于")
 AT_LEAST_WORDS = ("两位数", "过半")
 
 
@@ -29,6 +30,9 @@ def bound_of(
     inner = mention.inner or after["inner"]
     if mention.bound:
         return mention.bound, mention.word
+    if mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES:
+        # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
+        bound, qualifier = "exact", None
     if inner and inner != "来":
         bound, qualifier = "min", f"{qualifier}…{inner}" if qualifier else inner
     meaning = MEANING.get((right or "").lstrip("及或"))

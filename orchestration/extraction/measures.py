@@ -104,7 +104,11 @@ def measured(
     if mention.word == "持平" and ("growth" in lead.kinds or SPEED_BEFORE.search(core)):
         # 增速与上月持平: what did not change is the rate of growth.
         return Reading("change", value, high, "个百分点", lead.compared, "MEASURE-CHANGE")
+    if mention.word == "持平" and lead.compared and WINDOW.search(lead.compared):
+        # 增长5.8%,与1-2月份持平: the rate stayed, the year before is not what it stands beside.
+        return Reading("change", value, high, "个百分点", lead.compared, "MEASURE-CHANGE")
     if mention.word in (
+        "翻倍",
         "倍增",
         "翻了一番",
         "翻了番",
@@ -119,7 +123,7 @@ def measured(
     ):
         return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
     if mention.dimension == "difference":
-        return _difference(mention, lead)
+        return _difference(mention, lead, indicator)
     if unit == "倍":
         return _times(mention, lead, core)
     if unit == "番":
@@ -142,15 +146,22 @@ def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int =
     return Reading(measure, value, high, mention.unit, lead.compared, rule)
 
 
-def _difference(mention: Mention, lead: Lead) -> Reading:
+def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
     than = lead.than is not None
     if not than and lead.compared is not None:
         than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
             r"上年|去年|同期|年初|\d{4}|“?十.五|前|月|季度|上半年|全年", lead.compared
         )
-    measure = "difference" if than else "change"
-    rule = "MEASURE-DIFFERENCE" if than else "MEASURE-CHANGE"
-    return _moved(measure, mention, lead, rule)
+    if not than:
+        # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.
+        eased = lead.word == "收窄" and not lead.kinds & {"growth"} and not GAP.search(indicator)
+        return _moved("change", mention, lead, "MEASURE-CHANGE", sign=RISE if eased else 0)
+    below = lead.qualifier == "低于" and not lead.word
+    return _moved("difference", mention, lead, "MEASURE-DIFFERENCE", sign=FALL if below else 0)
+
+
+GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$")
+WINDOW = re.compile(r"^\d{1,2}(?:[-—~至]\d{1,2})?月|季度|上半年|前\d{1,2}个月")
 
 
 def _times(mention: Mention, lead: Lead, core: str) -> Reading:

@@ -22,7 +22,9 @@ MEANT = re.compile(
 )
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
-EXPECTED = re.compile(r"预计|预估|初步测算")
+# 预计 in brackets speaks of the figure before them alone.
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
+GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
     r"|(?<![年的定])计划[^,。;的]{0,8}$"
@@ -81,15 +83,18 @@ class Times:
         first = max(0, index - MARKS_BACK)
         while index > first and 0 < self.marks[index - 1].until < at:
             index -= 1
-        found = self.marks[index - 1] if index else None
-        if (
-            found is not None
-            and found.kind in ("span", "day", "until")
-            and line.part == PLANNED
-            and self._has_stop(found.at, at)
-        ):
-            return None
-        return found
+        while index > first and self._is_past(self.marks[index - 1], at, line):
+            index -= 1
+        return self.marks[index - 1] if index > first else None
+
+    def _is_past(self, mark: TimeWord, at: int, line: Line) -> bool:
+        """Whether a word of time in a planned part has lost its hold: it ends with its clauses."""
+        if line.part != PLANNED or not self._has_stop(mark.at, at):
+            return False
+        aside = (
+            line.term == "ahead" and mark.kind == "ahead" and mark.period != str(self.clock.ahead(line)[1])
+        )
+        return aside or mark.kind in ("span", "day", "until")
 
     def moment(
         self,
@@ -138,8 +143,11 @@ class Times:
         )
         period = self._of_term(figure, period, mark, line)
         if nature == "actual" and 0 <= self.meant < at:
-            return Moment(self.clock.default(line, state=True), "target", None, "TIME-MEANT")
-        if nature == "actual" and (line.expected or 0 <= self.expected < at):
+            named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
+            held = period if named else self.clock.default(line, state=True)
+            return Moment(held, "target", None, "TIME-MEANT")
+        guessed = line.expected or 0 <= self.expected < at or GUESSED.match(self.text, after) is not None
+        if nature == "actual" and guessed:
             nature = "estimate"
         compared = lead.than or lead.compared or reading.measure in ("difference", "change", "completion")
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)

@@ -39,6 +39,7 @@ WORD_VALUES = {
     "持平": 0,
     "翻番": 100,
     "倍增": 100,
+    "翻倍": 100,
     "翻一番": 100,
     "翻了一番": 100,
     "翻了番": 100,
@@ -145,7 +146,9 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
 
 def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
-    if unit.unit is None or unit.dimension in ("time", NOTHING):
+    if unit.unit is None or unit.dimension == "time":
+        return []
+    if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
         return []
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
         return []

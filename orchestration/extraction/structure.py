@@ -30,18 +30,19 @@ AIM = re.compile(
     r"|目标任务|工作目标|总体要求|总体思路|工作要求|主要指标)[^,。;\n]{0,12}?(?:是|为|:|如下|建议)"
 )
 TURN = re.compile(
-    r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
+    r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
     r"(?:(?P<past>(?:过去|这|本届政府)?的?五年(?:来|间)?(?=[,是我])|五年来|过去五年|过去的五年"
     r"|刚刚过去的五年|这五年|五年间|5年[来间](?=[,是])|回望(?:“十[一二三四五]五”|五年|过去五年)"
     r"|这是[^。,]{2,24}的五年|本届政府任期|[^,。;\n]{2,24}以来的?五年(?=[,是])"
     r"|“十[一二三四五六]?五”这五年)"
-    r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:时期|期间|以来)(?!末|发展|规划|主要目标)"
+    r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:(?:时期|期间|以来)(?!末|规划)"
+    r"|(?:时期|期间)?的?(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体|预期|奋斗)*目标)"
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
-HENCE_EXPECTED = re.compile(r"(?:预计|快报)数?[,(]?下同")
+HENCE_EXPECTED = re.compile(r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?[,(]?下同")
 NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
 
 
@@ -185,7 +186,9 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
         found.append((aim.start(), _to_aims))
     hence = HENCE_EXPECTED.search(line)
     if hence is not None:
-        found.append((hence.start(), _to_expected))
+        # (预计数,下同) speaks of the figure before it too: of its whole sentence.
+        inside = hence["inside"] is not None
+        found.append((line.rfind("。", 0, hence.start()) + 1 if inside else hence.start(), _to_expected))
     yield from sorted(found, key=lambda one: one[0])
 
 

@@ -26,6 +26,9 @@ WHEN = re.compile(
     r"|(?P<ahead>今后五年|未来五年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内)"
 )
+# 比上年全年 compares with a year; it says nothing of the figure's own time.
+YEAR_BEFORE = ("上年", "去年", "前年")
+MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 PARTS = {
     "上半年": (1, 6),
@@ -52,7 +55,7 @@ class TimeWord:
 
 def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> list[TimeWord]:
     """The words of time between two places of a line, in order."""
-    found = []
+    found: list[TimeWord] = []
     for match in WHEN.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() else "\n"
         if match.start() > start and not _is_time_place(text, match, before):
@@ -60,9 +63,17 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if is_inside(text, match.start(), "《", "》", 50):
             continue
         word = _time_word(match, clock, line)
+        if match["term"] and found and found[-1].kind == "ahead":
+            word = _term_ahead(match.start(), found[-1])
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end)))
     return found
+
+
+def _term_ahead(at: int, ahead: TimeWord) -> TimeWord | None:
+    """到2025年…,五年新增…: the five years up to the year named."""
+    last = (ahead.period or "").partition("/")[2] or ahead.period
+    return TimeWord(at, f"{int(last) - 4}/{last}", "ahead") if last and last.isdigit() else None
 
 
 def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | None:
@@ -90,12 +101,15 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
         return TimeWord(at, f"{year - 4}/{year}", "term")
     if match["ahead"] and year is not None:
         return TimeWord(at, f"{year + 1}/{year + 5}", "ahead")
-    return _word(match["word"], at, year, own)
+    return _word(match["word"], at, clock, own)
 
 
-def _word(word: str | None, at: int, year: int | None, own: int | None) -> TimeWord | None:
+def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord | None:
+    year = clock.year
     if word is None or year is None or own is None:
         return None
+    if word == "去年" and clock.period is not None:
+        return TimeWord(at, str(year - 1), "year")
     if word == "去年":
         return TimeWord(at, str(year), "past") if own != year else None
     if word in ("去年底", "去年末"):
@@ -115,8 +129,11 @@ def _word(word: str | None, at: int, year: int | None, own: int | None) -> TimeW
 
 def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     """Whether a word of time stands where one may: after a sign, 在, 到 … or 其中."""
+    at = match.start()
+    if match["word"] == "全年" and text.endswith(YEAR_BEFORE, 0, at):
+        return False
     told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
-    return told or text.endswith("其中", 0, match.start())
+    return told or text.endswith(("其中", *MEANT_FOR), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:

@@ -1,0 +1,131 @@
+"""Terms of years: look backs, plans ahead, and what a figure of them is compared with."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str, year: int) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "period"),
+    [
+        ("“十三五”时期新建村卫生室86所。", 2020, "2016/2020"),
+        ("“十三五”以来，新建村卫生室86所。", 2018, "2016/2018"),
+        ("三年来，新建村卫生室86所。", 2022, "2020/2022"),
+        ("近十年间，新建村卫生室86所。", 2022, "2013/2022"),
+        ("五年来，86个村全部通车。", 2022, "2018/2022"),
+        ("五年来，公路通车里程达到860公里。", 2022, "2022"),
+    ],
+)
+def test_a_look_back_is_of_the_years_that_its_words_tell(text: str, year: int, period: str) -> None:
+    assert figures(text, year)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("完成水利投资36亿元，是“十一五”的2.2倍。", "2011/2015"),
+        ("完成水利投资36亿元，是上一个五年的2.2倍。", "2011/2015"),
+        ("财政收入36亿元，是“十一五”末的2.2倍。", "2015"),
+    ],
+)
+def test_a_sum_set_against_the_sum_of_the_term_before_is_of_the_term(text: str, period: str) -> None:
+    assert figures("一、“十二五”工作回顾\n五年来，" + text, 2015)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("城镇化率达到62%。", "2027"),
+        ("研发投入年均增长9%以上。", "2023/2027"),
+        ("新增停车位3000个。", "2023/2027"),
+        ("力争2025年港口货运量达到800万吨；城镇化率达到62%。", "2027"),
+    ],
+)
+def test_the_next_five_years_are_those_after_the_report(text: str, period: str) -> None:
+    record = figures("三、今后五年的目标\n" + text, 2022)[-1]
+    assert (record.period, record.nature) == (period, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("到2025年，城镇化率达到62%；五年新增停车位3000个。", "2021/2025"),
+        ("到2025年，生产总值年均增长6%。", "2021/2025"),
+        ("“十四五”发展目标。城镇化率达到62%。", "2025"),
+    ],
+)
+def test_years_ahead_are_aims_in_a_part_that_looks_back_too(text: str, period: str) -> None:
+    record = figures("预计全年粮食产量9万吨。" + text, 2020)[-1]
+    assert (record.period, record.nature) == (period, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "base"),
+    [
+        ("1-10月，用电量增长4%，比1-9月提高0.2个百分点。", 2022, "2022-01/2022-09"),
+        ("10月份，用电量增长4%，增速比9月份回落0.2个百分点。", 2022, "2022-09"),
+        ("上半年，用电量增长4%，较一季度加快0.2个百分点。", 2022, "2022-01/2022-03"),
+        ("3月份，用电量5亿千瓦时，环比增长4%。", 2022, "2022-02"),
+        ("1月份，用电量5亿千瓦时，环比增长4%。", 2022, "2021-12"),
+        ("用电量比2019年一季度增长4%。", 2021, "2019-01/2019-03"),
+        ("用电量比2019年增长4%。", 2022, "2019"),
+        ("用电量较“十二五”末增长4%。", 2020, "2015"),
+        ("水利投资较“十二五”时期增长4%。", 2020, "2011/2015"),
+        ("用电量同比增长4%。", 2022, None),
+        ("用电量比2021年增长4%。", 2022, None),
+        ("五年来，用电量增长40%。", 2022, "2017"),
+        ("五年来，新增公园40个。", 2022, None),
+    ],
+)
+def test_a_comparison_names_its_base_unless_it_is_the_year_before(
+    text: str, year: int, base: str | None
+) -> None:
+    assert figures(text, year)[-1].base == base
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("粮食产量越过20万吨，达21万吨（预计数，下同）；造林9万亩。", ["estimate", "estimate", "estimate"]),
+        ("粮食产量21万吨（预计），造林9万亩。", ["estimate", "actual"]),
+        ("预计（下同）粮食产量21万吨。造林9万亩。", ["estimate", "estimate"]),
+        ("造林9万亩。预计粮食产量21万吨。", ["actual", "estimate"]),
+    ],
+)
+def test_expected_in_brackets_speaks_of_what_stands_before_it(text: str, natures: list[str]) -> None:
+    assert [record.nature for record in figures(text, 2022)] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("水市经济运行简况（2020年3月）\n1-3月，出口下降6%。降幅比1-2月收窄2个百分点。", "2020-01/2020-03"),
+        ("水市2020年11月工业生产情况\n规模以上工业增加值增长6%。", "2020-11"),
+        ("水市2020年一季度经济运行情况\n出口增长6%，比上年全年提高2个百分点。", "2020-01/2020-03"),
+        ("水市2020年国民经济和社会发展统计公报\n出口增长6%。", "2020"),
+    ],
+)
+def test_a_bulletin_is_of_its_own_months(text: str, period: str) -> None:
+    assert {record.period for record in figures(text, 2020)} == {period}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("项目投资下降22.3%，收窄9.1个百分点。", "9.1"),
+        ("出口下降22.3%，降幅比1-2月收窄9.1个百分点。", "9.1"),
+        ("居民消费价格上涨2%，涨幅收窄0.3个百分点。", "-0.3"),
+        ("城乡收入差距收窄0.3个百分点。", "-0.3"),
+    ],
+)
+def test_what_eases_is_the_fall_unless_a_rise_or_a_gap_is_named(text: str, value: str) -> None:
+    assert str(figures(text, 2022)[-1].value) == value
+
+
+def test_a_rate_level_with_that_of_earlier_months_is_a_change_of_nothing() -> None:
+    same = figures("上半年，用电量同比增长4%，与一季度持平。", 2022)[-1]
+    assert (same.measure, same.value, same.base) == ("change", 0, "2022-01/2022-03")
