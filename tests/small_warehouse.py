@@ -20,6 +20,7 @@ SOUND = {
         "title": "'花都区2022年计划执行情况报告'",
         "url": "'https://example.org/2022'",
     },
+    "dim_period": {"period": "'2022'", "period_kind": "'year'"},
     "fct_observation": {
         "observation_id": "'440114-2022-plan:4-8'",
         "report_id": "'440114-2022-plan'",
@@ -177,6 +178,13 @@ SOUND = {
         "value": "6.5",
         "earlier_value": "6",
         "difference": "0.5",
+    },
+    "mart_plan_path": {
+        "observation_id": "'440114-2022-plan:4-8'",
+        "report_id": "'440114-2022-plan'",
+        "span_start": "4",
+        "span_end": "8",
+        "path_state": "'under_way'",
     },
     "mart_contradiction": {
         "observation_id": "'440114-2022-plan:4-8'",

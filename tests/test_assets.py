@@ -6,6 +6,7 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration.checks.catalogue import load_catalogue
 from orchestration.definitions import build_definitions
 from orchestration.instance import prepare_instance
 from orchestration.paths import CHECKOUT, Home
@@ -92,11 +93,17 @@ def test_a_gate_that_does_not_pass_publishes_nothing_and_the_old_release_stays(f
     assert not result.success
     assert current_release(filled) == before
     checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
-    check = checks["gate_fct_observation"]
+    check = checks["tab_key"]
     assert (check.passed, check.severity) == (False, dg.AssetCheckSeverity.ERROR)
-    assert any("|" in str(evidence.value) for evidence in check.metadata.values())
+    evidence = str(check.metadata["evidence"].value)
+    assert "fct_observation: no two rows share observation_id" in evidence
+    assert "| report_id |" in evidence
+    assert checks["tab_trace"].passed
     [failure] = [event for event in result.all_events if event.is_step_failure]
-    assert "the old release stands" in str(failure.step_failure_data.user_failure_data)
+    told = failure.step_failure_data.user_failure_data
+    assert told is not None
+    assert "the old release stands" in str(told.description)
+    assert load_catalogue()["TAB-KEY"].remedy in str(told.metadata["what_to_do"].value)
 
 
 def test_a_glance_shows_rows_years_and_a_sample(tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from orchestration.automation import daily_refresh, raw_sensor
 from orchestration.checks.catalogue import load_catalogue
-from orchestration.checks.readings import nothing_is_lost, rule_result
+from orchestration.checks.evidence import evidence_table
+from orchestration.checks.readings import nothing_is_lost
+from orchestration.checks.showing import rule_result
 from orchestration.definitions import build_definitions
 from orchestration.extracted.batches import checksums
-from orchestration.extracted.tables import REJECTIONS, VIEW_TABLES
+from orchestration.extracted.tables import VIEW_TABLES
 from orchestration.ingest import ingest
 from orchestration.instance import prepare_instance
 from orchestration.paths import CHECKOUT, Home
@@ -40,7 +41,8 @@ def test_the_graph_is_the_picture_of_the_house(definitions: dg.Definitions) -> N
     def above(name: str) -> set[str]:
         return {key.to_user_string() for key in graph.get(dg.AssetKey(name)).parent_keys}
 
-    assert above("reports") == {"raw"}
+    assert above("reading_log") == {"raw"}
+    assert above("reports") == {"reading_log"}
     assert above("observations") == {"reports"}
     assert above("stg_observations") >= {"observations"}
     assert above("stg_reports") == {"reports"}
@@ -66,6 +68,7 @@ def test_each_rule_of_the_catalogue_is_a_check(definitions: dg.Definitions) -> N
 def test_one_writer_holds_the_warehouse(definitions: dg.Definitions, home: Home) -> None:
     job = definitions.resolve_job_def("refresh")
     assert {node.name for node in job.nodes if node.definition.pools == {"duckdb_writer"}} == {
+        "extraction",
         "warehouse",
         "release",
     }
@@ -99,32 +102,6 @@ def test_importing_the_definitions_takes_less_than_six_seconds() -> None:
     assert min(seconds) < 6
 
 
-def sensor_tick(home: Home, cursor: str | None) -> dg.SensorResult | dg.SkipReason:
-    context = dg.build_sensor_context(cursor=cursor, resources={"home": HomeResource.of(home)})
-    return raw_sensor(context)  # type: ignore[return-value]
-
-
-def test_the_sensor_asks_for_a_refresh_when_raw_changes_and_only_then(home: Home) -> None:
-    first = sensor_tick(home, None)
-    assert isinstance(first, dg.SensorResult)
-    assert first.run_requests is not None
-    assert isinstance(sensor_tick(home, first.cursor), dg.SkipReason)
-    (home.raw / "440114").mkdir()
-    (home.raw / "440114" / "a.txt").write_text("甲")
-    second = sensor_tick(home, first.cursor)
-    assert isinstance(second, dg.SensorResult)
-    assert second.run_requests is not None
-    assert second.run_requests[0].run_key == second.cursor != first.cursor
-    assert isinstance(sensor_tick(home, second.cursor), dg.SkipReason)
-
-
-def test_the_schedule_refreshes_where_nothing_is_published(home: Home) -> None:
-    context = dg.build_schedule_context(resources={"home": HomeResource.of(home)})
-    assert isinstance(daily_refresh(context), dg.RunRequest)
-    assert daily_refresh.cron_schedule == "0 5 * * *"
-    assert daily_refresh.default_status is dg.DefaultScheduleStatus.RUNNING
-
-
 def test_dbt_is_told_where_to_work_and_the_environment_is_put_back(home: Home) -> None:
     before = dict(os.environ)
     with dbt_environment(home):
@@ -139,11 +116,11 @@ def test_a_rule_that_is_broken_shows_its_rows_and_its_remedy(home: Home) -> None
     path.write_bytes(b"")
     rejections = ingest(home).view.read("rejections")
     rule = load_catalogue()["DOC-EMPTY"]
-    result = rule_result("reports", rule, rejections)
+    result = rule_result(rule, "reports", rejections.height, evidence_table(rejections.to_dicts()))
     assert (result.passed, result.severity) == (False, dg.AssetCheckSeverity.WARN)
     assert rule.remedy in str(result.description)
     assert "440114/empty.txt" in str(result.metadata["evidence"].value)
-    assert rule_result("reports", rule, REJECTIONS.to_frame()).passed
+    assert rule_result(rule, "reports", 0).passed
 
 
 def test_a_rule_that_is_only_watched_informs_without_a_warning(home: Home) -> None:
@@ -152,7 +129,8 @@ def test_a_rule_that_is_only_watched_informs_without_a_warning(home: Home) -> No
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(SMALL)
     rejections = ingest(home).view.read("rejections")
-    result = rule_result("reports", load_catalogue()["DOC-COPY"], rejections)
+    evidence = evidence_table(rejections.to_dicts())
+    result = rule_result(load_catalogue()["DOC-COPY"], "reports", rejections.height, evidence)
     assert result.passed
     assert "440114/b.txt" in str(result.metadata["evidence"].value)
 

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from small_warehouse import SOUND, build_sound
 
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.checks.levels import GRAVITY
 from orchestration.gate import GateResult, audit, read_verdict
 from orchestration.gate.suites import SUITES, suite_for
 from orchestration.paths import Home
@@ -83,6 +85,7 @@ SPOILT = [
     ("mart_revision", "earlier_span_start = null", "earlier_span_start is always there"),
     ("mart_contradiction", "other_value = 6.5", "the two sides of a contradiction differ"),
     ("mart_ambition", "target_observation_id = null", "target_observation_id is always there"),
+    ("mart_plan_path", "path_state = 'lost'", "path_state is a known value"),
     ("mart_unmapped_wording", "times_stated = 0", "times_stated lies at 1 or above"),
 ]
 
@@ -111,11 +114,14 @@ def staged(sound_home: Home) -> Iterator[StagedRelease]:
 
 
 def test_every_published_model_has_a_suite_of_its_own(home: Home) -> None:
-    assert (
-        {suite.mart for suite in SUITES}
-        >= {name for name in published_models(home) if name in SOUND}
-        == set(SOUND)
-    )
+    assert {suite.mart for suite in SUITES} == set(published_models(home)) == set(SOUND)
+
+
+def test_each_expectation_is_a_case_of_a_rule_of_the_catalogue_which_decides_how_grave_it_is() -> None:
+    for suite in SUITES:
+        for expectation in suite.expectations:
+            assert expectation.rule_code.startswith("TAB-")
+            assert expectation.severity == GRAVITY[load_catalogue()[expectation.rule_code].level].gate
 
 
 def test_a_sound_release_passes_with_its_docs_and_verdict_beside_it(staged: StagedRelease) -> None:

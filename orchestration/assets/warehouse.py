@@ -4,9 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    DbtProject,
+    dbt_assets,
+)
+from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from orchestration.automation import JOB
+from orchestration.checks.models import model_check, what_failed, with_evidence
 from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
 from orchestration.paths import Home
@@ -27,6 +35,17 @@ class Translator(DagsterDbtTranslator):
         if dbt_resource_props["resource_type"] == "source":
             return super().get_asset_key(dbt_resource_props)
         return dg.AssetKey(dbt_resource_props["name"])
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: dg.AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> dg.AssetCheckSpec | None:
+        """A test as a case of a rule of the catalogue."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        return None if spec is None else model_check(spec, manifest["nodes"][unique_id])
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         """Seeds are the registry; a model belongs to its layer."""
@@ -54,10 +73,37 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
         with writing(folders):
             with dbt_environment(folders):
                 invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
-            yield from invocation.stream()
+            yield from _tested(invocation, folders)
             yield from _glances(context, folders)
 
     return warehouse
+
+
+def _tested(invocation: DbtCliInvocation, folders: Home) -> Iterator[Any]:
+    """What dbt tells, tests that failed last: their rows are read when dbt has let go of the database."""
+    failed: list[dg.AssetCheckResult] = []
+    stopped: DagsterDbtCliRuntimeError | None = None
+    try:
+        for event in invocation.stream():
+            if isinstance(event, dg.AssetCheckResult) and not event.passed:
+                failed.append(event)
+            else:
+                yield event
+    except DagsterDbtCliRuntimeError as error:
+        stopped = error
+    if failed:
+        failed = list(with_evidence(failed, invocation.manifest, invocation.target_path, folders.warehouse))
+        yield from failed
+    if stopped is None:
+        return
+    told = what_failed(failed)
+    if not told:
+        raise stopped
+    raise dg.Failure(
+        description=f"{told}\n\nNothing was published; the old release stands.",
+        metadata={"what_to_do": dg.MetadataValue.md(told)},
+        allow_retries=False,
+    ) from stopped
 
 
 def _glances(context: dg.AssetExecutionContext, folders: Home) -> Iterator[dg.AssetObservation]:

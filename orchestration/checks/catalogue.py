@@ -19,13 +19,16 @@ CATALOGUE = Path(__file__).with_name("catalogue.yml")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it says (in English and Chinese), how grave a breach is, why it is there, what to do."""
+    """One rule: what it says (in English and Chinese), how grave a breach is, why it is there and since
+    which version, what to do.
+    """
 
     code: str
     says: str
     says_zh: str
     level: Level
     reason: str
+    since: str
     remedy: str
     message: str
 
@@ -52,7 +55,7 @@ def _rule(code: str, entry: Mapping[str, str]) -> Rule:
         raise ValueError(f"{CATALOGUE.name}: {code} has the unknown level {level!r}")
     try:
         says, says_zh = entry["says_en"], entry["says_zh"]
-        reason, remedy = entry["reason"], entry["remedy"]
+        reason, since, remedy = entry["reason"], entry["since"], entry["remedy"]
     except KeyError as error:
         raise ValueError(f"{CATALOGUE.name}: {code} lacks {error.args[0]}") from None
-    return Rule(code, says, says_zh, LEVELS[level], reason, remedy, entry.get("message", says))
+    return Rule(code, says, says_zh, LEVELS[level], reason, since, remedy, entry.get("message", says))

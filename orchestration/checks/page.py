@@ -44,6 +44,11 @@ _FAMILIES = {
         "Judged before publishing; `JIHUA_ACCEPT_CHANGES` names, for one refresh, the rules whose\n"
         "findings are meant.",
     ),
+    "TAB": (
+        "Tables · 数据表",
+        "dbt tests them where the tables are built, Great Expectations once more where they will be read.",
+    ),
+    "FRE": ("How old it is · 时效", "Asked every day, whether or not anything is refreshed."),
 }
 
 
@@ -59,7 +64,7 @@ def catalogue_page() -> str:
 def _entry(rule: Rule) -> str:
     return (
         f"### {rule.code} ({rule.level})\n\n{rule.says}\n{rule.says_zh}\n\n"
-        f"- Why: {rule.reason}\n- What to do: {rule.remedy}\n"
+        f"- Why: {rule.reason}\n- What to do: {rule.remedy}\n- Since: {rule.since}\n"
     )
 
 

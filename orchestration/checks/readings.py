@@ -10,29 +10,12 @@ from dataclasses import dataclass
 import dagster as dg
 import polars as pl
 
-from orchestration.checks.catalogue import Level, Rule, load_catalogue
+from orchestration.checks.catalogue import Rule, load_catalogue
+from orchestration.checks.evidence import evidence_table
+from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.extracted.alerts import OPEN
 from orchestration.extracted.view import IdentityError, check_identity, open_view
-from orchestration.glance import markdown_table
 from orchestration.resources import HomeResource
-
-EVIDENCE_ROWS = 20
-_EVIDENCE = (
-    "report_id",
-    "source_path",
-    "span_start",
-    "span_end",
-    "quote",
-    "sentence",
-    "reason",
-    "other_spans",
-    "first_seen",
-)
-SEVERITY: dict[Level, dg.AssetCheckSeverity] = {
-    "block": dg.AssetCheckSeverity.ERROR,
-    "warn": dg.AssetCheckSeverity.WARN,
-    "watch": dg.AssetCheckSeverity.WARN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +53,7 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
         name=judged.name,
         can_subset=True,
-        specs=[
-            dg.AssetCheckSpec(
-                rule.check_name,
-                asset=judged.asset,
-                description=f"{rule.says} {rule.reason} {rule.says_zh}",
-                blocking=rule.level == "block",
-                metadata={"code": rule.code, "level": rule.level, "remedy": rule.remedy},
-            )
-            for rule in rules
-        ],
+        specs=[rule_spec(rule, judged.asset, is_blocking=rule.level == "block") for rule in rules],
     )
     def contracts(
         context: dg.AssetCheckExecutionContext, home: HomeResource
@@ -93,28 +67,10 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
             breaches = breaches.filter(pl.col("state") == OPEN)
         asked = {key.name for key in context.selected_asset_check_keys}
         for rule in (rule for rule in rules if rule.check_name in asked):
-            yield rule_result(judged.asset, rule, breaches.filter(pl.col("rule_code") == rule.code))
+            broken = breaches.filter(pl.col("rule_code") == rule.code)
+            yield rule_result(rule, judged.asset, broken.height, evidence_table(broken.to_dicts()))
 
     return contracts
-
-
-def rule_result(asset: str, rule: Rule, broken: pl.DataFrame) -> dg.AssetCheckResult:
-    """What a rule found: its remedy and up to 20 rows where any broke it.
-
-    A rule that is only watched passes all the same: it informs, nobody need act on it.
-    """
-    evidence = broken.select(name for name in _EVIDENCE if name in broken.columns).head(EVIDENCE_ROWS)
-    return dg.AssetCheckResult(
-        asset_key=asset,
-        check_name=rule.check_name,
-        passed=broken.is_empty() or rule.level == "watch",
-        severity=SEVERITY[rule.level],
-        description=None if broken.is_empty() else f"{broken.height} to look at. {rule.remedy}",
-        metadata={
-            "found": broken.height,
-            **({} if broken.is_empty() else {"evidence": dg.MetadataValue.md(markdown_table(evidence))}),
-        },
-    )
 
 
 @dg.asset_check(asset="observations", blocking=True)

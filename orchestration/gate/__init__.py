@@ -7,12 +7,18 @@ Belongs here: expectations, running them, the verdict. Not here: publishing
 import threading
 from typing import TYPE_CHECKING
 
+from orchestration.checks.catalogue import Rule, load_catalogue
 from orchestration.gate.verdict import GateCheck, GateResult, read_verdict
 
 if TYPE_CHECKING:
     from orchestration.release import StagedRelease
 
-__all__ = ["GateCheck", "GateResult", "audit", "preload_in_background", "read_verdict"]
+__all__ = ["GateCheck", "GateResult", "audit", "gate_rules", "preload_in_background", "read_verdict"]
+
+
+def gate_rules() -> tuple[Rule, ...]:
+    """The rules that the gate judges a staged release by, in order of the catalogue."""
+    return tuple(rule for rule in load_catalogue().values() if rule.code.startswith(("HIS-", "TAB-")))
 
 
 def audit(staged: "StagedRelease") -> GateResult:

@@ -56,7 +56,14 @@ def _audit_table(
         frame = connection.execute(suite.query).df()
     except duckdb.Error as error:
         return [
-            GateCheck(suite.mart, "its columns are those its suite asks for", "critical", False, str(error))
+            GateCheck(
+                suite.mart,
+                "its columns are those its suite asks for",
+                "critical",
+                success=False,
+                observed=str(error),
+                rule_code="TAB-SHAPE",
+            )
         ]
     return _run_suite(context, suite, _escaped(frame))
 
@@ -141,8 +148,8 @@ def _expectation(expectation: Expectation) -> Any:
     return kind(
         **expectation.arguments,
         severity=expectation.severity,
-        notes=expectation.says,
-        meta={"says": expectation.says},
+        notes=f"{expectation.rule_code}: {expectation.says}",
+        meta={"says": expectation.says, "rule": expectation.rule_code},
     )
 
 
@@ -155,6 +162,7 @@ def _check(suite: Suite, result: Any) -> GateCheck:
         success=bool(result.success),
         observed=_observed(result),
         evidence=() if result.success else _evidence(result),
+        rule_code=str(configured.meta["rule"]),
     )
 
 

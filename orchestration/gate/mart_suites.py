@@ -3,23 +3,25 @@
 Belongs here: suites of dbt_project/models/marts, as data. Not here: their shape (`suite`).
 """
 
-from orchestration.gate.suite import (
-    Suite,
-    has_place,
-    has_rows,
-    holds,
-    is_between,
-    is_one_of,
-    is_there,
-    is_unique,
-    traced,
-)
+from orchestration.gate import expectations as it
+from orchestration.gate.suite import Suite
 from orchestration.gate.vocabulary import JUDGED, LEVELS, MEASURES, RECONCILIATIONS, STATUSES
 
 MART_SUITES = (
     Suite(
         mart="mart_target_attainment",
-        keys=("division_code", "indicator_code", "measure", "year"),
+        keys=(
+            "division_code",
+            "indicator_code",
+            "measure",
+            "year",
+            "target_report_id",
+            "target_span_start",
+            "target_value",
+            "actual_report_id",
+            "actual_span_start",
+            "actual_value",
+        ),
         judged={
             "verdict_has_gap_and_rule": f"not ({JUDGED}) or (gap is not null and rule_code is not null)",
             "gap_in_points_is_actual_less_target": (
@@ -30,23 +32,31 @@ MART_SUITES = (
                 "gap_unit <> 'percent_of_target' or actual_value is null or target_value = 0 or abs(gap -"
                 " (actual_value - target_value)::double / abs(target_value)::double * 100) < 0.0001"
             ),
-            "target_has_a_span": f"target_value is null or {traced('target')}",
-            "verdict_has_a_span": f"not ({JUDGED}) or {traced('actual')}",
+            "target_has_a_span": f"target_value is null or {it.traced('target')}",
+            "verdict_has_a_span": f"not ({JUDGED}) or {it.traced('actual')}",
             "outcome_is_not_before_target": "actual_published_on >= target_published_on",
         },
         expectations=(
-            has_rows("warning"),
-            is_there("status"),
-            is_one_of("status", STATUSES),
-            is_one_of("gap_unit", ("percentage_point", "percent_of_target")),
-            is_unique("division_code", "indicator_code", "measure", "year"),
-            holds("each verdict has its gap and its rule", "verdict_has_gap_and_rule"),
-            holds("a gap in points is actual less target", "gap_in_points_is_actual_less_target"),
-            holds("a gap in percent is the difference over the target", "gap_in_percent_is_of_target"),
-            holds("each target can be traced to its place", "target_has_a_span"),
-            holds("each verdict can be traced to its outcome's place", "verdict_has_a_span"),
-            holds("no outcome is published before its target", "outcome_is_not_before_target", "warning"),
-            is_between("gap", -100, 1000),
+            it.has_rows("TAB-TARGETS"),
+            it.is_there("status"),
+            it.is_one_of("status", STATUSES),
+            it.is_one_of("gap_unit", ("percentage_point", "percent_of_target")),
+            it.is_unique("division_code", "indicator_code", "measure", "year"),
+            it.holds("TAB-REQUIRED", "each verdict has its gap and its rule", "verdict_has_gap_and_rule"),
+            it.holds(
+                "TAB-FORMULA", "a gap in points is actual less target", "gap_in_points_is_actual_less_target"
+            ),
+            it.holds(
+                "TAB-FORMULA",
+                "a gap in percent is the difference over the target",
+                "gap_in_percent_is_of_target",
+            ),
+            it.holds("TAB-TRACE", "each target can be traced to its place", "target_has_a_span"),
+            it.holds("TAB-TRACE", "each verdict can be traced to its outcome's place", "verdict_has_a_span"),
+            it.holds(
+                "TAB-FORWARD", "no outcome is published before its target", "outcome_is_not_before_target"
+            ),
+            it.is_between("gap", -100, 1000),
         ),
     ),
     Suite(
@@ -58,37 +68,37 @@ MART_SUITES = (
             )
         },
         expectations=(
-            has_rows("warning"),
-            is_unique("division_code", "year"),
-            holds("the statuses of a scorecard sum to its targets", "statuses_sum_to_targets"),
-            is_between("accomplished_percent", 0, 100, "critical"),
+            it.has_rows("TAB-TARGETS"),
+            it.is_unique("division_code", "year"),
+            it.holds("TAB-SUM", "the statuses of a scorecard sum to its targets", "statuses_sum_to_targets"),
+            it.is_between("accomplished_percent", 0, 100, "TAB-LIMIT"),
         ),
     ),
     Suite(
         mart="mart_quarantine",
-        keys=("rejection_id", "source_path"),
+        keys=("rejection_id", "report_id", "source_path", "span_start", "quote"),
         expectations=(
-            is_there("rejection_id"),
-            is_unique("rejection_id"),
-            is_there("rule_code"),
-            is_there("reason"),
-            is_there("remedy"),
-            is_one_of("level", LEVELS),
+            it.is_there("rejection_id"),
+            it.is_unique("rejection_id"),
+            it.is_there("rule_code"),
+            it.is_there("reason"),
+            it.is_there("remedy"),
+            it.is_one_of("level", LEVELS),
         ),
     ),
     Suite(
         mart="mart_quality_alert",
-        keys=("alert_id", "source_path"),
+        keys=("alert_id", "report_id", "source_path", "span_start", "quote"),
         judged={"recovered_has_its_day": "(state = 'recovered') = (until is not null)"},
         expectations=(
-            is_there("alert_id"),
-            is_unique("alert_id"),
-            is_there("rule_code"),
-            is_there("reason"),
-            is_there("remedy"),
-            is_one_of("level", LEVELS),
-            is_one_of("state", ("open", "recovered")),
-            holds("an alert ends when it recovers", "recovered_has_its_day"),
+            it.is_there("alert_id"),
+            it.is_unique("alert_id"),
+            it.is_there("rule_code"),
+            it.is_there("reason"),
+            it.is_there("remedy"),
+            it.is_one_of("level", LEVELS),
+            it.is_one_of("state", ("open", "recovered")),
+            it.holds("TAB-FORMULA", "an alert ends when it recovers", "recovered_has_its_day"),
         ),
     ),
     Suite(
@@ -100,14 +110,22 @@ MART_SUITES = (
             "is_mostly_read": "unread <= 0.3 * numerals",
         },
         expectations=(
-            has_rows(),
-            is_unique("report_id"),
-            holds("each numeral is an observation, none, or rejected", "ledger_is_closed"),
-            holds(
-                "nine reports in ten lose at most a fifth to quarantine", "has_few_rejections", "warning", 0.9
+            it.has_rows(),
+            it.is_unique("report_id"),
+            it.holds("TAB-SUM", "each numeral is an observation, none, or rejected", "ledger_is_closed"),
+            it.holds(
+                "TAB-COVERAGE",
+                "nine reports in ten lose at most a fifth to quarantine",
+                "has_few_rejections",
+                mostly=0.9,
             ),
-            holds("nine reports in ten are understood for the most part", "is_mostly_read", "warning", 0.9),
-            is_between("mapped_percent", 0, 100, "critical"),
+            it.holds(
+                "TAB-COVERAGE",
+                "nine reports in ten are understood for the most part",
+                "is_mostly_read",
+                mostly=0.9,
+            ),
+            it.is_between("mapped_percent", 0, 100, "TAB-LIMIT"),
         ),
     ),
     Suite(
@@ -115,22 +133,32 @@ MART_SUITES = (
         keys=("division_code", "indicator_code", "year"),
         judged={"gap_is_stated_less_computed": "abs(gap_pp - (stated_percent - computed_percent)) < 0.0001"},
         expectations=(
-            is_unique("division_code", "indicator_code", "year"),
-            is_there("stated_percent"),
-            is_there("computed_percent"),
-            is_one_of("reconciliation", RECONCILIATIONS),
-            holds("the gap is stated less computed growth", "gap_is_stated_less_computed"),
+            it.is_unique("division_code", "indicator_code", "year"),
+            it.is_there("stated_percent"),
+            it.is_there("computed_percent"),
+            it.is_one_of("reconciliation", RECONCILIATIONS),
+            it.holds("TAB-FORMULA", "the gap is stated less computed growth", "gap_is_stated_less_computed"),
         ),
     ),
     Suite(
         mart="mart_indicator_series",
         keys=("observation_id", "series", "period"),
         expectations=(
-            has_rows("warning"),
-            is_there("observation_id"),
-            *has_place(),
-            is_one_of("series", ("outcome", "target")),
-            is_one_of("measure", MEASURES),
+            it.has_rows("TAB-TARGETS"),
+            it.is_there("observation_id"),
+            *it.has_place(),
+            it.is_one_of("series", ("outcome", "target")),
+            it.is_one_of("measure", MEASURES),
+        ),
+    ),
+    Suite(
+        mart="mart_plan_path",
+        keys=("observation_id", "report_id", "span_start", "span_end"),
+        expectations=(
+            it.is_there("observation_id"),
+            it.is_unique("observation_id"),
+            *it.has_place(),
+            it.is_one_of("path_state", ("under_way", "reached", "not_reached")),
         ),
     ),
     Suite(
@@ -138,10 +166,14 @@ MART_SUITES = (
         keys=("observation_id", "earlier_observation_id"),
         judged={"difference_is_later_less_earlier": "abs(difference - (value - earlier_value)) < 0.0001"},
         expectations=(
-            is_unique("observation_id"),
-            *has_place(),
-            *has_place("earlier_"),
-            holds("a revision is the later figure less the earlier", "difference_is_later_less_earlier"),
+            it.is_unique("observation_id"),
+            *it.has_place(),
+            *it.has_place("earlier_"),
+            it.holds(
+                "TAB-FORMULA",
+                "a revision is the later figure less the earlier",
+                "difference_is_later_less_earlier",
+            ),
         ),
     ),
     Suite(
@@ -149,23 +181,27 @@ MART_SUITES = (
         keys=("observation_id", "other_observation_id", "kind"),
         judged={"sides_differ": "value <> other_value"},
         expectations=(
-            is_there("observation_id"),
-            is_there("other_observation_id"),
-            is_unique("kind", "observation_id", "other_observation_id"),
-            holds("the two sides of a contradiction differ", "sides_differ"),
+            it.is_there("observation_id"),
+            it.is_there("other_observation_id"),
+            it.is_unique("kind", "observation_id", "other_observation_id"),
+            it.holds("TAB-FORMULA", "the two sides of a contradiction differ", "sides_differ"),
         ),
     ),
     Suite(
         mart="mart_ambition",
         keys=("division_code", "indicator_code", "measure", "year"),
         expectations=(
-            is_unique("division_code", "indicator_code", "measure", "year"),
-            is_there("target_observation_id"),
+            it.is_unique("division_code", "indicator_code", "measure", "year"),
+            it.is_there("target_observation_id"),
         ),
     ),
     Suite(
         mart="mart_unmapped_wording",
         keys=("wording",),
-        expectations=(is_there("wording"), is_unique("wording"), is_between("times_stated", 1, None)),
+        expectations=(
+            it.is_there("wording"),
+            it.is_unique("wording"),
+            it.is_between("times_stated", 1, None),
+        ),
     ),
 )

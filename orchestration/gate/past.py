@@ -3,19 +3,13 @@
 Belongs here: findings of `orchestration.history` as checks of the gate. Not here: the comparison.
 """
 
-from orchestration.checks.catalogue import Level, Rule, load_catalogue
-from orchestration.gate.verdict import GateCheck, Severity
+from orchestration.checks.levels import GRAVITY
+from orchestration.gate.verdict import GateCheck
 from orchestration.history import HistoryResult, accepted_rules, compare_history
 from orchestration.release.manifest import DATABASE
 from orchestration.release.staging import StagedRelease
 
 HISTORY = "history"
-_SEVERITY: dict[Level, Severity] = {"block": "critical", "warn": "warning", "watch": "info"}
-
-
-def history_rules() -> list[Rule]:
-    """The rules about two releases, in order of the catalogue."""
-    return [rule for rule in load_catalogue().values() if rule.code.startswith("HIS-")]
 
 
 def audit_history(staged: StagedRelease) -> tuple[GateCheck, ...]:
@@ -31,7 +25,7 @@ def audit_history(staged: StagedRelease) -> tuple[GateCheck, ...]:
 
 
 def _check(found: HistoryResult) -> GateCheck:
-    severity = _SEVERITY[found.level]
+    severity = GRAVITY[found.level].gate
     return GateCheck(
         mart=HISTORY,
         name=found.rule_code,
@@ -40,4 +34,5 @@ def _check(found: HistoryResult) -> GateCheck:
         success=found.count == 0 and found.trouble is None,
         observed=found.told,
         evidence=found.evidence,
+        rule_code=found.rule_code,
     )

@@ -1,13 +1,15 @@
 """A suite: what one mart must hold, as data.
 
-Belongs here: the shape of expectations. Not here: which ones there are (`suites`), running them
-(`audit`).
+Belongs here: the shape of a suite and of what it expects. Not here: the sentences that suites are
+made of (`expectations`), which suites there are (`suites`), running them (`auditing`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.checks.levels import GRAVITY
 from orchestration.gate.verdict import Severity
 
 
@@ -15,14 +17,19 @@ from orchestration.gate.verdict import Severity
 class Expectation:
     """A sentence that can be false of a mart.
 
-    `kind` is a class of great_expectations.expectations, `arguments` what it takes. `where` keeps
-    the rows that it is about (a pandas row condition).
+    `rule_code` is the rule of the catalogue that it is a case of. `kind` is a class of
+    great_expectations.expectations, `arguments` what it takes.
     """
 
+    rule_code: str
     says: str
     kind: str
     arguments: Mapping[str, Any]
-    severity: Severity = "critical"
+
+    @property
+    def severity(self) -> Severity:
+        """As Great Expectations calls the rule's level."""
+        return GRAVITY[load_catalogue()[self.rule_code].level].gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,62 +62,3 @@ class Suite:
             if column and column not in self.judged
         ]
         return tuple(dict.fromkeys([*self.keys, *named]))
-
-
-def has_rows(severity: Severity = "critical") -> Expectation:
-    """The mart is not empty."""
-    return Expectation("has rows", "ExpectTableRowCountToBeBetween", {"min_value": 1}, severity)
-
-
-def has_columns() -> Expectation:
-    """The mart can be read at all."""
-    return Expectation("has columns", "ExpectTableColumnCountToBeBetween", {"min_value": 1}, "critical")
-
-
-def is_there(column: str, severity: Severity = "critical") -> Expectation:
-    """The column is never null."""
-    return Expectation(
-        f"{column} is always there", "ExpectColumnValuesToNotBeNull", {"column": column}, severity
-    )
-
-
-def is_unique(*columns: str, severity: Severity = "critical") -> Expectation:
-    """No two rows agree in these columns."""
-    says = f"no two rows share {', '.join(columns)}"
-    if len(columns) == 1:
-        return Expectation(says, "ExpectColumnValuesToBeUnique", {"column": columns[0]}, severity)
-    arguments = {"column_list": list(columns), "ignore_row_if": "never"}
-    return Expectation(says, "ExpectCompoundColumnsToBeUnique", arguments, severity)
-
-
-def is_one_of(column: str, values: tuple[str, ...], severity: Severity = "critical") -> Expectation:
-    """The column holds these values only (or null)."""
-    arguments = {"column": column, "value_set": list(values)}
-    return Expectation(f"{column} is a known value", "ExpectColumnValuesToBeInSet", arguments, severity)
-
-
-def is_between(
-    column: str, low: float, high: float | None, severity: Severity = "warning", mostly: float = 1.0
-) -> Expectation:
-    """The column lies within limits, in its own unit; `mostly` is the share of rows that must."""
-    limits = f"between {low} and {high}" if high is not None else f"at {low} or above"
-    says = f"{column} lies {limits}" + (f" in {mostly:.0%} of rows" if mostly < 1 else "")
-    arguments = {"column": column, "min_value": low, "max_value": high, "mostly": mostly}
-    return Expectation(says, "ExpectColumnValuesToBeBetween", arguments, severity)
-
-
-def holds(says: str, judged: str, severity: Severity = "critical", mostly: float = 1.0) -> Expectation:
-    """A judged condition is true, or null where it does not apply."""
-    arguments = {"column": judged, "value_set": [True], "mostly": mostly}
-    return Expectation(says, "ExpectColumnValuesToBeInSet", arguments, severity)
-
-
-def has_place(prefix: str = "") -> tuple[Expectation, ...]:
-    """Each row names a report and a place in it."""
-    return tuple(is_there(f"{prefix}{column}") for column in ("report_id", "span_start", "span_end"))
-
-
-def traced(prefix: str) -> str:
-    """The SQL condition that a figure names its report and its place in it."""
-    columns = (f"{prefix}_{column}" for column in ("report_id", "span_start", "span_end"))
-    return f"({' and '.join(f'{column} is not null' for column in columns)})"

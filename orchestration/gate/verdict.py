@@ -17,7 +17,10 @@ VERDICT = "gate.json"
 
 @dataclass(frozen=True, slots=True)
 class GateCheck:
-    """One expectation and what was seen: `observed` in words, `evidence` up to 20 rows that broke it."""
+    """One expectation and what was seen: `observed` in words, `evidence` up to 20 rows that broke it.
+
+    `rule_code` is the rule of the catalogue that it is a case of; empty in verdicts of old releases.
+    """
 
     mart: str
     name: str
@@ -25,6 +28,7 @@ class GateCheck:
     success: bool
     observed: str
     evidence: tuple[Evidence, ...] = ()
+    rule_code: str = ""
 
     @property
     def is_blocking(self) -> bool:
@@ -49,6 +53,10 @@ class GateResult:
         """Checks that failed, blocking ones first."""
         failed = [check for check in self.results if not check.success]
         return tuple(sorted(failed, key=lambda check: not check.is_blocking))
+
+    def under(self, rule_code: str) -> tuple[GateCheck, ...]:
+        """What failed under a rule of the catalogue, blocking ones first."""
+        return tuple(check for check in self.failures if check.rule_code == rule_code)
 
     def headline(self) -> str:
         """One line: how many checks, and what failed."""
