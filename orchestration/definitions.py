@@ -6,11 +6,21 @@ Belongs here: putting them together for one installation. Not here: any of them.
 import dagster as dg
 
 from orchestration.alerting.sensor import alert_sensor
+from orchestration.assets.auditing import shelf
 from orchestration.assets.publishing import release_asset
-from orchestration.assets.reading import extraction, raw
+from orchestration.assets.reading import extraction, raw, reading_log
 from orchestration.assets.warehouse import PUBLISHED_GROUPS, warehouse_assets
 from orchestration.assets.watching import watched_sources
-from orchestration.automation import daily_refresh, daily_watch, raw_sensor, refresh_job, watch_job
+from orchestration.automation import (
+    audit_job,
+    daily_refresh,
+    daily_watch,
+    raw_sensor,
+    refresh_job,
+    sources_sensor,
+    watch_job,
+    weekly_audit,
+)
 from orchestration.checks.readings import reading_checks
 from orchestration.paths import Home
 from orchestration.resources import HomeResource, dbt_resource, prepared_project
@@ -23,11 +33,19 @@ def build_definitions(home: Home) -> dg.Definitions:
         key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS
     )
     return dg.Definitions(
-        assets=[watched_sources, raw, extraction, warehouse, release_asset(published)],
+        assets=[
+            watched_sources,
+            raw,
+            reading_log,
+            extraction,
+            warehouse,
+            release_asset(published),
+            shelf,
+        ],
         asset_checks=reading_checks(),
-        jobs=[refresh_job, watch_job],
-        schedules=[daily_refresh, daily_watch],
-        sensors=[raw_sensor, alert_sensor],
+        jobs=[refresh_job, audit_job, watch_job],
+        schedules=[daily_refresh, daily_watch, weekly_audit],
+        sensors=[raw_sensor, sources_sensor, alert_sensor],
         resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
         # Starting a process for each step costs more than the steps.
         executor=dg.in_process_executor,

@@ -1,16 +1,27 @@
 """Reports and observations: what is read from raw/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 import dagster as dg
 
 from orchestration.glance import glance_at
-from orchestration.ingest import ingest
+from orchestration.ingest import IngestCounts, ingest
+from orchestration.ingest.years import YearRead, read_years
 from orchestration.release import Inputs, remember_inputs
-from orchestration.resources import HomeResource, writing
+from orchestration.resources import WRITER_POOL, HomeResource, writing
 
 GROUP = "extraction"
+LOG = "reading_log"
+# Which years there are shows only in reading: each pass adds those that it meets.
+YEARS = dg.DynamicPartitionsDefinition(name="executed_year")
+
+
+class Reading(dg.Config):
+    """How a pass reads: only what changed, unless told otherwise."""
+
+    again: bool = False
+
 
 raw = dg.AssetSpec(
     "raw",
@@ -21,7 +32,7 @@ raw = dg.AssetSpec(
 )
 reports = dg.AssetSpec(
     "reports",
-    deps=[raw],
+    deps=[LOG],
     group_name=GROUP,
     kinds={"python", "parquet"},
     description="One row for each report: division, executed year, kind, title, and its text.",
@@ -35,14 +46,47 @@ observations = dg.AssetSpec(
 )
 
 
-@dg.multi_asset(name="extraction", specs=[reports, observations])
-def extraction(context: dg.AssetExecutionContext, home: HomeResource) -> Iterator[dg.MaterializeResult[None]]:
+@dg.asset(
+    name=LOG,
+    deps=[raw],
+    group_name=GROUP,
+    kinds={"python", "parquet"},
+    pool=WRITER_POOL,
+    partitions_def=YEARS,
+    # Starting a run costs more than reading a year.
+    backfill_policy=dg.BackfillPolicy.single_run(),
+)
+def reading_log(context: dg.AssetExecutionContext, config: Reading, home: HomeResource) -> None:
+    """What was read of each file, by the year that its report looks back on; a refresh reads the rest."""
+    years = [_year(key) for key in context.partition_keys]
+    with writing(home.folders):
+        found = read_years(home.folders, years, again=config.again)
+    for year in found:
+        context.add_asset_metadata(_of_year(year), partition_key=str(year.year))
+
+
+@dg.multi_asset(
+    name="extraction",
+    specs=[reports, observations],
+    pool=WRITER_POOL,
+    check_specs=[
+        dg.AssetCheckSpec(
+            "log_is_whole",
+            asset=observations.key,
+            description="What the log held was as it was written, and what reading its files again gives.",
+        )
+    ],
+)
+def extraction(
+    context: dg.AssetExecutionContext, config: Reading, home: HomeResource
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Read what changed in raw/, judge each figure by its contract, and show the tables."""
     folders = home.folders
     with writing(folders):
         remember_inputs(folders, Inputs.of(folders))
-        result = ingest(folders)
+        result = ingest(folders, again=config.again)
     context.log.info("%s", result)
+    _tell_years(context, result.years)
     for spec in (reports, observations):
         table = spec.key.to_user_string()
         yield dg.MaterializeResult(
@@ -50,3 +94,38 @@ def extraction(context: dg.AssetExecutionContext, home: HomeResource) -> Iterato
             metadata={**glance_at(result.view.read(table)).metadata(), **asdict(result.counts)},
             data_version=dg.DataVersion(result.view.fingerprint),
         )
+    yield log_check(result.counts)
+
+
+def log_check(counts: IngestCounts) -> dg.AssetCheckResult:
+    """Whether the log was sound; what was not has been read again from raw/ by now."""
+    damaged, differing = counts.damaged_batches, counts.files_differing
+    return dg.AssetCheckResult(
+        asset_key="observations",
+        check_name="log_is_whole",
+        passed=not (damaged or differing),
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{damaged} batches were damaged, {differing} files were logged otherwise than read; "
+        "all of it was read again from raw/. Where it happens again, look after the disk.",
+        metadata={"found": damaged + differing},
+    )
+
+
+def _tell_years(context: dg.AssetExecutionContext, years: Iterable[YearRead]) -> None:
+    """Show on the log which years this pass read."""
+    told = {str(year.year): _of_year(year) for year in years}
+    context.instance.add_dynamic_partitions(str(YEARS.name), list(told))
+    for key, metadata in told.items():
+        context.log_event(dg.AssetMaterialization(LOG, partition=key, metadata=metadata))
+
+
+def _of_year(year: YearRead) -> dict[str, int]:
+    return {name: count for name, count in asdict(year).items() if name != "year"}
+
+
+def _year(key: str) -> int:
+    if key.isdecimal():
+        return int(key)
+    raise dg.Failure(
+        f"The partition {key!r} is no year. Delete it on the page of {LOG}.", allow_retries=False
+    )

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from orchestration.fetching.errors import FetchError
 from orchestration.fetching.watching import Visit, add_new
 from orchestration.resources import HomeResource
 
@@ -13,8 +14,12 @@ def watched_sources(context: dg.AssetExecutionContext, home: HomeResource) -> dg
     """New reports, fetched from the index pages that raw/sources.yml names and put under raw/."""
     from orchestration.fetching.fetcher import Fetcher
 
-    with Fetcher() as fetcher:
-        visit = add_new(home.folders, fetcher.fetch)
+    try:
+        with Fetcher() as fetcher:
+            visit = add_new(home.folders, fetcher.fetch)
+    except FetchError as error:
+        # Only the list itself raises it, and a list does not mend by waiting.
+        raise dg.Failure(str(error), allow_retries=False) from error
     for failure in visit.failures:
         context.log.warning("%s", failure)
     if visit.pages and len(visit.failures) >= visit.pages and not visit.additions:

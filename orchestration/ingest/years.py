@@ -60,6 +60,15 @@ def read_by_year(log: ExtractedLog, sources: Sequence[Source], read: Iterable[st
     return tuple(YearRead(year, files[year], fresh[year], observations[year]) for year in sorted(files))
 
 
+def years_shown(home: Home) -> tuple[int, ...]:
+    """The executed years of the reports that the warehouse reads now; none where there is no view."""
+    reports = home.extracted / "current" / "reports.parquet"
+    if not reports.is_file():
+        return ()
+    years = pl.scan_parquet(reports).select(pl.col("executed_year").unique().sort()).collect()
+    return tuple(years["executed_year"].to_list())
+
+
 def years_of(log: ExtractedLog, sources: Iterable[Source]) -> dict[str, int]:
     """The executed year of each of these files that the log holds as a report, by its entry."""
     held = [source.entry_id for source in sources if source.entry_id in log]
