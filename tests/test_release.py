@@ -1,26 +1,24 @@
 """Releases: whole or not at all, whatever happens while they are made."""
 
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from crash.readers import read_while_publishing
+from small_releases import build, publish_version, small_home_in, stage_audited
 
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.lock import LockHeldError, read_holder, writer_lock
 from orchestration.paths import Home
 from orchestration.release import (
     Inputs,
-    Release,
     ReleaseError,
     Source,
-    StagedRelease,
     compare_sources,
     current_release,
     find_release,
@@ -36,45 +34,10 @@ from orchestration.release import (
 )
 from orchestration.release.manifest import STORAGE_NUMBER, storage_number
 
-PASSED = GateResult(passed=True, results=())
-
 
 @pytest.fixture
 def small_home(tmp_path: Path) -> Home:
-    """A home whose dbt project has two published models and one that is its own business."""
-    models = tmp_path / "dbt_project" / "models"
-    for name in ("staging/stg_reports", "core/fct_figure", "marts/mart_count"):
-        path = models / f"{name}.sql"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("select 1")
-    (tmp_path / "raw" / "990101").mkdir(parents=True)
-    home = Home(raw=tmp_path / "raw", var=tmp_path / "var", dbt_project=tmp_path / "dbt_project")
-    home.var.mkdir()
-    return home
-
-
-def build(home: Home, version: int, rows: int = 50) -> None:
-    """A working database in which every row of every table says `version`."""
-    home.warehouse.unlink(missing_ok=True)
-    with duckdb.connect(home.warehouse) as connection:
-        for table in ("stg_reports", "fct_figure", "mart_count"):
-            connection.execute(
-                f"create table {table} (id integer not null, version integer, share decimal(9,4))"
-            )
-            connection.execute(f"insert into {table} select range, {version}, range / 3 from range({rows})")
-        connection.execute("comment on table mart_count is 'One row for each; it''s small.'")
-        connection.execute("comment on column mart_count.share is 'Share, percent.'")
-
-
-def stage_audited(home: Home, version: int, rows: int = 50) -> StagedRelease:
-    build(home, version, rows)
-    staged = stage(home)
-    PASSED.write(staged.folder)
-    return staged
-
-
-def publish_version(home: Home, version: int) -> Release:
-    return publish(home, stage_audited(home, version))
+    return small_home_in(tmp_path)
 
 
 def version_seen(home: Home) -> int:
@@ -333,47 +296,13 @@ def test_an_open_reader_keeps_its_release_until_it_reconnects(
     assert version_seen(small_home) == 2
 
 
-def read_without_pause(database: Path, stop: Path, seen: "multiprocessing.Queue[tuple[int, str]]") -> None:
-    """Query until told to stop; report the number of reads, or the first fault."""
-    reads = 0
-    while not stop.exists():
-        try:
-            with duckdb.connect(database, read_only=True) as connection:
-                row = connection.execute(
-                    "select min(v), max(v), count(*) from (select version as v from fct_figure"
-                    " union all select version from mart_count)"
-                ).fetchone()
-        except duckdb.Error as error:
-            seen.put((reads, f"failed: {error}"))
-            return
-        if row is None or row[0] != row[1] or row[2] != 100:
-            seen.put((reads, f"mixed: {row}"))
-            return
-        reads += 1
-    seen.put((reads, ""))
-
-
 @pytest.mark.slow
-def test_readers_never_fail_or_see_a_mixture_while_releases_are_published(
-    small_home: Home, tmp_path: Path
-) -> None:
-    publish_version(small_home, 0)
-    context = multiprocessing.get_context("spawn")
-    seen: multiprocessing.Queue[tuple[int, str]] = context.Queue()
-    stop = tmp_path / "stop"
-    database = small_home.current_release / "marts.duckdb"
-    readers = [context.Process(target=read_without_pause, args=(database, stop, seen)) for _ in range(2)]
-    for reader in readers:
-        reader.start()
-    for version in range(1, 26):
-        publish_version(small_home, version)
-    time.sleep(0.5)
-    stop.touch()
-    outcomes = [seen.get(timeout=30) for _ in readers]
-    for reader in readers:
-        reader.join()
-    assert [fault for _, fault in outcomes] == ["", ""]
-    assert all(reads > 10 for reads, _ in outcomes)
+def test_readers_never_fail_or_see_a_mixture_while_releases_are_published(tmp_path: Path) -> None:
+    """`python -m tests.crash.readers --publishes 200 --readers 4` does it at length."""
+    told = read_while_publishing(tmp_path, publishes=20, readers=4)
+    assert [reader.fault for reader in told] == [""] * 4
+    assert all(reader.reads > 10 for reader in told)
+    assert all(reader.releases_seen > 1 for reader in told)
 
 
 HOLD = """
