@@ -63,11 +63,13 @@ class Carry:
     column: str = ""
     share: str = ""
     unit: str | None = None
+    earlier_unit: str | None = None
     subject: str | None = None
     entity: str | None = None
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
+        self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.units, self.total, self.share, self.unit = set(), "", "", None
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

@@ -26,6 +26,7 @@ from orchestration.extraction.wording import (
     DONE_TO,
     EXAMPLES,
     GENERAL,
+    LEADS_ON,
     LONG_NOUN,
     MOVED,
     NO_NOUN,
@@ -35,6 +36,7 @@ from orchestration.extraction.wording import (
     PART_DOES,
     POOR,
     SHARED_PREDICATE,
+    SIDE_BY_SIDE,
     STOP_RIGHT,
 )
 
@@ -47,7 +49,7 @@ class Counted(Clause):
         text, start = self.text, after.end()
         if start == following:
             beside = BESIDE.match(text, start)
-            if mention.unit != "户" or beside is None:
+            if mention.dimension not in SIDE_BY_SIDE or beside is None:
                 return ""
             start = beside.end()
             following = self.end
@@ -123,7 +125,7 @@ class Counted(Clause):
         noun = trimmed(
             EXAMPLES.sub("", CUT_RIGHT.sub("", right)) if len(right) > LONG_NOUN else CUT_RIGHT.sub("", right)
         )
-        if carry.whole and not phrase and PART_DOES.match(right):
+        if carry.whole and phrase in ("", f"{carry.whole}中") and PART_DOES.match(right):
             return self._keep(carry.whole + noun, holder=carry.whole)
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
@@ -144,12 +146,19 @@ class Counted(Clause):
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += shared["does"] if shared is not None else ""
-        noun = _who_befell(noun, mention.unit)
+        is_led_on = figure.after.end() + len(right) == figure.following
+        noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(f"{carry.verb}{noun}", holder=noun)
+
+
+def _who_did(noun: str) -> str:
+    """24家企业实现产值…: the things alone, where what they did is told with the next figure."""
+    did = LEADS_ON.search(noun, 2)
+    return noun if did is None else noun[: did.start()]
 
 
 def _who_befell(noun: str, unit: str | None) -> str:

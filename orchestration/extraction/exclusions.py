@@ -27,7 +27,9 @@ LASTED = re.compile(
     r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续"
     r"|时隔|最近)\S{0,2}$"
 )
+GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
+HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
 SIZED = re.compile(r"以[上下]的?(?:自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
@@ -75,7 +77,7 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
-    if unit == "大" or text.startswith(("方面", "大类"), end) or STEPS.match(text, end):
+    if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or STEPS.match(text, end):
         return "idiom", "NON-IDIOM-GREAT"
     return None
 
@@ -92,7 +94,10 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
         over = OVER.match(text, end)
-        if over is not None and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
+        # 稳定在12万亩以上、…: what is held or reached is a figure, a list sign after it or not.
+        lead = text[max(0, mention.start - 5) : mention.start]
+        held = over is not None and text[over.end() - 1] == "、" and HELD.search(lead)
+        if over is not None and not held and not text.startswith(("的", "与", "和", "并", "且"), over.end()):
             return "threshold", "NON-THRESHOLD-OVER"
         if mention.dimension == "length" and text.startswith("内", end):
             return "threshold", "NON-THRESHOLD-WITHIN"

@@ -23,8 +23,8 @@ class Tail:
 
 TAILS = (
     Tail("min", "超过 超 突破 逾 超出 不低于 不少于 不小于 至少 最少 多于 大于 迈上 站上 跨过 迈过 "
-                "跨越 跨上 迈入 首破 首超 连破 冲破 踏上 迈进 破 过 站稳 高于 跨入 跃上 登上 不下"),
-    Tail("max", "不超过 不高于 不大于 不多于 低于 少于 小于 不到 不足 至多 最多"),
+                "≥ ≧ > 跨越 跨上 迈入 首破 首超 连破 冲破 踏上 迈进 破 过 站稳 高于 跨入 跃上 登上 不下"),
+    Tail("max", "不超过 不高于 不大于 不多于 低于 少于 小于 不到 不足 至多 最多 ≤ ≦ <"),
     Tail("approx", "约 近 大约 接近 将近 大致 基本 约为 近乎 大概 逼近"),
     Tail("hold", "控制在 稳定在 保持在 维持在 稳控在 控制到 稳定保持在 持续稳定在 保持 稳定 维持 控制 "
                  "压控在 控制为 稳定于 保持到 持续保持在 压减在"),
@@ -80,7 +80,7 @@ TAILS = (
     Tail("fill",
          "在 了 已 已经 的 可 仅 只 就 又 再 首次 首度 历史性 历史性地 一举 成功 共有 仍 还 目前 现 "
          "大幅 进一步 持续 稳步 并 首 "
-         "平均 同步 逐步 逐年 即 连续 继续 小幅 明显 显著 较快 快速 则 也 全年 有 最高 最低 只有 仅有 "
+         "(下同) 平均 同步 逐步 逐年 即 连续 继续 小幅 明显 显著 较快 快速 则 也 全年 有 最高 最低 只有 仅有 "
          "已有 接连 先后 超额 总体 基础上 将 仅为"),
     Tail("stop",
          "现在 存在 所在 内在 潜在 新增 节约用水 签约 附近 邻近 靠近 最近 赶超 反超 截至 乃至 以至 "
@@ -143,7 +143,7 @@ INTO = re.compile(r"(?<=[到至为])(?P<when>(?:19|20)\d{2}年(?:底|末)?的?|�
 COMPARED = re.compile(
     r"(?:较|比|与|同|对比|相较|相比于|比之)(?P<what>上年(?:同期|末|底|同口径|同期数|实绩)?|去年(?:同期"
     r"|末|底)?|前年|上月|上季度?|年初|同期|上一年|“?(?:[八九]|十[一二三四五]?)五”?(?:规划"
-    r"|计划)?(?:时期|期间)?(?:末|期末|末期|初)?"
+    r"|计划)?(?:时期|期间|以来)?(?:末|期末|末期|初)?"
     r"|(?:19|20)\d{2}年?(?:度|底|末|同期|初)?|(?:五|两|三|十|四|\d{1,2})年前|(?:(?:19"
     r"|20)\d{2}年)?(?:全年|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[一二三四]季度|上半年|前三季度|一至[二三]季度"
     r"|前\d个月)(?:增速|增幅|水平)?|(?:同期|上年同期|去年同期|上年|去年)(?:增速|增幅|水平|增加值增速)"
@@ -154,13 +154,16 @@ THAN = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于"
     r"|落后|高过|超过|超|跑赢)(?P<than>(?:[^,。;、\d]|、(?=全)){1,18}?)$"
 )
+# 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
+SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
 LOWER = ("低于", "慢于", "少于", "小于", "落后于", "落后")
 
 
-def lead_of(text: str, low: int, start: int, *, compares: bool = False) -> Lead:
+def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_points: bool = False) -> Lead:
     """Takes the known words before `start` off, not going left of `low`.
 
-    `compares`: the unit is one that differences are told in, so 高于全国 before it is one.
+    `compares`: the unit is one that differences are told in, so 高于全国 before it is one;
+    `is_points`: it is told in no other way, so 高于 with any name before it is one.
     """
     lead = Lead(start)
     since = FROM.search(text, max(low, start - 16), start)
@@ -174,7 +177,7 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False) -> Lead:
             lead.since, lead.end = into["when"], into.start()
     _strip(text, low, lead)
     for _ in range(2):
-        if not _strip_comparison(text, low, lead, compares=compares):
+        if not _strip_comparison(text, low, lead, compares=compares, is_points=is_points):
             break
         _strip(text, low, lead)
     return lead
@@ -231,18 +234,31 @@ def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
     kinds.add(kind)
 
 
-def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool) -> bool:
+def _than(window: str) -> "re.Match[str] | None":
+    """The last comparison before the figure: 好于Ⅲ类比例高于全国 compares with the nation."""
+    found = match = THAN.search(window)
+    while match is not None:
+        found = match if re.search(PLACE, match["than"]) else found
+        match = THAN.search(window, match.start() + 1)
+    return found
+
+
+def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_points: bool) -> bool:
     window = text[max(low, lead.end - 24) : lead.end]
     at = max(window.rfind("较"), window.rfind("比"), window.rfind("与"))
+    if window.startswith(("比例", "比重", "比率", "比值"), max(at, 0)):
+        at = max(window.rfind(sign, 0, at) for sign in "较比与")
     if at >= 0:
         match = COMPARED.match(window, at)
         if match is not None:
             lead.compared = match["what"]
             lead.end -= len(window) - at
             return True
-    if compares and "trend" not in lead.kinds:
-        match = THAN.search(window)
-        if match is not None and re.search(PLACE, match["than"]):
+    if compares and lead.than is None and "trend" not in lead.kinds:
+        match = _than(window)
+        if match is not None and (
+            re.search(PLACE, match["than"]) or (match["verb"] in SURPASSES and is_points)
+        ):
             lead.than = match["than"]
             lead.sign = FALL if match["verb"] in LOWER else RISE
             lead.end -= len(window) - match.start()

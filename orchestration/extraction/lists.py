@@ -31,12 +31,12 @@ WHOLLY = ("综合", "总体", "平均", "累计")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
-def parted(phrase: str) -> list[str]:
-    """The names in a phrase, each with the words that the list shares."""
+def parted(phrase: str, length: int = 0) -> list[str]:
+    """The names in a phrase, each with the words that the list shares; `length` of them, if it can be."""
     for both, (first, second) in PAIRS:
         if both in phrase and not SIGN.search(phrase):
             return [phrase.replace(both, first, 1), phrase.replace(both, second, 1)]
-    pieces = [piece for piece in SIGN.split(phrase) if piece]
+    pieces = _pieces(phrase, length)
     if len(pieces) < 2:
         joined = JOINED.fullmatch(phrase)
         if joined is not None:
@@ -57,6 +57,14 @@ def parted(phrase: str) -> list[str]:
     shared = _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _pieces(phrase: str, length: int) -> list[str]:
+    """The phrase cut at its list signs; only at 、 where that gives as many names as figures."""
+    marked = [piece for piece in phrase.split("、") if piece]
+    if len(marked) == length > 1:
+        return marked
+    return [piece for piece in SIGN.split(phrase) if piece]
 
 
 def _is_complete(piece: str, shared: str) -> bool:

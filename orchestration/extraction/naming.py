@@ -14,11 +14,14 @@ from orchestration.extraction.phrases import (
     MEASURE_WORDS,
     VERB,
     from_opener,
+    last_deed,
     trimmed,
+    without_examples,
 )
 from orchestration.extraction.turns import Turns
 from orchestration.extraction.wording import (
     ADDED,
+    ADDED_AFTER,
     AMOUNTS,
     CONTRIBUTES,
     CROSSED,
@@ -32,6 +35,9 @@ from orchestration.extraction.wording import (
     MEASURE_TAKES,
     NORM,
     OF_WHICH,
+    ORDAINED,
+    OWN_MEASURE,
+    PART_MEASURE,
     PART_WORDS,
     PASSED,
     PASSED_ENDS,
@@ -40,6 +46,7 @@ from orchestration.extraction.wording import (
     REACHED,
     RELATIVE,
     SHARE_WORDS,
+    SPLIT,
     SUMS,
     TIMES_ONLY,
     VERB_HEAD,
@@ -80,6 +87,8 @@ class Naming(Turns):
 
     def _phrase(self, figure: Figure) -> str:
         phrase = trimmed(PASSED.sub("", figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
+        if ORDAINED.fullmatch(phrase):
+            return ""
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
@@ -92,7 +101,7 @@ class Naming(Turns):
             return carry.indicator
         first = max(self.start, bracket - REACH)
         low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
-        before = trimmed(text[low:bracket])
+        before = trimmed(FOREMOST.sub("", trimmed(text[low:bracket])))
         if not before or RATE_OF_IT.match(before):
             return carry.indicator
         return self._keep(before, keeps_holder=True)
@@ -117,11 +126,20 @@ class Naming(Turns):
             subject = self._subject()
             if subject:
                 return self._keep(subject)
+        if carry.indicator and self._totals():
+            return self._keep(ADDED_AFTER.sub("", ADDED.sub("", carry.indicator)), keeps_holder=True)
         if carry.indicator:
             return carry.indicator
         if right:
             return self._keep(trimmed(right))
         return self._keep(phrase or carry.holder or carry.topic or trimmed(self.line.heading)[:20])
+
+    def _totals(self) -> bool:
+        """新增5家、达到73家: what is reached is all there are, not those that came to them."""
+        carry = self.carry
+        added = ADDED.match(carry.indicator) or ADDED_AFTER.search(carry.indicator)
+        reached = {"to", "trend_to"} & carry.kinds and not carry.kinds & {"up", "down", "growth", "from"}
+        return bool(added and reached) and not carry.priors and carry.measure in ("level", "change")
 
     def _before(self, figure: Figure) -> str:
         """XN个: the words before the figure name the thing, perhaps only in part."""
@@ -140,10 +158,10 @@ class Naming(Turns):
             return self._keep(measure, keeps_holder=True)
         owned = ENTITY.match(phrase)
         if owned is not None:
-            phrase, code, carry.entity = owned["what"], None, owned["who"]
+            phrase, code, carry.entity = trimmed(owned["what"]) or owned["what"], None, owned["who"]
             carry.uncoded.add(phrase)
         if code is None:
-            phrase = self._completed_by_list(figure.mention, phrase)
+            phrase = self._completed_by_list(figure.mention, last_deed(without_examples(phrase)))
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
@@ -156,6 +174,9 @@ class Naming(Turns):
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
         if self._is_part(figure, code):
+            told = _measure_of_part(phrase, carry.total)
+            if told:
+                return told
             measure = MEASURE_END.search(carry.total)
             is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
             return phrase + (
@@ -175,11 +196,17 @@ class Naming(Turns):
     def _is_part(self, figure: Figure, code: str | None) -> bool:
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        if "其中" in figure.core:
+        if "其中" in figure.core or SPLIT.search(self._before_clause()):
+            if self.first and carry.unit is None:
+                carry.unit = carry.earlier_unit
             is_amount = mention.unit == carry.unit and mention.dimension in AMOUNTS
             carry.total = carry.indicator if is_amount else ""
-        if not carry.total or mention.unit != carry.unit or code is not None:
+        if not carry.total or mention.unit != carry.unit:
             return False
+        if code is not None and PART_MEASURE.fullmatch(phrase) is None:
+            return False
+        if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
+            return True
         if PART_WORDS.fullmatch(phrase):
             return True
         return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
@@ -241,14 +268,37 @@ class Naming(Turns):
             code = code_of(phrase)
         else:
             carry.verb = ""
-        return self._keep(phrase, holder=holder_of(phrase), code=code)
+        return self._keep(phrase, holder=self._holder(figure, phrase), code=code)
+
+    def _holder(self, figure: Figure, phrase: str) -> str:
+        """Whose a bare measure after this figure is: a rate or a measure alone leaves it as it was."""
+        earlier = self.carry.holder
+        is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
+        if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
+            return earlier
+        return holder_of(phrase)
 
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        if code is not None and carry.total not in ("", indicator) and code == code_of(carry.total):
-            # 其中农业产值: a part, however alike it is worded, is not the whole.
+        is_named = "预算" in indicator and "预算" not in carry.total
+        if (
+            code is not None
+            and carry.total not in ("", indicator)
+            and code == code_of(carry.total)
+            and not is_named
+        ):
+            # 其中农业产值: a part, however alike it is worded, is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code
+
+
+def _measure_of_part(phrase: str, total: str) -> str:
+    """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
+    part = PART_MEASURE.fullmatch(phrase)
+    whole = total.removeprefix("全社会").replace("总量", "量")
+    if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    return part["who"] + whole

@@ -12,7 +12,7 @@ from orchestration.extraction.tries import pattern_of
 
 HEADS = (
     # time
-    "全年 年末 年底 期末 目前 当前 截至目前 截止目前 迄今 至今 今年 去年 明年 上年 当年 年度 全年度 "
+    "全年 年末 年底 期末 目前 当前 截至目前 截止目前 迄今 至今 今年 去年 明年 上年 当年 年度 本年度 全年度 "
     "年内 本年 上半年 下半年 前三季度 一季度 二季度 三季度 四季度 第一季度 截至 截止 一年来 五年来 "
     "过去一年 过去五年 这一年 五年 近年来 同期 期间 年均 月均 日均 "
     # place
@@ -69,7 +69,7 @@ SINGLES = (
     "可(?![再持])",
 )
 HEAD = re.compile(
-    rf"(?:[\s、,;:()\-—·•.#*>]|下同|{pattern_of(HEADS.split())}(?!区|比|化|额|速|成本|值|量|项目清单|指标|污染物)"
+    rf"(?:[\s、,;:()\-—·•.#*>]|下同|{pattern_of(HEADS.split())}(?!区(?!级|属)|比|化|额|速|成本|值|量|项目清单|指标|污染物)"
     rf"|{'|'.join(SINGLES)}|[^,\s]{{2,6}}(?:年景|条件|情况|前提|背景)下)"
 )
 HEAD_DATE = re.compile(
@@ -102,7 +102,7 @@ VERBS = (
     "规范 精简 取消 下放 升级 更新 投放 配备 配建 配置 布设 安装 加装 敷设 铺设 供应 供给 提供 开发 "
     "开设 增设 增加 扩大 拓展 "
     "转化 促成 达成 成交 交易 销售 生产 产出 出口 进口 收储 出让 流转 复垦 垦造 保护 保障 分配 "
-    "建设筹集 筹建 搬迁 安置 脱贫 转移 输送 派出 选派 选聘 招聘 招录 招收 招生 录取 毕业 授予 评选 "
+    "搭建 建设筹集 筹建 搬迁 安置 脱贫 转移 输送 派出 选派 选聘 招聘 招录 招收 招生 录取 毕业 授予 评选 "
     "表彰 走访 排查 检查 抽检 检测 监测 "
     "监督 约谈 问责 立案 移送 起诉 逮捕 审理 执行 追回 挽回 收回 核销 清偿 清欠 支付 缴纳 征收 入库 "
     "上缴 争创 续建 储备 支持 服务保障 打卡 调解 制修订 制订 修编 编制 上市 新上市 挂牌 备案 上线 "
@@ -132,6 +132,8 @@ MEASURES = (
     "产销量 产出 效率 时效 时间 材料 平均价 均价 价格 满意度 合格率 存栏 出栏 存栏量 出栏量 总人口 "
     "户籍人口 入库税收 亩均税收 资本金 投资金额 投资计划 总指数 投入强度 年度投资计划 年度计划 "
     "在校学生 在校生 "
+    "播种面积 种植面积 养殖面积 总产 入住率 优良率 参合率 到位率 入驻率 出租率 成活率 完工率 利用率 "
+    "现价总产值 "
     "专任教师 死亡 开工率 竣工率 投产率 签约率 履约率 落地率 税收占比 资产总额 总资产 签约投资 "
     "到位资金 飞行规模 起降设施 新增开发装机 设施 亩均效益 从业人员"
 )
@@ -187,3 +189,35 @@ def last_verb(stretch: str) -> str:
     while (match := VERB.search(stretch, position)) is not None:
         last, position = match, match.end()
     return stretch[last.start() :] if last is not None else ""
+
+
+# 新增三星农庄等示范点: an example does not belong to the name of what it is an example of.
+EXAMPLE = re.compile(
+    r"(?:[^、等“”]{1,10}(?:大学|学院|医院|公司|集团|银行|[县市镇村站桥路线奖港])|[^、等“”]{0,4}“[^”]{2,12}”[^、等]{0,4})"
+    r"等(?P<all>[^、等级]{2,12})"
+)
+# 搭建交流平台、精准服务企业: two deeds, and only the last one is counted.
+HOW_DONE = re.compile(r"(?:精准|常态化|集中|免费|规范|联合|牵头|自主|依法|统一|就近|跨区域|协助|新)")
+
+
+def without_examples(phrase: str) -> str:
+    """The phrase without the one example that stands between its verb and 等."""
+    verb = VERB.match(phrase)
+    match = EXAMPLE.fullmatch(phrase, verb.end()) if verb is not None else None
+    if verb is None or match is None:
+        return phrase
+    return verb.group() + match["all"]
+
+
+def last_deed(phrase: str) -> str:
+    """The last of two deeds that a list sign parts, each with its verb and its object."""
+    first, sign, last = phrase.rpartition("、")
+    if not sign or len(last) < 4:
+        return phrase
+    opener = VERB.match(first)
+    follower = VERB.match(HOW_DONE.sub("", last, count=1))
+    if opener is None or follower is None or opener.end() + 2 > len(first):
+        return phrase
+    if last[-2:] in MEASURE_WORDS:
+        return phrase
+    return last

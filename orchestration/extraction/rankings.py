@@ -15,14 +15,14 @@ RANKED = re.compile(
     r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列"
     r"|进位至|跻身|位于|获|总分|总量|规模|总数"
     r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部"
-    r"|东部|省内|市内|区域)\s?$"
+    r"|东部|省内|市内|区域|(?:[居列排]|位[居列])[^,。;、第]{1,10})\s?$"
 )
 
 
 def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     """第 with a number: a place in a ranking, or a mere number in a row."""
     tail = text[end : end + 1]
-    lead = text[max(0, start - 10) : start - 1]
+    lead = text[max(0, start - 14) : start - 1]
     if (tail in BOUNDARY or not tail or tail in "位名的和") and RANKED.search(lead):
         stop = end + (1 if tail and tail in "位名" else 0)
         return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]

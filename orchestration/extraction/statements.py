@@ -26,6 +26,7 @@ from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
     ASPECT,
+    BRACKET_BETWEEN,
     COLUMN,
     COMPARING,
     COMPLETED,
@@ -37,6 +38,7 @@ from orchestration.extraction.wording import (
     MIRRORED,
     MULTIPLE,
     MULTIPLE_BOUND,
+    PART_OF,
     PER,
     REACH,
     SENTENCE,
@@ -109,8 +111,9 @@ class _Sentence(Naming):
         text, carry = self.text, self.carry
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
+        is_points = mention.dimension == "difference"
         lead = lead_of(
-            text, gap, mention.start, compares=mention.dimension == "difference" or mention.unit in COMPARING
+            text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
         keep_noun(text, gap, mention, lead)
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
@@ -185,6 +188,11 @@ class _Sentence(Naming):
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
         """What was planned, where the figure says how much of it is done; empty if named before."""
+        if BRACKET_BETWEEN.search(self.text, gap, mention.start):
+            # 占年度计划投资(60亿元)的85%: the plan's own figure stands between.
+            opened = self.text.rfind("(", max(self.start, gap - 40), gap)
+            if COMPLETED.search(self.text, max(self.start, opened - 40), max(self.start, opened)):
+                return "\0"
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
         if match is not None:
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
@@ -215,7 +223,9 @@ class _Sentence(Naming):
         completion: bool,
     ) -> Observation:
         carry = self.carry
-        code = code_of(indicator) or (code_of(indicator.partition("占")[0]) if "占" in indicator else None)
+        code = code_of(indicator) or (
+            code_of(PART_OF.split(indicator, maxsplit=1)[0]) if "占" in indicator else None
+        )
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
         code = self._code_in_context(code, indicator, mention)

@@ -46,10 +46,16 @@ class Turns(Counted):
             figure.core = AMONG.sub("", RANK_TAIL.sub("", figure.core))
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
-        if each is not None or is_pair or "each" in figure.lead.kinds:
+        if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
             told = self._each(figure.core, each, figure.length)
             return None if told is None else (told, "WHO-EACH")
         return None
+
+    def _is_row_of_names(self, figure: Figure) -> bool:
+        """城镇、农村居民收入3.1万元、1.8万元: as many names as figures, without 分别."""
+        if figure.length < 2 or figure.is_list or "、" not in figure.core.strip(LIST_SIGNS):
+            return False
+        return len(parted(trimmed(figure.core), figure.length)) == figure.length
 
     def _by_row(self, figure: Figure) -> tuple[str, str] | None:
         """Names that other figures give: those of the row before, of all before, of the list."""
@@ -64,7 +70,9 @@ class Turns(Counted):
         if is_joint and (mention.rank or mention.dimension == "rate"):
             return "、".join(carry.series[-4:]), "WHO-ALL"
         if figure.is_list and not carry.noun_after:
-            bare = mention.dimension in ("rate", "difference", "none")
+            bare = mention.dimension in ("rate", "difference") or (
+                mention.dimension == "none" and mention.unit != "万"
+            )
             if bare or not self._right(mention, figure.after, figure.following):
                 return carry.indicator, "WHO-CARRIED"
         return None
@@ -100,7 +108,10 @@ class Turns(Counted):
         if phrase in WHOLE:
             carry.series = [ADDED.sub("", name) for name in carry.series]
             phrase = ""
-        names = parted(phrase) if phrase else carry.series[-length:] if length > 1 else []
+        names = parted(phrase, length) if phrase else []
+        if not phrase and length > 1:
+            listed = parted(self._clause_before(), length)
+            names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None
         if rest and VERB.fullmatch(rest):
