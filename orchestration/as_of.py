@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _MODELS = (
     "int_figure",
     "int_vintage",
+    "int_growth",
+    "int_disagreement",
+    "int_confidence",
+    "fct_observation",
     "fct_yoy",
     "fct_target",
     "int_outcome",
@@ -51,9 +55,9 @@ def open_as_of(
     """
     with duckdb.connect() as connection:
         connection.execute(f"attach {_text(database)} as release (read_only)")
-        _limit(connection, day, indicator_code, division_code)
-        _load_rules(connection)
         try:
+            _limit(connection, day, indicator_code, division_code)
+            _load_rules(connection)
             for model, sql in rendered_models(Home.from_environment().dbt_project).items():
                 connection.execute(f"create temp table {model} as {sql}")
         except duckdb.Error as error:
@@ -104,13 +108,16 @@ def _variable(variables: Mapping[str, object], name: str, default: object = None
 
 
 def _limit(connection: duckdb.DuckDBPyConnection, day: date, indicator: str, division: str | None) -> None:
-    """What was known: figures and reports of that day; code lists know no day."""
+    """What was known: figures and reports of that day; code lists and warnings know no day."""
     place = f" and division_code = {_text(division)}" if division else ""
     known = f"published_on <= date {_text(day.isoformat())}{place}"
     # Growth of GDP is needed too: other targets are judged against it (与经济增长同步).
     connection.execute(f"""
-        create temp view fct_observation as
-        select * from release.fct_observation where indicator_code in ({_text(indicator)}, 'gdp') and {known};
+        create temp view int_observation as
+        select * exclude (confidence, confidence_reason, confidence_reason_zh, warnings, warning_rule_code)
+        from release.fct_observation where indicator_code in ({_text(indicator)}, 'gdp') and {known};
+        create temp view int_doubt as
+        select observation_id, warnings, warning_rule_code from release.fct_observation where warnings > 0;
         create temp view dim_report as select * from release.dim_report where {known};
         create temp view dim_indicator as select * from release.dim_indicator;
         create temp view dim_division as select * from release.dim_division

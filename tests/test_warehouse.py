@@ -301,9 +301,13 @@ def test_the_last_word_by_date_is_the_latest_and_the_first_stays(
 
 
 VERDICT = (
-    "select indicator_code, measure, year, status, gap, actual_observation_id from mart_target_attainment"
+    "select indicator_code, measure, year, status, gap, actual_observation_id, confidence, confidence_reason"
+    " from mart_target_attainment"
 )
-GROWTH = "select indicator_code, year, level, computed_percent, reconciliation, known_from from fct_yoy"
+GROWTH = (
+    "select indicator_code, year, level, computed_percent, reconciliation, known_from, confidence"
+    " from fct_yoy"
+)
 VINTAGE = "select observation_id, first_order, latest_choice from int_vintage"
 
 

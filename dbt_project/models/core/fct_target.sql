@@ -214,7 +214,10 @@ select
     earlier.earlier_target_value,
     {{ safe_cast_to('numbered.value_canonical - earlier.earlier_target_value_canonical', 'decimal(28, 8)') }} as target_revision,
     coalesce(closed_year.has_full_text, false) as has_full_text_of_outcome,
-    numbered.sentence
+    numbered.sentence,
+    numbered.confidence,
+    numbered.confidence_reason,
+    numbered.confidence_reason_zh
 
 from numbered
 left join earlier on numbered.observation_id = earlier.observation_id and earlier.nearness = 1

@@ -3,7 +3,7 @@
 -- wording before 约 or 超, the finer print before the rounded one, then the first.
 with observation as (
 
-    select * from {{ ref('fct_observation') }}
+    select * from {{ ref('int_observation') }}
 
 ),
 

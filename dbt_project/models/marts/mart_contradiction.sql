@@ -1,6 +1,6 @@
-with figure as (
+with disagreement as (
 
-    select * from {{ ref('int_figure') }}
+    select * from {{ ref('int_disagreement') }}
 
 ),
 
@@ -20,36 +20,21 @@ verdict as (
 
 stated_twice as (
 
-    -- One report, one figure, two values that rounding and wording (约, 超, 以内) do not reconcile.
     select
         'within_report' as kind,
-        chosen.division_code,
-        chosen.indicator_code,
-        chosen.measure,
-        chosen.period,
-        chosen.observation_id,
-        other.observation_id as other_observation_id,
-        chosen.value_canonical as value,
-        other.value_canonical as other_value,
-        chosen.unit_canonical as unit,
-        {{ safe_cast_to('chosen.value_canonical - other.value_canonical', 'decimal(28, 8)') }} as difference,
-        chosen.known_from
+        division_code,
+        indicator_code,
+        measure,
+        period,
+        observation_id,
+        other_observation_id,
+        value_canonical as value,
+        other_value_canonical as other_value,
+        unit_canonical as unit,
+        {{ safe_cast_to('value_canonical - other_value_canonical', 'decimal(28, 8)') }} as difference,
+        known_from
 
-    from figure as chosen
-    inner join figure as other
-        on
-            chosen.report_id = other.report_id
-            and chosen.indicator_code = other.indicator_code
-            and chosen.measure = other.measure
-            and chosen.base_key = other.base_key
-            and chosen.period_key = other.period_key
-            and chosen.nature = other.nature
-            and chosen.period_kind = other.period_kind
-    where
-        chosen.preference = 1
-        and other.preference > 1
-        and chosen.unit_canonical = other.unit_canonical
-        and not {{ reconcilable('chosen', 'other') }}
+    from disagreement
 
 ),
 

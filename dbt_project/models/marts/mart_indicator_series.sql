@@ -31,6 +31,12 @@ indicator as (
 
 ),
 
+confidence as (
+
+    select * from {{ ref('int_confidence') }}
+
+),
+
 outcome_point as (
 
     select
@@ -130,8 +136,12 @@ select
     point.report_id,
     point.span_start,
     point.span_end,
-    point.known_from
+    point.known_from,
+    confidence.confidence,
+    confidence.confidence_reason,
+    confidence.confidence_reason_zh
 
 from point
+inner join confidence on point.observation_id = confidence.observation_id
 left join division on point.division_code = division.division_code
 inner join indicator on point.indicator_code = indicator.indicator_code

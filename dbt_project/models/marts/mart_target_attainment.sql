@@ -16,6 +16,12 @@ indicator as (
 
 ),
 
+confidence as (
+
+    select * from {{ ref('int_confidence') }}
+
+),
+
 named as (
 
     select
@@ -35,10 +41,28 @@ named as (
         case
             when verdict.unit_canonical = 'percent' then '%'
             else coalesce(replace(verdict.unit_canonical, '_', ' '), '')
-        end as unit_en
+        end as unit_en,
+        target_confidence.confidence as target_confidence,
+        target_confidence.confidence_reason as target_confidence_reason,
+        target_confidence.confidence_reason_zh as target_confidence_reason_zh,
+        actual_confidence.confidence as actual_confidence,
+        actual_confidence.confidence_reason as actual_confidence_reason,
+        actual_confidence.confidence_reason_zh as actual_confidence_reason_zh,
+        case
+            when verdict.completion_reconciliation = 'contradiction' then 'C'
+        end as completion_confidence,
+        case
+            when verdict.completion_reconciliation = 'contradiction' then 'It contradicts the outcome.'
+        end as completion_confidence_reason,
+        case
+            when verdict.completion_reconciliation = 'contradiction' then '与实际完成情况相矛盾。'
+        end as completion_confidence_reason_zh
+
     from verdict
     left join division on verdict.division_code = division.division_code
     left join indicator on verdict.indicator_code = indicator.indicator_code
+    left join confidence as target_confidence on verdict.target_observation_id = target_confidence.observation_id
+    left join confidence as actual_confidence on verdict.actual_observation_id = actual_confidence.observation_id
 
 ),
 
@@ -147,6 +171,18 @@ select
         else greatest(explained.target_published_on, explained.actual_published_on)
     end as known_from,
     explained.sentence_zh,
-    explained.sentence_en
+    explained.sentence_en,
+    {{ weakest(('explained.target_confidence', 'explained.actual_confidence', 'explained.completion_confidence')) }}
+        as confidence,
+    {{ told_of({
+        'Target: ': 'explained.target_confidence_reason',
+        'Outcome: ': 'explained.actual_confidence_reason',
+        'Completion as stated: ': 'explained.completion_confidence_reason'
+    }, ' ') }} as confidence_reason,
+    {{ told_of({
+        '目标：': 'explained.target_confidence_reason_zh',
+        '实际：': 'explained.actual_confidence_reason_zh',
+        '自述完成情况：': 'explained.completion_confidence_reason_zh'
+    }, '') }} as confidence_reason_zh
 
 from explained
