@@ -83,7 +83,7 @@ def _months(window: "re.Match[str]") -> tuple[int, int]:
     return first, int(window["end"] or (first if window["first"] else 12))
 
 
-MONTH_BEFORE = re.compile(r"环比|[比较]上月")
+MONTH_BEFORE = re.compile(r"环比(?![^;。]*同比)|[比较]上月[^,;。]*$")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-(0[147]|10)/\1-(\d{2})")
 
@@ -93,7 +93,7 @@ def _base_untold(lead: Lead, reading: Reading, period: str | None, words: str) -
     if period is None:
         return None
     month = MONTH.fullmatch(period)
-    if "month" in lead.kinds and MONTH_BEFORE.search(words):
+    if "yoy" not in lead.kinds and MONTH_BEFORE.search(words):
         quarter = QUARTER.fullmatch(period)
         if month is not None:
             year, number = int(month[1]), int(month[2])

@@ -147,8 +147,8 @@ def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int =
 
 
 def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
-    than = lead.than is not None
-    if not than and lead.compared is not None:
+    than = lead.than is not None and not EARLIER.match(lead.than)
+    if lead.than is None and lead.compared is not None:
         than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
             r"上年|去年|同期|年初|\d{4}|“?十.五|前|月|季度|上半年|全年", lead.compared
         )
@@ -160,6 +160,8 @@ def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
     return _moved("difference", mention, lead, "MEASURE-DIFFERENCE", sign=FALL if below else 0)
 
 
+# 增幅低于去年同期5个百分点 sets a rate against its own past.
+EARLIER = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?(?:水平)?$|同期(?:水平)?$|(?:上月|上季度)")
 GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$")
 WINDOW = re.compile(r"^\d{1,2}(?:[-—~至]\d{1,2})?月|季度|上半年|前\d{1,2}个月")
 
@@ -200,7 +202,9 @@ def _rate(
         )
     if unit == "‰":
         return Reading("share", value, high, unit, None, "MEASURE-SHARE")
-    if code in GROWTH_CODES or indicator.endswith(("增速", "增幅", "涨幅", "增长率", "增长速度", "增长")):
+    if code in GROWTH_CODES or indicator.endswith(
+        ("增速", "增幅", "涨幅", "增长率", "增长速度", "增长比例", "增长")
+    ):
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
         return _moved("growth", mention, lead, "MEASURE-GROWTH")

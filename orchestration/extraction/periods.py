@@ -6,7 +6,7 @@ period and nature. Not here: which words name a time (`timewords`, `dates`).
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.bases import base_of
 from orchestration.extraction.clock import Clock
@@ -19,15 +19,18 @@ from orchestration.extraction.timewords import TimeWord, time_words
 
 MEANT = re.compile(
     r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
+    # 调控目标是: what was aimed at, told again in the part that says what was done.
+    r"|(?:调控|预期|发展|奋斗|主要|工作|计划)目标(?:任务)?(?:分别)?(?:是|为|:)(?!期)"
 )
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
+AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
-    r"|(?<![年的定])计划[^,。;的]{0,8}$"
+    r"|(?<![年的定])计划[^,。;的已]{0,8}$"
 )
 
 
@@ -44,6 +47,8 @@ class Moment:
 def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Times":
     """The words of time of one sentence."""
     words = time_words(text, start, end, line, clock)
+    if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
+        words = [*_carried(text, start, line, clock), *words]
     expected = EXPECTED.search(text, start, end)
     meant = MEANT.search(text, start, end)
     return Times(
@@ -55,6 +60,14 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Time
         expected.start() if expected else -1,
         meant.start() if meant else -1,
     )
+
+
+def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
+    """The day or months that the sentence before named last: 其中 speaks of a part of what it told."""
+    before = max(line.start, start - 200, text.rfind("。", line.start, max(line.start, start - 1)) + 1)
+    told = [word for word in time_words(text, before, start, line, clock) if not word.until]
+    last = told[-1] if told else None
+    return [replace(last, at=start)] if last is not None and last.kind in ("day", "until", "span") else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,7 @@ class Times:
                 period = str(year)
         if nature == "actual" and (earlier := self._in_brackets_before(at)) is not None:
             return Moment(earlier, "prior", None, "TIME-FROM")
-        words = self.text[max(self.start, at - 14) : at]
+        words = self.text[max(self.start, at - 30) : at]
         return Moment(period, nature, base_of(lead, reading, year, period, words), rule)
 
     def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:

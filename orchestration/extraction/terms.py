@@ -24,7 +24,11 @@ PASSED = re.compile(r"连续|接连|先后|相继|连年")
 OF_LAST_TERM = re.compile(
     r"(?:上一?个?五年|上届|前五年|“?(?:[八九]|十[一二三四五]?)五”?(?:规划)?(?:时期|期间)?)的?(?:约|近|超过?)?$"
 )
-FAR = 400
+# What one year has each year: 完成 or 实现 before it does not add years up, 累计 does.
+YEARLY = re.compile(
+    r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
+    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ def is_of_whole_term(figure: Timed) -> bool:
 
 def _is_sum(figure: Timed) -> bool:
     """Whether an amount adds up what was done in the years of a term."""
+    yearly = YEARLY.search(figure.indicator) is not None
     return (
         "cumulative" in figure.lead.kinds
-        or FLOW.search(figure.indicator) is not None
+        or "average" in figure.lead.kinds
+        or (not yearly and FLOW.search(figure.indicator) is not None)
         or figure.told(PASSED, 14)
         or figure.told(SUMMED, min(60, figure.at - figure.clause))
     )

@@ -22,12 +22,14 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官)?"
-    r"|(?P<term>五年来|过去五年|这五年|五年间|五年累计|五年|[5５]年[来间]|[5５]年累计)"
-    r"|(?P<ahead>今后五年|未来五年)"
+    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
+    r"|(?P<ahead>(?:今后|未来)[五5]年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内)"
 )
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
 YEAR_BEFORE = ("上年", "去年", "前年")
+COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?相?比较?[,,]?")
+THAN = re.compile(r"[高低快慢多少大小好]于$")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 PARTS = {
@@ -132,6 +134,12 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     at = match.start()
     if match["word"] == "全年" and text.endswith(YEAR_BEFORE, 0, at):
         return False
+    if COMPARING.match(text, match.end()) or THAN.search(text, max(0, at - 2), at):
+        return False
+    if match["term"] and match.group().endswith("累计"):
+        return True
+    if match["bm1"] or match["part"]:
+        return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
     return told or text.endswith(("其中", *MEANT_FOR), 0, at)
 
