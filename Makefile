@@ -5,11 +5,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 PORT ?= 3000
+BI_PORT ?= 8088
 
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test test-fast lint ui score bench docs clean
+.PHONY: help setup refresh test test-fast test-ui lint ui bi score bench docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +40,9 @@ test: lint ## Check style, types, borders, and run every test
 test-fast: setup ## Run the tests that take a moment
 	@$(BIN)/pytest -m "not slow"
 
+test-ui: setup ## Run the tests that open pages in Chromium; what is missing fails
+	@JIHUA_REQUIRE_UI=1 $(BIN)/pytest -m ui
+
 lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -47,6 +51,9 @@ lint: setup
 
 ui: setup ## Open the Dagster UI (PORT=3000)
 	@$(BIN)/jihua ui --port $(PORT)
+
+bi: setup ## Open the Superset dashboards on the current release (BI_PORT=8088)
+	@$(BIN)/python -m dashboard.superset --port $(BI_PORT)
 
 score: setup ## Score the reader on the gold annotations in ../shared/gold
 	@$(BIN)/python -m benchmarks.score --page docs/scores.md

@@ -1,0 +1,1 @@
+"""Dashboards of BI tools, as code: they read the marts of the current release and nothing else."""

@@ -1,0 +1,1 @@
+"""Apache Superset, provisioned from the files of this folder: `python -m dashboard.superset`."""
