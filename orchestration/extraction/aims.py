@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.phrases import trimmed
 from orchestration.extraction.structure import Line
+from orchestration.extraction.words import group, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ WORDINGS = (
                           r"|稳步提升|稳中有增)(?=[,。;、]|$)",
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True),
 )  # fmt: skip
+AND = re.compile(r"[、和与]")
 CLAUSE = re.compile(r"[^,。;:!?\n]+")
 TARGETS = re.compile(r"(?:预期|主要|发展|工作|奋斗)?目标[^,。;:\n]{0,12}(?:是|为|:|如下)")
 _COMPILED = tuple((wording, re.compile(wording.pattern)) for wording in WORDINGS)
@@ -84,10 +86,10 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             found = pattern.search(text, clause.start(), clause.end())
             if found is None:
                 continue
-            who = trimmed(found["who"] or found.groupdict().get("who2") or "")
+            who = trimmed(_who(found))
             code = code_of(who)
-            if code is None and (code := code_of(re.split(r"[、和与]", who)[0])) is not None:
-                who = re.split(r"[、和与]", who)[0]
+            if code is None and (code := code_of(split(AND, who)[0])) is not None:
+                who = split(AND, who)[0]
             if len(who) < 2 or (code is None and wording.rule not in ("AIM-TASK", "AIM-STEP")):
                 continue
             if (
@@ -99,3 +101,8 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             measure = wording.measure if code is None else "growth"
             yield Aim(found.start(), found.end(), who, code, measure, wording.rule, wording.value)
             break
+
+
+def _who(found: "re.Match[str]") -> str:
+    """What the aim is of: it stands before the words, or after a verb that opens them."""
+    return group(found, "who") or (group(found, "who2") if "who2" in found.re.groupindex else "")

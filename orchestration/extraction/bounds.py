@@ -8,6 +8,7 @@ import re
 
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.mentions import Mention
+from orchestration.extraction.words import group, said_by
 
 AFTER = re.compile(
     r"\s?(?P<inner>多(?!功能|式|元|层|媒体|边|能|种|样|维|级|云|领域|模态|部门)|余(?!额|热|量|粮)|来|强(?=[,。;、)]|$))?(?P<bound>左右|上下|前后|(?:及|或)?以上|(?:及|或)?以内|之内|(?:及|或)?以下|以里|之上|之间|大关|内(?=[,。;、)\n]|$|办结|完成|办理))?"
@@ -26,18 +27,18 @@ def bound_of(
 ) -> tuple[str, str | None]:
     """Bound and qualifying words; `earlier` are those of the figure before in the same list."""
     bound, qualifier = lead.bound, lead.qualifier
-    right = after["bound"]
-    inner = mention.inner or after["inner"]
+    right = group(after, "bound")
+    inner = mention.inner or group(after, "inner")
     if mention.bound:
         return mention.bound, mention.word
     if mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES:
         # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
         bound, qualifier = "exact", None
     if inner and inner != "来":
-        bound, qualifier = "min", f"{qualifier}…{inner}" if qualifier else inner
-    meaning = MEANING.get((right or "").lstrip("及或"))
+        bound, qualifier = "min", qualifier + "…" + inner if qualifier else inner
+    meaning = MEANING.get(right.lstrip("及或"))
     if meaning is not None:
-        bound, qualifier = meaning, f"{qualifier}…{right}" if qualifier else right
+        bound, qualifier = meaning, qualifier + "…" + right if qualifier else right
     elif lead.is_ceiling:
         bound = "max"
     elif bound == "exact" and qualifier is None and earlier is not None and _reaches_on(earlier):
@@ -47,7 +48,7 @@ def bound_of(
     if mention.word in AT_LEAST_WORDS:
         bound = "min"
     if "hope" in lead.kinds and qualifier is None:
-        qualifier = "力争"
+        qualifier = said_by("力争", lead.said.get("hope", ""))
     return bound, qualifier
 
 

@@ -27,6 +27,8 @@ class Observation:
     subject: str | None
     part: str
     rules: tuple[str, ...]
+    compared: str = ""
+    moved: str = ""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Carry:
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
+    start_words: str = ""
     uncoded: set[str] = field(default_factory=set)
     dated: bool = False
     period: str = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.structure import Line
 from orchestration.extraction.units import unit_after
+from orchestration.extraction.words import joined
 
 FIGURE = re.compile(
     rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在)?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
@@ -106,7 +107,7 @@ def _spaced(text: str, line: Line) -> list[Cell]:
     while spread < len(cells) and len(cells[spread].text) == 1 and cells[spread].kind != "figure":
         spread += 1
     if spread > 1:
-        label = "".join(cell.text for cell in cells[:spread])
+        label = joined(cell.text for cell in cells[:spread])
         cells = [Cell(cells[0].start, cells[spread - 1].end, label, "label"), *cells[spread:]]
     return cells
 

@@ -59,7 +59,7 @@ def further_code(one: Observation, text: str) -> str | None:
     `text` is what the figure stands in. Stricter than `fits`: a wrong code is worse than none, and
     these indicators need not be coded.
     """
-    if one.code is not None or not one.indicator or not _is_of_jurisdiction(one.subject):
+    if one.code is not None or not one.indicator or not is_of_jurisdiction(one.subject):
         return None
     code = further_code_of(one.indicator)
     if code is None or not _has_own_unit(code, one):
@@ -76,7 +76,8 @@ def _is_of_its_time(code: str, one: Observation, text: str) -> bool:
     return not (kind == "flow" and is_so_far and one.moment.rule == "TIME-PART")
 
 
-def _is_of_jurisdiction(subject: str | None) -> bool:
+def is_of_jurisdiction(subject: str | None) -> bool:
+    """Whether the subject is a jurisdiction: the report's own (None), or another that it names."""
     return subject is None or JURISDICTION.fullmatch(subject) is not None or subject in places()
 
 

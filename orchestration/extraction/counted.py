@@ -39,6 +39,7 @@ from orchestration.extraction.wording import (
     SIDE_BY_SIDE,
     STOP_RIGHT,
 )
+from orchestration.extraction.words import group, without
 
 
 class Counted(Clause):
@@ -123,19 +124,21 @@ class Counted(Clause):
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         noun = trimmed(
-            EXAMPLES.sub("", CUT_RIGHT.sub("", right)) if len(right) > LONG_NOUN else CUT_RIGHT.sub("", right)
+            without(EXAMPLES, without(CUT_RIGHT, right))
+            if len(right) > LONG_NOUN
+            else without(CUT_RIGHT, right)
         )
         if carry.whole and phrase in ("", f"{carry.whole}中") and PART_DOES.match(right):
             return self._keep(carry.whole + noun, holder=carry.whole)
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
-            return self._keep(f"{phrase}的{carry.holder}", holder=carry.holder)
+            return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
         if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
-            return self._keep(f"{phrase}的{noun}", holder=noun)
+            return self._keep(phrase + "的" + noun, holder=noun)
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
-            return self._keep(noun + measure.group(), holder=noun)
+            return self._keep(noun + group(measure), holder=noun)
         core = figure.core.strip()
         verb = "" if phrase.endswith("等") else last_verb(core)
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
@@ -145,14 +148,14 @@ class Counted(Clause):
         carry.verb = verb if len(verb) <= 8 else ""
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
-            noun += shared["does"] if shared is not None else ""
+            noun += group(shared, "does") if shared is not None else ""
         is_led_on = figure.after.end() + len(right) == figure.following
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
-        return self._keep(f"{carry.verb}{noun}", holder=noun)
+        return self._keep(carry.verb + noun, holder=noun)
 
 
 def _who_did(noun: str) -> str:
@@ -171,5 +174,5 @@ def _short_thing(phrase: str, verb: str, noun: str) -> str:
     """A short noun says too little alone: it takes all words before the figure, but examples."""
     if phrase.endswith("等"):
         opener = VERB.match(phrase)
-        return f"{opener.group() if opener else ''}{noun}"
-    return f"{phrase}{noun}" if phrase and not phrase.endswith("中") else f"{verb}{noun}"
+        return group(opener) + noun if opener else noun
+    return (phrase if phrase and not phrase.endswith("中") else verb) + noun

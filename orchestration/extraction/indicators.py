@@ -63,8 +63,8 @@ def _any_code(phrase: str) -> str | None:
 
 @cache
 def places() -> frozenset[str]:
-    """Names of divisions, in full and without the word for their kind."""
-    names = {division.name for division in load_divisions().values()}
+    """Names of divisions, in full and without the word for their kind; 全国 is no place's name."""
+    names = {division.name for division in load_divisions().values() if division.level != "nation"}
     short = {re.sub(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$", "", name) for name in names}
     return frozenset(name for name in names | short if len(name) >= 2)
 

@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from orchestration.extraction.words import group
+
 RISE, FALL = 1, -1
 
 
@@ -110,6 +112,9 @@ class Lead:
     since: str | None = None
     is_ceiling: bool = False
     years: int = 0
+    over: str = ""
+    # The words of each kind that stand nearest to the number.
+    said: dict[str, str] = field(default_factory=dict)
 
 
 def _index() -> dict[str, list[tuple[str, str, int]]]:
@@ -169,12 +174,13 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
     since = FROM.search(text, max(low, start - 16), start)
     if since is not None and not OUT_OF.match(text, since.start() - 1):
         lead.kinds.add("from")
-        lead.since, lead.end = since["when"] or None, since.start()
+        lead.since, lead.end = group(since, "when") or None, since.start()
+        lead.said["from"] = group(since)
         lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
     else:
         into = INTO.search(text, max(low, start - 16), start)
         if into is not None:
-            lead.since, lead.end = into["when"], into.start()
+            lead.since, lead.end = group(into, "when"), into.start()
     _strip(text, low, lead)
     for _ in range(2):
         if not _strip_comparison(text, low, lead, compares=compares, is_points=is_points):
@@ -194,12 +200,12 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         if tail is None or tail[1] == "stop":
             break
         end -= len(tail[0])
-        _note(lead, *tail)
+        _note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
     lead.end = end
     over = YEARS_LONG.search(text, max(low, end - 7), end) if "trend" in lead.kinds else None
     if over is not None:
         lead.years = int(over[1]) if over[1].isdigit() else LONG.get(over[1], 0)
-        lead.end = over.start()
+        lead.over, lead.end = group(over), over.start()
 
 
 def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
@@ -232,6 +238,7 @@ def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
     elif kind == "to" and word not in ("为", "是", "实现"):
         kinds.add("to")
     kinds.add(kind)
+    lead.said.setdefault(kind, word)
 
 
 def _than(window: str) -> "re.Match[str] | None":
@@ -251,7 +258,7 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
     if at >= 0:
         match = COMPARED.match(window, at)
         if match is not None:
-            lead.compared = match["what"]
+            lead.compared = group(match, "what")
             lead.end -= len(window) - at
             return True
     if compares and lead.than is None and "trend" not in lead.kinds:

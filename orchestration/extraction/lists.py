@@ -8,6 +8,7 @@ import re
 
 from orchestration.extraction.indicators import places
 from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
+from orchestration.extraction.words import group, said_by, split, without
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
 COUNTED = re.compile(
@@ -22,6 +23,7 @@ INDUSTRY = {
     "第二": "第二产业",
     "第三": "第三产业",
 }
+LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
 # 万元GDP能耗、水耗: for each of them it is the use per unit of output.
 PER_OUTPUT = re.compile(
@@ -35,20 +37,25 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     """The names in a phrase, each with the words that the list shares; `length` of them, if it can be."""
     for both, (first, second) in PAIRS:
         if both in phrase and not SIGN.search(phrase):
-            return [phrase.replace(both, first, 1), phrase.replace(both, second, 1)]
+            at = phrase.find(both)
+            before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
+            return [before + said_by(area, whole) + after for area in (first, second)]
     pieces = _pieces(phrase, length)
     if len(pieces) < 2:
-        joined = JOINED.fullmatch(phrase)
-        if joined is not None:
-            return [f"第{one}产业{joined['what']}" for one in joined["which"]]
+        named = JOINED.fullmatch(phrase)
+        if named is not None:
+            which, what = group(named, "which"), group(named, "what")
+            return [said_by(f"第{one}产业", which) + what for one in which]
         return [phrase]
     last = pieces[-1]
     if len(pieces) == 2 and pieces[0].endswith("存") and last.startswith("贷款"):
         return [pieces[0] + last[1:], pieces[0][:-1] + last]
     if pieces[0] in INDUSTRY:
-        tail = re.sub(r"^(?:第?[一二三])(?:次)?产业?", "", last)
-        return [INDUSTRY.get(piece, piece) + tail for piece in pieces[:-1]] + [
-            "第三产业" + tail if last[0] in "三第" else "第二产业" + tail
+        tail = without(LAST_INDUSTRY, last)
+        third = "第三产业" if last[0] in "三第" else "第二产业"
+        return [
+            *(said_by(INDUSTRY.get(piece, piece), piece) + tail for piece in pieces[:-1]),
+            said_by(third, last[: len(last) - len(tail)]) + tail,
         ]
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
@@ -64,7 +71,7 @@ def _pieces(phrase: str, length: int) -> list[str]:
     marked = [piece for piece in phrase.split("、") if piece]
     if len(marked) == length > 1:
         return marked
-    return [piece for piece in SIGN.split(phrase) if piece]
+    return [piece for piece in split(SIGN, phrase) if piece]
 
 
 def _is_complete(piece: str, shared: str) -> bool:
@@ -110,7 +117,7 @@ def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith(per.group()):
-        return per.group() + last
+        return group(per) + last
     tail = MEASURE_END.search(last)
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:

@@ -54,6 +54,7 @@ from orchestration.extraction.wording import (
     VERBS_ALONE,
     WHOLE,
 )
+from orchestration.extraction.words import group, without
 
 
 class Naming(Turns):
@@ -77,7 +78,7 @@ class Naming(Turns):
             return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
         carry.noun_after = False
         if right and self._splits_whole(figure):
-            return self._keep(phrase + trimmed(CUT_RIGHT.sub("", right))), "WHO-AFTER", end
+            return self._keep(phrase + trimmed(without(CUT_RIGHT, right))), "WHO-AFTER", end
         if figure.bracket >= 0:
             return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
         is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
@@ -86,7 +87,7 @@ class Naming(Turns):
         return self._before(figure), "WHO-BEFORE", end
 
     def _phrase(self, figure: Figure) -> str:
-        phrase = trimmed(PASSED.sub("", figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
+        phrase = trimmed(without(PASSED, figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
         if ORDAINED.fullmatch(phrase):
             return ""
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
@@ -96,12 +97,12 @@ class Naming(Turns):
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
         if phrase and not TIMES_ONLY.fullmatch(phrase):
-            return self._keep(self._detailed(FOREMOST.sub("", phrase)), keeps_holder=True)
+            return self._keep(self._detailed(without(FOREMOST, phrase)), keeps_holder=True)
         if carry.end >= bracket - 1 or NORM.search(text, max(self.start, bracket - 12), bracket):
             return carry.indicator
         first = max(self.start, bracket - REACH)
         low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
-        before = trimmed(FOREMOST.sub("", trimmed(text[low:bracket])))
+        before = trimmed(without(FOREMOST, trimmed(text[low:bracket])))
         if not before or RATE_OF_IT.match(before):
             return carry.indicator
         return self._keep(before, keeps_holder=True)
@@ -113,21 +114,21 @@ class Naming(Turns):
             return phrase
         measure = MEASURE_END.search(carry.indicator)
         if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
-            return f"{phrase}{measure.group()}"
-        return phrase if carry.holder in phrase else f"{phrase}{carry.holder}"
+            return phrase + group(measure)
+        return phrase if carry.holder in phrase else phrase + carry.holder
 
     def _without_words(self, phrase: str, right: str) -> str:
         carry = self.carry
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
-            return self._keep(ADDED.sub("", carry.indicator), keeps_holder=True)
+            return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
         if not phrase and "to" in carry.kinds and (self.first or CROSSED.search(self._before_clause())):
             subject = self._subject()
             if subject:
                 return self._keep(subject)
         if carry.indicator and self._totals():
-            return self._keep(ADDED_AFTER.sub("", ADDED.sub("", carry.indicator)), keeps_holder=True)
+            return self._keep(without(ADDED_AFTER, without(ADDED, carry.indicator)), keeps_holder=True)
         if carry.indicator:
             return carry.indicator
         if right:
@@ -151,22 +152,29 @@ class Naming(Turns):
         listed = ETC.match(phrase)
         shares_measure = MEASURE_END.search(phrase) is not None
         if listed is not None and shares_measure and not MEASURE_END.fullmatch(listed[1]):
-            phrase = listed[1]
+            phrase = group(listed, 1)
             code = code_of(phrase)
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
         owned = ENTITY.match(phrase)
         if owned is not None:
-            phrase, code, carry.entity = trimmed(owned["what"]) or owned["what"], None, owned["who"]
+            phrase, code = trimmed(group(owned, "what")) or group(owned, "what"), None
+            carry.entity = group(owned, "who")
             carry.uncoded.add(phrase)
         if code is None:
             phrase = self._completed_by_list(figure.mention, last_deed(without_examples(phrase)))
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
-            return self._keep(LEVEL.sub(phrase, carry.indicator, count=1), keeps_holder=True)
+            return self._keep(self._of_level(phrase), keeps_holder=True)
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
             return self._keep(phrase + carry.holder, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _of_level(self, level: str) -> str:
+        """The indicator told last with another level of government."""
+        told = self.carry.indicator
+        old = LEVEL.search(told)
+        return told if old is None else told[: old.start()] + level + told[old.end() :]
 
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""
@@ -180,7 +188,7 @@ class Naming(Turns):
             measure = MEASURE_END.search(carry.total)
             is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
             return phrase + (
-                carry.total if is_place or measure is None else measure.group().removeprefix("总")
+                carry.total if is_place or measure is None else group(measure).removeprefix("总")
             )
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return phrase + carry.indicator.partition("占")[0]
@@ -191,7 +199,7 @@ class Naming(Turns):
         verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return f"{phrase}{carry.holder}" if same or bare or OF_WHICH.search(figure.core) else None
+        return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
 
     def _is_part(self, figure: Figure, code: str | None) -> bool:
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
@@ -214,7 +222,7 @@ class Naming(Turns):
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
         if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
-            self.carry.share = f"对{phrase.removeprefix('对')}"
+            self.carry.share = "对" + phrase.removeprefix("对")
             return self.carry.indicator.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and self.carry.share and self.carry.indicator:
             return self.carry.indicator.partition("对")[0] + self.carry.share
@@ -223,7 +231,7 @@ class Naming(Turns):
             if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
                 base = self.carry.indicator
             if "完成" in core and phrase == "投资":
-                phrase = "完成投资"
+                phrase = "完成" + phrase
             return base + phrase if base and not base.endswith(phrase) else None
         part = MEASURE_TAKES.match(phrase)
         if part is not None:
@@ -251,7 +259,7 @@ class Naming(Turns):
             return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
         shared = MEASURE_END.search(carry.indicator) if is_row else None
         if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
-            phrase += shared.group().removeprefix("总")
+            phrase += group(shared).removeprefix("总")
         return phrase
 
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
@@ -260,7 +268,7 @@ class Naming(Turns):
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         if opener is not None and len(opener.group()) < len(phrase):
-            carry.verb = opener.group()
+            carry.verb = group(opener)
         elif (
             in_list and carry.verb and code is None and figure.mention.dimension not in ("rate", "difference")
         ):
@@ -301,4 +309,4 @@ def _measure_of_part(phrase: str, total: str) -> str:
     whole = total.removeprefix("全社会").replace("总量", "量")
     if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
         return ""
-    return part["who"] + whole
+    return group(part, "who") + whole

@@ -42,6 +42,7 @@ class Moment:
     nature: str
     base: str | None
     rule: str
+    said: str = ""
 
 
 def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Times":

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from orchestration.extraction.tries import pattern_of
+from orchestration.extraction.words import group, without
 
 HEADS = (
     # time
@@ -150,13 +151,13 @@ MEASURE_END = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def trimmed(stretch: str) -> str:
-    """The stretch without time, place and connecting words at either end."""
+def _kept(stretch: str) -> tuple[int, int, bool]:
+    """What of a stretch is kept: from where, to where, and whether a part within goes too."""
     start, end = 0, len(stretch)
     while start < end:
         date = HEAD_DATE.match(stretch, start, end)
         if date is not None and date.end() == end and stretch[start].isdigit():
-            return ""
+            return 0, 0, False
         match = date or HEAD.match(stretch, start, end)
         if match is None or (match.end() >= end and match.end() - match.start() > 3):
             break
@@ -164,7 +165,13 @@ def trimmed(stretch: str) -> str:
     cut = TRAIL.search(stretch, start, end)
     if cut is not None:
         end = cut.start()
-    return MIDDLE.sub("", stretch[start:end])
+    return start, end, MIDDLE.search(stretch, start, end) is not None
+
+
+def trimmed(stretch: str) -> str:
+    """The stretch without time, place and connecting words at either end."""
+    start, end, has_middle = _kept(stretch)
+    return without(MIDDLE, stretch[start:end]) if has_middle else stretch[start:end]
 
 
 # Verbs that open what was counted: who made it stands before them and is not the indicator.
@@ -206,7 +213,7 @@ def without_examples(phrase: str) -> str:
     match = EXAMPLE.fullmatch(phrase, verb.end()) if verb is not None else None
     if verb is None or match is None:
         return phrase
-    return verb.group() + match["all"]
+    return group(verb) + group(match, "all")
 
 
 def last_deed(phrase: str) -> str:

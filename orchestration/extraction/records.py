@@ -23,12 +23,27 @@ def _plain(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the words stand that tell one thing of a figure, and the rule that read them.
+
+    `role` is figure, indicator, measure, qualifier, time, base or subject. Where the words belong to
+    an earlier clause or a heading, the mark is there.
+    """
+
+    role: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Mapping[str, object]):
     """One numeral of a report: an observation, or a numeral that measures nothing (`why`).
 
     `start` and `end` are half-open offsets into the document as given, `text` what stands
     there. `value` is signed and in `unit` as written; `rules` names the rules that read it.
-    `code` is a headline indicator's, `indicator_code` that of any indicator of the registry.
+    `code` is a headline indicator's, `indicator_code` that of any indicator of the registry;
+    `marks` are the words it was read from, where they were asked for.
     As a mapping it holds the fields of an annotation, ready for `json.dumps(dict(record))`.
     """
 
@@ -52,6 +67,7 @@ class Record(Mapping[str, object]):
     part: str | None = None
     rules: tuple[str, ...] = ()
     indicator_code: str | None = None
+    marks: tuple[Mark, ...] = ()
 
     def _fields(self) -> tuple[str, ...]:
         return SPAN_FIELDS + (OBSERVATION_FIELDS if self.obs else ("why", "rules"))

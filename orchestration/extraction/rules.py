@@ -208,6 +208,16 @@ RULES = (
             "| 指标 | 2022年 |\n| --- | --- |\n| 出口总值 | 12.3亿元 |\n| 进口总值 | 8.4亿元 |\n",
         ),
     ),
+    Rule(
+        "WHO-PLACE",
+        "A jurisdiction named before the figure, other than the report's own, is whose figure it is.",
+        ("某县2022年工作总结\n全省林地面积500万亩。", "某县2022年工作总结\n全国造林面积900万亩。"),
+    ),
+    Rule(
+        "WHO-ENTITY",
+        "A zone, firm or school named before the figure is whose figure it is.",
+        ("城南开发区工业总产值85亿元。", "湖滨示范区绿化投入资金3亿元。"),
+    ),
     # How
     Rule("MEASURE-LEVEL", "An amount or count in its own unit.", ("旅游收入86亿元。", "在校学生4.2万人。")),
     Rule(
@@ -355,6 +365,11 @@ RULES = (
             "| 指标 | 2021年 |\n| --- | --- |\n| 出口总值 | 12.3亿元 |\n| 进口总值 | 8.4亿元 |\n",
         ),
     ),
+    Rule(
+        "TIME-BASE",
+        "较2020年 and the like compare with another time than the year before.",
+        ("绿道里程较2020年增长36%。", "存栏量比“十三五”末增加4万头。"),
+    ),
     # Bounds and codes
     Rule("BOUND-APPROX", "约, 近, 左右: about.", ("接待游客约300万人次。", "投资增长8%左右。")),
     Rule(
@@ -369,6 +384,16 @@ RULES = (
         "CODE-ALIAS",
         "The wording is one of a headline indicator in the registry.",
         ("地区生产总值增长5%。", "城镇新增就业4.1万人。"),
+    ),
+    Rule(
+        "BOUND-WORDS",
+        "力争, 保持在 and the like qualify a figure without bounding it.",
+        ("断面水质达标率保持在97%。", "培训农技员力争达到800人。"),
+    ),
+    Rule(
+        "CODE-FURTHER",
+        "The wording is one of another indicator of the registry, and unit and measure are its own.",
+        ("工业用电量18亿千瓦时。", "森林覆盖率提高0.4个百分点。"),
     ),
     # Aims in words
     Rule(

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.extraction.indicators import places
+from orchestration.extraction.words import group
 from orchestration.registry import load_divisions
 
 KINDS = ("省", "市", "县", "州", "盟", "旗", "区")
@@ -37,7 +38,7 @@ class Scope:
         """The jurisdiction that the words before a figure name, where it is not the report's own."""
         match = SCOPE.match(core.strip())
         if match is not None:
-            return None if match["scope"] in self.own else match["scope"]
+            return None if match["scope"] in self.own else group(match, "scope")
         if code is None:
             return None
         for size in range(min(LONGEST_PLACE, len(indicator) - 1), 1, -1):

@@ -44,6 +44,7 @@ from orchestration.extraction.wording import (
     SENTENCE,
     WORDS_OF_LEAD,
 )
+from orchestration.extraction.words import group
 
 
 def observations_of(
@@ -59,11 +60,11 @@ def observations_of(
             position += 1
         carry.next_sentence()
         column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
-        carry.column = column[1] if column is not None else ""
+        carry.column = group(column, 1) if column is not None else ""
         carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:
-            carry.topic = activity[1]
+            carry.topic = group(activity, 1)
         if inside:
             found.extend(
                 _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(inside)
@@ -76,7 +77,7 @@ def _aspect(text: str, start: int, end: int) -> str:
     if text.find("方面,", start, min(end, start + 16)) < 0:
         return ""
     aspect = ASPECT.match(text, start, end)
-    return aspect[1] if aspect is not None else ""
+    return group(aspect, 1) if aspect is not None else ""
 
 
 class _Sentence(Naming):
@@ -141,7 +142,7 @@ class _Sentence(Naming):
         elif multiple is not None:
             lead.end = multiple.start()
             lead.bound = MULTIPLE_BOUND.get(multiple["verb"], lead.bound)
-            lead.qualifier = multiple["verb"] if multiple["verb"] in MULTIPLE_BOUND else None
+            lead.qualifier = group(multiple, "verb") if multiple["verb"] in MULTIPLE_BOUND else None
             stretch = text[gap : multiple.start()]
             phrase = trimmed(stretch)
             each = EACH.search(stretch)
@@ -182,6 +183,7 @@ class _Sentence(Naming):
             if not lead.word:
                 lead.into, lead.word, lead.sign = again.into, again.word, again.sign
             lead.kinds |= again.kinds
+            lead.said = again.said | lead.said
             lead.end = again.end
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
@@ -199,7 +201,7 @@ class _Sentence(Naming):
                 return None
             return "\0" + self.text[gap : match.start()]
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
-        return "\0" + match["who"] if match is not None else None
+        return "\0" + group(match, "who") if match is not None else None
 
     def _completed(self, told: str, length: int) -> tuple[str, str]:
         carry = self.carry
@@ -272,20 +274,26 @@ class _Sentence(Naming):
             subject,
             self.line.part,
             (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
+            said.compared or said.over,
+            said.word,
         )
 
     def _from_to(self, observation: Observation, lead: Lead) -> None:
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
         carry = self.carry
         if "from" in lead.kinds and not lead.into:
-            carry.priors, carry.since = [observation], lead.since
+            carry.priors, carry.since, carry.start_words = (
+                [observation],
+                lead.since,
+                lead.said.get("from", ""),
+            )
         elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):
             if len(carry.names) > 1 and len(carry.priors) > 1:
                 carry.given = 1
                 observation.indicator = self._keep(carry.names[0])
                 observation.code = code_of(observation.indicator)
             for prior in carry.priors:
-                _make_prior(prior, self.times.before(observation.moment, self.line, carry.since))
+                _make_prior(prior, self._before_that(observation))
             carry.priors = []
             return
         elif carry.priors and (
@@ -294,7 +302,12 @@ class _Sentence(Naming):
             carry.priors.append(observation)
         else:
             return
-        _make_prior(observation, self.times.before(observation.moment, self.line, carry.since))
+        _make_prior(observation, self._before_that(observation))
+
+    def _before_that(self, observation: Observation) -> Moment:
+        """The time of the first value, read from the words before it: 由, 从2020年的."""
+        moment = self.times.before(observation.moment, self.line, self.carry.since)
+        return replace(moment, said=self.carry.start_words or moment.said)
 
 
 def _make_prior(observation: Observation, moment: Moment) -> None:
@@ -320,4 +333,5 @@ def _joined(lead: Lead, earlier: Lead) -> Lead:
         earlier.compared,
         earlier.than,
         earlier.since,
+        over=earlier.over,
     )

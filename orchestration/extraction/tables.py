@@ -18,6 +18,7 @@ from orchestration.extraction.mentions import Mention
 from orchestration.extraction.periods import Moment
 from orchestration.extraction.phrases import trimmed
 from orchestration.extraction.structure import PLANNED, Line
+from orchestration.extraction.words import group, joined, without
 from orchestration.registry import load_indicators
 
 UNIT_IN_HEAD = re.compile(r"\((?:单位:)?([^()]{1,10})\)|单位:\s*(\S{1,10})|([%‰])")
@@ -28,6 +29,8 @@ ESTIMATE_HEAD = re.compile(r"预计")
 YEAR = re.compile(r"((?:19|20)\d{2})")
 MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
 PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
+REMARK = re.compile(r"\([^()]*\)$")
+GROWTH_END = re.compile(r"(?:同比)?(?:增速|增长率|增长速度|增幅|增长)$")
 LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 
 
@@ -72,24 +75,27 @@ def _figure(
     line: Line,
     clock: Clock,
 ) -> Observation:
-    label = LABEL_NUMBER.sub("", row[max(0, label_column(row))].text)
+    label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     own = _over(column, row, head)
     timed = own
     # The growth beside a level is of the time that the head of the level tells.
     for left in range(column - 1, 0, -1):
         if YEAR.search(timed) or not GROWTH_HEAD.search(own):
             break
-        timed = f"{own} {_over(left, row, head)}"
+        timed = own + " " + _over(left, row, head)
     # A head that spans the table, or the head over the labels, speaks for every column.
-    wide = " ".join(
-        c.text
-        for heads in head
-        for i, c in enumerate(heads)
-        if len(heads) != len(row) or (i == 0 and len(row) == 2)
+    wide = joined(
+        (
+            c.text
+            for heads in head
+            for i, c in enumerate(heads)
+            if len(heads) != len(row) or (i == 0 and len(row) == 2)
+        ),
+        " ",
     )
     unit = _unit(mention, row, label, own, wide)
-    indicator = trimmed(re.sub(r"\([^()]*\)$", "", label).strip())
-    stem = re.sub(r"(?:同比)?(?:增速|增长率|增长速度|增幅|增长)$", "", indicator) or indicator
+    indicator = trimmed(without(REMARK, label).strip())
+    stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
     growing = stem != indicator or GROWTH_HEAD.search(own) is not None
     if not growing and len(row) == 2:
@@ -117,7 +123,7 @@ def _figure(
 
 def _over(column: int, row: list[Cell], head: list[list[Cell]]) -> str:
     """What the heads over a column say."""
-    return " ".join(heads[column].text for heads in head if len(heads) == len(row))
+    return joined((heads[column].text for heads in head if len(heads) == len(row)), " ")
 
 
 def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) -> str | None:
@@ -125,7 +131,7 @@ def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) ->
         return mention.unit
     if GROWTH_HEAD.search(own):
         match = UNIT_IN_HEAD.search(own)
-        unit = next((group for group in match.groups() if group), "%") if match else "%"
+        unit = next((told for told in match.groups() if told), "%") if match else "%"
         return unit if is_unit(unit) else "%"
     for cell in row[1:]:
         if cell.kind == "unit":
@@ -133,7 +139,7 @@ def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) ->
     for told in (label, own, wide):
         match = UNIT_IN_HEAD.search(told)
         if match is not None:
-            unit = next(group for group in match.groups() if group)
+            unit = next(said for said in match.groups() if said)
             if is_unit(unit):
                 return unit
     return None
@@ -164,7 +170,7 @@ def _reading(
 def _bound(match: "re.Match[str] | None") -> tuple[str, str | None]:
     if match is None:
         return "exact", None
-    before, after = match["before"], match["after"]
+    before, after = group(match, "before"), group(match, "after")
     if after in MEANING:
         return MEANING[after], after
     if before in ("约", "近"):
@@ -200,4 +206,4 @@ def _moment(own: str, wide: str, line: Line, clock: Clock) -> Moment:
         nature = "target"
     else:
         nature = "actual"
-    return Moment(period, nature, None, "TIME-HEAD")
+    return Moment(period, nature, None, "TIME-HEAD", group(told, 1) if told else own)

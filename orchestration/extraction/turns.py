@@ -26,6 +26,9 @@ from orchestration.extraction.wording import (
     WHOLE,
     YEAR_NAMED,
 )
+from orchestration.extraction.words import group, joined, said_by, split, without
+
+CONTRIBUTED = re.compile(r"对|的贡献")
 
 
 class Turns(Counted):
@@ -41,9 +44,13 @@ class Turns(Counted):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
-            if BOTH.search(figure.core) and len(carry.series) > 1 and not trimmed(BOTH.split(figure.core)[0]):
-                return "、".join(carry.series[-2:]), "WHO-ALL"
-            figure.core = AMONG.sub("", RANK_TAIL.sub("", figure.core))
+            if (
+                BOTH.search(figure.core)
+                and len(carry.series) > 1
+                and not trimmed(split(BOTH, figure.core)[0])
+            ):
+                return joined(carry.series[-2:], "、"), "WHO-ALL"
+            figure.core = without(AMONG, without(RANK_TAIL, figure.core))
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
         if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
@@ -68,7 +75,7 @@ class Turns(Counted):
                 return told, "WHO-EACH"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
         if is_joint and (mention.rank or mention.dimension == "rate"):
-            return "、".join(carry.series[-4:]), "WHO-ALL"
+            return joined(carry.series[-4:], "、"), "WHO-ALL"
         if figure.is_list and not carry.noun_after:
             bare = mention.dimension in ("rate", "difference") or (
                 mention.dimension == "none" and mention.unit != "万"
@@ -80,8 +87,8 @@ class Turns(Counted):
     def _drives(self, core: str) -> str:
         """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
         base = self.carry.indicator.partition("拉动")[0]
-        owner = re.split(r"对|的贡献", base)[0]
-        return f"{owner}{core.strip(LIST_SIGNS)}增长"
+        owner = split(CONTRIBUTED, base)[0]
+        return owner + core.strip(LIST_SIGNS) + "增长"
 
     def _part(self, mention: Mention, core: str) -> str:
         """The parts of a whole, X:Y:Z: of the three industries each has its name."""
@@ -91,10 +98,10 @@ class Turns(Counted):
             carry.structure = trimmed(core) or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:
-            return ("第一产业", "第二产业", "第三产业")[min(mention.structure, 3) - 1] + "比重"
+            return said_by(f"第{'一二三'[min(mention.structure, 3) - 1]}产业比重", stem)
         listed = re.match(r"([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem)
         if listed is not None and mention.structure <= len(listed[1]):
-            return listed[1][mention.structure - 1] + listed[2]
+            return group(listed, 1)[mention.structure - 1 : mention.structure] + group(listed, 2)
         return stem
 
     def _each(self, core: str, each: "re.Match[str] | None", length: int) -> str | None:
@@ -106,7 +113,7 @@ class Turns(Counted):
         if (phrase in WHOLE or not phrase) and YEAR_NAMED.search(names_text):
             return None
         if phrase in WHOLE:
-            carry.series = [ADDED.sub("", name) for name in carry.series]
+            carry.series = [without(ADDED, name) for name in carry.series]
             phrase = ""
         names = parted(phrase, length) if phrase else []
         if not phrase and length > 1:
@@ -119,7 +126,7 @@ class Turns(Counted):
         elif rest and len(rest) <= 10:
             names = [name + rest if not name.endswith(rest) else name for name in names]
         if length == 1 and not self._goes_on:
-            return self._keep("、".join(names))
+            return self._keep(joined(names, "、"))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
 
