@@ -20,7 +20,7 @@ DATE = re.compile(
     rf"|{YEAR}\s?年\s?{MONTH}(?:月份?)?{LINK}{MONTH}\s?月份?[底末初]?"
     rf"|{YEAR}\s?年\s?{MONTH}\s?月[份底末初]?"
     rf"|{YEAR}\s?年[度底末初]?"
-    rf"|{YEAR}[-/.]{MONTH}(?![\d.]|\s?[%亿万元家个人户吨])"
+    rf"|{YEAR}[-/.]{MONTH}(?![\d.]|\s?[%亿万元家个人户吨辆台套件公平亩千百米座倍立升])"
     rf"|{YEAR}(?=[^\d.,%\s亿万元家个人户吨辆台套件公平亩千百米条座所倍多余来几名项处场种批次]|\s*\n|$)"
     rf"|{MONTH}\s?月\s?{DAY}\s?日(?:{LINK}(?:{MONTH}月)?{DAY}日)?"
     rf"|{DAY}\s?日(?=[,。至、)上下前晚起\s])"
