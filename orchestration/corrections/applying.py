@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from orchestration.arithmetic.districts import RULE as ACROSS
 from orchestration.corrections.lines import FILE, Correction, CorrectionError
 from orchestration.extracted.rejections import Evidence, Row, Whose, finding_row, rejection_row
 from orchestration.extracted.tables import FINDINGS, OBSERVATIONS, REJECTIONS, Tables
@@ -33,11 +34,13 @@ Judge = Callable[[pl.DataFrame, pl.DataFrame], Mapping[str, str]]
 class Judges:
     """The rules that a corrected figure must keep too.
 
-    `find_in(reports, observations, now)` gives the findings of arithmetic; `judge(reports,
-    observations)` the rule that a row breaks, by its observation_id.
+    `find_in(reports, observations, now)` gives the findings of arithmetic in single reports,
+    `find_across` those between reports; `judge(reports, observations)` the rule that a row breaks, by
+    its observation_id.
     """
 
     find_in: FindIn
+    find_across: FindIn
     judge: Judge
 
 
@@ -134,11 +137,13 @@ def _check_contracts(tables: Tables, valid: Sequence[Correction], judges: Judges
 
 
 def _examined(amended: Tables, valid: Sequence[Correction], judges: Judges, now: datetime) -> pl.DataFrame:
-    """Findings, those of the corrected reports anew, without what somebody accepted."""
+    """Findings, those that the corrections touch anew, without what somebody accepted."""
     of_touched = pl.col("report_id").is_in(list({one.report_id for one in valid}))
-    fresh = judges.find_in(amended.reports.filter(of_touched), amended.observations.filter(of_touched), now)
+    of_others = amended.findings.filter(~of_touched & (pl.col("rule_code") != ACROSS))
+    within = judges.find_in(amended.reports.filter(of_touched), amended.observations.filter(of_touched), now)
+    across = judges.find_across(amended.reports, amended.observations, now)
     accepted = [one.place for one in valid if one.action == "accept"]
-    return pl.concat([amended.findings.filter(~of_touched), _without(fresh, accepted)])
+    return pl.concat([of_others, _without(pl.concat([within, across]), accepted)])
 
 
 def _expired(corrections: Sequence[Correction], now: datetime) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import polars as pl
 
 from orchestration.corrections import Judges, apply_corrections, corrections_fingerprint, load_corrections
 from orchestration.extracted import CurrentView, ExtractedLog, Tables
-from orchestration.extracted.view import as_read, fingerprint_of, open_view, show_view
+from orchestration.extracted.view import fingerprint_of, open_view, show_view
 from orchestration.ingest.appending import append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.ingest.years import YearRead, read_by_year
@@ -96,15 +96,20 @@ def view_fingerprint(home: Home, sources: Sequence[Source], today: date) -> str:
 
 
 def _amendment(home: Home, now: datetime) -> Callable[[Tables], Tables]:
+    """What is found between reports, and what people decided."""
     corrections = load_corrections(home.raw)
-    if not corrections:
-        return as_read
 
     def amend(tables: Tables) -> Tables:
-        from orchestration.ingest.arithmetic import find_in
+        from orchestration.ingest.arithmetic import find_across, find_in
+
+        across = find_across(tables.reports, tables.observations, now)
+        found = pl.concat([tables.findings, across]).sort("report_id", "span_start", "rule_code")
+        tables = replace(tables, findings=found)
+        if not corrections:
+            return tables
         from orchestration.ingest.frames import rules_broken
 
-        return apply_corrections(tables, corrections, Judges(find_in, rules_broken), now)
+        return apply_corrections(tables, corrections, Judges(find_in, find_across, rules_broken), now)
 
     return amend
 
