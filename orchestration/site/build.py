@@ -1,0 +1,217 @@
+"""The site of a release: all pages, those that did not change taken over from the site before.
+
+Belongs here: which pages there are, filling templates, writing files. Not here: what stands on a page
+(`divisions`, `indicators`, `reports`, `overview`, `holdings`).
+"""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.diff import Diff
+from orchestration.diff.difference import Compared
+from orchestration.exports.datapackage import is_web_address
+from orchestration.gate import read_verdict
+from orchestration.paths import Home
+from orchestration.registry import load_target_rules
+from orchestration.site import figures
+from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY, upward
+from orchestration.site.addresses import division_page as division_address
+from orchestration.site.addresses import indicator_page as indicator_address
+from orchestration.site.addresses import report_page as report_address
+from orchestration.site.charts import draw_dots, draw_growth
+from orchestration.site.divisions import division_pages
+from orchestration.site.holdings import dictionary_page, downloadable, downloads_page
+from orchestration.site.indicators import indicator_pages
+from orchestration.site.marts import Marts, connect
+from orchestration.site.names import Names
+from orchestration.site.overview import front_page, quality_page
+from orchestration.site.reports import report_pages, report_texts
+from orchestration.site.words import Both, inert, word
+
+if TYPE_CHECKING:
+    import jinja2
+
+SITE = "site"
+# Which content each page was made from, so that the next site knows what it may take over.
+NOTE = "pages.json"
+_ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """A site that was written: pages in all, and how many of them were taken over unchanged."""
+
+    folder: Path
+    pages: int
+    reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page to be: `content` is all that its template shows."""
+
+    address: str
+    template: str
+    content: object
+
+    @property
+    def digest(self) -> str:
+        """Changes with whatever the page is made from."""
+        told = f"{_code_version()}\0{self.template}\0{self.content!r}"
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_release_site(
+    home: Home, staged: Compared, before: Compared | None, changes: Diff | None
+) -> SiteResult:
+    """Put `site/` into a staged release, taking over from the release before what did not change.
+
+    Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
+    """
+    previous = before.folder / SITE if before else None
+    return write_site(home, staged, staged.folder / SITE, previous=previous, changes=changes, root="..")
+
+
+def export_site(home: Home, release: Compared, folder: Path, changes: Diff | None) -> SiteResult:
+    """Write the site of a release, with the files that it offers, into `folder`, ready for a web host.
+
+    What stands there from an earlier site is taken over where it did not change and removed where
+    it went. Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
+    """
+    result = write_site(home, release, folder, previous=folder, changes=changes, root="data")
+    data = folder / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    for path in downloadable(release.folder):
+        _take_over(path, data / path.relative_to(release.folder))
+    return result
+
+
+def write_site(
+    home: Home, release: Compared, folder: Path, *, previous: Path | None, changes: Diff | None, root: str
+) -> SiteResult:
+    """Write every page into `folder`; `root` leads from there to the files of the release.
+
+    `previous` is the folder of an earlier site, or the same folder.
+    """
+    known = _read_note(previous)
+    environment = _environment()
+    digests: dict[str, str] = {}
+    reused = 0
+    with connect(release.folder) as connection:
+        for page in _pages(home, release, Marts(connection), changes, root):
+            digests[page.address] = digest = page.digest
+            target = folder / page.address
+            is_same = known.get(page.address) == digest
+            if previous and is_same and _take_over(previous / page.address, target):
+                reused += 1
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            target.write_text(_rendered(environment, page), encoding="utf-8", errors="replace")
+    for gone in known.keys() - digests.keys() if previous == folder else ():
+        (folder / gone).unlink(missing_ok=True)
+    (folder / NOTE).unlink(missing_ok=True)
+    (folder / NOTE).write_text(json.dumps(digests, indent=0) + "\n", encoding="utf-8")
+    return SiteResult(folder, len(digests), reused)
+
+
+def _pages(home: Home, release: Compared, marts: Marts, changes: Diff | None, root: str) -> Iterator[_Page]:
+    names = Names(marts)
+    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
+    manifest = release.manifest
+    front = front_page(marts, names, version=manifest.content[:8], created=manifest.created, changes=changes)
+    yield _Page(FRONT, "front", front)
+    yield _Page(QUALITY, "quality", quality_page(marts, names, read_verdict(release.folder)))
+    yield _Page(DICTIONARY, "dictionary", dictionary_page(manifest))
+    yield _Page(DOWNLOADS, "downloads", downloads_page(release.folder, manifest, root))
+    yield from _of("division", division_address, division_pages(marts, names, rules))
+    yield from _of("indicator", indicator_address, indicator_pages(marts, names, rules))
+    yield from _of("report", report_address, report_pages(marts, names, report_texts(home)))
+
+
+def _of(template: str, address: Callable[[str], str], pages: Iterable[tuple[str, object]]) -> Iterator[_Page]:
+    yield from (_Page(address(code), template, content) for code, content in pages)
+
+
+def _rendered(environment: "jinja2.Environment", page: _Page) -> str:
+    template = environment.get_template(f"{page.template}.html.j2")
+    return template.render(page=page.content, up=upward(page.address), address=page.address)
+
+
+def _environment() -> "jinja2.Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("orchestration.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    script = (_ROOM / "templates" / "language.js").read_text(encoding="utf-8")
+    environment.globals |= {
+        "t": Both,
+        "word": word,
+        "figures": figures,
+        "dots": draw_dots,
+        "growth": draw_growth,
+        "style": (_ROOM / "templates" / "style.css").read_text(encoding="utf-8"),
+        "script": script,
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    }
+    environment.tests["web_address"] = is_web_address
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text without characters that turn round what stands beside them; nothing for None."""
+    if value is None:
+        return ""
+    # What the template or a chart marked as safe must stay marked.
+    return inert(value) if type(value) is str else value
+
+
+def _take_over(source: Path, target: Path) -> bool:
+    """Show a file at another place too: by a second name for it, or by a copy across disks."""
+    if source == target:
+        return source.is_file()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _read_note(folder: Path | None) -> dict[str, str]:
+    """Which content each page of an earlier site was made from; nothing where there is none."""
+    if folder is None:
+        return {}
+    try:
+        note = json.loads((folder / NOTE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+@cache
+def _code_version() -> str:
+    """Changes with what draws pages: this room, the cutting of texts, the chart libraries."""
+    digest = hashlib.sha256(f"{version('altair')} {version('vl-convert-python')}".encode())
+    sources = (path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv"))
+    for path in (*sorted(sources), _ROOM.parent / "pages" / "reading.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

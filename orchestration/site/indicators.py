@@ -1,0 +1,127 @@
+"""The page of an indicator: what divisions aimed at and what they reached, side by side.
+
+Belongs here: which rows of the marts stand on it. Not here: how it looks (the template).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from orchestration.registry import TargetRule
+from orchestration.site import figures
+from orchestration.site.charts import Dot
+from orchestration.site.divisions import MOST_DOTS
+from orchestration.site.marts import Indicator, Marts, Outcome, Target
+from orchestration.site.names import Link, Names
+from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_rate, target_row
+from orchestration.site.words import Both, word
+
+MOST_YEARS = 6
+_MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure of a division's year; `first` is what was stated before, where that differs."""
+
+    value: Both
+    first: Both
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure: a row for each division, a cell for each of `years` (newest first)."""
+
+    measure: Both
+    years: tuple[int, ...]
+    rows: tuple[tuple[Link, tuple[Cell | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """All that stands on the page of an indicator; `dots` are of `year` alone."""
+
+    indicator: Indicator
+    label: Both
+    topic: Both
+    growth_basis: Both
+    year: int | None
+    dots: tuple[Dot, ...]
+    is_percent_of_target: bool
+    comparisons: tuple[Comparison, ...]
+    targets: tuple[TargetRow, ...]
+
+
+def indicator_pages(
+    marts: Marts, names: Names, rules: Mapping[str, TargetRule]
+) -> Iterable[tuple[str, IndicatorPage]]:
+    """The page of each indicator of which something is told, by its code."""
+    targets: defaultdict[str, list[Target]] = defaultdict(list)
+    outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for target in marts.targets:
+        targets[target.indicator_code].append(target)
+    for outcome in marts.outcomes:
+        outcomes[outcome.indicator_code].append(outcome)
+    for code in sorted(names.measured):
+        indicator = marts.indicators[code]
+        year, shown = _latest_judged(targets[code])
+        newest_first = sorted(targets[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
+        yield (
+            code,
+            IndicatorPage(
+                indicator=indicator,
+                label=names.indicator(code).label,
+                topic=word("topic", indicator.topic),
+                growth_basis=word("growth_basis", indicator.growth_basis),
+                year=year,
+                dots=tuple(dot(row, names.division(row.division_code).label, rules) for row in shown),
+                is_percent_of_target=any(not is_rate(row) for row in shown),
+                comparisons=tuple(_comparisons(outcomes[code], names)),
+                targets=tuple(target_row(row, names) for row in newest_first),
+            ),
+        )
+
+
+def _latest_judged(targets: Sequence[Target]) -> tuple[int | None, Sequence[Target]]:
+    """The newest year with verdicts, and its targets of the measure that most divisions set.
+
+    In order of what came: the chart is read as a ranking.
+    """
+    judged = [row for row in targets if row.gap is not None and has_dot(row)]
+    if not judged:
+        return None, ()
+    year = max(row.year for row in judged)
+    measures: defaultdict[str, list[Target]] = defaultdict(list)
+    for row in judged:
+        if row.year == year:
+            measures[row.measure].append(row)
+    rows = max(measures.values(), key=len)
+    return year, sorted(rows, key=lambda row: (-(row.actual_value or 0), row.division_code))[:MOST_DOTS]
+
+
+def _comparisons(outcomes: Sequence[Outcome], names: Names) -> Iterable[Comparison]:
+    measures: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for row in outcomes:
+        measures[row.measure].append(row)
+    for measure in sorted(measures, key=lambda name: _MEASURES.index(name) if name in _MEASURES else 99):
+        rows = measures[measure]
+        years = tuple(sorted({row.year for row in rows}, reverse=True)[:MOST_YEARS])
+        cells = {(row.division_code, row.year): _cell(row, names) for row in rows if row.year in years}
+        divisions = sorted({code for code, _ in cells})
+        yield Comparison(
+            word("measure", measure),
+            years,
+            tuple(
+                (names.division(code), tuple(cells.get((code, year)) for year in years)) for code in divisions
+            ),
+        )
+
+
+def _cell(row: Outcome, names: Names) -> Cell:
+    first = row.first_value if row.first_value != row.value else None
+    return Cell(
+        figures.canonical(row.value, row.unit),
+        figures.canonical(first, row.unit),
+        names.report(row.report_id, row.span_start),
+    )

@@ -1,0 +1,89 @@
+"""Words of the site in both languages.
+
+Belongs here: codes of the marts and names of divisions as Chinese and English words. Not here:
+figures (`figures`), sentences (they come from the marts).
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+_ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+    def __html__(self) -> Markup:
+        """Both, of which the chosen language is shown; escaped like any text."""
+        if self.zh == self.en:
+            return Markup.escape(inert(self.zh))
+        return Markup('<span class="t" lang="zh">{}</span><span class="t" lang="en">{}</span>').format(
+            inert(self.zh), inert(self.en)
+        )
+
+
+def both(zh: str | None, en: str | None) -> Both:
+    """Both languages; what one lacks is taken from the other."""
+    return Both(zh or en or "", en or zh or "")
+
+
+def word(kind: str, code: str | None) -> Both:
+    """A code of the marts in words; the code itself where the list has no words for it."""
+    if code is None:
+        return Both("", "")
+    return _words().get((kind, code), Both(code, code))
+
+
+def glossary() -> tuple[tuple[str, str, Both], ...]:
+    """All codes with their words, as (kind, code, words)."""
+    return tuple((kind, code, words) for (kind, code), words in _words().items())
+
+
+def english_name(division_code: str) -> str | None:
+    """The English name of a province or large city; None for other divisions."""
+    return _english_names().get(division_code)
+
+
+def inert(text: str) -> str:
+    """Text without characters that hide or turn round what stands beside them."""
+    return text.translate(_HOSTILE)
+
+
+# Controls but tab and newline, marks that embed, override or isolate a direction of writing, marks
+# without width (joiners of emoji stay), and those that would break off a page's markup.
+_HOSTILE = {
+    code: "�"
+    for first, last in (
+        (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200B, 0x200B),
+        (0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+        (0xFFFE, 0xFFFF),
+    )
+    for code in range(first, last + 1)
+}  # fmt: skip
+
+
+@cache
+def _words() -> dict[tuple[str, str], Both]:
+    return {(row["kind"], row["code"]): Both(row["zh"], row["en"]) for row in _rows("words.csv")}
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    return {row["division_code"]: row["name_en"] for row in _rows("english_names.csv")}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_ROOM / name).open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
