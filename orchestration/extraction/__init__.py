@@ -5,11 +5,11 @@ databases or the orchestrator.
 """
 
 from orchestration.extraction.reader import read_report
-from orchestration.extraction.records import Record
+from orchestration.extraction.records import Mark, Record
 from orchestration.extraction.rules import explain_rule
 from orchestration.extraction.version import reader_version
 
-__all__ = ["READER_VERSION", "Record", "explain_rule", "read_report", "reader_version"]
+__all__ = ["READER_VERSION", "Mark", "Record", "explain_rule", "read_report", "reader_version"]
 
 
 def __getattr__(name: str) -> str:

@@ -16,6 +16,7 @@ from orchestration.extraction.stocks import FLOW, grows_as_stock, is_state
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.terms import Timed, is_of_whole_term
 from orchestration.extraction.timewords import TimeWord, time_words
+from orchestration.extraction.words import group
 
 MEANT = re.compile(
     r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
@@ -36,7 +37,10 @@ AIMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Period and nature of a figure, the year it is compared with, the rule that told the time."""
+    """Period and nature of a figure, the year it is compared with, the rule that told the time.
+
+    `said` are the words that told it: a word of time, or what opened the part of the report.
+    """
 
     period: str | None
     nature: str
@@ -60,6 +64,7 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Time
         [word.at for word in words],
         expected.start() if expected else -1,
         meant.start() if meant else -1,
+        group(meant) if meant else "",
     )
 
 
@@ -82,6 +87,7 @@ class Times:
     starts: list[int]
     expected: int
     meant: int
+    meant_words: str
 
     def _has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""
@@ -129,7 +135,7 @@ class Times:
         is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
         period = self.clock.default(line, state=is_stock)
         nature = "target" if line.part == PLANNED else "actual"
-        rule = "TIME-PART"
+        rule, said = "TIME-PART", line.told if mark is None or mark.kind != "reset" else mark.said
         holds = (
             mark is not None
             and mark.period is not None
@@ -137,7 +143,7 @@ class Times:
             and (mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"))
         )
         if mark is not None and mark.period is not None and holds:
-            period, rule = mark.period, f"TIME-{mark.kind.upper()}"
+            period, rule, said = mark.period, f"TIME-{mark.kind.upper()}", mark.said
             if mark.kind == "ahead":
                 nature = "target"
             elif (
@@ -150,7 +156,7 @@ class Times:
         if mark is not None and mark.kind == "reset" and self.clock.period is not None and year is not None:
             whole = self._of_whole_year(mark, line)
             if whole is not None:
-                return Moment(str(year), whole, None, "TIME-WHOLE")
+                return Moment(str(year), whole, None, "TIME-WHOLE", mark.said)
         near = mark.at if mark is not None and mark.kind == "term" and not self._has_stop(mark.at, at) else -1
         figure = Timed(
             self.text, self.start, self._clause(at), at, lead, reading, f"{indicator}\n{core}", near
@@ -159,7 +165,7 @@ class Times:
         if nature == "actual" and 0 <= self.meant < at:
             named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
             held = period if named else self.clock.default(line, state=True)
-            return Moment(held, "target", None, "TIME-MEANT")
+            return Moment(held, "target", None, "TIME-MEANT", self.meant_words)
         guessed = line.expected or 0 <= self.expected < at or GUESSED.match(self.text, after) is not None
         if nature == "actual" and guessed:
             nature = "estimate"
@@ -170,9 +176,11 @@ class Times:
             if period == self.clock.period and year is not None:
                 period = str(year)
         if nature == "actual" and (earlier := self._in_brackets_before(at)) is not None:
-            return Moment(earlier, "prior", None, "TIME-FROM")
+            return earlier
+        if lead.years and line.part != PLANNED:
+            said = lead.over
         words = self.text[max(self.start, at - 30) : at]
-        return Moment(period, nature, base_of(lead, reading, year, period, words), rule)
+        return Moment(period, nature, base_of(lead, reading, year, period, words), rule, said)
 
     def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
@@ -183,8 +191,8 @@ class Times:
             return "target"
         return "estimate" if "预计" in told else None
 
-    def _in_brackets_before(self, at: int) -> str | None:
-        """The period of a figure that brackets tell of the time before: (同期为5%、去年全年为6%)."""
+    def _in_brackets_before(self, at: int) -> Moment | None:
+        """The time of a figure that brackets tell of the time before: (同期为5%、去年全年为6%)."""
         year = self.clock.year
         opened = self.text.rfind("(", max(self.start, at - 60), at)
         if year is None or opened < 0 or self.text.find(")", opened, at) >= 0:
@@ -193,8 +201,10 @@ class Times:
         if told is None:
             return None
         if "全年" in told.group() or self.clock.period is None:
-            return str(year - 1)
-        return self.clock.period.replace(str(year), str(year - 1))
+            period = str(year - 1)
+        else:
+            period = self.clock.period.replace(str(year), str(year - 1))
+        return Moment(period, "prior", None, "TIME-FROM", group(told))
 
     def _of_term(self, figure: Timed, period: str | None, mark: TimeWord | None, line: Line) -> str | None:
         """In a look over years: sums and averages hold for the term, states for its last year."""

@@ -126,15 +126,16 @@ def _aims(
                     part=line.part,
                     rules=(aim.rule,),
                     indicator_code=aim.code,
-                    marks=_marks_of_aim(aim) if isinstance(plain, Words) else (),
+                    marks=_marks_of_aim(aim, line) if isinstance(plain, Words) else (),
                 )
             )
     return found
 
 
-def _marks_of_aim(aim: Aim) -> tuple[Mark, ...]:
+def _marks_of_aim(aim: Aim, line: Line) -> tuple[Mark, ...]:
     told = (Mark("indicator", start, end, aim.rule) for start, end in spans_of(aim.indicator))
-    return (Mark("figure", aim.start, aim.end, aim.rule), *told)
+    time = (Mark("time", start, end, aim.rule) for start, end in spans_of(line.told))
+    return (Mark("figure", aim.start, aim.end, aim.rule), *told, *time)
 
 
 def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record:

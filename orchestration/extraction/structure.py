@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.dates import plan_years
+from orchestration.extraction.words import group
 
 EXECUTED, PLANNED = "executed", "planned"
 
@@ -61,6 +62,7 @@ class Line:
     is_heading: bool
     expected: bool = False
     span: tuple[int, int] | None = None
+    told: str = ""
 
 
 def front_matter_end(text: str) -> int:
@@ -112,10 +114,14 @@ class _Place:
     heading: str = ""
     expected: bool = False
     span: tuple[int, int] | None = None
+    # The heading or the words that opened this part or term of years.
+    told: str = ""
 
     def line(self, start: int, end: int, *, is_heading: bool) -> Line:
         """The line between two places of the text."""
-        return Line(start, end, self.part, self.term, self.heading, is_heading, self.expected, self.span)
+        return Line(
+            start, end, self.part, self.term, self.heading, is_heading, self.expected, self.span, self.told
+        )
 
 
 def lines_of(text: str, year: int | None) -> list[Line]:
@@ -123,7 +129,7 @@ def lines_of(text: str, year: int | None) -> list[Line]:
     lines: list[Line] = []
     place = _Place()
     for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
+        line = group(match)
         first = FIRST_LEVEL.match(line) is not None
         is_heading = len(line) <= 70 and (first or _is_title(line))
         if first or is_heading:
@@ -140,7 +146,7 @@ def lines_of(text: str, year: int | None) -> list[Line]:
         lines.append(place.line(start, match.end(), is_heading=False))
         if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
             # A look back told in passing, after figures of the year, ends with its paragraph.
-            place.term, place.span = before.term, before.span
+            place.term, place.span, place.told = before.term, before.span, before.told
     return [line for line in lines if line.end > line.start]
 
 
@@ -150,9 +156,10 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     told = _told_part(title, year)
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
-        place.part, place.term, place.span = told[0], None, None
+        place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
     elif first:
         place.term, place.span = None, None
+    was = place.part, place.term
     plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
     if FIVE_YEARS.search(title) and not YEARS.search(title):
         _look_back(place, year)
@@ -164,6 +171,8 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
         elif all(plan[0] <= year for plan in plans) and re.search(r"成就|回顾|成绩|情况", title):
             _look_back(place, year, plans[-1])
     place.heading = line.strip()
+    if (place.part, place.term) != was:
+        place.told = place.heading
 
 
 def _look_back(place: _Place, year: int | None, plan: tuple[int, int] | None = None) -> None:
@@ -183,7 +192,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     found = [(turn.start(), _turn_to(turn, year)) for turn in TURN.finditer(line)]
     aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
     if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
-        found.append((aim.start(), _to_aims))
+        found.append((aim.start(), _to_aims(group(aim))))
     hence = HENCE_EXPECTED.search(line)
     if hence is not None:
         # (预计数,下同) speaks of the figure before it too: of its whole sentence.
@@ -192,8 +201,11 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     yield from sorted(found, key=lambda one: one[0])
 
 
-def _to_aims(place: _Place) -> None:
-    place.part, place.term, place.span = PLANNED, None, None
+def _to_aims(words: str) -> Callable[[_Place], None]:
+    def change(place: _Place) -> None:
+        place.part, place.term, place.span, place.told = PLANNED, None, None, words
+
+    return change
 
 
 def _to_expected(place: _Place) -> None:
@@ -203,6 +215,7 @@ def _to_expected(place: _Place) -> None:
 def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None]:
     def change(place: _Place) -> None:
         plan = plan_years(turn["plan"]) if turn["plan"] else None
+        was = place.part, place.term
         if turn["year"]:
             place.term, place.span = None, None
         elif turn["next"]:
@@ -214,6 +227,8 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None
             if turn["back"] and year is not None:
                 many = NUMBERS.get(turn["back"]) or int(turn["back"])
                 place.span = (year - many + 1, year)
+        if (place.part, place.term) != was:
+            place.told = group(turn).strip()
 
     return change
 

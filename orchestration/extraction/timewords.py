@@ -11,6 +11,7 @@ from orchestration.extraction.clock import Clock
 from orchestration.extraction.dates import month_end, plan_years
 from orchestration.extraction.mentions import is_inside
 from orchestration.extraction.structure import PLANNED, Line
+from orchestration.extraction.words import group
 
 WHEN = re.compile(
     r"(?P<until>截至|截止|到|至)?(?P<year>(?:19"
@@ -53,6 +54,7 @@ class TimeWord:
     period: str | None
     kind: str
     until: int = 0
+    said: str = ""
 
 
 def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> list[TimeWord]:
@@ -68,7 +70,7 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["term"] and found and found[-1].kind == "ahead":
             word = _term_ahead(match.start(), found[-1])
         if word is not None:
-            found.append(replace(word, until=_bracket_end(text, start, word.at, end)))
+            found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
 
 
