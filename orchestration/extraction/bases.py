@@ -83,6 +83,7 @@ def _months(window: "re.Match[str]") -> tuple[int, int]:
     return first, int(window["end"] or (first if window["first"] else 12))
 
 
+FROM_YEAR = re.compile(r"[由从]((?:19|20)\d{2})年[^;。]{2,40}(?:到|至)[^;。、]{2,20}[,、][^,;。]{0,10}$")
 MONTH_BEFORE = re.compile(r"环比(?![^;。]*同比)|[比较]上月[^,;。]*$")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-(0[147]|10)/\1-(\d{2})")
@@ -102,6 +103,10 @@ def _base_untold(lead: Lead, reading: Reading, period: str | None, words: str) -
             year, first = int(quarter[1]), int(quarter[2])
             year, first = (year, first - 3) if first > 3 else (year - 1, 10)
             return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+    since = FROM_YEAR.search(words)
+    if since is not None and reading.measure != "average_growth":
+        told = int(since[1])
+        return str(told) if period[:4].isdigit() and int(period[:4]) - told > 1 else None
     term = re.fullmatch(r"(\d{4})/(\d{4})", period)
     grew = reading.measure == "growth" or (reading.measure == "change" and reading.unit in POINTS)
     return str(int(term[1]) - 1) if term is not None and grew and "yoy" not in lead.kinds else None

@@ -5,7 +5,9 @@ it give. Not here: the words before it (`leads`).
 """
 
 import re
+from itertools import pairwise
 
+from orchestration.extraction.carry import Observation
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.words import group, said_by
@@ -50,6 +52,25 @@ def bound_of(
     if "hope" in lead.kinds and qualifier is None:
         qualifier = said_by("力争", lead.said.get("hope", ""))
     return bound, qualifier
+
+
+LIST_SIGN = re.compile(r"\s?[、和及与]\s?")
+
+
+def share_back(text: str, found: list[Observation]) -> None:
+    """分别增长5%、6%以上: the word after the last figure of a list bounds those before it too."""
+    for earlier, later in reversed(list(pairwise(found))):
+        word = (later.qualifier or "").rpartition("…")[2]
+        if (
+            earlier.bound == "exact"
+            and later.bound != "exact"
+            and word in MEANING
+            and earlier.mention.dimension == later.mention.dimension
+            and LIST_SIGN.fullmatch(text, earlier.mention.end, later.mention.start)
+        ):
+            earlier.qualifier = earlier.qualifier + "…" + word if earlier.qualifier else later.qualifier
+            earlier.bound = later.bound
+            earlier.rules = (*earlier.rules, f"BOUND-{later.bound.upper()}")
 
 
 def _reaches_on(earlier: tuple[str, str | None]) -> bool:

@@ -54,6 +54,7 @@ class Carry:
     end: int = -1
     priors: list[Observation] = field(default_factory=list)
     since: str | None = None
+    told_since: str | None = None
     start_words: str = ""
     uncoded: set[str] = field(default_factory=set)
     dated: bool = False

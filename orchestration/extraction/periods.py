@@ -179,7 +179,7 @@ class Times:
             return earlier
         if lead.years and line.part != PLANNED:
             said = lead.over
-        words = self.text[max(self.start, at - 30) : at]
+        words = self.text[max(self.start, at - 70) : at]
         return Moment(period, nature, base_of(lead, reading, year, period, words), rule, said)
 
     def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:

@@ -7,7 +7,7 @@ here: how the name is found (`naming`), the words before a figure (`leads`), mea
 
 from dataclasses import replace
 
-from orchestration.extraction.bounds import AFTER, bound_of
+from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
@@ -97,6 +97,7 @@ class _Sentence(Naming):
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
             found.append(self._one(mention, following, list_length(self.text, mentions, index)))
             self.first = False
+        share_back(self.text, found)
         return found
 
     def _clause_start(self, at: int) -> tuple[int, int]:
@@ -260,6 +261,9 @@ class _Sentence(Naming):
             and moment.rule == "TIME-PART"
         ):
             moment = replace(moment, period=carry.period)
+        if core.lstrip(LIST_SIGNS).startswith("占") and "/" in carry.period and moment.rule == "TIME-PART":
+            # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
+            moment = replace(moment, period=carry.period)
         carry.period = moment.period or ""
         subject = self.scope.other(core, indicator, code) or carry.subject
         return Observation(
@@ -282,9 +286,11 @@ class _Sentence(Naming):
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
         carry = self.carry
         if "from" in lead.kinds and not lead.into:
+            if lead.since is not None and lead.since[:2].isdigit():
+                carry.told_since = lead.since
             carry.priors, carry.since, carry.start_words = (
                 [observation],
-                lead.since,
+                lead.since or carry.told_since,
                 lead.said.get("from", ""),
             )
         elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):

@@ -128,4 +128,67 @@ def test_what_eases_is_the_fall_unless_a_rise_or_a_gap_is_named(text: str, value
 
 def test_a_rate_level_with_that_of_earlier_months_is_a_change_of_nothing() -> None:
     same = figures("上半年，用电量同比增长4%，与一季度持平。", 2022)[-1]
-    assert (same.measure, same.value, same.base) == ("change", 0, "2022-01/2022-03")
+    assert (same.measure, str(same.value), same.base) == ("change", "0", "2022-01/2022-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("甲、乙产量分别达到5万吨、6万吨以上。", ["min", "min"]),
+        ("甲、乙产量分别增长5%、6%左右。", ["approx", "approx"]),
+        ("甲产量增长5%、乙产量增长6%以上。", ["exact", "min"]),
+        ("改造泵站5座、水闸6座以上。", ["exact", "min"]),
+    ],
+)
+def test_a_word_after_the_last_of_a_list_bounds_the_whole_list(text: str, bounds: list[str]) -> None:
+    assert [record.bound for record in figures(text, 2022)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("人大批准的2022年主要调控目标是：粮食产量增长3%；出口增长5%。", "target"),
+        ("粮食产量增长3%，完成年初确定的目标。", "actual"),
+        ("32个计划新开工项目已开工20个。", "actual"),
+    ],
+)
+def test_aims_told_again_among_results_stay_aims(text: str, nature: str) -> None:
+    assert {record.nature for record in figures("一、2022年执行情况\n" + text, 2022)} == {nature}
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("年末人口51万人。其中，城镇人口30万人。", ["2022-12-31", "2022-12-31"]),
+        ("重点项目1-5月完成投资9亿元，占年计划的40%。", ["2022-01/2022-05", "2022-01/2022-05"]),
+        ("过去5年，新增公园40个。", ["2018/2022"]),
+        ("绿化投入五年累计9亿元。财政收入完成6亿元。", ["2018/2022", "2022"]),
+        ("五年来，财政收入完成6亿元，造林完成6万亩。", ["2022", "2018/2022"]),
+        ("五年来，造林年均达6万亩。", ["2018/2022"]),
+        ("五年来，累计投入教育资金9亿元，占财政支出的12%。", ["2018/2022", "2018/2022"]),
+    ],
+)
+def test_a_word_of_time_holds_for_what_it_speaks_of(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
+
+
+def test_a_first_value_is_of_the_year_that_the_paragraph_told_before() -> None:
+    text = "粮食产量从2007年的5万吨增加到2012年的6万吨。油料产量由2万吨提高到3万吨。"
+    assert [record.period for record in figures(text, 2012)] == ["2007", "2012", "2007", "2012"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("出口增长5%，增幅低于去年同期2个百分点。", "change", "-2"),
+        ("出口增长5%，较去年全年提高2个百分点。", "change", "2"),
+        ("项目投资超序时2个百分点。", "difference", "2"),
+        ("出口下降（同口径）2%。", "growth", "-2"),
+        ("好天气比上年净增2天。", "change", "2"),
+        ("造林总量实现翻倍。", "growth", "100"),
+        ("税收增长比例达2%。", "growth", "2"),
+    ],
+)
+def test_words_of_comparison_measure(text: str, measure: str, value: str) -> None:
+    record = figures(text, 2022)[-1]
+    assert (record.measure, str(record.value)) == (measure, value)
