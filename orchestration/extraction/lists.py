@@ -124,4 +124,5 @@ def _completed(last: str, first: str) -> str:
         return first[: own.start()] + last
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
         return last
-    return first[: -len(last)] + last
+    whose = first.rpartition("的")[0]
+    return (whose or first[: -len(last)]) + last

@@ -26,6 +26,7 @@ from orchestration.extraction.wording import (
     CONTRIBUTES,
     CROSSED,
     CUT_RIGHT,
+    DONE_BEFORE,
     ENTITY,
     ETC,
     FOREMOST,
@@ -34,6 +35,7 @@ from orchestration.extraction.wording import (
     LIST_SIGNS,
     MEASURE_TAKES,
     NORM,
+    OF_ALL,
     OF_WHICH,
     ORDAINED,
     OWN_MEASURE,
@@ -41,6 +43,7 @@ from orchestration.extraction.wording import (
     PART_WORDS,
     PASSED,
     PASSED_ENDS,
+    RANKING,
     RATE_OF_IT,
     REACH,
     REACHED,
@@ -48,6 +51,7 @@ from orchestration.extraction.wording import (
     SHARE_WORDS,
     SPLIT,
     SUMS,
+    TAX_SHARE,
     TIMES_ONLY,
     VERB_HEAD,
     VERB_HEADS,
@@ -83,13 +87,17 @@ class Naming(Turns):
             return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
         is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
         if not phrase or is_whole:
-            return self._without_words(phrase, right), "WHO-CARRIED", end
+            return self._without_words(phrase, right, is_rank=figure.mention.rank), "WHO-CARRIED", end
         return self._before(figure), "WHO-BEFORE", end
 
     def _phrase(self, figure: Figure) -> str:
         phrase = trimmed(without(PASSED, figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
         if ORDAINED.fullmatch(phrase):
             return ""
+        done = DONE_BEFORE.fullmatch(phrase)
+        if done is not None and done["what"] in MEASURE_WORDS:
+            # 粮食连年丰收、总产…: who the clause before the sign is about.
+            phrase = group(done, "who") + group(done, "what")
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
@@ -117,7 +125,14 @@ class Naming(Turns):
             return phrase + group(measure)
         return phrase if carry.holder in phrase else phrase + carry.holder
 
-    def _without_words(self, phrase: str, right: str) -> str:
+    def _ranked_in(self) -> str:
+        """在…评价中,我市排第三: what the ranking is of, told before the first figure of a sentence."""
+        if not self.first:
+            return ""
+        told = RANKING.search(self._before_clause())
+        return trimmed(group(told, "of") or group(told, "in")) if told is not None else ""
+
+    def _without_words(self, phrase: str, right: str, *, is_rank: bool) -> str:
         carry = self.carry
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
@@ -127,6 +142,9 @@ class Naming(Turns):
             subject = self._subject()
             if subject:
                 return self._keep(subject)
+        ranked = self._ranked_in() if is_rank else ""
+        if ranked:
+            return self._keep(ranked)
         if carry.indicator and self._totals():
             return self._keep(without(ADDED_AFTER, without(ADDED, carry.indicator)), keeps_holder=True)
         if carry.indicator:
@@ -196,6 +214,8 @@ class Naming(Turns):
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
             return carry.holder + phrase
+        if phrase == "人均":
+            return phrase + carry.indicator
         verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
@@ -217,6 +237,8 @@ class Naming(Turns):
             return True
         if PART_WORDS.fullmatch(phrase):
             return True
+        if phrase[-2:] == carry.total[-2:]:
+            return False
         return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
@@ -226,13 +248,15 @@ class Naming(Turns):
             return self.carry.indicator.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and self.carry.share and self.carry.indicator:
             return self.carry.indicator.partition("对")[0] + self.carry.share
-        if phrase in MEASURE_WORDS and not self.carry.column:
+        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
             base = self._owner()
             if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
                 base = self.carry.indicator
             if "完成" in core and phrase == "投资":
                 phrase = "完成" + phrase
             return base + phrase if base and not base.endswith(phrase) else None
+        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+            return self.carry.indicator + phrase
         part = MEASURE_TAKES.match(phrase)
         if part is not None:
             base = self._owner()
@@ -296,7 +320,7 @@ class Naming(Turns):
             and code == code_of(carry.total)
             and not is_named
         ):
-            # 其中农业产值: a part, however alike it is worded, is not the whole; 其中预算收入 says what it is.
+            # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
             carry.uncoded.add(indicator)

@@ -44,11 +44,8 @@ class Turns(Counted):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
-            if (
-                BOTH.search(figure.core)
-                and len(carry.series) > 1
-                and not trimmed(split(BOTH, figure.core)[0])
-            ):
+            before = trimmed(split(BOTH, figure.core)[0])
+            if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
                 return joined(carry.series[-2:], "、"), "WHO-ALL"
             figure.core = without(AMONG, without(RANK_TAIL, figure.core))
         each = EACH.search(figure.core)

@@ -101,6 +101,9 @@ WHOLE = frozenset(
         "规模",
         "增速",
         "增幅",
+        "降幅",
+        "涨幅",
+        "跌幅",
         "其增速",
         "数量",
         "存量",
@@ -130,6 +133,14 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 
 
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|占")
+# 全市投资: the measure of the whole place, whoever was spoken of before.
+OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])")
+DONE_BEFORE = re.compile(
+    r"(?P<who>[^、,]{2,8}?)(?:连年|连续|持续|喜获|再获|稳步|稳定|大幅|快速|不断|全面|再创|较快)[^、,]{2,8}、(?P<what>[^、,]{2,5})"
+)
+RANKING = re.compile(
+    r"(?:^|,)在(?P<of>[^,;:。]{2,30})(?:中|上|里),$|(?:跻身|入围|进入|入选|荣登|登上)(?P<in>[^,;:。]{4,24}?)(?:行列|榜单|名单)?,$"
+)
 # 未完成年初确定的增长3%的目标: an aim for what was told before.
 ORDAINED = re.compile(
     r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|省|市|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
@@ -169,7 +180,9 @@ PART_WORDS = re.compile(
 PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
 SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
 # 主要产品产量:水泥…,生铁…: the measure of the things that follow the colon.
-COLUMN = re.compile(r"[^,;:\d]{2,12}?(产量|产值|面积|投资|销量|存栏|出栏)(?:分别)?(?:是|为)?:")
+COLUMN = re.compile(
+    r"[^,;:\d]{2,12}?(产量|产值|增加值|面积|投资|销量|存栏|出栏|里程|收入|支出|零售额|用电量)(?:分别)?(?:是|为)?:"
+)
 SHARE_WORDS = frozenset(("占比", "比重"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
@@ -185,7 +198,8 @@ POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个":
 LINKS = frozenset("和、与及")
 YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年?(?:和|、|与)")
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
-MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据)")
+TAX_SHARE = frozenset(("税收占比", "税收比重", "税比"))
+MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")
 LINK_ON = re.compile(r"(?:左右|以上|以内|以下|多|余|%)?[、和与及,]")
 # 320户1100人: households and their members share what follows.
 # 1900公里280个排口, 640户1.3万贫困人口: the second figure is of the same things.
