@@ -3,10 +3,14 @@
 Belongs here: its settings. Not here: what runs in it (`orchestration.definitions`).
 """
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
+
+POSTGRES = "JIHUA_POSTGRES_URL"
 
 SETTINGS = """\
 # Written by jihua; changes are lost. To change a setting, change orchestration/instance.py.
@@ -30,6 +34,10 @@ run_retries:
   max_retries: 1
   retry_on_asset_or_op_failure: false
 
+# A run that never starts, or never ends after it was cancelled, must not keep the others waiting.
+run_monitoring:
+  enabled: true
+
 # Ticks of schedules and sensors say little after a month.
 retention:
   schedule:
@@ -39,9 +47,38 @@ retention:
 """
 
 
+# The address holds a password: it stays in the environment.
+IN_POSTGRES = f"""
+storage:
+  postgres:
+    postgres_url:
+      env: {POSTGRES}
+"""
+
+
+class InstanceError(Exception):
+    """The instance cannot be used as the environment asks; the message names the remedy."""
+
+
 def prepare_instance(home: Home) -> Path:
-    """Write the settings and give the folder that DAGSTER_HOME must name."""
+    """Write the settings and give the folder that DAGSTER_HOME must name.
+
+    Runs and events are kept in SQLite files there, or in the PostgreSQL database that
+    JIHUA_POSTGRES_URL names. Raises InstanceError where the packages for that are not installed.
+    """
     settings = home.dagster / "dagster.yaml"
-    if not settings.is_file() or settings.read_text(encoding="utf-8") != SETTINGS:
-        write_durably(settings, SETTINGS.encode())
+    wanted = SETTINGS + (IN_POSTGRES if _is_in_postgres() else "")
+    if not settings.is_file() or settings.read_text(encoding="utf-8") != wanted:
+        write_durably(settings, wanted.encode())
     return home.dagster
+
+
+def _is_in_postgres() -> bool:
+    if not os.environ.get(POSTGRES):
+        return False
+    if find_spec("dagster_postgres") is None:
+        raise InstanceError(
+            f"{POSTGRES} is set, but dagster-postgres is not installed; install deploy/requirements.lock, "
+            f"or unset {POSTGRES} to keep runs in files"
+        )
+    return True

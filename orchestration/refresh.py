@@ -101,7 +101,8 @@ def _run_job(home: Home, before: str | None) -> _Run:
         try:
             job = _definitions(home).resolve_job_def(JOB)
             with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
-                _end_dead_runs(instance)
+                # Of commands only: the runs of a daemon may wait for this one.
+                _end_runs(instance, BY_COMMAND)
                 result = job.execute_in_process(instance=instance, raise_on_error=False, tags=BY_COMMAND)
         except Exception as error:
             raise RefreshError(_failure_text(home, before, f"{type(error).__name__}: {error}")) from error
@@ -110,16 +111,25 @@ def _run_job(home: Home, before: str | None) -> _Run:
     return _told(result)
 
 
-def _end_dead_runs(instance: "DagsterInstance") -> None:
-    """Mark runs of commands that were killed as failed, so that nothing waits for them.
+def end_dead_runs(home: Home) -> None:
+    """Mark runs whose processes were killed as failed, so that nothing waits for them.
 
-    Only for the holder of the writer's lock: then no other command is running.
+    Only for the holder of the writer's lock who knows that no daemon runs: then nothing else does.
     """
     import dagster as dg
 
-    unfinished = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
-    for run in instance.get_runs(filters=dg.RunsFilter(tags=BY_COMMAND, statuses=unfinished)):
-        instance.report_run_failed(run, "The command that ran this was killed.")
+    from orchestration.instance import prepare_instance
+
+    with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
+        _end_runs(instance, {})
+
+
+def _end_runs(instance: "DagsterInstance", tags: Mapping[str, str]) -> None:
+    import dagster as dg
+
+    unfinished = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+    for run in instance.get_runs(filters=dg.RunsFilter(tags=tags, statuses=unfinished)):
+        instance.report_run_failed(run, "The process that ran this was killed.")
         instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
 
 

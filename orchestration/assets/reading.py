@@ -1,5 +1,6 @@
 """Reports and observations: what is read from raw/."""
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
@@ -10,6 +11,9 @@ from orchestration.ingest import IngestCounts, ingest
 from orchestration.ingest.years import YearRead, read_years
 from orchestration.release import Inputs, remember_inputs
 from orchestration.resources import WRITER_POOL, HomeResource, writing
+
+# A backfill in one run is called beta by the version that is pinned; every process would say so.
+warnings.filterwarnings("ignore", message=".*backfill_policy", category=dg.BetaWarning)
 
 GROUP = "extraction"
 LOG = "reading_log"

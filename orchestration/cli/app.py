@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from orchestration.cli import adding, building, deciding, exporting, figures, questions, reading, shelf
+from orchestration.cli import adding, building, comparing, deciding, exporting, figures, questions, reading, setup, shelf
 from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
@@ -24,11 +24,13 @@ app.callback(
 app.command()(adding.add)
 app.command()(reading.read)
 app.command()(building.refresh)
+app.command()(building.serve)
 app.command()(building.ui)
 app.command()(questions.status)
 app.command()(figures.attainment)
 app.command()(figures.show)
 app.command()(figures.explain)
+app.command()(comparing.compare)
 app.command()(questions.quarantine)
 app.command()(deciding.alerts)
 app.command()(deciding.accept)
@@ -38,6 +40,7 @@ app.command()(shelf.releases)
 app.command()(shelf.rollback)
 app.command()(exporting.export)
 app.command()(exporting.diff)
+app.command()(setup.doctor)
 
 
 def main() -> None:
@@ -70,14 +73,15 @@ def run() -> int:
 def _message(error: Exception) -> str:
     from orchestration.corrections import CorrectionError
     from orchestration.documents import DocumentError
+    from orchestration.instance import InstanceError
     from orchestration.lock import LockHeldError
     from orchestration.refresh import RefreshError
     from orchestration.registry import RegistryError
     from orchestration.release import ReleaseError
+    from orchestration.serving import ServingError
 
-    if isinstance(
-        error, CorrectionError | DocumentError | LockHeldError | RefreshError | RegistryError | ReleaseError
-    ):
+    told = CorrectionError | DocumentError | InstanceError | LockHeldError | RefreshError
+    if isinstance(error, told | RegistryError | ReleaseError | ServingError):
         return str(error)
     if isinstance(error, OSError):
         return f"{error}; check the disk, its space and the permissions, then run the command again"

@@ -1,6 +1,7 @@
-"""`jihua refresh` and `jihua ui`: building releases and watching it.
+"""`jihua refresh`, `jihua serve` and `jihua ui`: building releases and watching it.
 
-Belongs here: progress and the table at the end. Not here: the refresh (`orchestration.refresh`).
+Belongs here: progress and the table at the end. Not here: the refresh (`orchestration.refresh`), the
+processes of the UI (`orchestration.serving`).
 """
 
 import os
@@ -135,23 +136,25 @@ def step_of(log: Path, began: float) -> str:
     return _STEPS[steps[-1]] if steps else "starting"
 
 
-def ui(
-    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 3000,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; others may reach it only if you say so.")
-    ] = "127.0.0.1",
-) -> None:
-    """Open Dagster's UI, with its schedule and sensor running, until Ctrl-C."""
-    from orchestration.instance import prepare_instance
+Port = Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)]
+Host = Annotated[str, typer.Option(help="Address to listen on; others may reach it only if you say so.")]
 
-    home = Home.from_environment()
-    folder = prepare_instance(home)
+
+def ui(port: Port = 3000, host: Host = "127.0.0.1") -> None:
+    """Open Dagster's UI, with its schedules and sensors running, until Ctrl-C."""
+    _serve(host, port)
+
+
+def serve(port: Port = 3000, host: Host = "127.0.0.1") -> None:
+    """Run Dagster's UI, schedules and sensors as a service, until SIGTERM or Ctrl-C.
+
+    docs/operations.md says how to let systemd or containers do it.
+    """
+    _serve(host, port)
+
+
+def _serve(host: str, port: int) -> None:
+    from orchestration.serving import serve as run
+
     say(f"http://{host}:{port}  (Ctrl-C ends it)")
-    command = [
-        str(Path(sys.executable).with_name("dagster")),
-        "dev",
-        "--module-name",
-        "orchestration.definitions",
-    ]
-    environment = os.environ | {"DAGSTER_HOME": str(folder)}
-    os.execve(command[0], [*command, "--host", host, "--port", str(port)], environment)
+    run(Home.from_environment(), host, port)
