@@ -149,6 +149,32 @@ def test_the_sensor_tells_of_a_failing_check_in_a_green_run(
     assert "report_id: 440114-2018-plan" in receiver.received[0]["message"]
 
 
+def test_a_refresh_that_failed_is_told_with_its_reason_and_its_run(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails = [True]
+
+    @dg.asset
+    def observations() -> None:
+        if fails[0]:
+            raise dg.Failure("raw/corrections.yml, line 3: The value there is 2, not 1.")
+
+    definitions = dg.Definitions(
+        assets=[observations], jobs=[dg.define_asset_job("refresh", "*")], sensors=[alert_sensor]
+    )
+    monkeypatch.setenv(ALERT_URLS, receiver.address.url)
+    with dg.DagsterInstance.ephemeral() as instance:
+        cursor = None
+        for fails[0] in (True, True, False):
+            job = definitions.resolve_job_def("refresh")
+            result = job.execute_in_process(instance=instance, raise_on_error=False)
+            context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=definitions)
+            cursor = alert_sensor(context).cursor  # type: ignore[union-attr]
+    assert titles(receiver) == ["jihua: REFRESH fires", "jihua: REFRESH recovered"]
+    assert "corrections.yml, line 3" in receiver.received[0]["message"]
+    assert f"/runs/{result.run_id}" in receiver.received[1]["message"]
+
+
 def test_without_addresses_the_sensor_tells_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(ALERT_URLS, raising=False)
     with dg.DagsterInstance.ephemeral() as instance:

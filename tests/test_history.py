@@ -1,17 +1,27 @@
 """A release that lost or changed what the one before it said is noticed, and blocked where that is clear."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
+from small_warehouse import build_sound
 
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.gate import GateResult
 from orchestration.gate.past import audit_history
-from orchestration.history import ACCEPT, HistoryResult, accepted_rules, compare_history
+from orchestration.history import (
+    ACCEPT,
+    HistoryResult,
+    accepted_rules,
+    compare_history,
+    open_history,
+    record_history,
+)
 from orchestration.history.questions import QUESTIONS
-from orchestration.release import StagedRelease
+from orchestration.paths import Home
+from orchestration.release import StagedRelease, publish, stage
 
 _TABLES = """
     create table dim_report as
@@ -154,3 +164,38 @@ def test_the_first_release_has_nothing_to_be_compared_with(sound: Path, tmp_path
     staged = staged_beside_current(sound, tmp_path, _SLIP)
     shutil.rmtree(tmp_path / "current")
     assert audit_history(staged) == ()
+
+
+def alerts_published(home: Home) -> list[tuple[str, str, str | None, bool]]:
+    with duckdb.connect(home.warehouse, read_only=True) as connection:
+        return connection.execute(
+            "select rule_code, state, quote, until is null from mart_quality_alert"
+            " where rule_code like 'HIS-%' order by rule_code"
+        ).fetchall()
+
+
+def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(home: Home) -> None:
+    build_sound(home)
+    levels = "update fct_observation set measure = 'level', value_canonical = {}, quote = '{}'"
+    first, second = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(levels.format(100, "100元"))
+    assert record_history(home, first).is_empty()
+    staged = stage(home)
+    GateResult.of(()).write(staged.folder)
+    publish(home, staged)
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(levels.format(1000, "1000元"))
+    for day in (first, second):
+        [alert] = record_history(home, day).to_dicts()
+        assert (alert["rule_code"], alert["state"], alert["since"]) == ("HIS-MAGNITUDE", "open", first)
+    assert "was 100元 in the release before and is 1000元" in alert["reason"]
+    assert (alert["division_code"], alert["executed_year"]) == ("440114", 2022)
+    assert alerts_published(home) == [("HIS-MAGNITUDE", "open", "1000元", True)]
+    assert open_history(home)["quote"].to_list() == ["1000元"]
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(levels.format(100, "100元"))
+    [alert] = record_history(home, second).to_dicts()
+    assert (alert["state"], alert["since"], alert["until"]) == ("recovered", first, second)
+    assert alerts_published(home) == [("HIS-MAGNITUDE", "recovered", "1000元", False)]
+    assert open_history(home).is_empty()

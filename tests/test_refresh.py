@@ -9,10 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import dagster as dg
 import duckdb
 import pytest
 from small_warehouse import build_sound
 
+from orchestration.alerting.sensor import latest_refresh, latest_states
 from orchestration.cli.building import step_of
 from orchestration.gate import GateResult
 from orchestration.lock import writer_lock
@@ -20,6 +22,7 @@ from orchestration.paths import CHECKOUT, Home
 from orchestration.refresh import RefreshError, RefreshResult, refresh
 from orchestration.release import Inputs, current_release, publish, remember_inputs, stage, verify
 
+HIS_MAGNITUDE = dg.AssetCheckKey(dg.AssetKey("release"), "his_magnitude")
 JIHUA = (sys.executable, "-m", "orchestration.cli")
 TITLE = "广州市花都区{year}年国民经济和社会发展计划执行情况与{next}年计划草案的报告"
 DIGEST = """---
@@ -233,6 +236,32 @@ def test_a_failing_gate_keeps_the_old_release_and_says_what_and_why(line: Home, 
     assert f"release {old.release_id if old else ''} stands" in str(failure.value)
     assert "jihua refresh" in str(failure.value)
     assert current_release(line) == old
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_a_level_that_became_ten_times_as_much_stops_the_release_in_red_and_is_listed(line: Home) -> None:
+    old = current_release(line)
+    assert old
+    before = verdicts(line)
+    write_digest(line, 2019, "10700", "6.7", "5")
+    with pytest.raises(RefreshError, match=r"HIS-MAGNITUDE \(1 to look at; .*JIHUA_ACCEPT_CHANGES"):
+        refresh(line)
+    assert (current_release(line), verify(old), verdicts(line)) == (old, (), before)
+    with dg.DagsterInstance.from_config(str(line.dagster)) as instance:
+        [run] = instance.get_runs(limit=1)
+        [state] = latest_states(instance, {HIS_MAGNITUDE: "HIS-MAGNITUDE"})
+        [refreshed] = latest_refresh(instance)
+    assert run.status is dg.DagsterRunStatus.FAILURE
+    assert (state.passed, state.severity) == (False, "ERROR")
+    assert (refreshed.passed, refreshed.page) == (False, f"runs/{run.run_id}")
+    assert "HIS-MAGNITUDE" in refreshed.description
+    assert "440114-2019-plan" in str(state.evidence)
+    [alert] = json.loads(jihua(line, "alerts", "--rule", "HIS-MAGNITUDE", "--json").stdout)
+    assert (alert["state"], alert["level"], alert["quote"]) == ("open", "block", "10700亿元")
+    assert "1070亿元" in alert["reason"]
+    write_digest(line, 2019, "1070", "6.7", "5")
+    assert refresh(line).outcome == "unchanged"
 
 
 def test_a_result_tells_reused_files(published: Home) -> None:

@@ -13,7 +13,11 @@ LOCAL_UI = "http://127.0.0.1:3000"
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """The latest evaluation of a check; `count` of what breaks it and `evidence` (Markdown) where told."""
+    """The latest evaluation of a check, or the latest refresh.
+
+    `count` of what breaks it and `evidence` (Markdown) where they were told; `rule_code` of the
+    catalogue; `page` of the UI where it is not that of the check.
+    """
 
     asset: str
     check: str
@@ -22,6 +26,8 @@ class CheckState:
     description: str
     count: int | None = None
     evidence: str | None = None
+    rule_code: str | None = None
+    page: str | None = None
 
     @property
     def key(self) -> str:
@@ -39,9 +45,9 @@ class Message:
 
 def message_about(state: CheckState) -> Message:
     """The message for a check that now fires, or recovered."""
-    name = state.check.upper().replace("_", "-")
+    name = state.rule_code or state.check.upper().replace("_", "-")
     if state.passed:
-        return Message(f"jihua: {name} recovered", f"{state.asset}: the check passes again.\n{_link(state)}")
+        return Message(f"jihua: {name} recovered", f"{state.asset}: in order again.\n{_link(state)}")
     counted = "" if state.count is None else f" ({state.count})"
     first = _first_row(state.evidence)
     lines = [f"{state.asset}, {state.severity.lower()}{counted}: {state.description}", first, _link(state)]
@@ -64,4 +70,6 @@ def _cells(line: str) -> list[str]:
 
 def _link(state: CheckState) -> str:
     base = (os.environ.get(UI_URL) or LOCAL_UI).rstrip("/")
+    if state.page:
+        return f"{base}/{state.page}"
     return f"{base}/assets/{quote(state.asset)}?{urlencode({'view': 'checks', 'checkDetail': state.check})}"

@@ -11,12 +11,13 @@ from orchestration.diff import DIFF_PAGE, write_diff_from_current
 from orchestration.exports import write_package
 from orchestration.gate import audit, gate_rules
 from orchestration.glance import markdown_table
+from orchestration.history import record_history
 from orchestration.paths import Home
 from orchestration.release import Release, StagedRelease, current_release, publish, stage, sweep, verify
 from orchestration.resources import WRITER_POOL, HomeResource, writing
 
 
-class Publishing(dg.Config):  # type: ignore[misc]
+class Publishing(dg.Config):
     """When a staged release is shown: always, unless told only where its content differs."""
 
     only_if_different: bool = False
@@ -39,6 +40,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         """The audited set of marts that readers see; a release that fails its audit leaves the old one."""
         folders = home.folders
         with writing(folders):
+            record_history(folders)
             staged = stage(folders)
             write_package(staged.folder, staged.manifest)
             verdict = audit(staged)

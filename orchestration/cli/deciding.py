@@ -36,12 +36,12 @@ def alerts(
     """Show which figures and files break a rule, since when, and what to do about it."""
     from orchestration import published
 
+    home = Home.from_environment()
+    code = division_code(division)
     rows = published.alerts(
-        published.require_current(Home.from_environment()),
-        division_code=division_code(division),
-        rule_code=rule,
-        is_open=not show_all,
+        published.require_current(home), division_code=code, rule_code=rule, is_open=not show_all
     )
+    rows += _kept_back(home, rows, code, rule)
     if as_json:
         print_json(rows)
         return
@@ -64,6 +64,20 @@ def alerts(
         ],
     )
     say(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}")
+
+
+def _kept_back(home: Home, rows: "list[Row]", code: str | None, rule: str | None) -> "list[Row]":
+    """Open alerts about a release that was not published, which therefore does not tell of them."""
+    from orchestration.history import open_history
+
+    told = {row["alert_id"] for row in rows}
+    return [
+        row
+        for row in open_history(home).to_dicts()
+        if row["alert_id"] not in told
+        and code in (None, row["division_code"])
+        and rule in (None, row["rule_code"])
+    ]
 
 
 def accept(place: Place, reason: Reason, until: Until = None) -> None:
@@ -145,5 +159,5 @@ def _correction(
 
 
 def _where(row: "Row") -> str:
-    named = row["report_id"] or row["source_path"]
+    named = row["report_id"] or row["source_path"] or "release"
     return f"{named}" if row["span_start"] is None else f"{named}:{row['span_start']}-{row['span_end']}"

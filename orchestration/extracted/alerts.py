@@ -20,8 +20,18 @@ def alerts_of(tables: Tables, before: pl.DataFrame | None, now: datetime) -> pl.
     """
     standing = pl.concat([_open(tables.rejections, "rejection_id"), _open(tables.findings, "finding_id")])
     standing = standing.unique("alert_id", keep="first")
+    return with_recovered(standing, before, now)
+
+
+def with_recovered(standing: pl.DataFrame, before: pl.DataFrame | None, now: datetime) -> pl.DataFrame:
+    """The open alerts, since the day on which they came, and those of `before` that are gone."""
     if before is None:
         return _sorted(standing)
+    opened = before.filter(pl.col("state") == OPEN).select("alert_id", pl.col("since").alias("opened"))
+    standing = standing.join(opened, on="alert_id", how="left").with_columns(
+        pl.min_horizontal("since", "opened").alias("since")
+    )
+    standing = standing.drop("opened")
     gone = before.join(standing, on="alert_id", how="anti").with_columns(
         pl.lit(RECOVERED).alias("state"), pl.col("until").fill_null(now)
     )

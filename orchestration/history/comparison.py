@@ -12,26 +12,35 @@ from pathlib import Path
 import duckdb
 
 from orchestration.checks.catalogue import Level, load_catalogue
+from orchestration.checks.evidence import EVIDENCE_ROWS
 from orchestration.history.questions import QUESTIONS
 
 ACCEPT = "JIHUA_ACCEPT_CHANGES"
-EVIDENCE_ROWS = 20
 Cell = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryResult:
-    """What one rule found: how many rows break it, up to 20 of them, or why it could not be asked.
+    """What one rule found: the rows that break it, or why it could not be asked.
 
     `is_accepted`: somebody said that the change is meant; it is told, and blocks nothing.
     """
 
     rule_code: str
     level: Level
-    count: int
-    evidence: tuple[Mapping[str, Cell], ...]
+    rows: tuple[Mapping[str, Cell], ...]
     trouble: str | None = None
     is_accepted: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many rows break the rule."""
+        return len(self.rows)
+
+    @property
+    def evidence(self) -> tuple[Mapping[str, Cell], ...]:
+        """Up to 20 of them."""
+        return self.rows[:EVIDENCE_ROWS]
 
     @property
     def is_blocking(self) -> bool:
@@ -82,11 +91,9 @@ def _asked(connection: duckdb.DuckDBPyConnection, code: str, is_accepted: bool) 
         names = [str(column[0]) for column in found.description or ()]
         rows = found.fetchall()
     except (duckdb.BinderException, duckdb.CatalogException) as error:
-        return HistoryResult(code, level, 0, (), trouble=str(error).splitlines()[0])
-    shown = tuple(
-        dict(zip(names, (_cell(cell) for cell in row), strict=True)) for row in rows[:EVIDENCE_ROWS]
-    )
-    return HistoryResult(code, level, len(rows), shown, is_accepted=is_accepted and bool(rows))
+        return HistoryResult(code, level, (), trouble=str(error).splitlines()[0])
+    broken = tuple(dict(zip(names, map(_cell, row), strict=True)) for row in rows)
+    return HistoryResult(code, level, broken, is_accepted=is_accepted and bool(rows))
 
 
 def _cell(value: object) -> Cell:

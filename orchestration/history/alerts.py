@@ -1,0 +1,103 @@
+"""The history of what was found between releases.
+
+Belongs here: findings of each comparison as alerts that open and recover, kept from one attempt at a
+release to the next, and put among the alerts that are published. Not here: comparing
+(`comparison`), alerts about figures and files (`orchestration.extracted.alerts`).
+
+A release that is kept back is never read, so its alerts are kept aside: in var/history.parquet.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.extracted.alerts import OPEN, with_recovered
+from orchestration.extracted.tables import ALERTS
+from orchestration.history.comparison import Cell, HistoryResult, accepted_rules, compare_history
+from orchestration.paths import Home
+
+LEDGER = "history.parquet"
+# What a comparison finds beyond this is told by its first rows.
+MOST_ROWS = 500
+
+
+def record_history(home: Home, now: datetime | None = None) -> pl.DataFrame:
+    """Compare the warehouse with the release that readers see, and put what changed among its alerts.
+
+    Gives all alerts about releases, those that are gone included. Raises ValueError where the
+    environment accepts changes under a rule that there is not.
+    """
+    before = home.current_release / "marts.duckdb"
+    found = compare_history(before, home.warehouse, accepted_rules()) if before.is_file() else ()
+    alerts = with_recovered(_opened(found, now or datetime.now(UTC)), _kept(home), now or datetime.now(UTC))
+    path = home.var / LEDGER
+    # Naive, in UTC: a column with a zone would be shifted by the session that reads it.
+    alerts.with_columns(pl.col("since", "until").dt.replace_time_zone(None)).write_parquet(path)
+    _publish(home.warehouse, path)
+    return alerts
+
+
+def open_history(home: Home) -> pl.DataFrame:
+    """The alerts about the last attempt at a release that are open, published or not."""
+    kept = _kept(home)
+    return (ALERTS.to_frame() if kept is None else kept).filter(pl.col("state") == OPEN)
+
+
+def _kept(home: Home) -> pl.DataFrame | None:
+    path = home.var / LEDGER
+    if not path.is_file():
+        return None
+    return pl.read_parquet(path).with_columns(pl.col("since", "until").dt.replace_time_zone("UTC"))
+
+
+def _opened(found: Sequence[HistoryResult], now: datetime) -> pl.DataFrame:
+    rows = [_alert(one, row, now) for one in found for row in one.rows[:MOST_ROWS]]
+    return pl.DataFrame(rows, schema=ALERTS, orient="row").unique("alert_id", keep="first")
+
+
+def _alert(found: HistoryResult, row: Mapping[str, Cell], now: datetime) -> dict[str, object]:
+    rule = load_catalogue()[found.rule_code]
+    report_id = None if row.get("report_id") is None else str(row["report_id"])
+    division, year = _parts(report_id)
+    named = "\0".join([rule.code, *_identity(row)])
+    return {
+        **dict.fromkeys(ALERTS.names()),
+        "alert_id": hashlib.sha256(named.encode()).hexdigest()[:24],
+        "report_id": report_id,
+        "source_path": str(row.get("source_path") or row.get("table_name") or ""),
+        "division_code": division,
+        "executed_year": year,
+        **{name: row.get(name) for name in ("span_start", "span_end", "quote", "sentence")},
+        "rule_code": rule.code,
+        "level": rule.level,
+        "reason": rule.about({name: "none" if cell is None else cell for name, cell in row.items()}),
+        "remedy": rule.remedy,
+        "state": OPEN,
+        "since": now,
+    }
+
+
+def _parts(report_id: str | None) -> tuple[str | None, int | None]:
+    """Division and executed year, which the id of a report begins with."""
+    if report_id is None:
+        return None, None
+    division, year, *_ = report_id.split("-")
+    return division, int(year)
+
+
+def _identity(row: Mapping[str, Cell]) -> Iterator[str]:
+    """What makes two findings the same: the place, or what is counted; not the counts."""
+    for name in ("report_id", "span_start", "quote", "quote_before", "table_name", "wording"):
+        yield str(row.get(name))
+
+
+def _publish(warehouse: Path, ledger: Path) -> None:
+    """The alerts about releases beside those about figures, in the table that a release copies."""
+    with duckdb.connect(warehouse) as connection:
+        connection.execute("delete from main.mart_quality_alert where rule_code like 'HIS-%'")
+        connection.execute("insert into main.mart_quality_alert by name from read_parquet(?)", [str(ledger)])
