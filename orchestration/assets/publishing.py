@@ -15,6 +15,7 @@ from orchestration.history import record_history
 from orchestration.paths import Home
 from orchestration.release import Release, StagedRelease, current_release, publish, stage, sweep, verify
 from orchestration.resources import WRITER_POOL, HomeResource, writing
+from orchestration.site import write_release_site
 
 
 class Publishing(dg.Config):
@@ -56,6 +57,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                     allow_retries=False,
                 )
             changes = write_diff_from_current(folders, staged)
+            write_release_site(folders, staged, changes)
             published = _shown(folders, staged, keeps_old=config.only_if_different and changes.is_empty)
         rows = {table.name: table.rows for table in published.manifest.tables}
         yield dg.MaterializeResult(

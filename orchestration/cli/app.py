@@ -8,7 +8,19 @@ import sys
 
 import typer
 
-from orchestration.cli import adding, building, comparing, deciding, exporting, figures, questions, reading, setup, shelf
+from orchestration.cli import (
+    adding,
+    building,
+    comparing,
+    deciding,
+    exporting,
+    figures,
+    publishing,
+    questions,
+    reading,
+    setup,
+    shelf,
+)
 from orchestration.cli.screen import DONE, FAILED, say
 
 app = typer.Typer(
@@ -40,6 +52,7 @@ app.command()(shelf.releases)
 app.command()(shelf.rollback)
 app.command()(exporting.export)
 app.command()(exporting.diff)
+app.command()(publishing.site)
 app.command()(setup.doctor)
 
 

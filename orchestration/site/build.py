@@ -16,12 +16,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.diff import Diff
+from orchestration.diff import Diff, diff
 from orchestration.diff.difference import Compared
 from orchestration.exports.datapackage import is_web_address
 from orchestration.gate import read_verdict
 from orchestration.paths import Home
 from orchestration.registry import load_target_rules
+from orchestration.release import Release, ReleaseError, current_release, releases
 from orchestration.site import figures
 from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY, upward
 from orchestration.site.addresses import division_page as division_address
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 SITE = "site"
 # Which content each page was made from, so that the next site knows what it may take over.
 NOTE = "pages.json"
+# Where an exported site keeps the files of the release.
+_DATA = "data"
 _ROOM = Path(__file__).parent
 
 
@@ -70,29 +73,40 @@ class _Page:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write_release_site(
-    home: Home, staged: Compared, before: Compared | None, changes: Diff | None
-) -> SiteResult:
-    """Put `site/` into a staged release, taking over from the release before what did not change.
+def write_release_site(home: Home, staged: Compared, changes: Diff | None) -> SiteResult:
+    """Put `site/` into a staged release; what did not change is taken over from the current release.
 
     Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
     """
+    try:
+        before = current_release(home)
+    except ReleaseError:
+        before = None
     previous = before.folder / SITE if before else None
     return write_site(home, staged, staged.folder / SITE, previous=previous, changes=changes, root="..")
 
 
-def export_site(home: Home, release: Compared, folder: Path, changes: Diff | None) -> SiteResult:
+def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
     """Write the site of a release, with the files that it offers, into `folder`, ready for a web host.
 
     What stands there from an earlier site is taken over where it did not change and removed where
-    it went. Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
+    it went. Raises ReleaseError where the folder holds something else, OSError where the disk
+    refuses, duckdb.Error where the marts do not open.
     """
-    result = write_site(home, release, folder, previous=folder, changes=changes, root="data")
-    data = folder / "data"
-    shutil.rmtree(data, ignore_errors=True)
+    if folder.exists() and any(folder.iterdir()) and not (folder / NOTE).is_file():
+        raise ReleaseError(f"{folder} holds something that is no site; name an empty or new folder")
+    changes = _changes_of(home, release)
+    result = write_site(home, release, folder, previous=folder, changes=changes, root=_DATA)
+    shutil.rmtree(folder / _DATA, ignore_errors=True)
     for path in downloadable(release.folder):
-        _take_over(path, data / path.relative_to(release.folder))
+        _take_over(path, folder / _DATA / path.relative_to(release.folder))
     return result
+
+
+def _changes_of(home: Home, release: Release) -> Diff | None:
+    """What the release changed of the one before it; None where that is no longer there."""
+    older = [other for other in releases(home) if other.release_id < release.release_id]
+    return diff(older[0], release) if older else None
 
 
 def write_site(

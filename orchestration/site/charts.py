@@ -8,6 +8,7 @@ is put in twice afterwards, once a language.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 WIDTH = 340
+# Pixels of a Latin letter at the size of a row's words (a Chinese one takes two), and between words.
+_LATIN_WIDTH, _GAP = 6.5, 10
 _INK, _QUIET, _GRID, _BAND = "#2b2720", "#5d5648", "#e6e0d3", "#e2d9c3"
 _LINE, _COMPUTED = "#1a4f8b", "#8a4b00"
 Drawing = dict[str, Any]
@@ -88,8 +91,27 @@ def draw_dots(dots: Sequence[Dot], labelled_by: str) -> Markup:
         [value for dot in dots for value in (dot.low, dot.high, dot.target, dot.actual) if value is not None]
     )
     rows = [_dot_row(place, dot, low, high) for place, dot in enumerate(dots)]
-    words = [text for dot in dots for text in (dot.label, dot.verdict)]
+    words = [text for dot in dots for text in (_fitted(dot), dot.verdict)]
     return _svg(_filled(_dots_drawing(), rows, x=[low, high]), words, labelled_by)
+
+
+def _fitted(dot: Dot) -> Both:
+    """The row's label, cut where it would run into the verdict."""
+    return Both(_cut(dot.label.zh, dot.verdict.zh), _cut(dot.label.en, dot.verdict.en))
+
+
+def _width(text: str) -> int:
+    """Widths of Latin letters that the text takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _cut(label: str, verdict: str) -> str:
+    room = (WIDTH - _GAP) / _LATIN_WIDTH - _width(verdict)
+    if _width(label) <= room:
+        return label
+    while label and _width(label) > room - 1:
+        label = label[:-1]
+    return f"{label.rstrip()}…"
 
 
 @cache

@@ -20,8 +20,10 @@ from orchestration.site.words import Both, word
 
 # Rows of a chart and charts of a page, beyond which they are no longer seen at a glance: the tables
 # have all of them.
-MOST_DOTS = 24
+MOST_DOTS = 20
 MOST_SERIES = 12
+# The counts of a scorecard, what matters most first.
+_SCORED = ("missed", "nearly_met", "met", "exceeded", "pending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class DivisionPage:
-    """All that stands on the page of a division."""
+    """All that stands on the page of a division; `statuses` are those its scorecards have."""
 
     division_code: str
     label: Both
@@ -77,6 +79,7 @@ class DivisionPage:
     level: Both
     above: tuple[Link, ...]
     below: tuple[Link, ...]
+    statuses: tuple[str, ...]
     years: tuple[Year, ...]
     rates: tuple[Dot, ...]
     levels: tuple[Dot, ...]
@@ -105,6 +108,11 @@ def division_pages(
                 level=word("division_level", known.level if known else None),
                 above=_above(code, marts, names),
                 below=_below(code, marts, names),
+                statuses=tuple(
+                    status
+                    for status in _SCORED
+                    if any(getattr(row, status) for key, row in scores.items() if key[0] == code)
+                ),
                 years=_years(own, code, scores, names),
                 rates=_dots([row for row in own if is_rate(row)], names, rules),
                 levels=_dots([row for row in own if not is_rate(row)], names, rules),

@@ -22,6 +22,11 @@ def plain(value: Decimal | None, places: int = 8) -> str:
     return "0" if text in ("-0", "") else text.replace("-", "−")
 
 
+def told(value: Decimal) -> Decimal:
+    """A figure as printed; one that was worked out to two decimals."""
+    return value if value == round(value, 4) else round(value, 2)
+
+
 def signed(value: Decimal | None, places: int = 2) -> str:
     """A difference: with its sign, plus too."""
     text = plain(value, places)
@@ -33,8 +38,8 @@ def written(value: Decimal | None, unit: str | None) -> Both:
     if value is None:
         return Both("", "")
     name = word("unit", unit)
-    space = "" if unit in _RATES else " "
-    return Both(f"{plain(value)}{name.zh}", f"{plain(value)}{space if name.en else ''}{name.en}")
+    space = "" if unit in _RATES or not name.en else " "
+    return Both(f"{plain(told(value))}{name.zh}", f"{plain(told(value))}{space}{name.en}")
 
 
 def canonical(value: Decimal | None, unit: str | None) -> Both:

@@ -58,7 +58,6 @@ class ReportPage:
     report: Report
     label: Both
     division: Link
-    kind: Both
     is_whole: bool
     text: tuple[Stretch, ...]
     figures: tuple[FigureRow, ...]
@@ -101,7 +100,6 @@ def report_pages(
                 report=report,
                 label=known_report(report).label,
                 division=names.division(report.division_code),
-                kind=word("report_kind", report.report_kind),
                 is_whole=is_whole,
                 text=tuple(marked),
                 figures=tuple(_row(figure, names) for figure in own if figure.indicator_code),

@@ -29,9 +29,7 @@ class Both:
         """Both, of which the chosen language is shown; escaped like any text."""
         if self.zh == self.en:
             return Markup.escape(inert(self.zh))
-        return Markup('<span class="t" lang="zh">{}</span><span class="t" lang="en">{}</span>').format(
-            inert(self.zh), inert(self.en)
-        )
+        return Markup('<i lang="zh">{}</i><i lang="en">{}</i>').format(inert(self.zh), inert(self.en))
 
 
 def both(zh: str | None, en: str | None) -> Both:
