@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import pytest
 from small_warehouse import build_sound
 
 from orchestration.cli.app import run
+from orchestration.cli.comparing import spark
 from orchestration.cli.screen import inert, plain, width_of
 from orchestration.gate import GateResult
 from orchestration.paths import CHECKOUT, Home
@@ -431,3 +433,47 @@ def test_plain_commands_import_no_heavy_library(command: tuple[str, ...], tmp_pa
         [sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=CHECKOUT, check=True
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_compare_sets_divisions_side_by_side_with_a_line_of_bars(jihua: Jihua, home: Home) -> None:
+    publish_sound(
+        home,
+        "insert into dim_division by name select * replace ('440115' as division_code, '南沙区' as name)"
+        " from dim_division",
+        "insert into fct_yoy by name select * replace ('440115' as division_code, 6 as stated_percent)"
+        " from fct_yoy",
+        "insert into fct_yoy by name select * replace (2021 as year, 4 as stated_percent)"
+        " from fct_yoy where division_code = '440115'",
+    )
+    outcome = jihua("compare", "440114", "440115", "gdp")
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()
+    assert [line.split() for line in lines if line.startswith("202")] == [
+        ["2021", "4%"],
+        ["2022", "8%", "6%"],
+    ]
+    assert lines[-1] == "▁█  南沙区"
+    assert [row["year"] for row in json.loads(jihua("compare", "440114", "440115", "gdp", "--json").out)]
+
+
+def test_compare_names_a_division_without_figures(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("compare", "440114", "440300", "gdp")
+    assert outcome.code == 0
+    assert "nothing is published on gdp of 440300" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("figures", "bars"),
+    [((1, 2, 3), "▁▅█"), ((5, None, 5), "▄ ▄"), ((None, None), "  "), ((), ""), ((-1, 1), "▁█")],
+)
+def test_bars_run_from_the_least_to_the_greatest(figures: tuple[int | None, ...], bars: str) -> None:
+    values = (None if figure is None else Decimal(figure) for figure in figures)
+    assert spark(values) == bars
+
+
+def test_doctor_ends_with_1_where_something_is_wrong(jihua: Jihua, home: Home) -> None:
+    assert jihua("doctor").code == 0
+    home.raw.rmdir()
+    outcome = jihua("doctor")
+    assert outcome.code == 1
+    assert "JIHUA_RAW" in outcome.out

@@ -1,0 +1,172 @@
+"""The set-up of an installation, looked at piece by piece.
+
+Belongs here: questions that can be answered without building anything, each with its remedy. Not here:
+how the answers look (`orchestration.cli`), checks of data (`orchestration.checks`).
+"""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from orchestration.paths import CHECKOUT, Home
+
+# A refresh of a hundred digests takes some tens of megabytes; a full disk ends it half way.
+LEAST_FREE_BYTES = 1_000_000_000
+PYTHON = (3, 11)
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ;\\]+)(?: *; *([^\\]+))?", re.MULTILINE)
+_CLOCK_SLACK = timedelta(minutes=5)
+_SHOWN = 5
+
+State = Literal["ok", "note", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found at one piece: its state, in words, and what to do where it is not ok."""
+
+    piece: str
+    state: State
+    says: str
+    remedy: str | None = None
+
+
+def examine(home: Home) -> tuple[Finding, ...]:
+    """Look at every piece; a question that fails is itself a finding, the others are still asked."""
+    return tuple(finding for question in _QUESTIONS for finding in _answer(question, home))
+
+
+Question = Callable[[Home], Iterator[Finding]]
+
+
+def _answer(question: Question, home: Home) -> Iterator[Finding]:
+    try:
+        yield from question(home)
+    except Exception as error:
+        piece = question.__name__.strip("_")
+        yield Finding(piece, "bad", f"{type(error).__name__}: {error}", "mend what the message names")
+
+
+def _python(home: Home) -> Iterator[Finding]:
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    if sys.version_info[:2] == PYTHON:
+        yield Finding("python", "ok", found)
+    else:
+        yield Finding("python", "bad", found, "remove .venv and run `make setup PYTHON=/path/to/python3.11`")
+
+
+def _packages(home: Home) -> Iterator[Finding]:
+    lock = CHECKOUT / "requirements.lock"
+    if not lock.is_file():
+        yield Finding("packages", "note", "no requirements.lock beside the code: nothing to compare with")
+        return
+    pinned = [match.groups() for match in _PINNED.finditer(lock.read_text(encoding="utf-8"))]
+    wrong = [
+        f"{name} {found or 'missing'} instead of {wanted}"
+        for name, wanted, only in pinned
+        if _is_wanted_here(only) and (found := _installed(name)) != wanted
+    ]
+    if wrong:
+        more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        yield Finding("packages", "bad", "; ".join(wrong[:_SHOWN]) + more, "run `make setup`")
+    else:
+        yield Finding("packages", "ok", f"{len(pinned)} as pinned")
+
+
+def _is_wanted_here(marker: str | None) -> bool:
+    from packaging.markers import Marker
+
+    return marker is None or Marker(marker.strip()).evaluate()
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _dbt(home: Home) -> Iterator[Finding]:
+    dbt = Path(sys.executable).with_name("dbt")
+    if os.access(dbt, os.X_OK):
+        yield Finding("dbt", "ok", str(dbt))
+    else:
+        yield Finding("dbt", "bad", f"{dbt} is not there", "run `make setup`")
+
+
+def _folders(home: Home) -> Iterator[Finding]:
+    if home.raw.is_dir() and os.access(home.raw, os.R_OK | os.X_OK):
+        files = sum(1 for path in home.raw.rglob("*") if path.is_file())
+        yield Finding("raw", "ok", f"{home.raw}: {files} files")
+    else:
+        remedy = "make the folder, or name yours with JIHUA_RAW"
+        yield Finding("raw", "bad", f"{home.raw} cannot be read", remedy)
+    there = next(folder for folder in (home.var, *home.var.parents) if folder.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            yield Finding("var", "ok", f"{home.var} can be written")
+    except OSError as error:
+        remedy = "give this user the right to write, or name another folder with JIHUA_VAR"
+        yield Finding("var", "bad", f"{there} cannot be written: {error}", remedy)
+    free = shutil.disk_usage(there).free
+    says = f"{free / 1e9:.1f} GB free"
+    if free < LEAST_FREE_BYTES:
+        yield Finding("disk", "bad", says, "free some space; a refresh removes old releases by itself")
+    else:
+        yield Finding("disk", "ok", says)
+
+
+def _lock(home: Home) -> Iterator[Finding]:
+    from filelock import FileLock, Timeout
+
+    from orchestration.lock import read_holder
+
+    path = home.var / "writer.lock"
+    holder = read_holder(home) if path.exists() else None
+    try:
+        if path.exists():
+            with FileLock(path, timeout=0):
+                pass
+    except Timeout:
+        who = f"process {holder.pid} since {holder.since:%Y-%m-%d %H:%M} UTC" if holder else "another process"
+        yield Finding("lock", "note", f"held by {who}: a refresh is running", "wait, or end that process")
+        return
+    if holder:
+        says = f"free; process {holder.pid} was killed while it held it"
+        yield Finding("lock", "note", says, "nothing: the next refresh clears up after it")
+    else:
+        yield Finding("lock", "ok", "free")
+
+
+def _release(home: Home) -> Iterator[Finding]:
+    from orchestration.release import current_release, verify
+
+    found = current_release(home)
+    if found is None:
+        yield Finding("release", "note", "nothing is published yet", "run `jihua refresh`")
+        return
+    faults = verify(found)
+    if faults:
+        remedy = "`jihua rollback` to another of `jihua releases`, or refresh after a change in raw/"
+        yield Finding("release", "bad", f"{found.release_id}: {'; '.join(faults[:_SHOWN])}", remedy)
+    else:
+        yield Finding("release", "ok", f"{found.release_id}: every file and count as its manifest says")
+    if found.manifest.created > datetime.now(UTC) + _CLOCK_SLACK:
+        says = f"the newest release is from {found.manifest.created:%Y-%m-%d %H:%M} UTC, after now"
+        yield Finding("clock", "bad", says, "set this machine's clock: refreshes order releases by it")
+
+
+def _settings(home: Home) -> Iterator[Finding]:
+    from orchestration.corrections import load_corrections
+
+    yield Finding("corrections", "ok", f"{len(load_corrections(home.raw))} decisions can be read")
+
+
+_QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _settings)
