@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from warehouse.building import build_warehouse
 from playwright.sync_api import Browser, sync_playwright
+from warehouse.building import build_warehouse
 
 from orchestration.paths import CHECKOUT, Home
 

@@ -2,17 +2,25 @@
 
 import json
 import re
-import sqlite3
 import zipfile
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 import yaml
+from round_trips import (
+    ROUND_TRIPS,
+    require_equal_csv,
+    require_equal_package,
+    require_equal_parquet,
+    require_equal_series,
+    require_equal_sqlite,
+    require_equal_workbook,
+    require_served,
+    written,
+)
 from small_warehouse import build_sound, columns_of
 
 from orchestration.exports import (
@@ -28,16 +36,12 @@ from orchestration.exports.grain import read_grains
 from orchestration.exports.sdmx import sdmx_period
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import (
-    DATABASE,
-    Manifest,
     ReleaseError,
     StagedRelease,
-    current_release,
     published_models,
     stage,
 )
 
-Row = tuple[object, ...]
 # Every type of column and kind of key; more tables only take time.
 MODELS = (
     "core/dim_division",
@@ -101,156 +105,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> StagedRelease:
     return stage(home)
 
 
-@pytest.fixture
-def published() -> StagedRelease:
-    """The release of this checkout; the test is skipped where `make refresh` was not run."""
-    found = current_release(Home.from_environment())
-    if found is None:
-        pytest.skip("needs a release: run `make refresh`")
-    return StagedRelease(found.folder, found.manifest)
-
-
-def mart_rows(release: StagedRelease, table: str) -> list[Row]:
-    with duckdb.connect(release.folder / DATABASE, read_only=True) as connection:
-        return connection.execute(f'select * from "{table}"').fetchall()
-
-
-def tables(manifest: Manifest) -> Iterator[tuple[str, list[str]]]:
-    for table in manifest.tables:
-        yield table.name, [column.type for column in table.columns]
-
-
-def rounded(value: object) -> object:
-    """A number as a workbook writes a double, with 16 digits; everything else as it is."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return value
-    return float(f"{float(value):.16G}")
-
-
-def written(release: StagedRelease, form: ExportFormat, folder: Path) -> Path:
-    target = folder / f"out{form.suffix}"
-    export(release.folder, release.manifest, form, target)
-    return target
-
-
-def require_equal_csv(release: StagedRelease, folder: Path) -> None:
-    """DuckDB's own reader, told the types of the manifest."""
-    with duckdb.connect() as connection:
-        for name, types in tables(release.manifest):
-            names = [column.name for column in release.manifest.table(name).columns]
-            columns = dict(zip(names, types, strict=True))
-            rows = connection.execute(
-                f"from read_csv('{folder / name}.csv', header = true, columns = {columns}, quote = '\"',"
-                " escape = '\"', delim = ',', auto_detect = false, strict_mode = true,"
-                " timestampformat = '%Y-%m-%dT%H:%M:%S.%f')"
-            ).fetchall()
-            assert rows == mart_rows(release, name), name
-
-
-def require_equal_workbook(release: StagedRelease, path: Path) -> None:
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_path(path)
-    for name, types in tables(release.manifest):
-        head, *rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        assert head == [column.name for column in release.manifest.table(name).columns]
-        expected = mart_rows(release, name)
-        assert len(rows) == len(expected), name
-        for row, mart_row in zip(rows, expected, strict=True):
-            assert [read_cell(cell, kind) for cell, kind in zip(row, types, strict=True)] == [
-                rounded(cell.replace(microsecond=0) if isinstance(cell, datetime) else cell)
-                for cell in mart_row
-            ], name
-
-
-def read_cell(cell: object, kind: str) -> object:
-    """A cell as calamine gives it; nothing for an empty one, whole seconds for a moment."""
-    if cell == "":
-        return None
-    if isinstance(cell, datetime):
-        nearest = cell.replace(microsecond=0)
-        return nearest if kind == "TIMESTAMP" else nearest.date()
-    return rounded(cell)
-
-
-def require_equal_sqlite(release: StagedRelease, path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
-        assert not connection.execute("pragma foreign_key_check").fetchall()
-        for name, types in tables(release.manifest):
-            rows = connection.execute(f'select * from "{name}"').fetchall()
-            assert [
-                tuple(from_sqlite(cell, kind) for cell, kind in zip(row, types, strict=True)) for row in rows
-            ] == [tuple(map(rounded, row)) for row in mart_rows(release, name)], name
-
-
-def from_sqlite(cell: object, kind: str) -> object:
-    if cell is None:
-        return None
-    if kind == "BOOLEAN":
-        return bool(cell)
-    if kind == "DATE":
-        return date.fromisoformat(str(cell))
-    return datetime.fromisoformat(str(cell)) if kind == "TIMESTAMP" else rounded(cell)
-
-
-def require_equal_package(release: StagedRelease, folder: Path) -> None:
-    from frictionless import Package
-
-    package = Package(str(folder / "datapackage.json"))
-    report = package.validate()
-    assert report.valid, report.flatten(["type", "message"])
-    for name, _ in tables(release.manifest):
-        rows = [tuple(row.to_dict().values()) for row in package.get_resource(name).read_rows()]
-        assert rows == mart_rows(release, name), name
-
-
-def require_equal_series(release: StagedRelease, folder: Path) -> None:
-    """sdmx1 finds every point of the series, and pysdmx the same table with its types."""
-    import sdmx
-    from pysdmx.io.csv.sdmx20.reader import read as read_sdmx_csv
-
-    structure = sdmx.read_sdmx(folder / "structure.xml")
-    flow = structure.dataflow["PLAN_FIGURES"]
-    (data,) = sdmx.read_sdmx(folder / "data.csv", structure=flow).data
-    with duckdb.connect(release.folder / DATABASE, read_only=True) as connection:
-        points = connection.execute(
-            "select division_code, indicator_code, measure, series, base, period, value, unit, nature, bound,"
-            " first_value, vintages, report_id, observation_id, known_from from mart_indicator_series"
-            " where division_code is not null and indicator_code is not null"
-        ).fetchall()
-    expected = {as_sdmx(point) for point in points}
-    attributes = ["UNIT", "NATURE", "BOUND", "FIRST_VALUE", "VINTAGES", "REPORT", "OBSERVATION", "KNOWN_FROM"]
-    found = [
-        (
-            *(value.value for value in point.dimension.values.values()),
-            Decimal(point.value),
-            *(str(point.attached_attribute[name].value) for name in attributes),
-        )
-        for point in data.obs
-    ]
-    assert len(found) == len(set(found)) == len(points)
-    assert set(found) == expected
-    for dimension in flow.structure.dimensions:
-        lists = dimension.local_representation.enumerated if dimension.local_representation else None
-        if lists:
-            used = {point.dimension[dimension.id].value for point in data.obs}
-            assert used <= {code.id for code in structure.codelist[lists.id]}
-    (table,) = read_sdmx_csv((folder / "data.csv").read_text("utf-8"))
-    assert len(table.data) == len(points)
-
-
-def as_sdmx(point: Row) -> Row:
-    division, indicator, measure, series, base, period, value, *attributes = point
-    key = (division, indicator, measure, series, base or "_Z", sdmx_period(str(period)))
-    return (*key, value, *map(as_text, attributes))
-
-
-def as_text(value: object) -> str:
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return "" if value is None else str(value)
+@pytest.fixture(scope="module")
+def digests_release(digests: Home) -> StagedRelease:
+    return stage(digests)
 
 
 def test_csv_is_read_back_as_the_marts_are(release: StagedRelease, tmp_path: Path) -> None:
@@ -266,9 +123,7 @@ def test_a_sqlite_copy_is_read_back_as_the_marts_are(release: StagedRelease, tmp
 
 
 def test_parquet_is_read_back_as_the_marts_are(release: StagedRelease, tmp_path: Path) -> None:
-    folder = written(release, ExportFormat.PARQUET, tmp_path)
-    for name, _ in tables(release.manifest):
-        assert pl.read_parquet(folder / f"{name}.parquet").rows() == mart_rows(release, name)
+    require_equal_parquet(release, written(release, ExportFormat.PARQUET, tmp_path))
 
 
 def test_a_data_package_is_valid_and_read_back_as_the_marts_are(
@@ -293,20 +148,15 @@ def test_the_structure_of_sdmx_keeps_to_the_official_schema(release: StagedRelea
 
 
 @pytest.mark.slow
-def test_every_form_of_the_published_release_holds_what_its_marts_hold(
-    published: StagedRelease, tmp_path: Path
+@pytest.mark.parametrize("form", ROUND_TRIPS)
+def test_every_form_of_the_digests_release_holds_what_its_marts_hold(
+    digests_release: StagedRelease, form: ExportFormat, tmp_path: Path
 ) -> None:
-    """Needs the release of this checkout."""
-    for form, require_equal in {
-        ExportFormat.CSV: require_equal_csv,
-        ExportFormat.XLSX: require_equal_workbook,
-        ExportFormat.SQLITE: require_equal_sqlite,
-        ExportFormat.DATAPACKAGE: require_equal_package,
-        ExportFormat.SDMX: require_equal_series,
-    }.items():
-        folder = tmp_path / form
-        folder.mkdir()
-        require_equal(published, written(published, form, folder))
+    ROUND_TRIPS[form](digests_release, written(digests_release, form, tmp_path))
+
+
+def test_datasette_serves_the_sqlite_copy(release: StagedRelease, tmp_path: Path) -> None:
+    require_served(release, written(release, ExportFormat.SQLITE, tmp_path))
 
 
 def test_excel_reads_csv_as_utf_8_and_obeys_no_text(release: StagedRelease, tmp_path: Path) -> None:

@@ -14,10 +14,8 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from warehouse.building import build_warehouse
 
-from orchestration.ingest.run import ingest
-from orchestration.paths import CHECKOUT, Home
+from orchestration.paths import Home
 
 pytestmark = pytest.mark.slow
 
@@ -44,15 +42,11 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("digests")
-    home = Home(raw=CHECKOUT / "raw", var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
-    ingest(home)
-    extracted = home.extracted / "current"
-    database = build_warehouse(extracted, folder, "--exclude", "resource_type:unit_test")
+def built(digests: Home) -> Built:
+    extracted = digests.extracted / "current"
     observations = pl.read_parquet(extracted / "observations.parquet").to_dicts()
     reports = pl.read_parquet(extracted / "reports.parquet").to_dicts()
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with duckdb.connect(digests.warehouse, read_only=True) as warehouse:
         names = (
             "fct_yoy",
             "mart_target_attainment",
@@ -67,10 +61,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         published={row["report_id"]: row["published_on"] for row in reports},
         factors={
             row["unit"]: Fraction(int(row["factor_numerator"]), int(row["factor_denominator"]))
-            for row in _seed(home.seeds / "units.csv")
+            for row in _seed(digests.seeds / "units.csv")
         },
-        indicators={row["indicator_code"]: row for row in _seed(home.seeds / "indicators.csv")},
-        rules=_seed(home.seeds / "target_rules.csv"),
+        indicators={row["indicator_code"]: row for row in _seed(digests.seeds / "indicators.csv")},
+        rules=_seed(digests.seeds / "target_rules.csv"),
     )
 
 
