@@ -8,10 +8,12 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from round_trips import (
     ROUND_TRIPS,
+    mart_rows,
     require_equal_csv,
     require_equal_package,
     require_equal_parquet,
@@ -124,6 +126,48 @@ def test_a_sqlite_copy_is_read_back_as_the_marts_are(release: StagedRelease, tmp
 
 def test_parquet_is_read_back_as_the_marts_are(release: StagedRelease, tmp_path: Path) -> None:
     require_equal_parquet(release, written(release, ExportFormat.PARQUET, tmp_path))
+
+
+def test_parquet_in_parts_is_read_back_as_the_marts_are_part_by_part(
+    release: StagedRelease, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    export(release.folder, release.manifest, ExportFormat.PARQUET, folder, partition="year")
+    parts = sorted(path.relative_to(folder).as_posix() for path in (folder / "fct_yoy").rglob("*.parquet"))
+    assert parts == ["fct_yoy/year=2022/part_0.parquet"]
+    assert (folder / "dim_division.parquet").is_file()
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            f"from read_parquet('{folder}/fct_yoy/*/*.parquet', hive_partitioning = false)"
+        )
+        assert rows.fetchall() == mart_rows(release, "fct_yoy")
+
+
+@pytest.mark.parametrize(
+    ("form", "partition", "says"),
+    [
+        (ExportFormat.CSV, "year", "only Parquet"),
+        (ExportFormat.PARQUET, "colour", "no chosen table has a column"),
+    ],
+)
+def test_parts_that_cannot_be_are_refused(
+    release: StagedRelease, tmp_path: Path, form: ExportFormat, partition: str, says: str
+) -> None:
+    with pytest.raises(SelectionError, match=says):
+        export(release.folder, release.manifest, form, tmp_path / "out", partition=partition)
+    assert not list(tmp_path.glob("*out*"))
+
+
+def test_parquet_holds_statistics_of_every_column_with_values(release: StagedRelease, tmp_path: Path) -> None:
+    folder = written(release, ExportFormat.PARQUET, tmp_path)
+    for path in (folder / "fct_yoy.parquet", release.folder / "fct_yoy.parquet"):
+        group = pq.ParquetFile(path).metadata.row_group(0)
+        columns = {
+            group.column(place).path_in_schema: group.column(place) for place in range(group.num_columns)
+        }
+        assert columns["level"].statistics.min == columns["level"].statistics.max == 110
+        assert columns["division_code"].statistics.has_min_max
+        assert columns["level"].compression == "ZSTD"
 
 
 def test_a_data_package_is_valid_and_read_back_as_the_marts_are(

@@ -50,6 +50,9 @@ def export(
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for Excel: byte order mark, would-be formulas made inert.")
     ] = False,
+    partition: Annotated[
+        str | None, typer.Option(help="Parquet in parts: a folder for each value of this column, as year.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a release's tables as CSV, XLSX, SDMX, SQLite, Parquet or a Frictionless data package."""
@@ -67,7 +70,7 @@ def export(
     )
     style = CsvStyle.EXCEL if excel else CsvStyle.PLAIN
     try:
-        done = write(chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style)
+        done = write(chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style, partition)
     except SelectionError as error:
         raise typer.BadParameter(str(error)) from error
     if as_json:

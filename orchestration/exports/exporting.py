@@ -13,8 +13,9 @@ from pathlib import Path
 
 from orchestration.exports.comma import CsvStyle, write_csv, write_csv_folder
 from orchestration.exports.datapackage import write_datapackage
-from orchestration.exports.extracts import Extracts, Selection, identifier, literal, open_extracts
+from orchestration.exports.extracts import Extracts, Selection, SelectionError, open_extracts
 from orchestration.exports.licence import write_terms
+from orchestration.exports.parquet import has_column, write_parquet
 from orchestration.exports.sdmx import SERIES, write_sdmx
 from orchestration.exports.sqlite import write_sqlite
 from orchestration.exports.workbook import write_workbook
@@ -68,17 +69,20 @@ def export(
     output: Path | None = None,
     selection: Selection | None = None,
     style: CsvStyle = CsvStyle.PLAIN,
+    partition: str | None = None,
 ) -> Exported:
     """Write the chosen tables of the release in `folder` to `output` (a name of its own without one).
 
-    CSV of one table may go to a file (…​.csv). Nothing that is there is overwritten. Raises
-    SelectionError or ExportError with the remedy, OSError where the disk refuses.
+    CSV of one table may go to a file (…​.csv). `partition` names a column: Parquet tables that have
+    it become folders with a part for each value (<table>/year=2024/…). Nothing that is there is
+    overwritten. Raises SelectionError or ExportError with the remedy, OSError where the disk refuses.
     """
     chosen = _narrowed(selection or Selection(), form)
     target = output or Path(f"jihua-{manifest.release_id}{form.suffix or f'-{form}'}")
     _require_free(target)
     with open_extracts(folder, manifest, chosen) as extracts:
-        _write_aside(target, _writer(extracts, form, target, style))
+        _require_partition(extracts, form, partition)
+        _write_aside(target, _writer(extracts, form, target, style, partition))
         files = _files(target)
         return Exported(
             release_id=manifest.release_id,
@@ -105,6 +109,15 @@ def _narrowed(selection: Selection, form: ExportFormat) -> Selection:
     return Selection((SERIES, "dim_report"), selection.indicators, selection.divisions, selection.years)
 
 
+def _require_partition(extracts: Extracts, form: ExportFormat, partition: str | None) -> None:
+    if partition is None:
+        return
+    if form is not ExportFormat.PARQUET:
+        raise SelectionError(f"only Parquet is written in parts; leave --partition out of --format {form}")
+    if not any(has_column(extract, partition) for extract in extracts.tables):
+        raise SelectionError(f"no chosen table has a column {partition}; name one like year or division_code")
+
+
 def _require_free(target: Path) -> None:
     if target.is_dir() and not any(target.iterdir()):
         return
@@ -117,7 +130,9 @@ def _require_free(target: Path) -> None:
 _Writer = Callable[[Path], None]
 
 
-def _writer(extracts: Extracts, form: ExportFormat, target: Path, style: CsvStyle) -> _Writer:
+def _writer(
+    extracts: Extracts, form: ExportFormat, target: Path, style: CsvStyle, partition: str | None
+) -> _Writer:
     """What writes the form to a path; folders are made by `_write_aside`."""
     if form is ExportFormat.XLSX:
         return partial(write_workbook, extracts)
@@ -125,7 +140,7 @@ def _writer(extracts: Extracts, form: ExportFormat, target: Path, style: CsvStyl
         return partial(write_sqlite, extracts)
     if form is ExportFormat.CSV and target.suffix.lower() == ".csv":
         return _single_csv(extracts, style)
-    return partial(_write_folder, extracts, form, style)
+    return partial(_write_folder, extracts, form, style, partition)
 
 
 def _single_csv(extracts: Extracts, style: CsvStyle) -> _Writer:
@@ -134,7 +149,9 @@ def _single_csv(extracts: Extracts, style: CsvStyle) -> _Writer:
     return lambda path: write_csv(extracts, extracts.tables[0], path, style)
 
 
-def _write_folder(extracts: Extracts, form: ExportFormat, style: CsvStyle, folder: Path) -> None:
+def _write_folder(
+    extracts: Extracts, form: ExportFormat, style: CsvStyle, partition: str | None, folder: Path
+) -> None:
     folder.mkdir()
     if form is ExportFormat.DATAPACKAGE:
         write_datapackage(extracts, folder)
@@ -144,16 +161,8 @@ def _write_folder(extracts: Extracts, form: ExportFormat, style: CsvStyle, folde
     elif form is ExportFormat.SDMX:
         write_sdmx(extracts, folder)
     else:
-        _write_parquet(extracts, folder)
+        write_parquet(extracts, folder, partition)
     write_terms(extracts, folder)
-
-
-def _write_parquet(extracts: Extracts, folder: Path) -> None:
-    for extract in extracts.tables:
-        target = literal(folder / f"{extract.name}.parquet")
-        extracts.connection.execute(
-            f"copy (from {identifier(extract.name)}) to {target} (format parquet, compression zstd)"
-        )
 
 
 def _write_aside(target: Path, write: _Writer) -> None:
