@@ -61,7 +61,8 @@ score: setup ## Score the reader on the gold annotations in ../shared/gold
 bench: setup ## Measure reading speed
 	@$(BIN)/python -m benchmarks.reading
 
-docs: setup ## Write the data dictionary of the models to var/docs
+docs: setup ## Write the documentation and the data dictionary of the models to var/docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet && echo var/docs/guide/index.html
 	@$(BIN)/python -m orchestration.model_docs
 
 clean: ## Remove what was built (.venv and var/ stay out of git anyway; var/ holds your releases)

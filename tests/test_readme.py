@@ -1,4 +1,4 @@
-"""Every command that the READMEs show does what they say."""
+"""Every command that the READMEs and the pages of docs/ show does what they say."""
 
 import os
 import re
@@ -11,6 +11,8 @@ import pytest
 from orchestration.paths import CHECKOUT
 
 READMES = ("README.md", "README.zh.md")
+PAGES = tuple(f"docs/{name}.md" for name in ("tutorial", "how-to", "recipes"))
+TRANSLATED = ("tutorial", "how-to")
 BIN = CHECKOUT / ".venv" / "bin"
 # These are whole test runs or servers: `make test` is what runs this file, `make ui` has a test of its own.
 RUN_ELSEWHERE = {"make test", "make ui"}
@@ -50,6 +52,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "NO_COLOR": "1",
     }
+    done = run("jihua refresh", folder, environment)
+    assert done.returncode == 0, done.stderr
     return folder, environment
 
 
@@ -77,28 +81,39 @@ def test_each_command_of_the_readme_runs(workplace: tuple[Path, dict[str, str]])
             continue
         done = run(command, folder, environment)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    for block in blocks("README.md", "python"):
-        done = subprocess.run(
-            [BIN / "python", "-c", block],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert done.returncode == 0, done.stderr
-        assert "missed" in done.stdout
+    for said in programs_of("README.md", folder, environment):
+        assert "missed" in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_each_command_and_program_of_a_page_runs(page: str, workplace: tuple[Path, dict[str, str]]) -> None:
+    folder, environment = workplace
+    for command in commands(page):
+        if command in RUN_ELSEWHERE:
+            continue
+        done = run(command, folder, environment)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    assert all(programs_of(page, folder, environment))
+
+
+def programs_of(page: str, folder: Path, environment: dict[str, str]) -> list[str]:
+    """Run what a page shows in Python, SQL and (where it is there) R; what the Python blocks print."""
     import duckdb
 
+    said = []
+    for block in blocks(page, "python"):
+        done = execute([str(BIN / "python"), "-c", block], folder, environment)
+        assert done.returncode == 0, done.stderr
+        said.append(done.stdout)
     with duckdb.connect(str(folder / "var/releases/current/marts.duckdb"), read_only=True) as marts:
-        for block in blocks("README.md", "sql"):
-            assert marts.execute(block).fetchall()
+        for block in blocks(page, "sql"):
+            assert marts.execute(block).fetchall(), block
     if shutil.which("Rscript"):
-        for block in blocks("README.md", "r"):
-            done = subprocess.run(
-                ["Rscript", "-e", block], cwd=folder, env=environment, capture_output=True, text=True
-            )
+        for block in blocks(page, "r"):
+            done = execute(["Rscript", "-e", block], folder, environment)
             assert done.returncode == 0, done.stderr
+    return said
 
 
 def test_both_readmes_show_the_same_commands() -> None:
@@ -106,6 +121,27 @@ def test_both_readmes_show_the_same_commands() -> None:
     assert english == chinese
     for language in ("python", "sql", "r"):
         assert blocks("README.md", language) == blocks("README.zh.md", language)
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_a_page_shows_the_same_in_both_languages(name: str) -> None:
+    for language in ("sh", "sql"):
+        assert blocks(f"docs/{name}.md", language) == blocks(f"docs/{name}.zh.md", language)
+
+
+def test_the_page_of_commands_is_that_of_the_command_line() -> None:
+    done = execute([str(BIN / "python"), "-m", "orchestration.cli.page"], CHECKOUT, dict(os.environ))
+    told = "run: python -m orchestration.cli.page > docs/cli.md"
+    assert (CHECKOUT / "docs" / "cli.md").read_text("utf-8") == done.stdout, told
+
+
+def test_the_documentation_builds_and_no_link_of_it_is_broken(tmp_path: Path) -> None:
+    command = [str(BIN / "mkdocs"), "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    done = execute(command, CHECKOUT, os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    # Nothing is loaded from elsewhere; an address to follow is no load.
+    assert not re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="https?:[^"]*', page)
 
 
 @pytest.mark.parametrize("readme", READMES)
