@@ -82,6 +82,20 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     return None
 
 
+EITHER = re.compile(rf"\s?(?:或|、)(?:者)?(?:{ARABIC})[万亿]*(?:美元|元|欧元)(?P<over>以上)?(?:的)?")
+EITHER_BEFORE = re.compile(rf"[过超](?:{ARABIC})[万亿]*(?:美元|元|欧元)(?:或|、)(?:者)?$")
+
+
+def _is_either(text: str, start: int, end: int) -> bool:
+    """超3亿元或5000万美元的项目: one class bounded in two currencies."""
+    follower = EITHER.match(text, end)
+    if follower is not None and start and text[start - 1] in "过超":
+        return PASSING.match(text, follower.end()) is not None
+    return PASSING.match(text, end) is not None and bool(
+        EITHER_BEFORE.search(text[max(0, start - 16) : start])
+    )
+
+
 def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     """An amount that bounds a class of things: 3亿元以上的项目, 过10亿元企业."""
     end = mention.end
@@ -90,7 +104,13 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "rate" and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "money" and passes and PASSING.match(text, end):
+    if (
+        mention.dimension == "money"
+        and (passes or mention.rule == "NUM-CHINESE")
+        and PASSING.match(text, end)
+    ):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "money" and _is_either(text, mention.start, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
         over = OVER.match(text, end)

@@ -60,6 +60,9 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
         shared = last[counted.end() :]
+        if MEASURE_END.search(shared) is None:
+            # A、B等四项污染物: the class says what they are, not what is measured of them.
+            return [*pieces[:-1], last[: counted.start()]]
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
     shared = _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]

@@ -94,6 +94,10 @@ class Naming(Turns):
         phrase = trimmed(without(PASSED, figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
         if ORDAINED.fullmatch(phrase):
             return ""
+        lead = figure.lead
+        if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
+            # 户均增收1.2万元: what rose is told by the verb alone.
+            return trimmed(self.text[lead.end - len(figure.core) : lead.end + 2])
         done = DONE_BEFORE.fullmatch(phrase)
         if done is not None and done["what"] in MEASURE_WORDS:
             # 粮食连年丰收、总产…: who the clause before the sign is about.
@@ -205,9 +209,10 @@ class Naming(Turns):
                 return told
             measure = MEASURE_END.search(carry.total)
             is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
-            return phrase + (
-                carry.total if is_place or measure is None else group(measure).removeprefix("总")
-            )
+            tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
+            return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+        if phrase == "占" and carry.indicator and mention.dimension == "rate":
+            return carry.indicator.partition("占")[0] + phrase
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return phrase + carry.indicator.partition("占")[0]
         if not carry.holder:
@@ -308,6 +313,14 @@ class Naming(Turns):
         is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
         if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
             return earlier
+        measure = MEASURE_END.search(phrase)
+        if (
+            measure is not None
+            and measure.start() == 0
+            and phrase not in MEASURE_WORDS
+            and code_of(phrase) is None
+        ):
+            return "" if self.first else earlier
         return holder_of(phrase)
 
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
