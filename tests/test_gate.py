@@ -155,6 +155,19 @@ def test_each_expectation_can_fail(sound_home: Home, changes: list[tuple[str, st
         assert set(suite_for(table).keys) <= set(check.evidence[0])
 
 
+def test_every_rule_that_the_gate_judges_tables_by_is_broken_by_some_change() -> None:
+    sentences = {(suite.mart, one.says): one.rule_code for suite in SUITES for one in suite.expectations}
+    broken = {sentences[table, sentence] for table, _, sentence in SPOILT}
+    # Broken by rows that stand twice, by tables without rows, and by a column that is gone: below.
+    broken |= {"TAB-KEY", "TAB-ROWS", "TAB-TARGETS", "TAB-SHAPE"}
+    assert broken == {"TAB-SHAPE", *sentences.values()}
+    named = {
+        "TAB-COVERAGE", "TAB-CONTRADICTION", "TAB-FORMULA", "TAB-FORWARD", "TAB-KEY", "TAB-LIMIT", "TAB-LIST",
+        "TAB-PLAUSIBLE", "TAB-REQUIRED", "TAB-ROWS", "TAB-SHAPE", "TAB-SUM", "TAB-TARGETS", "TAB-TRACE",
+    }  # fmt: skip
+    assert broken == named
+
+
 def test_rows_that_stand_twice_and_tables_without_rows_are_seen(sound_home: Home) -> None:
     spoil(
         sound_home,
@@ -169,7 +182,14 @@ def test_rows_that_stand_twice_and_tables_without_rows_are_seen(sound_home: Home
         if any("Unique" in expectation.kind for expectation in suite.expectations)
     }
     assert twice == unique - {"fct_target"}
-    assert ("fct_target", "has rows") in failed(result)
+    assert [check.mart for check in result.under("TAB-TARGETS")] == ["fct_target"]
+
+
+def test_a_release_of_nothing_is_kept_back(sound_home: Home) -> None:
+    spoil(sound_home, "delete from dim_report", "delete from fct_observation")
+    result = audit(stage(sound_home))
+    assert {check.mart for check in result.under("TAB-ROWS")} == {"dim_report", "fct_observation"}
+    assert not result.passed
 
 
 def test_warnings_are_told_and_do_not_stop_a_release(sound_home: Home) -> None:
@@ -198,6 +218,7 @@ def test_a_suite_that_cannot_be_evaluated_stops_the_release(sound_home: Home) ->
     result = audit(stage(sound_home))
     assert not result.passed
     assert failed(result) == {("mart_quarantine", "its columns are those its suite asks for")}
+    assert result.failures == result.under("TAB-SHAPE")
     assert "remedy" in result.failures[0].observed
 
 

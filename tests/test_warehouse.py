@@ -1,5 +1,7 @@
 """The warehouse built from figures written by hand: hard cases, and the answer key of the real ones."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from warehouse.extracted import Figure, Report, write_extracted
 from warehouse.facts import reports_of_facts
 
 from orchestration.as_of import open_as_of, undated_reports
+from orchestration.checks.models import rule_of
 from orchestration.release import ReleaseError
 
 pytestmark = pytest.mark.slow
@@ -430,3 +433,72 @@ def test_growth_of_the_real_figures_is_reconciled(facts: duckdb.DuckDBPyConnecti
     rows = facts.execute("select reconciliation, count(*) from fct_yoy group by reconciliation").fetchall()
     assert sum(count for _, count in rows) > 50
     assert {"agrees", "basis", "stated_only", "computed_only"} <= {name for name, _ in rows}
+
+
+_SECTORS = ("gdp", "value_added_primary", "value_added_secondary", "value_added_tertiary")
+_LEVEL = "(select * from mart_indicator_series where series = 'outcome' and measure = 'level' limit 1)"
+# (what goes wrong in the tables, the test of dbt that tells, its rule)
+SPOILT = [
+    ("insert into fct_yoy select * from fct_yoy", "one_growth_row_a_year", "TAB-KEY"),
+    (
+        "update fct_yoy set stated_percent = 5, computed_percent = 4, gap_pp = 2",
+        "growth_gap_is_stated_less_computed",
+        "TAB-FORMULA",
+    ),
+    (
+        "update fct_yoy set stated_percent = 5000",
+        "between_fct_yoy_stated_percent__1000___100",
+        "TAB-PLAUSIBLE",
+    ),
+    ("update fct_observation set span_end = span_start", "spans_are_not_empty", "TAB-TRACE"),
+    ("update fct_observation set measure = 'mood'", "fct_observation_keeps_to_its_lists", "TAB-LIST"),
+    (
+        "update fct_observation set period_end = period_start - interval 1 day",
+        "periods_run_forward",
+        "TAB-FORWARD",
+    ),
+    ("delete from fct_observation", "every_observation_reaches_the_fact", "TAB-SUM"),
+    ("delete from fct_target", "every_target_is_kept", "TAB-SUM"),
+    ("update mart_division_year set targets = targets + 1", "statuses_sum_to_targets", "TAB-SUM"),
+    (
+        "update mart_division_year set accomplished_percent = 130",
+        "between_mart_division_year_accomplished_percent__100__0",
+        "TAB-LIMIT",
+    ),
+    ("update indicators set unit_canonical = null", "not_null_indicators_unit_canonical", "TAB-REQUIRED"),
+    (
+        "update fct_yoy set level_report_id = '000000-1949-plan'",
+        "relationships_fct_yoy_level_report_id__report_id__ref_dim_report_",
+        "TAB-LINK",
+    ),
+    (
+        "update dim_report set division_code = '999999'",
+        "relationships_dim_report_division_code__division_code__ref_dim_division_",
+        "TAB-UNKNOWN",
+    ),
+    (
+        "insert into mart_indicator_series select series.* replace (codes.code as indicator_code,"
+        " '1999' as period, 'exact' as bound, 'year' as period_kind, null as base)"
+        f" from {_LEVEL} as series, (values {', '.join(f'({code!r})' for code in _SECTORS)}) as codes(code)",
+        "the_three_sectors_sum_to_gdp",
+        "TAB-SECTORS",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "name", "rule_code"), SPOILT, ids=[name for _, name, _ in SPOILT])
+def test_a_table_that_is_spoilt_fails_the_test_that_should_tell(
+    hard_cases: duckdb.DuckDBPyConnection, tmp_path: Path, change: str, name: str, rule_code: str
+) -> None:
+    built = path_of(hard_cases)
+    manifest = json.loads((built.parent / "target" / "manifest.json").read_text())
+    results = json.loads((built.parent / "target" / "run_results.json").read_text())["results"]
+    queries = {result["unique_id"]: result["compiled_code"] for result in results}
+    [test] = [node for key, node in manifest["nodes"].items() if node["name"] == name and key in queries]
+    spoilt = tmp_path / built.name
+    shutil.copy(built, spoilt)
+    with duckdb.connect(spoilt) as warehouse:
+        before = warehouse.execute(queries[test["unique_id"]]).fetchall()
+        warehouse.execute(change)
+        assert len(warehouse.execute(queries[test["unique_id"]]).fetchall()) > len(before)
+    assert rule_of(test).code == rule_code
