@@ -177,7 +177,8 @@ def find_observation(release: Release, name: str) -> Row | None:
     """The observation of that id (`report:start-end`) or place (`report:start`), with its report."""
     sql = """
         select
-            fct_observation.*, report.title, report.url, report.source_path, report.is_digest, report.sha256
+            fct_observation.*, report.title, report.url, report.source_path, report.is_digest, report.sha256,
+            report.filed_division_code
         from fct_observation
         left join dim_report as report using (report_id)
         where observation_id = $1 or fct_observation.report_id || ':' || span_start = $1

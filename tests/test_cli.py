@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from small_warehouse import build_sound
 
@@ -247,6 +248,38 @@ def test_explain_marks_the_figure_on_a_terminal_and_respects_no_color(
     assert "增长\x1b[1;7m6.5%\x1b[0m。" in jihua("explain", "440114-2022-plan:4").out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in jihua("attainment").out
+
+
+def keep_text(home: Home, text: str) -> None:
+    """The text of the report of the release, as the last reading keeps it."""
+    folder = home.extracted / "current"
+    folder.mkdir(parents=True)
+    row = {"report_id": "440114-2022-plan", "sha256": "a" * 64, "text": text}
+    pl.DataFrame([row]).write_parquet(folder / "reports.parquet")
+
+
+def test_explain_marks_the_words_that_a_figure_was_read_from(
+    jihua: Jihua, release_id: str, home: Home
+) -> None:
+    keep_text(home, "产值增长6.5%。")
+    outcome = jihua("explain", "440114-2022-plan:4-8")
+    lines = outcome.out.splitlines()
+    assert lines[:2] == ["产值增长6.5%。", "iiiimmmm^^^^"]
+    assert any(line.split()[:4] == ["i", "indicator", "产值", "WHO-BEFORE"] for line in lines)
+    assert max(width_of(line) for line in lines) <= 80
+    marks = json.loads(jihua("explain", "440114-2022-plan:4-8", "--json").out)["marks"]
+    assert [(mark["role"], mark["text"], mark["rule"]) for mark in marks] == [
+        ("figure", "6.5%", "NUM-ARABIC"),
+        ("indicator", "产值", "WHO-BEFORE"),
+        ("measure", "增长", "MEASURE-GROWTH"),
+    ]
+    assert all(mark["says"] for mark in marks)
+
+
+def test_explain_shows_the_sentence_where_the_text_is_not_kept(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("explain", "440114-2022-plan:4-8")
+    assert "The text of the report is not kept here" in outcome.err
+    assert json.loads(jihua("explain", "440114-2022-plan:4-8", "--json").out)["marks"] is None
 
 
 def test_an_unknown_figure_is_said_to_be_unknown(jihua: Jihua, release_id: str) -> None:

@@ -13,6 +13,7 @@ from orchestration.cli import (
     building,
     comparing,
     deciding,
+    explaining,
     exporting,
     figures,
     publishing,
@@ -41,7 +42,7 @@ app.command()(building.ui)
 app.command()(questions.status)
 app.command()(figures.attainment)
 app.command()(figures.show)
-app.command()(figures.explain)
+app.command()(explaining.explain)
 app.command()(comparing.compare)
 app.command()(questions.quarantine)
 app.command()(deciding.alerts)

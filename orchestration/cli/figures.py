@@ -1,7 +1,8 @@
-"""`jihua attainment`, `show`, `explain`: figures, and where they come from.
+"""`jihua attainment`, `show`: figures.
 
 Belongs here: asking the marts and laying out the answer. Not here: the SQL
-(`orchestration.published`), the state of the release (`questions`).
+(`orchestration.published`), the state of the release (`questions`), where a figure comes from
+(`explaining`).
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ import typer
 
 from orchestration.cli.names import indicator_code, series_code
 from orchestration.cli.questions import AsJson, ForDivision, ForYear, count
-from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, rounded, say
+from orchestration.cli.screen import Column, inert, print_json, print_table, rounded, say
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -191,55 +192,3 @@ def _scaled(value: object, unit: object) -> str:
         if abs(number) >= size:
             return f"{number / size:,.2f}{scale}{name}"
     return f"{number:,.2f}".rstrip("0").rstrip(".") + (name if name == "%" else f" {name}")
-
-
-def explain(
-    observation: Annotated[
-        str, typer.Argument(help="Id of an observation (report:start-end), or report:start.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Show where a figure comes from: its sentence, report, address, file and how it was read."""
-    from rich.text import Text
-
-    from orchestration.published import find_observation, require_current
-
-    found = find_observation(require_current(Home.from_environment()), observation)
-    if found is None:
-        fail(f"no figure {observation!r} is published; ids stand in `jihua attainment --json`")
-    if as_json:
-        print_json(found)
-        return
-    before, quote, after = cut_sentence(found)
-    print_text(Text.assemble(inert(before), (inert(quote), "bold reverse"), inert(after)), "")
-    print_table([Column("field"), Column("value", folds=True)], _explained(found))
-
-
-def cut_sentence(row: "Row") -> tuple[str, str, str]:
-    """The sentence before the figure, the figure, and after it."""
-    sentence = str(row["sentence"])
-    start = int(str(row["span_start"])) - int(str(row["sentence_start"]))
-    end = start + len(str(row["quote"]))
-    return sentence[:start], sentence[start:end], sentence[end:]
-
-
-def _explained(row: "Row") -> list[tuple[str, object]]:
-    code = f" ({row['indicator_code']})" if row["indicator_code"] else ""
-    high = f"–{inert(row['value_high'])}" if row["value_high"] is not None else ""
-    fields = [
-        ("report", row["title"]),
-        ("address", row["url"]),
-        ("published", row["published_on"]),
-        ("file", f"raw/{row['source_path']}"),
-        ("place", f"characters {row['span_start']} to {row['span_end']}"),
-        ("indicator", f"{row['indicator']}{code}"),
-        ("measure", row["measure"]),
-        ("value", f"{inert(row['value'])}{high} {inert(row['unit'])}"),
-        ("bound", row["bound"]),
-        ("period", row["period"]),
-        ("nature", row["nature"]),
-        ("of whom", row["subject"]),
-        ("read by", row["rules"]),
-        ("id", row["observation_id"]),
-    ]
-    return [(name, value) for name, value in fields if value not in (None, "")]

@@ -6,10 +6,10 @@ databases or the orchestrator.
 
 from orchestration.extraction.reader import read_report
 from orchestration.extraction.records import Mark, Record
-from orchestration.extraction.rules import explain_rule
+from orchestration.extraction.rules import explain_rule, rule_says
 from orchestration.extraction.version import reader_version
 
-__all__ = ["READER_VERSION", "Mark", "Record", "explain_rule", "read_report", "reader_version"]
+__all__ = ["READER_VERSION", "Mark", "Record", "explain_rule", "read_report", "reader_version", "rule_says"]
 
 
 def __getattr__(name: str) -> str:

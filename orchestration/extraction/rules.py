@@ -441,3 +441,8 @@ def explain_rule(code: str) -> str:
     """What the rule says, with its first example; raises KeyError for a name that no record has."""
     rule = _BY_CODE[code]
     return f"{rule.says} ({rule.examples[0].strip().splitlines()[-1]})"
+
+
+def rule_says(code: str) -> str:
+    """What the rule says; raises KeyError for a name that no record has."""
+    return _BY_CODE[code].says
