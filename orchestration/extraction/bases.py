@@ -6,13 +6,15 @@ words (`leads`), the period of the figure itself (`periods`).
 
 import re
 
-from orchestration.extraction.dates import plan_years
+from orchestration.extraction.clock import Clock
+from orchestration.extraction.dates import month_end, plan_years
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
+from orchestration.extraction.words import group
 
 COMPARED_MEASURES = ("growth", "change", "average_growth")
 WINDOW = re.compile(
-    r"^(?:(?P<year>(?:19|20)\d{2})年|(?P<last>上年|去年))?(?:(?P<first>1?\d)(?:[-—~至](?P<end>1?\d))?月份?"
+    r"^(?:(?P<year>(?:19|20)\d{2})年|(?P<last>上年|去年))?(?:(?P<first>1?\d)(?:[-—~至](?P<end>1?\d))?月份?(?P<close>[末底])?"
     r"|(?P<part>上半年|前三季度|一至[二三]季度|第?[一二三四]季度)|前(?P<months>1?\d)个月|(?P<whole>全年))"
 )
 PARTS = {
@@ -53,6 +55,43 @@ def base_of(lead: Lead, reading: Reading, year: int | None, period: str | None, 
     return None
 
 
+OPENLY = re.compile(
+    r"[与同和](?P<what>(?:(?:19|20)\d{2}年|“?(?:[八九]|十[一二三四五]?)五”?(?:时期|期间)?)(?:末|期末)?)[^,。;]{0,24}"
+    r"相比(?:较)?,"
+)
+SET_AGAINST = re.compile(
+    r"[与比较同](?P<when>(?:(?P<year>(?:19|20)\d{2})年|(?:上年|去年)(?:(?P<whole>全年)|同期)?))"
+    r"[^,。;与比较\d]{0,24}$"
+)
+MOVES_FROM = re.compile(
+    r"的?(?:水平)?(?:相比|(?:回落|缩小|收窄|提高|提升|下降|增加|扩大|上升|加快|减少|放缓)了?(?:约|近|超)?\d)"
+)
+
+
+def openly_compared(text: str, start: int, at: int, lead: Lead) -> str | None:
+    """与2010年相比,…: what a sentence sets its figures against, told before them all."""
+    if lead.compared is not None or "yoy" in lead.kinds:
+        return None
+    found = None
+    for match in OPENLY.finditer(text, start, at):
+        found = match
+    return None if found is None or text.find(";", found.end(), at) >= 0 else group(found, "what")
+
+
+def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> tuple[str, str] | None:
+    """The time of a value between a comparison and the change: 比上年全年增长5.3%回落了0.2个百分点.
+
+    With the words that tell it; None where no change follows the value at `after`.
+    """
+    told = SET_AGAINST.search(text, start, at)
+    if told is None or clock.year is None or MOVES_FROM.match(text, after) is None:
+        return None
+    year = int(told["year"]) if told["year"] else clock.year - 1
+    whole = told["year"] or told["whole"] or clock.period is None
+    period = str(year) if whole else (clock.period or "").replace(str(clock.year), str(year))
+    return period, group(told, "when")
+
+
 def _window(window: "re.Match[str]", period: str | None, year: int | None) -> str | None:
     """A part of a year, in the year it names or that of the figure; the one before if it is later."""
     own = period[:4] if period is not None and period[:4].isdigit() else None
@@ -60,8 +99,8 @@ def _window(window: "re.Match[str]", period: str | None, year: int | None) -> st
     if told is None:
         return None
     number = int(told)
-    if window["last"] is not None and year is not None:
-        number = int(own or year) - 1
+    if window["last"] is not None:
+        number -= 1
     first, last = _months(window)
     if not 1 <= first <= last <= 12:
         return None
@@ -71,6 +110,8 @@ def _window(window: "re.Match[str]", period: str | None, year: int | None) -> st
     ends = re.search(r"-(\d{2})(?:-\d{2})?$", period or "")
     if window["year"] is None and window["last"] is None and ends is not None and last > int(ends[1]):
         number -= 1
+    if window["close"]:
+        return month_end(number, last)
     return f"{number}-{first:02d}" if first == last else f"{number}-{first:02d}/{number}-{last:02d}"
 
 
@@ -83,6 +124,8 @@ def _months(window: "re.Match[str]") -> tuple[int, int]:
     return first, int(window["end"] or (first if window["first"] else 12))
 
 
+# 比上年全年增长5.3%回落了0.2个百分点: the earlier value stands between the comparison and the change.
+EARLIER_VALUE = re.compile(r"[比较](?P<when>(?:上年|去年)全年)[^,。;]{2,12}%[^,。;\d]{0,6}$")
 FROM_YEAR = re.compile(r"[由从]((?:19|20)\d{2})年[^;。]{2,40}(?:到|至)[^;。、]{2,20}[,、][^,;。]{0,10}$")
 MONTH_BEFORE = re.compile(r"环比(?![^;。]*同比)|[比较]上月[^,;。]*$")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -103,6 +146,10 @@ def _base_untold(lead: Lead, reading: Reading, period: str | None, words: str) -
             year, first = int(quarter[1]), int(quarter[2])
             year, first = (year, first - 3) if first > 3 else (year - 1, 10)
             return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+    told_between = EARLIER_VALUE.search(words)
+    window = WINDOW.match(told_between["when"]) if told_between is not None else None
+    if window is not None:
+        return _window(window, period, None)
     since = FROM_YEAR.search(words)
     if since is not None and reading.measure != "average_growth":
         told = int(since[1])

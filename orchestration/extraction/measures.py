@@ -154,7 +154,7 @@ def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
         )
     if not than:
         # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.
-        eased = lead.word == "收窄" and not lead.kinds & {"growth"} and not GAP.search(indicator)
+        eased = lead.word in ("收窄", "缩小") and not lead.kinds & {"growth"} and not GAP.search(indicator)
         return _moved("change", mention, lead, "MEASURE-CHANGE", sign=RISE if eased else 0)
     below = lead.qualifier == "低于" and not lead.word
     return _moved("difference", mention, lead, "MEASURE-DIFFERENCE", sign=FALL if below else 0)
@@ -162,7 +162,7 @@ def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
 
 # 增幅低于去年同期5个百分点 sets a rate against its own past.
 EARLIER = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?(?:水平)?$|同期(?:水平)?$|(?:上月|上季度)")
-GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$")
+GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$|比重|份额|占比|率$")
 WINDOW = re.compile(r"^\d{1,2}(?:[-—~至]\d{1,2})?月|季度|上半年|前\d{1,2}个月")
 
 

@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.bases import base_of
+from orchestration.extraction.bases import base_of, openly_compared, value_between
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
 from orchestration.extraction.stocks import FLOW, grows_as_stock, is_state
 from orchestration.extraction.structure import PLANNED, Line
-from orchestration.extraction.terms import Timed, is_of_whole_term
+from orchestration.extraction.terms import Timed, is_of_whole_term, is_yearly
 from orchestration.extraction.timewords import TimeWord, time_words
 from orchestration.extraction.words import group
 
@@ -129,58 +129,80 @@ class Times:
         core: str,
     ) -> Moment:
         """Period, nature and base of the figure at `at`."""
-        mark = self._last(at, line)
-        year = self.clock.year
-        state = is_state(reading, indicator, counted=counted)
-        is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
-        period = self.clock.default(line, state=is_stock)
-        nature = "target" if line.part == PLANNED else "actual"
-        rule, said = "TIME-PART", line.told if mark is None or mark.kind != "reset" else mark.said
-        holds = (
-            mark is not None
-            and mark.period is not None
-            and (mark.kind != "day" or state or line.part == PLANNED or grows_as_stock(reading, indicator))
-            and (mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"))
-        )
-        if mark is not None and mark.period is not None and holds:
-            period, rule, said = mark.period, f"TIME-{mark.kind.upper()}", mark.said
-            if mark.kind == "ahead":
-                nature = "target"
-            elif (
-                line.part == PLANNED
-                and year is not None
-                and self.clock.period is None
-                and mark.period[:4] <= str(year)
-            ):
-                nature = "actual"
+        mark, year = self._last(at, line), self.clock.year
         if mark is not None and mark.kind == "reset" and self.clock.period is not None and year is not None:
             whole = self._of_whole_year(mark, line)
             if whole is not None:
                 return Moment(str(year), whole, None, "TIME-WHOLE", mark.said)
+        told = self._told(mark, line, reading, indicator, counted=counted)
+        if reading.measure in ("growth", "change"):
+            openly = openly_compared(self.text, max(self.start, at - 160), at, lead)
+            lead = lead if openly is None else replace(lead, compared=openly)
         near = mark.at if mark is not None and mark.kind == "term" and not self._has_stop(mark.at, at) else -1
-        figure = Timed(
-            self.text, self.start, self._clause(at), at, lead, reading, f"{indicator}\n{core}", near
-        )
-        period = self._of_term(figure, period, mark, line)
-        if nature == "actual" and 0 <= self.meant < at:
+        place = (self.text, self.start, self._clause(at), at)
+        figure = Timed(*place, lead, reading, f"{indicator}\n{core}", near)
+        period = self._of_term(figure, told.period, mark, line)
+        if told.nature == "actual" and 0 <= self.meant < at:
             named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
             held = period if named else self.clock.default(line, state=True)
             return Moment(held, "target", None, "TIME-MEANT", self.meant_words)
-        guessed = line.expected or 0 <= self.expected < at or GUESSED.match(self.text, after) is not None
-        if nature == "actual" and guessed:
-            nature = "estimate"
-        compared = lead.than or lead.compared or reading.measure in ("difference", "change", "completion")
-        aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
-        if nature == "actual" and not compared and ("hope" in lead.kinds or aimed):
-            nature = "target"
-            if period == self.clock.period and year is not None:
-                period = str(year)
-        if nature == "actual" and (earlier := self._in_brackets_before(at)) is not None:
+        earlier = None if told.nature != "actual" else self._before_that(at, after)
+        if earlier is not None:
             return earlier
-        if lead.years and line.part != PLANNED:
-            said = lead.over
+        nature = self._nature(at, after, told.nature, figure, line)
+        if (
+            nature == "target"
+            and told.nature == "actual"
+            and period == self.clock.period
+            and year is not None
+        ):
+            period = str(year)
+        said = lead.over if lead.years and line.part != PLANNED else told.said
         words = self.text[max(self.start, at - 70) : at]
-        return Moment(period, nature, base_of(lead, reading, year, period, words), rule, said)
+        return Moment(period, nature, base_of(lead, reading, year, period, words), told.rule, said)
+
+    def _told(
+        self, mark: TimeWord | None, line: Line, reading: Reading, indicator: str, *, counted: bool
+    ) -> Moment:
+        """The time that a word of the sentence tells, else the part of the report."""
+        year = self.clock.year
+        state = is_state(reading, indicator, counted=counted)
+        is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
+        nature = "target" if line.part == PLANNED else "actual"
+        if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
+            said = line.told if mark is None or mark.kind != "reset" else mark.said
+            return Moment(self.clock.default(line, state=is_stock), nature, None, "TIME-PART", said)
+        if mark.kind == "ahead":
+            nature = "target"
+        elif (
+            line.part == PLANNED
+            and year is not None
+            and self.clock.period is None
+            and mark.period[:4] <= str(year)
+        ):
+            nature = "actual"
+        is_flow = mark.kind in ("day", "until") and is_yearly(indicator)
+        period = _up_to(mark.period) if is_flow else mark.period
+        return Moment(period, nature, None, f"TIME-{mark.kind.upper()}", mark.said)
+
+    def _nature(self, at: int, after: int, nature: str, figure: Timed, line: Line) -> str:
+        """Whether what the part tells as done is guessed, or aimed at, by the words around the figure."""
+        if nature != "actual":
+            return nature
+        lead, measure = figure.lead, figure.reading.measure
+        guessed = line.expected or 0 <= self.expected < at or GUESSED.match(self.text, after) is not None
+        compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
+        aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
+        if not guessed and not compared and ("hope" in lead.kinds or aimed):
+            return "target"
+        return "estimate" if guessed else "actual"
+
+    def _before_that(self, at: int, after: int) -> Moment | None:
+        """The time of a value of the time before, told in brackets or between a comparison and a change."""
+        between = value_between(self.text, max(self.start, at - 40), at, after, self.clock)
+        if between is not None:
+            return Moment(between[0], "prior", None, "TIME-FROM", between[1])
+        return self._in_brackets_before(at)
 
     def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
@@ -225,6 +247,7 @@ class Times:
             if line.part == PLANNED:
                 return "{}/{}".format(*clock.ahead(line))
             mean = MEAN_OF.search(self.text, max(self.start, figure.at - 14), figure.at)
+            mean = mean or YEARS_TOGETHER.search(self.text, max(self.start, figure.at - 60), figure.at)
             return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
         if line.term == "ahead" and told is None:
             return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
@@ -273,8 +296,36 @@ class Times:
         return Moment(str(last - back), "prior", None, "TIME-FROM")
 
 
+def _holds(mark: TimeWord, line: Line, reading: Reading, indicator: str, *, state: bool) -> bool:
+    """Whether a word of time can be of a figure: a day is of what exists at it, not of what flows."""
+    if mark.kind == "day":
+        return state or line.part == PLANNED or grows_as_stock(reading, indicator)
+    return mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank")
+
+
+def _up_to(period: str) -> str:
+    """The part of the year that ends with a day: what flows was not there at the day."""
+    year, month, *_ = period.split("-")
+    return year if month == "12" else f"{year}-01/{year}-{month}"
+
+
+YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
+MANY = {
+    "十": 10,
+    "5": 5,
+    "6": 6,
+    "7": 7,
+    "8": 8,
+    "9": 9,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$"

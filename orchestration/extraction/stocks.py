@@ -11,6 +11,7 @@ from orchestration.extraction.measures import Reading
 STATE = re.compile(
     r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体"
     r"|基站|存款|贷款|参保|库容|装机|覆盖|占比|存贷比|率$"
+    r"|总动力$|资产(?:总[计额])?$|负债(?:总[计额])?$|权益|应收[账帐]款|产成品|库存|待售面积|从业人员"
 )
 FLOWING = re.compile(
     r"出栏|产量|产值|增加值|收入|投资|销售|总产|出生率|增长率|净增|实现|新增|完成|发电量|吞吐量|客运"
@@ -35,7 +36,9 @@ def grows_as_stock(reading: Reading, indicator: str) -> bool:
     return reading.measure == "growth" and STOCK.search(indicator) is not None
 
 
-STOCK = re.compile(r"余额$|存栏|保有量|在册|市场主体|经营主体")
+STOCK = re.compile(
+    r"总动力$|资产(?:总[计额])?$|负债(?:总[计额])?$|应收[账帐]款|产成品|库存|余额$|存栏|保有量|在册|市场主体|经营主体"
+)
 FLOW = re.compile(
     r"^(?:累计|定居|安居|新|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放"
     r"|举办|安排|争取|带动|减|增(?!加值)|退|推|整治"

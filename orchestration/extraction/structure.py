@@ -43,6 +43,10 @@ TURN = re.compile(
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
+# 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
+OVER_YEARS = re.compile(
+    r"[是比](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
+)
 HENCE_EXPECTED = re.compile(r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?[,(]?下同")
 NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
 
@@ -189,7 +193,12 @@ def _look_ahead(place: _Place, span: tuple[int, int] | None) -> None:
 
 def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Callable[[_Place], None]]]:
     """The places in a line where it turns to another part, term or state of knowledge."""
-    found = [(turn.start(), _turn_to(turn, year)) for turn in TURN.finditer(line)]
+    found = [
+        (turn.start(), _turn_to(turn, year))
+        for turn in TURN.finditer(line)
+        if turn["number"] is None
+        or OVER_YEARS.search(line, turn.end(), _sentence_end(line, turn.end())) is None
+    ]
     aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
     if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
         found.append((aim.start(), _to_aims(group(aim))))
@@ -199,6 +208,11 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
         inside = hence["inside"] is not None
         found.append((line.rfind("。", 0, hence.start()) + 1 if inside else hence.start(), _to_expected))
     yield from sorted(found, key=lambda one: one[0])
+
+
+def _sentence_end(line: str, at: int) -> int:
+    end = line.find("。", at, at + 300)
+    return end if end >= 0 else min(len(line), at + 300)
 
 
 def _to_aims(words: str) -> Callable[[_Place], None]:

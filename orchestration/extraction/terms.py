@@ -59,7 +59,7 @@ def is_of_whole_term(figure: Timed) -> bool:
         return True
     if measure in ("growth", "change") and lead.compared is not None and OF_LAST_TERM.search(lead.compared):
         return True
-    if lead.into or lead.compared is not None or "from" in lead.kinds:
+    if lead.into or lead.compared is not None or lead.kinds & {"from", "yoy"}:
         return False
     if measure == "growth" and figure.told(MOVED, 60):
         return False
@@ -70,6 +70,11 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure in ("change", "growth") or "hold" in lead.kinds:
         return True
     return measure == "level" and _is_sum(figure)
+
+
+def is_yearly(indicator: str) -> bool:
+    """Whether the indicator is an amount that a year brings forth, such as output or revenue."""
+    return YEARLY.search(indicator) is not None or indicator.endswith("固定资产投资")
 
 
 def _is_sum(figure: Timed) -> bool:

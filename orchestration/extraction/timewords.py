@@ -29,7 +29,7 @@ WHEN = re.compile(
 )
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
 YEAR_BEFORE = ("上年", "去年", "前年")
-COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?相?比较?[,,]?")
+COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")

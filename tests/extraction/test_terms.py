@@ -192,3 +192,66 @@ def test_a_first_value_is_of_the_year_that_the_paragraph_told_before() -> None:
 def test_words_of_comparison_measure(text: str, measure: str, value: str) -> None:
     record = figures(text, 2022)[-1]
     assert (record.measure, str(record.value)) == (measure, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("7月末，企业资产总计96亿元，同比增长2.1%。", ["2022-07-31", "2022-07-31"]),
+        ("年末农机总动力9万千瓦。", ["2022-12-31"]),
+        ("截至2022年末，财政收入完成6亿元。", ["2022"]),
+        ("截至6月末，固定资产投资完成6亿元。", ["2022-01/2022-06"]),
+        ("截至6月末，参保人数6万人。", ["2022-06-30"]),
+        ("7月，用电量同比增长9%，7月比上月增长2%。", ["2022-07", "2022-07"]),
+    ],
+)
+def test_a_day_is_of_what_exists_at_it_a_flow_runs_up_to_it(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2010年全市生产总值120亿元，是2005年的2倍。研发占比由1%提高到2%。",
+        "2010年全市生产总值120亿元，年均增长9%。研发占比由1%提高到2%。",
+    ],
+)
+def test_the_last_year_named_in_a_look_back_does_not_end_it(text: str) -> None:
+    records = figures("五年来，我们砥砺前行。" + text, 2010)
+    assert records[-2].period == "2005"
+
+
+def test_figures_set_openly_against_a_year_have_it_as_base() -> None:
+    text = "与“十五”末相比，用电量翻一番，比重提高2个百分点；出口同比增长4%。"
+    assert [(record.period, record.base) for record in figures("五年来，改革不停。" + text, 2010)] == [
+        ("2010", "2005"),
+        ("2010", "2005"),
+        ("2010", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "base"),
+    [
+        ("上半年，用电量增长5%，比上年全年增长5.3%回落了0.3个百分点。", "2021", "2021"),
+        ("上半年，用电量增长5%，比上年同期增长5.3%回落了0.3个百分点。", "2021-01/2021-06", None),
+    ],
+)
+def test_a_value_between_a_comparison_and_a_change_is_of_the_time_before(
+    text: str, period: str, base: str | None
+) -> None:
+    _, earlier, change = figures("2022年上半年经济运行情况\n" + text, 2022)
+    assert (earlier.period, earlier.nature) == (period, "prior")
+    assert (change.measure, str(change.value), change.base) == ("change", "-0.3", base)
+
+
+def test_a_census_sets_its_figures_against_the_one_before() -> None:
+    text = "常住人口36万人，与2010年普查的30万人相比，十年共增加6万人，增长20%，年平均增长率为1.84%。"
+    read = [(record.measure, record.period, record.base) for record in figures(text, 2020)]
+    assert read == [
+        ("level", "2020", None),
+        ("level", "2010", None),
+        ("change", "2020", "2010"),
+        ("growth", "2020", "2010"),
+        ("average_growth", "2011/2020", None),
+    ]
