@@ -117,7 +117,8 @@ def _webserver(host: str, port: int) -> list[str]:
 
 
 def _daemon() -> list[str]:
-    return [_tool("dagster-daemon"), "run", "-m", DEFINITIONS]
+    # What it does stands in the UI; the log is for what goes wrong.
+    return [_tool("dagster-daemon"), "run", "-m", DEFINITIONS, "--log-level", "warning"]
 
 
 def _tool(name: str) -> str:

@@ -1,16 +1,27 @@
 """What starts a run, and when: schedules, sensors, years read from the UI."""
 
+import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 import pytest
+from dagster._core.execution.backfill import PartitionBackfill
+from dagster._core.remote_origin import InProcessCodeLocationOrigin
+from dagster._core.test_utils import InProcessTestWorkspaceLoadTarget
+from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
+from dagster._core.workspace.context import WorkspaceProcessContext
+from dagster._daemon.backfill import execute_backfill_iteration
+from dagster._daemon.sensor import execute_sensor_iteration
+from dagster._scheduler.scheduler import launch_scheduled_runs
 from small_warehouse import build_sound
 
 from orchestration.automation import daily_refresh, daily_watch, raw_sensor, sources_sensor, weekly_audit
+from orchestration.definitions import build_definitions
 from orchestration.gate import GateResult
 from orchestration.ingest import ingest
-from orchestration.paths import Home
+from orchestration.instance import prepare_instance
+from orchestration.paths import CHECKOUT, Home
 from orchestration.release import Inputs, publish, releases, remember_inputs, rollback, stage
 from orchestration.resources import HomeResource
 
@@ -136,3 +147,110 @@ def test_the_weekly_audit_runs_without_a_reason_but_never_undoes_a_rollback(home
 def test_schedules_run_unless_they_are_stopped(schedule: dg.ScheduleDefinition, cron: str) -> None:
     assert (schedule.cron_schedule, schedule.execution_timezone) == (cron, "Asia/Shanghai")
     assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
+
+
+@pytest.fixture(scope="module")
+def ticking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, WorkspaceProcessContext]]:
+    """A home with reports of three years, and what the daemon works with, in this process."""
+    folder = tmp_path_factory.mktemp("ticking")
+    home = Home(raw=folder / "raw", var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
+    home.raw.mkdir()
+    for year in (2018, 2019, 2020):
+        put(home, year)
+    module = folder / "definitions_of_test.py"
+    module.write_text(
+        "from pathlib import Path\n"
+        "from orchestration.definitions import build_definitions\n"
+        "from orchestration.paths import Home\n"
+        f"home = Home(raw=Path({str(home.raw)!r}), var=Path({str(home.var)!r}), "
+        f"dbt_project=Path({str(home.dbt_project)!r}))\n"
+        "defs = build_definitions(home)\n"
+    )
+    target = InProcessTestWorkspaceLoadTarget(
+        InProcessCodeLocationOrigin(LoadableTargetOrigin(python_file=str(module)))
+    )
+    with (
+        dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance,
+        WorkspaceProcessContext(instance, target) as context,
+    ):
+        yield home, context
+
+
+@pytest.mark.slow
+def test_of_missed_ticks_the_last_one_is_caught_up(ticking: tuple[Home, WorkspaceProcessContext]) -> None:
+    _, context = ticking
+    back = datetime.now(UTC)
+    begun = back - timedelta(days=10)
+    for moment in (begun, back, back):
+        list(launch_scheduled_runs(context, logging.getLogger("test"), moment, {}))
+    runs = {run.job_name: run for run in context.instance.get_runs()}
+    assert len(context.instance.get_runs()) == 2
+    assert runs["refresh"].tags["jihua/because"] == "daily"
+    assert runs["audit"].tags["jihua/because"] == "weekly"
+    ticks = {
+        state.instigator_name: context.instance.get_ticks(state.instigator_origin_id, state.selector_id)
+        for state in context.instance.all_instigator_state()
+    }
+    [refreshed] = ticks["daily_refresh"]
+    due = datetime.fromtimestamp(refreshed.timestamp, UTC)
+    # 05:00 in Shanghai is 21:00 of the day before in UTC.
+    assert (due.hour, due.minute, back - due < timedelta(days=1)) == (21, 0, True)
+    [watched] = ticks["daily_watch"]
+    assert "There is no raw/sources.yml" in str(watched.skip_reason)
+    for run in runs.values():
+        context.instance.delete_run(run.run_id)
+
+
+@pytest.mark.slow
+def test_the_daemon_starts_the_run_that_the_sensor_asks_for_once(
+    ticking: tuple[Home, WorkspaceProcessContext],
+) -> None:
+    _, context = ticking
+    for _ in range(2):
+        list(execute_sensor_iteration(context, logging.getLogger("test"), None, None))
+    [run] = context.instance.get_runs()
+    assert (run.job_name, run.tags["jihua/because"]) == ("refresh", "raw/ changed")
+    assert run.tags["dagster/max_retries"] == "1"
+    context.instance.delete_run(run.run_id)
+
+
+@pytest.mark.slow
+def test_years_are_read_in_one_run_of_a_backfill_and_shown_by_year(
+    ticking: tuple[Home, WorkspaceProcessContext],
+) -> None:
+    home, context = ticking
+    instance = context.instance
+    instance.add_dynamic_partitions("executed_year", ["2018", "2019", "2020"])
+    graph = context.create_request_context().asset_graph
+    instance.add_backfill(
+        PartitionBackfill.from_asset_partitions(
+            backfill_id="years",
+            asset_graph=graph,
+            partition_names=["2018", "2019"],
+            asset_selection=[dg.AssetKey("reading_log")],
+            backfill_timestamp=datetime.now(UTC).timestamp(),
+            tags={},
+            dynamic_partitions_store=instance,
+            all_partitions=False,
+            title=None,
+            description=None,
+            run_config=None,
+        )
+    )
+    list(execute_backfill_iteration(context, logging.getLogger("test")))
+    [run] = instance.get_runs()
+    first, last = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
+    assert (run.tags[first], run.tags[last]) == ("2018", "2019")
+    job = build_definitions(home).resolve_implicit_global_asset_job_def()
+    result = job.execute_in_process(
+        instance=instance,
+        asset_selection=[dg.AssetKey("reading_log")],
+        tags={first: run.tags[first], last: run.tags[last]},
+    )
+    read = {
+        event.partition: event.step_materialization_data.materialization.metadata["files_read"].value
+        for event in result.get_asset_materialization_events()
+    }
+    assert read == {"2018": 1, "2019": 1}
+    after = ingest(home)
+    assert (after.counts.files_read, [year.year for year in after.years]) == (1, [2020])
