@@ -50,7 +50,9 @@ def read(
 
     Records go to stdout in the order of the text, messages to stderr.
     """
-    text, records = _read_records(file, division_code(division), year)
+    # Only the page shows the words that a figure was read from.
+    is_page = form is ReadingFormat.HTML and not as_json
+    text, records = _read_records(file, division_code(division), year, with_marks=is_page)
     if as_json or form is ReadingFormat.JSONL:
         for record in records:
             sys.stdout.write(json.dumps(dict(record), ensure_ascii=False) + "\n")
@@ -65,7 +67,9 @@ def read(
     say(f"{len(records)} numerals, {observations} of them observations, {unread} not understood")
 
 
-def _read_records(file: Path, division: str | None, year: int | None) -> "tuple[str, Sequence[Record]]":
+def _read_records(
+    file: Path, division: str | None, year: int | None, *, with_marks: bool
+) -> "tuple[str, Sequence[Record]]":
     """The text of a file, as it was decoded, and what is read from it."""
     from orchestration.documents import DocumentError, identify, read_document
     from orchestration.extraction import read_report
@@ -79,7 +83,7 @@ def _read_records(file: Path, division: str | None, year: int | None) -> "tuple[
             division, year = identity.division_code, identity.executed_year
     except DocumentError as error:
         fail(error)
-    return document.text, read_report(document.text, division=division, year=year)
+    return document.text, read_report(document.text, division=division, year=year, with_marks=with_marks)
 
 
 def _write_page(name: str, text: str, records: "Sequence[Record]") -> None:

@@ -36,20 +36,19 @@ def _headline() -> frozenset[str]:
     return frozenset(code for code, entry in load_indicators().items() if entry.tier == "headline")
 
 
-@lru_cache(maxsize=65536)
 def code_of(phrase: str) -> str | None:
     """The code of the headline indicator that `phrase` words as a whole; None for any other."""
     code = _any_code(phrase)
     return code if code in _headline() else None
 
 
-@lru_cache(maxsize=65536)
 def further_code_of(phrase: str) -> str | None:
     """The code of the indicator beyond the headlines that `phrase` words as a whole; None for any other."""
     code = _any_code(phrase)
     return None if code in _headline() else code
 
 
+@lru_cache(maxsize=65536)
 def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "")
     # Where a line break stood inside the phrase, the words after it are the indicator.
