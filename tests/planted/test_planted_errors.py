@@ -24,11 +24,51 @@ CAUGHT_PERCENT = 95
 FULL_TEXTS = CHECKOUT.parent / "shared" / "reports"
 
 BULLETIN_BYTES, PLAN_BYTES = ((RAW / name).read_bytes() for name in (BULLETIN, PLAN))
+TITLE = "广州市花都区2019年国民经济和社会发展计划执行情况与2020年计划草案的报告\n"
+PROSE = "我们坚持稳中求进工作总基调，扎实推进各项工作。\n"
+NOT_FOUND = "<html><head><title>404</title></head><body>您访问的页面不存在</body></html>"
+
+
+def of_2022(division: str, gdp: str) -> bytes:
+    told = f"{division}2022年国民经济运行情况\n2022年，地区生产总值{gdp}亿元。\n"
+    return f"---\ndigest: true\n---\n{told}".encode()
+
+
 # (kind of error, rule, the files that go wrong: name and bytes)
 FILES: list[tuple[str, str, dict[str, bytes]]] = [
     ("an empty file", "DOC-EMPTY", {BULLETIN: b""}),
     ("a picture", "DOC-BINARY", {BULLETIN: b"\x89PNG\x00\x01\x02" * 200}),
-    ("a file cut inside a character", "DOC-TRUNCATED", {BULLETIN: BULLETIN_BYTES[:-5]}),
+    ("a file cut inside a character", "DOC-TRUNCATED", {BULLETIN: BULLETIN_BYTES.rstrip()[:-1]}),
+    (
+        "text once read as Latin letters",
+        "DOC-ENCODING",
+        {BULLETIN: BULLETIN_BYTES.decode("latin-1").encode()},
+    ),
+    ("bytes of Big5", "DOC-ENCODING", {BULLETIN: BULLETIN_BYTES.decode().encode("big5", "ignore")}),
+    (
+        "characters lost on the way",
+        "DOC-ENCODING",
+        {BULLETIN: BULLETIN_BYTES.decode().encode("gb18030").decode("utf-8", "replace").encode()},
+    ),
+    ("a Word file that is none", "DOC-FORMAT", {"440114/report.docx": b"PK\x03\x04" + b"x" * 500}),
+    ("a PDF of one line", "DOC-TRUNCATED", {"440114/report.pdf": b"%PDF-1.4 nothing"}),
+    ("a page that says not found", "DOC-EMPTY", {"440114/report.html": NOT_FOUND.encode()}),
+    (
+        "a report of a few lines",
+        "DOC-TRUNCATED",
+        {"440114/report.txt": f"{TITLE}2020年继续努力。\n".encode()},
+    ),
+    ("a report without its plan", "DOC-TRUNCATED", {"440114/report.txt": f"{TITLE}{PROSE * 60}".encode()}),
+    (
+        "a report that stops in a sentence",
+        "DOC-TRUNCATED",
+        {"440114/report.txt": f"{TITLE}{PROSE * 60}2020年{PROSE.strip()[:-1] * 3}".encode()},
+    ),
+    (
+        "a district with more than its city",
+        "ARI-DISTRICT",
+        {"440114/2022.txt": of_2022("广州市花都区", "1300.2"), "440100/2022.txt": of_2022("广州市", "800.5")},
+    ),
     ("an old Word file", "DOC-FORMAT", {"440114/report.doc": b"\xd0\xcf\x11\xe0" * 300}),
     ("a sidecar beside no report", "DOC-METADATA", {"440114/gone.txt.yml": b"kind: plan\n"}),
     ("a sidecar that is no YAML", "DOC-METADATA", {f"{PLAN}.yml": b"title: [", PLAN: PLAN_BYTES}),
