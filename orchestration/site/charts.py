@@ -191,7 +191,13 @@ def _growth_drawing() -> Drawing:
     import altair as alt
 
     years = alt.Axis(
-        title=None, labelAngle=0, labelOverlap="greedy", labelColor=_QUIET, domainColor=_QUIET, ticks=False
+        title=None,
+        labelAngle=0,
+        labelOverlap="greedy",
+        labelSeparation=12,
+        labelColor=_QUIET,
+        domainColor=_QUIET,
+        ticks=False,
     )
     axis = alt.Axis(title=None, tickCount=4, gridColor=_GRID, domain=False, ticks=False, labelColor=_QUIET)
     scale = alt.Scale(zero=False, padding=8)

@@ -189,13 +189,13 @@ def _series(
     firsts: Mapping[tuple[str, str, int], Outcome],
     names: Names,
 ) -> tuple[Series, ...]:
-    """Growth by indicator, the longest series first; charts for the first of them."""
+    """Growth by indicator, what is stated for most years first; charts for the first of them."""
     aims = {(row.indicator_code, row.year): row for row in targets if row.measure == "growth"}
     series: defaultdict[str, list[Growth]] = defaultdict(list)
     for row in growths:
         if row.stated_percent is not None or row.computed_percent is not None:
             series[row.indicator_code].append(row)
-    longest = sorted(series.items(), key=lambda item: (-len(item[1]), item[0] != "gdp", item[0]))
+    longest = sorted(series.items(), key=lambda item: (*_told(item[1]), item[0] != "gdp", item[0]))
     return tuple(
         Series(
             indicator=names.indicator(code),
@@ -206,6 +206,11 @@ def _series(
         )
         for place, (code, rows) in enumerate(longest)
     )
+
+
+def _told(rows: Sequence[Growth]) -> tuple[int, int]:
+    """Sorts a series by how many years are stated, then by how many there are; most come first."""
+    return -sum(row.stated_percent is not None for row in rows), -len(rows)
 
 
 def _first(row: Growth, firsts: Mapping[tuple[str, str, int], Outcome]) -> Decimal | None:

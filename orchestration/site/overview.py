@@ -189,7 +189,7 @@ def _score_cell(card: Scorecard | None) -> ScoreCell | None:
 def _topics(marts: Marts, names: Names) -> tuple[tuple[Both, tuple[Link, ...]], ...]:
     topics: defaultdict[str, list[Link]] = defaultdict(list)
     for code in names.measured:
-        topics[marts.indicators[code].topic or ""].append(names.indicator(code))
+        topics[marts.indicators[code].topic or "other"].append(names.indicator(code))
     return tuple(
         (word("topic", topic), tuple(sorted(links, key=lambda link: link.address or "")))
         for topic, links in sorted(topics.items())

@@ -142,7 +142,8 @@ def _sentences(published: Sequence[Figure]) -> Iterable[Stretch]:
 
 
 def _mark(row: Figure) -> Mark:
-    told = (row.indicator, row.subject, word("measure", row.measure).zh, row.period, row.measure)
+    measure = word("measure", row.measure)
+    told = (row.indicator, row.subject, f"{measure.zh} {measure.en}", row.period)
     return Mark(row.span_start, " · ".join(part for part in told if part), row.nature == "target", False)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _ROOM = Path(__file__).parent
 
@@ -28,8 +28,9 @@ class Both:
     def __html__(self) -> Markup:
         """Both, of which the chosen language is shown; escaped like any text."""
         if self.zh == self.en:
-            return Markup.escape(inert(self.zh))
-        return Markup('<i lang="zh">{}</i><i lang="en">{}</i>').format(inert(self.zh), inert(self.en))
+            return escape(inert(self.zh))
+        zh, en = escape(inert(self.zh)), escape(inert(self.en))
+        return Markup(f'<i lang="zh">{zh}</i><i lang="en">{en}</i>')
 
 
 def both(zh: str | None, en: str | None) -> Both:

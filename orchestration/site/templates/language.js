@@ -1,18 +1,19 @@
 (() => {
   const root = document.documentElement, key = "jihua-language";
+  const isKnown = language => language === "zh" || language === "en";
   const choose = language => {
-    const box = document.getElementById(language);
-    if (!box) return;
-    box.checked = true;
+    document.getElementById(language).checked = true;
     root.lang = language === "zh" ? "zh-Hans" : "en";
   };
+  // Some browsers keep nothing for pages opened from disk: the choice then holds for this page.
+  const keep = language => { try { localStorage.setItem(key, language); } catch { } };
+  const kept = () => { try { return localStorage.getItem(key); } catch { return null; } };
   const asked = new URLSearchParams(location.search).get("lang");
-  let kept = null;
-  try { kept = localStorage.getItem(key); } catch { /* Some browsers keep nothing for files. */ }
+  if (isKnown(asked)) keep(asked);
   const own = (navigator.language || "zh").startsWith("zh") ? "zh" : "en";
-  choose([asked, kept, own].find(language => language === "zh" || language === "en"));
+  choose([asked, kept(), own].find(isKnown));
   for (const box of document.querySelectorAll("input[name=language]")) box.addEventListener("change", () => {
     choose(box.id);
-    try { localStorage.setItem(key, box.id); } catch { /* As above: the choice holds for this page. */ }
+    keep(box.id);
   });
 })();

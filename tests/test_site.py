@@ -1,0 +1,231 @@
+"""The site of a release: what stands where, that nothing of a report runs, what is built anew."""
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from planted_site import REPORT, REPORT_ID, publish_planted
+from small_warehouse import build_sound
+
+from orchestration.paths import CHECKOUT, Home
+from orchestration.release import Release, ReleaseError, stage
+from orchestration.site import SITE, export_site, write_release_site
+from orchestration.site.addresses import division_page, indicator_page, report_page
+from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
+from orchestration.site.words import Both, english_name, word
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Release]:
+    """A home with one release of the planted report."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "raw").mkdir()
+    home = Home(raw=folder / "raw", var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
+    return home, publish_planted(home)
+
+
+@pytest.fixture(scope="module")
+def site(planted: tuple[Home, Release]) -> Path:
+    return planted[1].folder / SITE
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted(site.rglob("*.html"))
+
+
+def test_the_addresses_that_other_rooms_link_to() -> None:
+    assert report_page("440114-2022-plan", 594) == "reports/440114-2022-plan.html#s594"
+    assert division_page("440114", 2023) == "divisions/440114.html#y2023"
+    assert indicator_page("gdp") == "indicators/gdp.html"
+
+
+def test_a_release_holds_every_kind_of_page(site: Path) -> None:
+    there = {path.relative_to(site).as_posix() for path in pages(site)}
+    assert there == {
+        "index.html", "quality.html", "dictionary.html", "downloads.html",
+        "divisions/440114.html", "indicators/gdp.html", f"reports/{REPORT_ID}.html",
+    }  # fmt: skip
+
+
+def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
+    identifiers = {path: set(re.findall(r'id="([^"]+)"', path.read_text())) for path in pages(site)}
+    for path in pages(site):
+        for address in re.findall(r'href="([^"]*)"', path.read_text()):
+            file, _, anchor = html.unescape(address).partition("#")
+            target = (path.parent / file).resolve() if file else path
+            # Packaging adds it to a release; this small one was not packaged.
+            if target.name == "LICENSE-DATA.md":
+                continue
+            assert target.is_file(), f"{path.name}: {address}"
+            assert not anchor or anchor in identifiers.get(target, {anchor}), f"{path.name}: {address}"
+
+
+def test_each_figure_of_a_report_is_marked_where_its_span_says(site: Path) -> None:
+    page = (site / "reports" / f"{REPORT_ID}.html").read_text(encoding="utf-8")
+    marks = re.findall(r'<mark id="s(\d+)"[^>]*>([^<]*)</mark>', page)
+    assert {quote for _, quote in marks} >= {"1234.5亿元", "3.5%", "6%"}
+    for start, quote in marks:
+        assert REPORT[int(start) :].startswith(html.unescape(quote))
+    shown = re.search(r'<div class="text"[^>]*>(.*?)</div>', page, re.DOTALL)
+    assert shown is not None
+    text = html.unescape(re.sub(r"</?mark[^>]*>", "", shown[1]))
+    assert len(text) == len(REPORT), "the page shows the whole text"
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "quality", "divisions/440114", "indicators/gdp", f"reports/{REPORT_ID}"]
+)
+def test_hostile_words_of_a_report_are_shown_and_never_run(site: Path, name: str) -> None:
+    page = (site / f"{name}.html").read_text(encoding="utf-8")
+    body = page.split("<main", 1)[1].rsplit("<script>", 1)[0]
+    tags = set(re.findall(r"<([a-z]+)", body))
+    assert not tags & {"script", "img", "iframe", "object", "style", "form", "base", "meta", "foreignobject"}
+    assert not re.search(r"<[^>]*\son[a-z]+=", body), "no attribute runs anything"
+    assert not re.search(r'href="\s*(?:javascript|data|vbscript):', body)
+    assert not set("\u202e\u2066") & set(body), "nothing turns the direction of what follows"
+    if name in ("quality", "divisions/440114", f"reports/{REPORT_ID}"):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body, "it is shown as it stands"
+        assert "{{ 7*7 }}" in body
+        assert "👩\u200d👩\u200d👧🇨🇳" in body
+
+
+def test_the_only_script_of_a_page_is_the_one_its_policy_names(site: Path) -> None:
+    for path in pages(site):
+        page = path.read_text(encoding="utf-8")
+        [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+        [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert "default-src 'none'" in policy
+        assert f"script-src 'sha256-{digest}'" in policy
+
+
+def test_nothing_on_a_page_is_fetched_from_elsewhere(site: Path) -> None:
+    for path in pages(site):
+        page = path.read_text(encoding="utf-8")
+        assert not re.search(r"<(?:link|img|iframe|object|embed|video|audio|source|base|form)\b", page)
+        assert not re.search(r"\b(?:src|srcset|action|xlink:href)=", re.sub(r"&[#\w]+;[^<]*", "", page))
+        assert "@import" not in page
+        assert "url(" not in page
+
+
+def test_both_languages_are_on_every_page(site: Path) -> None:
+    for path in pages(site):
+        page = path.read_text(encoding="utf-8")
+        assert page.count('<i lang="zh">') == page.count('<i lang="en">') > 5
+
+
+def test_a_page_without_its_charts_stays_below_300_kilobytes(site: Path) -> None:
+    for path in pages(site):
+        assert len(re.sub(r"<svg.*?</svg>", "", path.read_text(), flags=re.DOTALL).encode()) < 300_000
+
+
+def test_without_the_text_at_hand_a_report_shows_the_sentences_of_its_figures(home: Home) -> None:
+    build_sound(home)
+    staged = stage(home)
+    write_release_site(home, staged, None)
+    page = (staged.folder / SITE / "reports" / f"{REPORT_ID}.html").read_text(encoding="utf-8")
+    assert '增长<mark id="s4"' in page
+    assert "6.5%</mark>。" in page
+
+
+def test_only_pages_whose_content_changed_are_built_anew(home: Home) -> None:
+    first = publish_planted(home)
+    again = stage(home)
+    result = write_release_site(home, again, None)
+    assert (result.pages, result.reused) == (7, 5), "the front page and the downloads name the release"
+    same = f"reports/{REPORT_ID}.html"
+    assert (again.folder / SITE / same).stat().st_ino == (first.folder / SITE / same).stat().st_ino
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute("update mart_division_year set missed = 0, met = 1")
+    changed = stage(home)
+    write_release_site(home, changed, None)
+    was, now = (folder / SITE / "divisions" / "440114.html" for folder in (first.folder, changed.folder))
+    assert was.read_text() != now.read_text()
+
+
+def test_an_exported_site_holds_the_files_it_offers_and_forgets_pages_that_went(
+    planted: tuple[Home, Release], tmp_path: Path
+) -> None:
+    home, release = planted
+    folder = tmp_path / "web"
+    export_site(home, release, folder)
+    for address in re.findall(r'href="(data/[^"]+)"', (folder / "downloads.html").read_text()):
+        assert (folder / address).is_file() or address == "data/LICENSE-DATA.md"
+    assert (folder / "data" / "marts.duckdb").is_file()
+    note = folder / "pages.json"
+    note.write_text(note.read_text().replace("{", '{"divisions/999999.html": "",', 1))
+    (folder / "divisions" / "999999.html").write_text("old")
+    result = export_site(home, release, folder)
+    assert result.reused == result.pages == 7
+    assert not (folder / "divisions" / "999999.html").exists()
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(
+    planted: tuple[Home, Release], tmp_path: Path
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(ReleaseError, match="no site"):
+        export_site(*planted, tmp_path)
+
+
+def test_a_chart_tells_each_verdict_in_both_languages_and_keeps_its_words_apart() -> None:
+    label = Both("<甲>", "<A>" + "long " * 30)
+    chart = draw_dots(
+        [
+            Dot(label, word("status", status), Decimal(4), None, Decimal(5), actual, status)
+            for status, actual in (("missed", Decimal(3)), ("met", Decimal(5)), ("pending", None))
+        ],
+        "name",
+    )
+    assert chart.startswith('<svg role="img" aria-labelledby="name"')
+    assert chart.count('lang="zh"') == chart.count('lang="en"') == 6
+    for told in ("未完成", "missed", "完成", "&lt;甲&gt;", "&lt;A&gt;", "…"):
+        assert told in chart
+    assert "<甲>" not in chart
+    assert "~" not in chart
+
+
+def test_a_chart_of_growth_has_every_year_and_marks_what_was_revised() -> None:
+    points = [GrowthPoint(year, Decimal(5), Decimal(6), None, None) for year in (2021, 2023)]
+    plain = [GrowthPoint(year, Decimal(5), None, None, None) for year in (2021, 2023)]
+    chart = draw_growth(points, "name")
+    assert all(f">{year}<" in chart for year in (2021, 2022, 2023))
+    assert chart.count('fill="white"') == draw_growth(plain, "name").count('fill="white"') + 2
+
+
+def test_the_list_of_words_knows_every_code_that_pages_show() -> None:
+    from orchestration.gate.vocabulary import (
+        BOUNDS,
+        KINDS,
+        LEVELS,
+        MEASURES,
+        NATURES,
+        RECONCILIATIONS,
+        STATUSES,
+    )
+
+    for kind, codes in (
+        ("status", STATUSES), ("measure", MEASURES), ("bound", BOUNDS), ("nature", NATURES),
+        ("reconciliation", RECONCILIATIONS), ("report_kind", KINDS), ("alert_level", LEVELS),
+    ):  # fmt: skip
+        assert all(word(kind, code) != Both(code, code) for code in codes), kind
+
+
+def test_english_names_belong_to_divisions_of_the_registry() -> None:
+    import csv
+
+    from orchestration.registry import load_divisions
+
+    with (CHECKOUT / "orchestration" / "site" / "english_names.csv").open(encoding="utf-8") as handle:
+        codes = [row["division_code"] for row in csv.DictReader(handle)]
+    assert codes
+    assert set(codes) <= load_divisions().keys()
+    assert english_name("440000") == "Guangdong"
+    provinces = {code for code, row in load_divisions().items() if row.level == "province"}
+    assert provinces <= set(codes)
