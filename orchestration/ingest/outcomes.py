@@ -54,8 +54,17 @@ def read_source(source: Source, raw: Path, years: frozenset[int] | None = None) 
     """Read one file; never raises for what the file holds, whatever it is.
 
     With `years` a report that looks back on another one is left after its title. What tells no year is
-    of none: it is judged whichever years are asked for.
+    of none: it is judged whichever years are asked for. A file that changes meanwhile is refused under
+    an entry of its own: what was read of it is not what its entry stands for.
     """
+    outcome = _read(source, raw, years)
+    read = outcome.report.document.sha256 if outcome.report else source.sha256
+    if outcome.is_left or (read == source.sha256 and source.is_as_listed()):
+        return outcome
+    return Outcome(source.passing(), None, outcome.identity, _changed(source))
+
+
+def _read(source: Source, raw: Path, years: frozenset[int] | None) -> Outcome:
     identity = None
     try:
         if is_sidecar(source.path):
@@ -72,6 +81,15 @@ def read_source(source: Source, raw: Path, years: frozenset[int] | None = None) 
         # The edge where one bad report must not stop the others, whatever went wrong in it.
         return Outcome(source, None, identity, unread(source, f"{type(error).__name__}: {error}"))
     return Outcome(source, Report(document, identity, tuple(records)), identity)
+
+
+def _changed(source: Source) -> DocumentError:
+    return DocumentError(
+        source.source_path,
+        DocumentRule.READER,
+        "The file changed while it was read: somebody was still writing it.",
+        "Run `jihua refresh --force` when it is complete.",
+    )
 
 
 def _lone_sidecar(source: Source) -> DocumentError:

@@ -71,6 +71,8 @@ def ingest(home: Home, *, again: bool = False) -> IngestResult:
     log = ExtractedLog(home)
     due = [source for source in sources if again or source.entry_id not in log]
     appended = append_readings(log, due, home, versions, now)
+    # What changed while it was read stands under another entry than it was listed with.
+    sources = [source if source.entry_id in log else source.passing() for source in sources]
     years = read_by_year(log, sources, appended.read) if appended.read else ()
     live = [source.entry_id for source in sources]
     fingerprint = view_fingerprint(home, sources, now.date())

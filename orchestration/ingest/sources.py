@@ -5,7 +5,7 @@ documents (`orchestration.documents`).
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,12 +33,25 @@ _ROOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of raw/. `entry_id` changes with its bytes, its sidecar, its place, and what reads it."""
+    """One file of raw/. `entry_id` changes with its bytes, its sidecar, its place, and what reads it.
+
+    `sha256` and `sidecar` are of the bytes that were there when it was listed (empty without any).
+    """
 
     path: Path
     source_path: str
     entry_id: str
     bytes: int
+    sha256: str
+    sidecar: str
+
+    def is_as_listed(self) -> bool:
+        """Whether the file and its sidecar still hold the bytes that `entry_id` stands for."""
+        return (_hashed(self.path)[1], _hashed(sidecar_of(self.path))[1]) == (self.sha256, self.sidecar)
+
+    def passing(self) -> "Source":
+        """The file with an entry that no later pass takes for its reading."""
+        return replace(self, entry_id=f"{self.entry_id}~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,8 @@ def _source(path: Path, raw: Path, versions: Versions) -> Source:
     size, content = _hashed(path)
     _, sidecar = _hashed(sidecar_of(path))
     told = (source_path, content, sidecar, versions.reader, versions.registry, versions.code)
-    return Source(path, source_path, hashlib.sha256("\0".join(told).encode()).hexdigest()[:24], size)
+    entry_id = hashlib.sha256("\0".join(told).encode()).hexdigest()[:24]
+    return Source(path, source_path, entry_id, size, content, sidecar)
 
 
 def _hashed(path: Path) -> tuple[int, str]:
