@@ -277,10 +277,12 @@ def test_a_sweep_removes_what_a_crash_left_and_keeps_releases(small_home: Home) 
     staged = stage_audited(small_home, 2)
     (small_home.releases / ".going-20200101T000000Z-aaaaaaaa").mkdir()
     (small_home.releases / ".current.4711.tmp").symlink_to("nowhere")
+    small_home.extracted.mkdir()
+    (small_home.extracted / ".current.4711.tmp").symlink_to("nowhere")
     (small_home.var / ".inputs.json.4711.tmp").write_text("{")
     swept = sweep(small_home)
     assert staged.folder.name in swept
-    assert len(swept) == 4
+    assert len(swept) == 5
     assert verify(release) == ()
     assert version_seen(small_home) == 1
 

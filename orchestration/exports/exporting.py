@@ -19,6 +19,7 @@ from orchestration.exports.parquet import has_column, write_parquet
 from orchestration.exports.sdmx import SERIES, write_sdmx
 from orchestration.exports.sqlite import write_sqlite
 from orchestration.exports.workbook import write_workbook
+from orchestration.release.durable import refusals_as_os_errors
 from orchestration.release.manifest import Manifest, ReleaseError
 
 
@@ -169,7 +170,8 @@ def _write_aside(target: Path, write: _Writer) -> None:
     """Write beside the target and rename: what is there under its name is whole."""
     aside = target.absolute().with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        write(aside)
+        with refusals_as_os_errors(target):
+            write(aside)
         if target.is_dir():
             target.rmdir()
         aside.rename(target)

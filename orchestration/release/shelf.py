@@ -167,8 +167,8 @@ def sweep(home: Home) -> tuple[str, ...]:
 def _leftovers(home: Home) -> Iterator[Path]:
     yield from home.releases.glob(f"{STAGING_PREFIX}*")
     yield from home.releases.glob(f"{_GOING}*")
-    yield from home.releases.glob(".*.tmp")
-    yield from home.var.glob(".*.tmp")
+    for folder in (home.releases, home.var, home.extracted, home.dagster):
+        yield from folder.glob(".*.tmp")
 
 
 def _show(home: Home, target: Path, manifest: Manifest) -> None:

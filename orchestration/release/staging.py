@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.paths import Home
+from orchestration.release.durable import refusals_as_os_errors
 from orchestration.release.inputs import take_remembered_inputs
 from orchestration.release.manifest import (
     DATABASE,
@@ -58,7 +59,8 @@ def stage(home: Home) -> StagedRelease:
     """
     folder = home.releases / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
-    tables = _copy_tables(home, folder)
+    with refusals_as_os_errors(folder):
+        tables = _copy_tables(home, folder)
     manifest = Manifest(
         release_id="",
         created=datetime.now(UTC),

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import random
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -127,6 +128,12 @@ class Writing:
             seeds.symlink_to(CHECKOUT / "dbt_project" / "seeds")
         return Home(raw=folder / "raw", var=folder / "var", dbt_project=folder / "dbt_project")
 
+    def run_limited(self, home: Home, most_bytes: int) -> int:
+        """Make a release where no file may grow beyond that size; returns the exit code."""
+        running = self._start(home, most_bytes)
+        running.join()
+        return running.exitcode or 0
+
     def run_whole(self, home: Home) -> str:
         running = self._start(home)
         started = time.monotonic()
@@ -142,9 +149,9 @@ class Writing:
         running.join()
         return seen
 
-    def _start(self, home: Home) -> ForkServerProcess:
+    def _start(self, home: Home, most_bytes: int = 0) -> ForkServerProcess:
         (home.raw.parent / "step").unlink(missing_ok=True)
-        running = self.context.Process(target=write_release, args=(home,))
+        running = self.context.Process(target=write_release, args=(home, most_bytes))
         running.start()
         return running
 
@@ -155,8 +162,8 @@ def step_written(home: Home) -> str:
     return note.read_text() if note.is_file() else "start"
 
 
-def write_release(home: Home) -> None:
-    """What a refresh writes, but for dbt and the audit."""
+def write_release(home: Home, most_bytes: int = 0) -> None:
+    """What a refresh writes, but for dbt and the audit; no file above `most_bytes` unless that is 0."""
     from orchestration.diff import write_diff_from_current
     from orchestration.exports import write_package
     from orchestration.gate import GateResult
@@ -167,6 +174,10 @@ def write_release(home: Home) -> None:
     def note(step: str) -> None:
         (home.raw.parent / "step").write_text(step)
 
+    if most_bytes:
+        # A write beyond it fails as on a full disk; what it may not do is end the process.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     with writer_lock(home):
         sweep(home)
         remember_inputs(home, Inputs.of(home))
