@@ -30,6 +30,7 @@ from orchestration.extraction.wording import (
     LONG_NOUN,
     MOVED,
     NO_NOUN,
+    NOT_A_MAKER,
     NOT_A_NOUN,
     OF_THING,
     OUT_OF_POVERTY,
@@ -38,8 +39,12 @@ from orchestration.extraction.wording import (
     SHARED_PREDICATE,
     SIDE_BY_SIDE,
     STOP_RIGHT,
+    WORKS,
+    YEARLY,
 )
 from orchestration.extraction.words import group, without
+
+LONGEST_MAKER = 10
 
 
 class Counted(Clause):
@@ -140,6 +145,8 @@ class Counted(Clause):
         if measure is not None:
             return self._keep(noun + group(measure), holder=noun)
         core = figure.core.strip()
+        if core.endswith("年产") and mention.dimension in YEARLY:
+            return self._yearly(core, noun)
         verb = "" if phrase.endswith("等") else last_verb(core)
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
             verb = phrase
@@ -156,6 +163,17 @@ class Counted(Clause):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _yearly(self, core: str, noun: str) -> str:
+        """推动某厂年产5万吨X项目投产: what the works make in a year; whose they are stands before."""
+        works = WORKS.match(noun)
+        what = core[-2:] + (group(works) if works is not None else noun)
+        maker = trimmed(core[:-2])
+        opener = VERB.match(maker)
+        maker = trimmed(maker[opener.end() :] if opener is not None else maker)
+        if 2 <= len(maker) <= LONGEST_MAKER and NOT_A_MAKER.search(maker) is None:
+            self.carry.entity = maker
+        return self._keep(what, holder=noun)
 
 
 def _who_did(noun: str) -> str:

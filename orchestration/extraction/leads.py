@@ -170,6 +170,9 @@ THAN = re.compile(
 )
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
+NEWLY = re.compile(
+    r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
+)
 LOWER = ("低于", "慢于", "少于", "小于", "落后于", "落后")
 
 
@@ -190,12 +193,32 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         into = INTO.search(text, max(low, start - 16), start)
         if into is not None:
             lead.since, lead.end = group(into, "when"), into.start()
+    newly = NEWLY.search(text, max(low, lead.end - 12), lead.end)
+    if newly is not None:
+        # 较年初新增11亿元: what came since then, not the new ones.
+        lead.end, lead.compared = newly.start(), group(newly, "since")
+        _note(lead, group(newly, "word"), "up", RISE)
     _strip(text, low, lead)
     for _ in range(2):
         if not _strip_comparison(text, low, lead, compares=compares, is_points=is_points):
             break
         _strip(text, low, lead)
     return lead
+
+
+GROWN = re.compile(
+    r"的?(?:(?P<fall>负增长|降幅|跌幅)|(?:正|高速|中高速|较快|快速|年均)?(?:增长(?!率|极|点|空间|潜力|动力)|增速|增幅)"
+    r"|速度(?:快速)?(?:增长|递增|发展))"
+)
+
+
+def note_growth_after(text: str, end: int, lead: Lead) -> None:
+    """实现5%的正增长, 以9%的速度递增: the word that makes a rate a growth may stand after it."""
+    match = None if lead.kinds & {"trend", "growth"} else GROWN.match(text, end)
+    if match is not None:
+        lead.kinds.add("growth")
+        lead.said.setdefault("growth", group(match))
+        lead.sign = FALL if match["fall"] else lead.sign
 
 
 def _strip(text: str, low: int, lead: Lead) -> None:

@@ -13,7 +13,7 @@ from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.figures import Figure, keep_noun, list_length, per_unit
 from orchestration.extraction.indicators import code_of
-from orchestration.extraction.leads import Lead, lead_of
+from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.naming import Naming
@@ -38,10 +38,12 @@ from orchestration.extraction.wording import (
     MIRRORED,
     MULTIPLE,
     MULTIPLE_BOUND,
+    OF_THOSE,
     PART_OF,
     PER,
     REACH,
     SENTENCE,
+    SHARES,
     WORDS_OF_LEAD,
 )
 from orchestration.extraction.words import group
@@ -117,11 +119,17 @@ class _Sentence(Naming):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
+        those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
+        if those is not None and mention.is_classifier:
+            # 产量增长的有45种: what grew is what those have in common.
+            lead = Lead(those.start() + 1)
         keep_noun(text, gap, mention, lead)
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
         after = AFTER.match(text, mention.end)
         assert after is not None
+        if mention.unit == "%":
+            note_growth_after(text, after.end(), lead)
         core = text[gap : lead.end]
         bare = not core.strip(LIST_SIGNS)
         is_list = (
@@ -261,7 +269,7 @@ class _Sentence(Naming):
             and moment.rule == "TIME-PART"
         ):
             moment = replace(moment, period=carry.period)
-        if core.lstrip(LIST_SIGNS).startswith("占") and "/" in carry.period and moment.rule == "TIME-PART":
+        if SHARES.match(core.lstrip(LIST_SIGNS)) and "/" in carry.period and moment.rule == "TIME-PART":
             # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
             moment = replace(moment, period=carry.period)
         carry.period = moment.period or ""

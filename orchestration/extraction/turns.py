@@ -51,6 +51,9 @@ class Turns(Counted):
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
         if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
+            if "cumulative" in figure.lead.kinds and not trimmed(figure.core):
+                # 新认定A5家、B8家,累计分别达…: all there are, not those that came to them.
+                carry.series = [without(ADDED, name) for name in carry.series]
             told = self._each(figure.core, each, figure.length)
             return None if told is None else (told, "WHO-EACH")
         return None

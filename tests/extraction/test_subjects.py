@@ -116,7 +116,7 @@ def test_a_sign_that_the_rest_is_expected_does_not_part_a_figure_from_its_name()
             ["市级项目", None, None, None],
         ),
         # a measure alone or a rate is nobody: the one before still is
-        ("安排重大工程56项，项目总投资90亿元，年度投资计划30亿元。", [None, None, "重大工程投资计划"]),
+        ("安排重大工程56项，项目总投资90亿元，年度投资计划30亿元。", [None, None, "重大工程年度投资计划"]),
         ("供水企业开工项目6个，开工率82%，完成投资4亿元。", [None, None, "供水企业开工项目完成投资"]),
         ("粮食播种面积40万亩，总产11万吨。", ["粮食播种面积", "粮食总产"]),
         ("易地安置点9个全部建成，入住率100%。", ["易地安置点", "易地安置点入住率"]),
@@ -170,6 +170,19 @@ def test_a_sign_that_the_rest_is_expected_does_not_part_a_figure_from_its_name()
         ("养殖面积1800亩，其中，河蟹养殖420亩。", ["养殖面积", "河蟹养殖面积"]),
         ("引进超30亿元或3亿美元项目5个。", ["引进超30亿元或3亿美元项目"]),
         ("新培育亿元企业6家、五亿元企业2家。", ["新培育亿元企业", "新培育五亿元企业"]),
+        # all there are; what came since; a share within a wider place
+        (
+            "新认定示范合作社6家、龙头企业7家，累计分别达40家、51家。",
+            ["新认定示范合作社", "新认定龙头企业", "示范合作社", "龙头企业"],
+        ),
+        ("涉农贷款较年初新增11亿元。", ["涉农贷款"]),
+        (
+            "经济总量达到900亿元，占全国比重达7%，在西部地区占比达20%。",
+            ["经济总量", "经济总量占全国比重", "经济总量在西部地区占比"],
+        ),
+        ("经济总量稳居全省第三。", ["经济总量"]),
+        ("82种工业产品中，产量同比增长的有45种。", ["工业产品", "产量同比增长工业产品"]),
+        ("推动华新年产20万吨隔膜项目投产。", ["年产隔膜项目"]),
         # deeds and examples
         ("搭建交流平台、精准服务企业500家。", ["精准服务企业"]),
         ("新增南山学院等高校4所。", ["新增高校"]),
@@ -185,3 +198,17 @@ def test_a_clause_takes_from_the_others_what_it_leaves_out(text: str, indicators
     assert [
         one if wanted is not None else None for one, wanted in zip(read, indicators, strict=True)
     ] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("经营主体20万户，其中企业6万户。", ["market_entities", "enterprises"]),
+        ("经济总量达到900亿元，在西部地区占比达20%。", ["gdp", "gdp"]),
+        ("市级重大项目36项，年度投资62亿元。", [None, "key_project_investment"]),
+        ("地方财政收入60亿元，其中公共财政预算收入20亿元。", ["budget_revenue"] * 2),
+        ("年末总人口28万人。", [None]),
+    ],
+)
+def test_a_code_follows_who_is_measured(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in observed(text)] == codes

@@ -1,0 +1,169 @@
+"""Whose a bare measure is.
+
+Belongs here: a phrase that leaves out what it is about takes it from the clauses before: a measure
+alone, a part of a whole, a ranking. Not here: the order in which a name is looked for (`naming`).
+"""
+
+from orchestration.extraction.clauses import holder_of
+from orchestration.extraction.figures import Figure
+from orchestration.extraction.indicators import code_of
+from orchestration.extraction.phrases import (
+    MEASURE_END,
+    MEASURE_WORDS,
+    VERB,
+    trimmed,
+)
+from orchestration.extraction.turns import Turns
+from orchestration.extraction.wording import (
+    ADDED,
+    ADDED_AFTER,
+    AMOUNTS,
+    CONTRIBUTES,
+    CROSSED,
+    LEVEL,
+    LIST_SIGNS,
+    MEASURE_TAKES,
+    OF_ALL,
+    OF_WHICH,
+    OWN_MEASURE,
+    PART_MEASURE,
+    PART_WORDS,
+    RANKING,
+    REACHED,
+    RELATIVE,
+    SHARE_WORDS,
+    SPLIT,
+    TAX_SHARE,
+    VERBS_ALONE,
+)
+from orchestration.extraction.words import group
+
+
+class Owners(Turns):
+    """Clauses whose figures leave out whose they are."""
+
+    def _ranked_in(self) -> str:
+        """在…评价中,我市排第三: what the ranking is of, told before the first figure of a sentence."""
+        if not self.first:
+            return ""
+        told = RANKING.search(self._before_clause())
+        return trimmed(group(told, "of") or group(told, "in")) if told is not None else ""
+
+    def _totals(self) -> bool:
+        """新增5家、达到73家: what is reached is all there are, not those that came to them."""
+        carry = self.carry
+        added = ADDED.match(carry.indicator) or ADDED_AFTER.search(carry.indicator)
+        reached = {"to", "trend_to"} & carry.kinds and not carry.kinds & {"up", "down", "growth", "from"}
+        return bool(added and reached) and not carry.priors and carry.measure in ("level", "change")
+
+    def _of_level(self, level: str) -> str:
+        """The indicator told last with another level of government."""
+        told = self.carry.indicator
+        old = LEVEL.search(told)
+        return told if old is None else told[: old.start()] + level + told[old.end() :]
+
+    def _with_owner(self, figure: Figure, code: str | None) -> str | None:
+        """A phrase that leaves out what it is about takes it from before; None where it is whole."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
+            return carry.whole + phrase
+        if self._is_part(figure, code):
+            told = _measure_of_part(phrase, carry.total)
+            if told:
+                return told
+            measure = MEASURE_END.search(carry.total)
+            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
+            tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
+            return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+        if phrase == "占" and carry.indicator and mention.dimension == "rate":
+            return carry.indicator.partition("占")[0] + phrase
+        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
+            return phrase + carry.indicator.partition("占")[0]
+        if not carry.holder:
+            return None
+        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+            return carry.holder + phrase
+        if phrase == "人均":
+            return phrase + carry.indicator
+        verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
+        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
+        return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _is_part(self, figure: Figure, code: str | None) -> bool:
+        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if "其中" in figure.core or SPLIT.search(self._before_clause()):
+            if self.first and carry.unit is None:
+                carry.unit = carry.earlier_unit
+            is_amount = mention.unit == carry.unit and mention.dimension in AMOUNTS
+            carry.total = carry.indicator if is_amount else ""
+        if not carry.total or mention.unit != carry.unit:
+            return False
+        if code is not None and PART_MEASURE.fullmatch(phrase) is None:
+            return False
+        if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
+            return True
+        if PART_WORDS.fullmatch(phrase):
+            return True
+        if phrase[-2:] == carry.total[-2:]:
+            return False
+        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
+
+    def _with_measured(self, core: str, phrase: str) -> str | None:
+        """A bare measure with the thing it measures; None where the phrase is no bare measure."""
+        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+            self.carry.share = "对" + phrase.removeprefix("对")
+            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase == "贡献率" and self.carry.share and self.carry.indicator:
+            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
+            base = self._owner()
+            if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
+                base = self.carry.indicator
+            if "完成" in core and phrase == "投资":
+                phrase = "完成" + phrase
+            return base + phrase if base and not base.endswith(phrase) else None
+        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+            return self.carry.indicator + phrase
+        part = MEASURE_TAKES.match(phrase)
+        if part is not None:
+            base = self._owner()
+            return base + phrase if base and part["measure"] in MEASURE_WORDS else None
+        within = RELATIVE.match(core.strip(LIST_SIGNS))
+        if (
+            within is not None
+            and phrase.endswith(("占比", "比重", "份额"))
+            and "占" not in core[: -len(phrase)]
+        ):
+            phrase = core.strip(LIST_SIGNS)
+        if within is not None or RELATIVE.match(phrase):
+            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+            base = (whose or self.carry.indicator).partition("占")[0]
+            return base + phrase if base else None
+        return None
+
+    def _holder(self, figure: Figure, phrase: str) -> str:
+        """Whose a bare measure after this figure is: a rate or a measure alone leaves it as it was."""
+        earlier = self.carry.holder
+        is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
+        if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
+            return earlier
+        measure = MEASURE_END.search(phrase)
+        if (
+            measure is not None
+            and measure.start() == 0
+            and phrase not in MEASURE_WORDS
+            and code_of(phrase) is None
+        ):
+            return "" if self.first else earlier
+        return holder_of(phrase)
+
+
+def _measure_of_part(phrase: str, total: str) -> str:
+    """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
+    part = PART_MEASURE.fullmatch(phrase)
+    whole = total.removeprefix("全社会").replace("总量", "量")
+    if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    return group(part, "who") + whole
