@@ -233,6 +233,43 @@ def test_an_address_is_not_fetched_twice(add: Add, server: ReportServer) -> None
     assert server.count("/a.html") == 1
 
 
+def test_a_page_is_fetched_again_where_that_is_asked_for(add: Add, home: Home, server: ReportServer) -> None:
+    address = server.on("/a.html", page(as_html(report().split("\n"))))
+    add(address, "--allow-private")
+    assert add(address, "--allow-private", "--refetch", "--json").outcomes == ["already there"]
+    server.on("/a.html", page(as_html(report().split("\n")) + b"<!-- seen 2 times -->"))
+    assert add(address, "--allow-private", "--refetch", "--json").outcomes == ["already there"]
+    server.on("/a.html", page(as_html(report().replace("3.5%", "3.6%").split("\n"))))
+    changed = add(address, "--allow-private", "--refetch", "--json")
+    assert changed.outcomes == ["refused"]
+    assert "--edition" in changed.rows[0]["message"]
+    assert kept(home) == ["440114/2022-plan.html", "440114/2022-plan.html.yml"]
+    kept_too = add(address, "--allow-private", "--refetch", "--edition", "2023-03-01", "--json")
+    assert (kept_too.outcomes, kept_too.rows[0]["report_id"]) == (["added"], "440114-2022-plan-20230301")
+    assert "440114/2022-plan-20230301.html" in kept(home)
+    assert server.count("/a.html") == 5
+
+
+def test_an_edition_is_kept_in_the_sidecar_and_names_the_file(add: Add, home: Home, tmp_path: Path) -> None:
+    add(write(tmp_path / "a.txt", report()))
+    later = write(tmp_path / "b.txt", report() + "完。")
+    assert add(later, "--edition", "revised", "--dry-run", "--json").outcomes == ["would add"]
+    assert add(later, "--edition", "revised").code == 0
+    assert kept(home) == [
+        "440114/2022-plan-revised.txt",
+        "440114/2022-plan-revised.txt.yml",
+        "440114/2022-plan.txt",
+    ]
+    path = home.raw / "440114" / "2022-plan-revised.txt"
+    assert identify(read_document(path, root=home.raw)).report_id == "440114-2022-plan-revised"
+
+
+def test_an_edition_that_no_name_can_hold_is_wrong_use(add: Add, home: Home, tmp_path: Path) -> None:
+    outcome = add(write(tmp_path / "a.txt", report()), "--edition", "../up")
+    assert outcome.code == 2
+    assert kept(home) == []
+
+
 def test_an_archive_behind_an_address_is_unpacked(
     add: Add, home: Home, tmp_path: Path, server: ReportServer
 ) -> None:

@@ -214,6 +214,13 @@ def test_the_asset_fails_where_no_page_can_be_read(home: Home, server: ReportSer
     assert server.asked == []
 
 
+def test_a_list_that_is_not_valid_fails_at_once(home: Home) -> None:
+    (home.raw / WATCH_LIST).write_text("- page: [")
+    with pytest.raises(dg.Failure, match="not valid YAML") as caught:
+        watched_sources(dg.build_asset_context(), home=HomeResource.of(home))
+    assert not caught.value.allow_retries
+
+
 def test_the_watch_list_is_no_report(home: Home) -> None:
     watch(home, {"page": "https://office.example/", "link_text": "."})
     assert list(home.raw.iterdir()) == [home.raw / WATCH_LIST]

@@ -4,6 +4,7 @@ Belongs here: flags, the questions asked on a terminal, progress, the table of w
 Not here: getting and placing reports (`orchestration.fetching`).
 """
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -50,6 +51,13 @@ def add(
     kind: Annotated[
         str | None, typer.Option(help="plan, work_report, communique or bulletin, where no title tells it.")
     ] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(help="Names a later version of a report that is there already, by its day: YYYYMMDD."),
+    ] = None,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch also addresses that were fetched before.")
+    ] = False,
     allow_private: Annotated[
         bool,
         typer.Option("--allow-private", help="Fetch also from servers inside your network or this machine."),
@@ -70,13 +78,22 @@ def add(
     from orchestration.fetching.placement import Intake, Told
     from orchestration.fetching.settings import FetchSettings
 
-    told = Told(division_code(division), year, kind)
+    told = Told(division_code(division), year, kind, _checked(edition))
     intake = Intake(Home.from_environment(), is_dry_run=dry_run)
     with _bar(len(files)) as bar:
         if sys.stdin.isatty() and sys.stderr.isatty() and not as_json:
             intake.ask = lambda name, missing: _ask(name, missing, bar)
-        additions = _add_all(files, intake, told, FetchSettings(allow_private=allow_private), bar)
+        settings = FetchSettings(allow_private=allow_private)
+        additions = _add_all(files, intake, told, settings, bar, refetch=refetch)
     _show(additions, as_json=as_json)
+
+
+def _checked(edition: str | None) -> str | None:
+    """The edition as names of reports hold it; raises BadParameter where they cannot."""
+    plain = edition.replace("-", "") if edition else None
+    if plain and not re.fullmatch(r"[0-9A-Za-z_.]{1,32}", plain):
+        raise typer.BadParameter(f"{edition!r} is not of letters and digits, such as 20230301")
+    return plain
 
 
 def _show(additions: "list[Addition]", *, as_json: bool) -> None:
@@ -109,7 +126,7 @@ def _print_all(additions: "list[Addition]") -> None:
 
 
 def _add_all(
-    files: list[str], intake: "Intake", told: "Told", settings: "FetchSettings", bar: "_Bar"
+    files: list[str], intake: "Intake", told: "Told", settings: "FetchSettings", bar: "_Bar", *, refetch: bool
 ) -> "list[Addition]":
     from orchestration.fetching.candidates import candidates_of
 
@@ -118,7 +135,7 @@ def _add_all(
         fetch = _lazy_fetch(stack, settings)
         for given in files:
             bar.show(given)
-            known = intake.find_fetched(given) if is_address(given) else None
+            known = intake.find_fetched(given) if is_address(given) and not refetch else None
             if known is not None:
                 additions.append(known)
                 bar.advance()

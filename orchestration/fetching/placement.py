@@ -40,14 +40,20 @@ class Told:
     division: str | None = None
     year: int | None = None
     kind: str | None = None
+    edition: str | None = None
 
     def metadata(self) -> Metadata:
         """The same in the words of a sidecar."""
-        return Metadata(division=self.division, executed_year=self.year, kind=self.kind)
+        return Metadata(division=self.division, executed_year=self.year, kind=self.kind, edition=self.edition)
 
     def filled(self, other: "Told") -> "Told":
         """This, and what the other says where this says nothing."""
-        return Told(self.division or other.division, self.year or other.year, self.kind or other.kind)
+        return Told(
+            self.division or other.division,
+            self.year or other.year,
+            self.kind or other.kind,
+            self.edition or other.edition,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ class Intake:
         path = self.shelf.fetched_from().get(address.partition("#")[0].strip())
         if path is None:
             return None
-        # The path says what to remove where the page has changed since.
+        # `jihua add --refetch` looks whether the page has changed since.
         return Addition(address, "already there", self._below(path), self.shelf.report_id_of(path), None)
 
     def _add(self, candidate: Candidate, told: Told, expected: Told) -> Addition:
@@ -115,6 +121,8 @@ class Intake:
         if twin is not None:
             return self._addition(candidate, "already there", twin, None)
         document, told = self._completed(candidate, document, told, expected)
+        edition = Metadata(edition=told.edition)
+        document = replace(document, metadata=document.metadata.joined(edition, document.source_path))
         identity = identify(document, division=told.division, year=told.year, kind=told.kind)
         _require(identity, expected, document)
         check_wholeness(document, identity)
@@ -145,7 +153,11 @@ class Intake:
         # Another `jihua add` or the watch may be placing the same report.
         with FileLock(self.home.var / "adding.lock"):
             target = self._place(candidate.path.suffix.lower(), identity)
-            clash = self._clash(target, identity)
+            rival = self.shelf.rival_of(identity)
+            if rival is not None and self.shelf.text_of(rival) == document.text:
+                # Pages change their furniture with every visit.
+                return self._addition(candidate, "already there", rival, identity.report_id)
+            clash = self._clash(target, rival, identity)
             if clash:
                 return Addition(candidate.name, "refused", None, identity.report_id, clash)
             if not self.is_dry_run:
@@ -167,13 +179,12 @@ class Intake:
         gives_way = self.shelf.is_taken(target) and not identity.is_digest
         return target.with_stem(f"{stem}-full") if gives_way else target
 
-    def _clash(self, target: Path, identity: Identity) -> str | None:
+    def _clash(self, target: Path, rival: Path | None, identity: Identity) -> str | None:
         """Why the report cannot lie beside what is there."""
-        rival = self.shelf.rival_of(identity)
         if rival is not None:
             return (
-                f"raw/{self._below(rival)} is the same report ({identity.report_id}) with other bytes. "
-                "Remove that file first, or give the later one an `edition` in its sidecar."
+                f"raw/{self._below(rival)} is the same report ({identity.report_id}) with another text. "
+                "Keep both by naming the later one with --edition YYYYMMDD, or remove that file first."
             )
         if self.shelf.is_taken(target):
             return f"raw/{self._below(target)} is there already. Rename one of the two files."

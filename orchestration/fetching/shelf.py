@@ -55,6 +55,13 @@ class Shelf:
         identity = self._identity_of(path)
         return None if identity is None else identity.report_id
 
+    def text_of(self, path: Path) -> str | None:
+        """The text of the report that lies at the path; None where none can be read there."""
+        try:
+            return read_document(path, root=self.raw).text
+        except (DocumentError, OSError):
+            return None
+
     def note(self, path: Path, sha256: str, identity: Identity) -> None:
         """Remember a report that was put there, or that a dry run would put there."""
         self._by_content.setdefault(sha256, path)
