@@ -20,6 +20,8 @@ MEANING = {
     "左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "之上": "min", "大关": "min",
     "以内": "max", "之内": "max", "以下": "max", "以里": "max", "内": "max",
 }  # fmt: skip
+OF_WHOLE = re.compile(r"(?P<word>约|大约|接近|超过?|逾)占[^,。;、\d]{1,14}$")
+APART = {"约": "approx", "近": "approx", "超": "min", "过": "min", "逾": "min"}
 COMPARATIVES = ("高于", "低于")
 AT_LEAST_WORDS = ("两位数", "过半")
 
@@ -31,6 +33,11 @@ def bound_of(
     bound, qualifier = lead.bound, lead.qualifier
     right = group(after, "bound")
     inner = mention.inner or group(after, "inner")
+    if bound == "exact" and qualifier is None and mention.dimension == "rate":
+        # 约占全省三成: the word stands before the verb of the share.
+        apart = OF_WHOLE.search(after.string, max(0, mention.start - 18), mention.start)
+        if apart is not None:
+            bound, qualifier = APART[apart["word"][-1]], group(apart, "word")
     if mention.bound:
         return mention.bound, mention.word
     if mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES:

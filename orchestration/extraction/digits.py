@@ -10,7 +10,7 @@ from decimal import Decimal
 from orchestration.extraction.dates import DATE
 from orchestration.extraction.exclusions import SHARING, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
-from orchestration.extraction.numerals import ARABIC, arabic_value
+from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
 from orchestration.extraction.rankings import ordinal
 from orchestration.extraction.units import NOTHING, Measured, unit_after
 
@@ -115,6 +115,10 @@ def _structure(text: str, start: int) -> list[Mention]:
 
 def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     low, high = value, None
+    mixed = MIXED.match(text, start)
+    if mixed is not None and (told := mixed_value(mixed)) is not None:
+        low = value = told
+        end = mixed.end()
     unit = unit_after(text, end)
     stop = unit.end
     match = RANGE.match(text, stop)

@@ -10,7 +10,7 @@ from orchestration.extraction.digits import digit_mentions
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.numerals import NUMERAL, chinese_value
 from orchestration.extraction.rankings import top_of
-from orchestration.extraction.spelled import roman_class, spelled_quantity, word_figure
+from orchestration.extraction.spelled import part_of, roman_class, spelled_quantity, word_figure
 
 DECIMALS = re.compile(r"(?<=\d)(?:\.\d+)+")
 
@@ -33,10 +33,12 @@ def mentions_of(text: str) -> list[Mention]:
             group = word_figure(text, start, match.end())
         elif kind == "roman":
             group = roman_class(text, start, match.end())
+        elif kind == "part":
+            group = part_of(start, match)
         else:
-            value = chinese_value(match["hundredths"])
+            low, high = (chinese_value(match[name] or "") for name in ("hundredths", "upto"))
             group = [
-                Mention(start, match.end(), None, "NUM-PERCENT-WORDS", value, unit="%", dimension="rate")
+                Mention(start, match.end(), None, "NUM-PERCENT-WORDS", low, high, unit="%", dimension="rate")
             ]
         if group:
             _take_decimals(text, group[-1])

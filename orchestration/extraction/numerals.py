@@ -47,21 +47,37 @@ WORDS = (
     "过半",
     "半数",
     "两位数",
-    "三分之一",
-    "三分之二",
-    "四分之三",
-    "四分之一",
-    "五分之一",
 )
 
 NUMERAL = re.compile(
     rf"(?P<arabic>{ARABIC})"
-    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+))"
+    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+))?)"
+    rf"|(?P<part>(?P<bottom>[二三四五六七八九十百千]+)分之(?P<parts>[{CHINESE}点]+))"
     rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
     rf"|(?P<word>{'|'.join(WORDS)})"
     rf"|(?P<chinese>[{CHINESE}]+)"
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"
 )
+
+
+# 1万3千, 1亿2000万: one number, its scales told one after the other.
+MIXED = re.compile(r"(?P<high>\d+)(?P<scale>[亿万千])(?P<low>\d{1,4})(?P<lower>[万千百])?(?![\d.,])")
+
+
+def mixed_value(match: "re.Match[str]") -> Decimal | None:
+    """The value of a number in digits and scales; None where the scales do not fall."""
+    scales = {"": 1, **SMALL, **LARGE}
+    scale, lower = scales[match["scale"]], scales[match["lower"] or ""]
+    first, second = Decimal(match["high"]) * scale, Decimal(match["low"]) * lower
+    return first + second if second < scale else None
+
+
+def part_value(bottom: str, parts: str) -> tuple[Decimal, str] | None:
+    """四分之三 is 75 %, 千分之三 is 3 ‰; None where the signs make no fraction."""
+    below, above = chinese_value(bottom), chinese_value(parts)
+    if below is None or above is None or not 0 < above <= below:
+        return None
+    return (above, "‰") if bottom == "千" else (above / below * 100, "%")
 
 
 def arabic_value(text: str) -> Decimal:

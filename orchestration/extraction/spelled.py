@@ -10,7 +10,7 @@ from decimal import Decimal
 from orchestration.extraction.dates import PLAN_NAME
 from orchestration.extraction.exclusions import why_not
 from orchestration.extraction.mentions import BOUNDARY, Mention, is_quoted, unmeasured
-from orchestration.extraction.numerals import ROMAN, chinese_value
+from orchestration.extraction.numerals import DIGITS, ROMAN, chinese_value, part_value
 from orchestration.extraction.rankings import ordinal
 from orchestration.extraction.units import NOTHING, Measured, unit_after
 
@@ -49,13 +49,7 @@ WORD_VALUES = {
     "翻两番": 300,
     "两位数": 10,
 }
-FRACTIONS = {
-    "三分之一": Decimal(100) / 3,
-    "三分之二": Decimal(200) / 3,
-    "四分之三": Decimal(75),
-    "四分之一": Decimal(25),
-    "五分之一": Decimal(20),
-}
+SPAN = re.compile(r"(?P<low>[一二两三四五六七八九十]+)[至到—~](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?")
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
 )
@@ -73,6 +67,9 @@ def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
     if before == "第":
         value = chinese_value(written)
         return ordinal(text, start, end, value) if value is not None else []
+    span = _span(text, start)
+    if span:
+        return span
     if text.startswith("成", end):
         return _tenths(text, start, end)
     rise = RISEN.search(text[max(0, start - 6) : start]) if text.startswith("倍", end) else None
@@ -95,7 +92,38 @@ def _tenths(text: str, start: int, end: int) -> list[Mention]:
     value = chinese_value(text[start:end])
     if value is None:
         return []
+    more = DIGITS.get(text[end + 1 : end + 2], 0)
+    if more and (text[end + 2 : end + 3] in BOUNDARY or text.startswith(("以上", "左右"), end + 2)):
+        # 七成五 is 75 %.
+        return [Mention(start, end + 2, None, "NUM-TENTHS", value * 10 + more, unit="%", dimension="rate")]
     return [Mention(start, end + 1, None, "NUM-TENTHS", value * 10, unit="%", dimension="rate")]
+
+
+def _span(text: str, start: int) -> list[Mention]:
+    """五至六成, 三到五家: a range in Chinese numerals that share their unit."""
+    match = SPAN.match(text, start)
+    if match is None:
+        return []
+    low, high = chinese_value(match["low"]), chinese_value(match["high"])
+    if low is None or high is None or low >= high:
+        return []
+    if match["tenths"]:
+        low, high = low * 10, high * 10
+        return [Mention(start, match.end(), None, "NUM-TENTHS", low, high, "%", "rate")]
+    unit = unit_after(text, match.end())
+    base = (unit.unit or "").lstrip("十百千万亿")
+    if unit.unit is None or (base not in CONCRETE and unit.dimension not in ("rate", "difference")):
+        return []
+    shared = (unit.unit, unit.dimension, unit.is_classifier, unit.inner)
+    return [Mention(start, unit.end, None, "NUM-CHINESE", low, high, *shared)]
+
+
+def part_of(start: int, match: "re.Match[str]") -> list[Mention]:
+    """四分之三: a part of a whole, in percent or thousandths."""
+    told = part_value(match["bottom"], match["parts"])
+    if told is None:
+        return []
+    return [Mention(start, match.end(), None, "NUM-FRACTION", told[0], unit=told[1], dimension="rate")]
 
 
 def _chinese_quantity(text: str, start: int, end: int, written: str, before: str) -> list[Mention]:
@@ -108,6 +136,8 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         else:
             end, written = end, written
     unit = unit_after(text, end)
+    if written == "十" and unit.dimension == "difference":
+        return [Mention(start, unit.end, None, "NUM-CHINESE", Decimal(10), None, unit.unit, unit.dimension)]
     if scale_only:
         return _scale_figure(text, start, end, unit)
     value = chinese_value(written)
@@ -200,8 +230,6 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
         return [
             Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
         ]
-    if word in FRACTIONS:
-        return [Mention(start, end, None, rule, FRACTIONS[word], unit="%", dimension="rate", word=word)]
     if word in ("一半", "半数", "过半"):
         if text.startswith(("的功劳", "路"), end):
             return []
