@@ -253,10 +253,6 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
-    if (
-        indicator.startswith("净增")
-        or ADDED_SINCE.search(core)
-        or (code in CHANGE_STOCKS and indicator.startswith("新增"))
-    ):
+    if indicator.startswith("净增") or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

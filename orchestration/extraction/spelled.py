@@ -93,7 +93,7 @@ def _tenths(text: str, start: int, end: int) -> list[Mention]:
     if value is None:
         return []
     more = DIGITS.get(text[end + 1 : end + 2], 0)
-    if more and (text[end + 2 : end + 3] in BOUNDARY or text.startswith(("以上", "左右"), end + 2)):
+    if more and (text[end + 2 : end + 3] in BOUNDARY or text.startswith(("以上", "左右", "的"), end + 2)):
         # 七成五 is 75 %.
         return [Mention(start, end + 2, None, "NUM-TENTHS", value * 10 + more, unit="%", dimension="rate")]
     return [Mention(start, end + 1, None, "NUM-TENTHS", value * 10, unit="%", dimension="rate")]

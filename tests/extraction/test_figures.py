@@ -93,3 +93,49 @@ def test_the_change_of_a_pure_number_is_a_figure() -> None:
         ("ratio", Decimal("2.22")),
         ("change", Decimal("-0.05")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "unit"),
+    [
+        ("培训农民1万3千人。", 13000, None, "人"),
+        ("投入资金1亿2000万元。", 120000000, None, "元"),
+        ("惠及群众2千5百户。", 2500, None, "户"),
+        ("引进三到五家企业。", 3, 5, "家"),
+        ("五至六成社区建有食堂。", 50, 60, "%"),
+        ("出口增长百分之五到百分之六。", 5, 6, "%"),
+        ("覆盖率提高十个百分点。", 10, None, "个百分点"),
+        ("产量占全省的十分之一。", 10, None, "%"),
+        ("死亡率为千分之三点五。", Decimal("3.5"), None, "‰"),
+        ("超七成五的社区建有食堂。", 75, None, "%"),
+        ("全省10个席位，我市占4席。", 4, None, "席"),
+    ],
+)
+def test_numbers_in_words_and_mixed_signs(text: str, value: Decimal, high: Decimal | None, unit: str) -> None:
+    record = [r for r in read_report(text, year=2022) if r.obs][-1]
+    assert (record.value, record.value_high, record.unit) == (value, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("用电量实现1.5%的正增长。", Decimal("1.5")),
+        ("用电量实现1.5%的负增长。", Decimal("-1.5")),
+        ("用电量保持10%以上的增速。", 10),
+        ("用电量以9%的速度递增。", 9),
+    ],
+)
+def test_a_rate_may_be_told_as_growth_after_it(text: str, value: Decimal) -> None:
+    assert (only(text).measure, only(text).value) == ("growth", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("茶叶产量约占全省三成。", "approx"),
+        ("茶叶产量超过占全省30%。", "min"),
+        ("茶叶产量占全省三成。", "exact"),
+    ],
+)
+def test_a_word_of_size_may_stand_before_the_verb_of_a_share(text: str, bound: str) -> None:
+    assert only(text).bound == bound
