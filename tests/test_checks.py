@@ -80,10 +80,12 @@ def test_a_test_of_dbt_that_fails_shows_its_rows(manifest: dict[str, Any], tmp_p
 
 def test_evidence_is_a_table_of_few_rows_with_the_words_around_the_figure() -> None:
     sentence = f"{'前' * 100}增长6.5%，{'后' * 100}"
-    row = {"level": "warn", "sentence": sentence, "quote": "6.5%", "report_id": "a|b", "value": None}
+    place = {"report_id": "a|b", "source_path": "a.txt", "span_start": 102, "span_end": 106}
+    row = {"level": "warn", "sentence": sentence, "quote": "6.5%", "value": None, **place}
     lines = evidence_table([row] * 30).splitlines()
     assert len(lines) == 2 + EVIDENCE_ROWS
-    assert lines[0] == "| report_id | quote | sentence |"
+    assert lines[0] == "| report_id | span | quote | sentence |"
+    assert "| 102-106 |" in lines[2]
     assert "增长6.5%，后" in lines[2]
     assert "a\\|b" in lines[2]
     assert evidence_table([]) == "no rows"

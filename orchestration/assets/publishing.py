@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 import polars as pl
 
-from orchestration.checks.releases import ASSET, gate_check, what_to_do
+from orchestration.checks.releases import ASSET, gate_check, remedies, what_to_do
 from orchestration.checks.showing import rule_spec
 from orchestration.diff import DIFF_PAGE, write_diff_from_current
 from orchestration.exports import write_package
@@ -48,8 +48,9 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             context.log.info(verdict.headline())
             yield from (gate_check(rule, verdict) for rule in gate_rules())
             if not verdict.passed:
+                stands = "Nothing was published; the old release stands."
                 raise dg.Failure(
-                    description=f"{verdict.headline()}. Nothing was published; the old release stands.",
+                    description=f"{verdict.headline()}.\n{remedies(verdict)}\n{stands}",
                     metadata={
                         "what_to_do": dg.MetadataValue.md(what_to_do(verdict)),
                         "staged": dg.MetadataValue.path(staged.folder),

@@ -53,7 +53,7 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
         name=judged.name,
         can_subset=True,
-        specs=[rule_spec(rule, judged.asset, is_blocking=rule.level == "block") for rule in rules],
+        specs=[rule_spec(rule, judged.asset) for rule in rules],
     )
     def contracts(
         context: dg.AssetCheckExecutionContext, home: HomeResource

@@ -24,21 +24,31 @@ def gate_check(rule: Rule, verdict: GateResult) -> dg.AssetCheckResult:
         rule,
         ASSET,
         len(failed),
-        "\n\n".join(
-            f"**{check.mart}: {check.name}** – {check.observed}\n\n{evidence_table(check.evidence)}"
-            for check in failed
-        ),
+        _found(verdict, rule),
         said=f"{said}. {rule.remedy}" if failed else "",
         severity="WARN" if failed and not blocks else None,
     )
 
 
+def remedies(verdict: GateResult) -> str:
+    """What to do about each rule that keeps the release back, one a line."""
+    return "\n".join(f"{rule.code}: {rule.remedy}" for rule in _blocking(verdict))
+
+
 def what_to_do(verdict: GateResult) -> str:
-    """The rules that keep the release back, with what they found and the remedy; Markdown."""
-    rules = [rule for rule in gate_rules() if any(c.is_blocking for c in verdict.under(rule.code))]
-    parts = []
-    for rule in rules:
-        told = [f"- {check.mart}: {check.name} ({check.observed})" for check in verdict.under(rule.code)]
-        lines = "\n".join(told)
-        parts.append(f"**{rule.code}** {rule.says} {rule.says_zh}\n\n{lines}\n\nWhat to do: {rule.remedy}")
-    return "\n\n".join(parts)
+    """The rules that keep the release back, with what they found, the rows and the remedy; Markdown."""
+    return "\n\n".join(
+        f"**{rule.code}** {rule.says} {rule.says_zh}\n\n{_found(verdict, rule)}\n\nWhat to do: {rule.remedy}"
+        for rule in _blocking(verdict)
+    )
+
+
+def _blocking(verdict: GateResult) -> list[Rule]:
+    return [rule for rule in gate_rules() if any(check.is_blocking for check in verdict.under(rule.code))]
+
+
+def _found(verdict: GateResult, rule: Rule) -> str:
+    return "\n\n".join(
+        f"{check.mart}: {check.name} – {check.observed}\n\n{evidence_table(check.evidence)}"
+        for check in verdict.under(rule.code)
+    )

@@ -20,13 +20,13 @@ def told_of(rule: Rule) -> dict[str, str]:
     return {"code": rule.code, "level": rule.level, "since": rule.since, "remedy": rule.remedy}
 
 
-def rule_spec(rule: Rule, asset: str, *, is_blocking: bool = False) -> dg.AssetCheckSpec:
-    """The rule's check on an asset; `is_blocking` where a step after it waits for the result."""
+def rule_spec(rule: Rule, asset: str) -> dg.AssetCheckSpec:
+    """The rule's check on an asset; its level says whether steps behind wait for the result."""
     return dg.AssetCheckSpec(
         rule.check_name,
         asset=asset,
         description=said_of(rule),
-        blocking=is_blocking,
+        blocking=GRAVITY[rule.level].is_blocking,
         metadata=told_of(rule),
     )
 

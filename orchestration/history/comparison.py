@@ -49,13 +49,12 @@ class HistoryResult:
 
     @property
     def told(self) -> str:
-        """What was found, in words, with what to do about it."""
+        """What was found, in words."""
         if self.trouble is not None:
             return f"could not be compared with the release before: {self.trouble}"
         if self.count == 0:
             return "nothing to tell"
-        accepted = f"accepted by {ACCEPT}" if self.is_accepted else load_catalogue()[self.rule_code].remedy
-        return f"{self.count} to look at; {accepted}"
+        return f"{self.count} to look at{f', accepted by {ACCEPT}' if self.is_accepted else ''}"
 
 
 def accepted_rules() -> frozenset[str]:
