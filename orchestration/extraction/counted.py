@@ -26,6 +26,7 @@ from orchestration.extraction.wording import (
     DONE_TO,
     EXAMPLES,
     GENERAL,
+    HOUSEHOLDS,
     LEADS_ON,
     LONG_NOUN,
     MOVED,
@@ -53,7 +54,8 @@ class Counted(Clause):
     def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
         """What stands after the figure and belongs to it, up to the next boundary or figure."""
         text, start = self.text, after.end()
-        if start == following:
+        paired = mention.unit in HOUSEHOLDS and start + 1 == following and text[start] == "、"
+        if start == following or paired:
             beside = BESIDE.match(text, start)
             if mention.dimension not in SIDE_BY_SIDE or beside is None:
                 return ""

@@ -24,6 +24,8 @@ INDUSTRY = {
     "第三": "第三产业",
 }
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
+# 养老、工伤、失业保险人数: each is an insurance.
+OF_A_KIND = re.compile(r"保险|经费|作物|用电量|用水量")
 PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
 # 万元GDP能耗、水耗: for each of them it is the use per unit of output.
 PER_OUTPUT = re.compile(
@@ -99,6 +101,9 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             and (size > 1 or ending in "级类区市县省业")
         ):
             return last[at + size :]
+    kind = OF_A_KIND.search(last, 2)
+    if kind is not None and not any(kind.group() in piece for piece in (first, *middle)):
+        return last[kind.start() :]
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]

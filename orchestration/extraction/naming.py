@@ -32,10 +32,12 @@ from orchestration.extraction.wording import (
     FOREMOST,
     LEVEL,
     LEVEL_ONLY,
+    LONG_NOUN,
     NORM,
     ORDAINED,
     PASSED,
     PASSED_ENDS,
+    PREDICATE,
     RATE_OF_IT,
     REACH,
     SUMS,
@@ -137,7 +139,15 @@ class Naming(Owners):
             return carry.indicator
         if right:
             return self._keep(trimmed(right))
+        named = self._named_before() if self.first else ""
+        if named:
+            return self._keep(named)
         return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
+
+    def _named_before(self) -> str:
+        """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
+        named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
+        return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
 
     def _before(self, figure: Figure) -> str:
         """XN个: the words before the figure name the thing, perhaps only in part."""

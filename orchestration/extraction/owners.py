@@ -20,6 +20,7 @@ from orchestration.extraction.wording import (
     AMOUNTS,
     CONTRIBUTES,
     CROSSED,
+    HELD_BY,
     LEVEL,
     LIST_SIGNS,
     MEASURE_TAKES,
@@ -28,6 +29,7 @@ from orchestration.extraction.wording import (
     OWN_MEASURE,
     PART_MEASURE,
     PART_WORDS,
+    PERSONS,
     RANKING,
     REACHED,
     RELATIVE,
@@ -72,7 +74,7 @@ class Owners(Turns):
             if told:
                 return told
             measure = MEASURE_END.search(carry.total)
-            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None
+            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
             tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
             return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
         if phrase == "占" and carry.indicator and mention.dimension == "rate":
@@ -96,8 +98,8 @@ class Owners(Turns):
         if "其中" in figure.core or SPLIT.search(self._before_clause()):
             if self.first and carry.unit is None:
                 carry.unit = carry.earlier_unit
-            is_amount = mention.unit == carry.unit and mention.dimension in AMOUNTS
-            carry.total = carry.indicator if is_amount else ""
+            is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
+            carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
         if not carry.total or mention.unit != carry.unit:
             return False
         if code is not None and PART_MEASURE.fullmatch(phrase) is None:
@@ -106,6 +108,9 @@ class Owners(Turns):
             return True
         if PART_WORDS.fullmatch(phrase):
             return True
+        if mention.unit in HELD_BY:
+            # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
+            return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
         if phrase[-2:] == carry.total[-2:]:
             return False
         return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None

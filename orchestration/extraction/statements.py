@@ -38,6 +38,7 @@ from orchestration.extraction.wording import (
     MIRRORED,
     MULTIPLE,
     MULTIPLE_BOUND,
+    MULTIPLE_MORE,
     OF_THOSE,
     PART_OF,
     PER,
@@ -146,6 +147,10 @@ class _Sentence(Naming):
             if mention.unit == "倍"
             else None
         )
+        if multiple is None and mention.unit == "倍" and carry.measure == "ratio":
+            # 为全市平均的2倍、全国平均的3倍: the same thing against another.
+            multiple = MULTIPLE_MORE.search(text, gap, mention.start)
+            core = "" if multiple is not None else core
         if completion:
             indicator, rule, end = *self._completed(completion, length), after.end()
         elif multiple is not None:
