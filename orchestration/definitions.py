@@ -21,6 +21,7 @@ from orchestration.automation import (
     watch_job,
     weekly_audit,
 )
+from orchestration.checks.freshness import daily_freshness, freshness, freshness_job
 from orchestration.checks.readings import reading_checks
 from orchestration.paths import Home
 from orchestration.resources import HomeResource, dbt_resource, prepared_project
@@ -42,9 +43,9 @@ def build_definitions(home: Home) -> dg.Definitions:
             release_asset(published),
             shelf,
         ],
-        asset_checks=reading_checks(),
-        jobs=[refresh_job, audit_job, watch_job],
-        schedules=[daily_refresh, daily_watch, weekly_audit],
+        asset_checks=[*reading_checks(), freshness],
+        jobs=[refresh_job, audit_job, watch_job, freshness_job],
+        schedules=[daily_refresh, daily_watch, daily_freshness, weekly_audit],
         sensors=[raw_sensor, sources_sensor, alert_sensor],
         resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
         # Starting a process for each step costs more than the steps.

@@ -115,6 +115,19 @@ def describe_status(home: Home) -> Status:
     )
 
 
+def newest_reports(release: Release) -> list[Row]:
+    """The newest report of each division: division_code, division, year that it looks back on, report_id."""
+    sql = """
+        select
+            division_code, any_value(name) as division, max(executed_year) as year,
+            arg_max(report_id, executed_year) as report_id
+        from dim_report left join dim_division using (division_code)
+        group by division_code order by year, division_code
+    """
+    with open_marts(release) as connection:
+        return ask(connection, sql, [])
+
+
 def attainments(
     release: Release, *, division_code: str | None, year: int | None, indicator_code: str | None
 ) -> list[Row]:

@@ -1,0 +1,100 @@
+"""Checks of how old what readers see is.
+
+Belongs here: the FRE rules on the release, and the clock that asks them where nothing is refreshed:
+a refresh that never starts fails no check of its own. Not here: refreshing (`orchestration.automation`).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+import dagster as dg
+
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.checks.evidence import evidence_table
+from orchestration.checks.releases import ASSET
+from orchestration.checks.showing import rule_result, rule_spec
+from orchestration.paths import Home
+from orchestration.published import describe_status, newest_reports, require_current
+from orchestration.release import ReleaseError
+from orchestration.resources import HomeResource
+
+# What came to raw/ today is refreshed tonight at the latest.
+GRACE = timedelta(days=1)
+# Offices report on a year until the middle of the next.
+LAST_MONTH_OF_REPORTS = 6
+# After the refresh of the night, when people come to work.
+DAILY = "0 9 * * *"
+_RULES = ("FRE-RELEASE", "FRE-REPORTS")
+
+
+@dg.multi_asset_check(
+    name="freshness",
+    specs=[rule_spec(load_catalogue()[code], ASSET) for code in _RULES],
+    can_subset=True,
+)
+def freshness(context: dg.AssetCheckExecutionContext, home: HomeResource) -> Iterator[dg.AssetCheckResult]:
+    """One result for each rule, with the files or divisions that are behind."""
+    now = datetime.now(UTC)
+    asked = {key.name for key in context.selected_asset_check_keys}
+    for code in _RULES:
+        rule = load_catalogue()[code]
+        if rule.check_name in asked:
+            rows = (
+                waiting_files(home.folders, now)
+                if code == "FRE-RELEASE"
+                else silent_divisions(home.folders, now.date())
+            )
+            yield rule_result(rule, ASSET, len(rows), evidence_table(rows))
+
+
+freshness_job = dg.define_asset_job(
+    "freshness",
+    selection=dg.AssetSelection.checks(freshness),
+    description="Ask whether readers see what lies in raw/, and which divisions have fallen silent.",
+)
+
+
+@dg.schedule(
+    job=freshness_job,
+    cron_schedule=DAILY,
+    execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def daily_freshness() -> dg.RunRequest:
+    """Every morning, whether or not anything was refreshed."""
+    return dg.RunRequest(tags={"jihua/because": "daily"})
+
+
+def waiting_files(home: Home, now: datetime) -> list[Mapping[str, object]]:
+    """Files of raw/ that the release does not reflect though they came a day ago, and those that went.
+
+    A release that somebody rolled back to is as that person wants it.
+    """
+    try:
+        status = describe_status(home)
+    except ReleaseError as error:
+        return [{"reason": str(error)}] if any(home.raw.rglob("*.*")) else []
+    if not status.is_behind:
+        return []
+    came = [*status.changes.added, *status.changes.changed]
+    late = [path for path in came if _changed(home, path) < now - GRACE]
+    rows: list[Mapping[str, object]] = [
+        {"source_path": path, "reason": f"in raw/ since {_changed(home, path):%Y-%m-%d}"} for path in late
+    ]
+    if status.created < now - GRACE:
+        rows += [{"source_path": path, "reason": "gone from raw/"} for path in status.changes.removed]
+    return rows
+
+
+def silent_divisions(home: Home, today: date) -> list[Mapping[str, object]]:
+    """Divisions whose newest report is older than one that should be there by now."""
+    expected = today.year - (1 if today.month > LAST_MONTH_OF_REPORTS else 2)
+    try:
+        newest = newest_reports(require_current(home))
+    except ReleaseError:
+        return []
+    return [row for row in newest if int(str(row["year"])) < expected]
+
+
+def _changed(home: Home, path: str) -> datetime:
+    return datetime.fromtimestamp((home.raw / path).stat().st_mtime, UTC)
