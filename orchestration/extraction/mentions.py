@@ -38,9 +38,9 @@ def unmeasured(start: int, end: int, why: str, rule: str) -> list[Mention]:
 
 
 def is_inside(text: str, position: int, opening: str, closing: str, reach: int) -> bool:
-    """Whether `position` stands between the two signs, looking back at most `reach` characters."""
+    """Whether `position` stands between the two signs, looking back at most `reach` in its line."""
     back = text.rfind(opening, max(0, position - reach), position)
-    return back >= 0 and text.find(closing, back, position) < 0
+    return back >= 0 and text.find(closing, back, position) < 0 and text.find("\n", back, position) < 0
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -48,6 +48,6 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     back = text.rfind("“", max(0, start - 6), start)
     if back < 0 or "”" in text[back:start]:
         back = text.rfind("‘", max(0, start - 4), start)
-        return back >= 0 and "’" in text[end : end + 6]
+        return back >= 0 and "’" in text[end : end + 6] and "\n" not in text[back:start]
     close = text.find("”", end, end + 10)
-    return close >= 0 and not any(c in text[back:close] for c in ",。;，")
+    return close >= 0 and not any(c in text[back:close] for c in ",。;，\n")

@@ -14,7 +14,10 @@ from orchestration.extraction.words import group
 
 EXECUTED, PLANNED = "executed", "planned"
 
-FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
+# Keys with their values: text between two rules of a page is none.
+FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\n(?:(?:[A-Za-z][\w-]*[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?---[ \t]*(?:\n|$)"
+)
 FIRST_LEVEL = re.compile(
     r"\s*(?:#{1,2}\s|第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.])"
 )

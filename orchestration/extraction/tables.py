@@ -6,6 +6,7 @@ measure, unit and time. Not here: where tables stand (`grids`, `cells`), sentenc
 
 import re
 from bisect import bisect_left
+from decimal import Decimal
 
 from orchestration.extraction.bounds import MEANING
 from orchestration.extraction.carry import Observation
@@ -29,6 +30,7 @@ ESTIMATE_HEAD = re.compile(r"预计")
 YEAR = re.compile(r"((?:19|20)\d{2})")
 MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
 PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
+LIKE_A_DATE = re.compile(r"(?:19|20)\d{2}\.\d{1,2}")
 REMARK = re.compile(r"\([^()]*\)$")
 GROWTH_END = re.compile(r"(?:同比)?(?:增速|增长率|增长速度|增幅|增长)$")
 LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
@@ -46,7 +48,7 @@ def table_observations(
             for column, cell in enumerate(row):
                 if cell.kind not in ("figure", "number"):
                     continue
-                mention = _mention_in(cell, mentions, starts)
+                mention = _mention_in(cell, mentions, starts) or _like_a_date(cell, row, head, column)
                 if mention is not None and cell.kind == "number":
                     mention.why, mention.rule = "ordinal", "NON-ORDINAL-LIST"
                     continue
@@ -66,6 +68,15 @@ def _mention_in(cell: Cell, mentions: list[Mention], starts: list[int]) -> Menti
     return Mention(cell.start, cell.end, None, "AIM-STEP") if at == first and "同步" in cell.text else None
 
 
+def _like_a_date(cell: Cell, row: list[Cell], head: list[list[Cell]], column: int) -> Mention | None:
+    """1985.2 under or beside a unit is an amount, not a month."""
+    if LIKE_A_DATE.fullmatch(cell.text) is None:
+        return None
+    label = row[max(0, label_column(row))].text
+    figure = Mention(cell.start, cell.end, None, "NUM-ARABIC", Decimal(cell.text))
+    return figure if _unit(figure, row, label, _over(column, row, head), _wide(row, head)) else None
+
+
 def _figure(
     mention: Mention,
     cell: Cell,
@@ -83,16 +94,7 @@ def _figure(
         if YEAR.search(timed) or not GROWTH_HEAD.search(own):
             break
         timed = own + " " + _over(left, row, head)
-    # A head that spans the table, or the head over the labels, speaks for every column.
-    wide = joined(
-        (
-            c.text
-            for heads in head
-            for i, c in enumerate(heads)
-            if len(heads) != len(row) or (i == 0 and len(row) == 2)
-        ),
-        " ",
-    )
+    wide = _wide(row, head)
     unit = _unit(mention, row, label, own, wide)
     indicator = trimmed(without(REMARK, label).strip())
     stem = without(GROWTH_END, indicator) or indicator
@@ -118,6 +120,19 @@ def _figure(
         None,
         PLANNED if moment.nature == "target" else line.part,
         (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
+    )
+
+
+def _wide(row: list[Cell], head: list[list[Cell]]) -> str:
+    """A head that spans the table, or the head over the labels, speaks for every column."""
+    return joined(
+        (
+            cell.text
+            for heads in head
+            for i, cell in enumerate(heads)
+            if len(heads) != len(row) or (i == 0 and len(row) == 2)
+        ),
+        " ",
     )
 
 

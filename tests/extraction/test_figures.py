@@ -139,3 +139,11 @@ def test_a_rate_may_be_told_as_growth_after_it(text: str, value: Decimal) -> Non
 )
 def test_a_word_of_size_may_stand_before_the_verb_of_a_share(text: str, bound: str) -> None:
     assert only(text).bound == bound
+
+
+def test_a_ceiling_before_its_growth_is_a_figure_and_no_class() -> None:
+    records = [r for r in read_report("用电量为39亿千瓦时以内、增长4%。", year=2022) if r.obs]
+    assert [(r.indicator, r.measure, r.bound) for r in records] == [
+        ("用电量", "level", "max"),
+        ("用电量", "growth", "exact"),
+    ]

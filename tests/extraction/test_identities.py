@@ -2,7 +2,7 @@
 
 import json
 import re
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,74 +135,33 @@ def test_full_width_signs_read_as_half_width_ones(text: str) -> None:
     assert told(read_report(wide(text), year=2022)) == told(read_report(text, year=2022))
 
 
-@settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.sampled_from(["下载\n打印\n", "来源：日报\n", "\n\n", "全屏\n收藏\n"]), max_size=4).map(
-        "".join
-    )
+REPORT = """一、2022年工作回顾
+地区生产总值增长5.2%，其中工业增加值增长4.1%。年末常住人口81万人。
+二、2023年目标
+地区生产总值增长6%左右，城镇新增就业4万人以上。
+"""
+# What pages put around a report, and lines of anything: not headings of reports, which part texts.
+FURNITURE = st.sampled_from(
+    ["下载", "打印", "来源：日报", "", "全屏", "收藏", "字号：大 中 小", "浏览：1203次", "---"]
 )
-def test_what_stands_before_a_report_does_not_change_its_reading(before: str) -> None:
-    report = "一、2022年工作回顾\n地区生产总值增长5.2%。\n二、2023年目标\n地区生产总值增长6%左右。\n"
-    after = "相关附件：\n分享到："
-    shift = len(before)
-    plain = [(r.start, r.value, r.period, r.nature) for r in read_report(report, year=2022)]
+OTHER_LINES = st.lists(PIECES.filter(lambda piece: "\n" not in piece and "目标" not in piece), max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(FURNITURE | OTHER_LINES.map("".join), max_size=5),
+    st.lists(FURNITURE | OTHER_LINES.map("".join), max_size=5),
+)
+def test_what_stands_around_a_report_does_not_change_its_reading(before: list[str], after: list[str]) -> None:
+    opening = "".join(f"{line}\n" for line in before)
+    whole = opening + REPORT + "\n".join(after)
+    plain = read_report(REPORT, division="440114", year=2022)
     framed = [
-        (r.start - shift, r.value, r.period, r.nature)
-        for r in read_report(before + report + after, year=2022)
+        replace(record, start=record.start - len(opening), end=record.end - len(opening))
+        for record in read_report(whole, division="440114", year=2022)
+        if len(opening) <= record.start < len(opening) + len(REPORT)
     ]
     assert framed == plain
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.sampled_from(sorted(INDICATORS)),
-    st.decimals(min_value="0.1", max_value="99.9", places=1),
-    st.sampled_from(
-        [
-            ("同比增长{}%", 1),
-            ("比上年增长{}%", 1),
-            ("下降{}%", -1),
-            ("增速为{}%", 1),
-            ("同比下降{}%", -1),
-            ("较上年同期回落{}%", -1),
-        ]
-    ),
-)
-def test_growth_rendered_into_a_sentence_is_read_back(
-    name: str, value: Decimal, template: tuple[str, int]
-) -> None:
-    words, sign = template
-    (record,) = [r for r in read_report(f"全年{name}{words.format(value)}。", year=2022) if r.obs]
-    assert (record.code, record.measure, record.value, record.period) == (
-        INDICATORS[name],
-        "growth",
-        sign * value,
-        "2022",
-    )
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.sampled_from(sorted(INDICATORS)),
-    st.decimals(min_value="0.1", max_value="9999", places=2),
-    st.sampled_from(
-        [
-            ("{}亿元", "exact"),
-            ("达到{}亿元", "exact"),
-            ("突破{}亿元", "min"),
-            ("约{}亿元", "approx"),
-            ("完成{}亿元左右", "approx"),
-        ]
-    ),
-)
-def test_a_level_rendered_into_a_sentence_is_read_back(
-    name: str, value: Decimal, template: tuple[str, str]
-) -> None:
-    words, bound = template
-    (record,) = [r for r in read_report(f"全市{name}{words.format(value)}。", year=2022) if r.obs]
-    assert (record.code, record.measure, record.value, record.bound, record.unit) == (
-        INDICATORS[name], "level", value, bound, "亿元",
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["110000-2025", "220000-2025", "370000-2025", "440000-2025", "440114-2022"])

@@ -128,3 +128,15 @@ def test_a_head_that_spans_columns_speaks_for_each() -> None:
 def test_a_label_spread_over_its_column_is_one_label() -> None:
     text = "指　标　　　涨跌幅度（%）\n居民消费价格　　1.8\n　衣　　着　　　0.3\n"
     assert cells(text)[1] == ("衣着", "growth", float(Decimal("0.3")), "%", "2022")
+
+
+def test_an_amount_that_looks_like_a_month_is_a_figure_where_there_is_a_unit() -> None:
+    text = "| 指标 | 单位 | 2022年 |\n| --- | --- | --- |\n| 粮食 | 万吨 | 1985.2 |\n| 茶叶 | 万吨 | 2.4 |\n"
+    assert [float(record.value or 0) for record in read_report(text, year=2022) if record.obs] == [
+        1985.2,
+        2.4,
+    ]
+    dated = (
+        "| 项目 | 开工 | 桥梁（座） |\n| --- | --- | --- |\n| 北桥 | 2021.10 | 3 |\n| 南桥 | 2022.5 | 4 |\n"
+    )
+    assert [record.text for record in read_report(dated, year=2022) if record.obs] == ["3", "4"]
