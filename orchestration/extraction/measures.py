@@ -218,7 +218,7 @@ PLANNED_BASE = re.compile(r"计划|目标|预期")
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 PLACE_MOVED = re.compile(
-    r"(?:排名|位次|名次|排位)(?:(?P<up>提升|上升|前移|跃升|提高|进位)|(?P<down>下降|后移|下滑|回落))了?$"
+    r"(?:全国|全省|全市|全区|排名|位次|名次|排位)(?:(?P<up>提升|上升|前移|跃升|提高|进位|升)|(?P<down>下降|后移|下滑|回落|降))了?$"
 )
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 

@@ -258,6 +258,8 @@ class Times:
 
     def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
         """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
+        if line.term == "ahead" and told == str(self.clock.ahead(line)[1]):
+            told = "{}/{}".format(*self.clock.ahead(line))
         first, _, last = told.partition("/")
         if last:
             whole = figure.reading.measure == "average_growth" or is_of_whole_term(figure)

@@ -183,7 +183,7 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
         return []
     after = text[unit.end : unit.end + 1]
-    over = text.startswith(("以上", "大关", "台阶", "左右"), unit.end)
+    over = text.startswith(("以上", "大关", "台阶", "大台阶", "新台阶", "新关口", "左右"), unit.end)
     if text.startswith("以上", unit.end) and text[unit.end + 2 : unit.end + 3] not in BOUNDARY:
         return []
     if unit.dimension != "count" and after not in BOUNDARY and not over:

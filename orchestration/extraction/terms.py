@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
-from orchestration.extraction.stocks import FLOW
+from orchestration.extraction.stocks import FLOW, STATE
 
 # 由3万元增加到5万元,增长67%: the growth from the first value to the second.
 MOVED = re.compile(
@@ -55,7 +55,13 @@ class Timed:
 def is_of_whole_term(figure: Timed) -> bool:
     """Whether a figure holds for a whole term of years, as sums do; states hold for its last year."""
     lead, measure = figure.lead, figure.reading.measure
-    if measure == "level" and figure.near >= 0 and figure.told(SUMMED, min(200, figure.at - figure.near)):
+    is_stock = STATE.search(figure.indicator) is not None
+    if (
+        measure == "level"
+        and not is_stock
+        and figure.near >= 0
+        and figure.told(SUMMED, min(200, figure.at - figure.near))
+    ):
         return True
     if measure in ("growth", "change") and lead.compared is not None and OF_LAST_TERM.search(lead.compared):
         return True

@@ -22,7 +22,7 @@ WHEN = re.compile(
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
-    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官)?"
+    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
     r"|(?P<ahead>(?:今后|未来)[五5]年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内)"
@@ -30,7 +30,12 @@ WHEN = re.compile(
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
 YEAR_BEFORE = ("上年", "去年", "前年")
 COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
+# 完成全年目标的52%: of the whole year is the aim, not what is told of it.
+OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
+PREDICTED = re.compile(r"预计“?$")
+MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 PARTS = {
@@ -67,6 +72,9 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if is_inside(text, match.start(), "《", "》", 50):
             continue
         word = _time_word(match, clock, line)
+        if match["word"] == "今年" and found and match.start() - found[-1].at <= CLOSE:
+            # 截至8月底,今年新开工: the day told first holds.
+            continue
         if match["term"] and found and found[-1].kind == "ahead":
             word = _term_ahead(match.start(), found[-1])
         if word is not None:
@@ -134,7 +142,8 @@ def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord 
 def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     """Whether a word of time stands where one may: after a sign, 在, 到 … or 其中."""
     at = match.start()
-    if match["word"] == "全年" and text.endswith(YEAR_BEFORE, 0, at):
+    whole_year = match["word"] == "全年"
+    if whole_year and (text.endswith(YEAR_BEFORE, 0, at) or OF_PLAN.match(text, match.end())):
         return False
     if COMPARING.match(text, match.end()) or THAN.search(text, max(0, at - 2), at):
         return False
@@ -195,9 +204,14 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
 
 def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
     word = match["planword"]
+    first, last = plan_years(match["plan"])
+    if word is not None and word.startswith("前"):
+        last, word = first + MANY[word[1]] - 1, "期间"
+    if word is None and PREDICTED.search(match.string, max(0, at - 3), at):
+        # 预计“十四五”完成投资…: what comes about in the plan's years.
+        return TimeWord(at, f"{first}/{last}", "term")
     if word not in ("时期", "期间", "以来", "末", "期末"):
         return None
-    first, last = plan_years(match["plan"])
     if year is None:
         return TimeWord(at, f"{first}/{last}", "term")
     if word in ("末", "期末"):

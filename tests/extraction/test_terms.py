@@ -255,3 +255,34 @@ def test_a_census_sets_its_figures_against_the_one_before() -> None:
         ("growth", "2020", "2010"),
         ("average_growth", "2011/2020", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("预计“十四五”完成水利投资超90亿元，是“十三五”的1.5倍。", ["2021/2025", "2021/2025"]),
+        ("“十四五”前两年，新建水库9座。", ["2021/2022"]),
+        ("五年来，累计新建公路86公里，公路通车里程达到460公里。", ["2018/2022", "2022"]),
+    ],
+)
+def test_a_plan_named_by_itself_is_a_term(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
+
+
+def test_aims_of_the_last_of_five_years_are_told_by_that_year() -> None:
+    text = "今后五年，粮食产量到2027年突破20万吨，造林年均增长5%，财政收入翻一番，城镇化率达到62%。"
+    read = [record.period for record in figures("三、今后五年的目标\n" + text, 2022)]
+    assert read == ["2027", "2023/2027", "2023/2027", "2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "nature"),
+    [
+        ("已完成全年目标的52.6%。", "2022-01/2022-06", "actual"),
+        ("截至5月底，今年新开工项目36个。", "2022-05-31", "actual"),
+        ("确保完成全年粮食产量20万吨。", "2022", "target"),
+    ],
+)
+def test_the_whole_year_of_an_aim_is_not_told_by_half_a_year(text: str, period: str, nature: str) -> None:
+    record = figures("2022年上半年经济运行情况\n" + text, 2022)[-1]
+    assert (record.period, record.nature) == (period, nature)
