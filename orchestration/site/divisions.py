@@ -13,8 +13,9 @@ from typing import Protocol, TypeVar
 from orchestration.registry import TargetRule
 from orchestration.site import figures
 from orchestration.site.charts import Dot, GrowthPoint
-from orchestration.site.marts import Growth, Marts, Outcome, Report, Scorecard, Target
+from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
+from orchestration.site.rows import Growth, Outcome, Report, Scorecard, Target
 from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
 
@@ -44,7 +45,6 @@ class GrowthRow:
     stated_source: Link | None
     first: Both
     computed: Both
-    gap: str
     reconciliation: Both
     level: Both
     level_source: Link | None
@@ -75,7 +75,6 @@ class DivisionPage:
 
     division_code: str
     label: Both
-    full_name: str | None
     level: Both
     above: tuple[Link, ...]
     below: tuple[Link, ...]
@@ -104,7 +103,6 @@ def division_pages(
             DivisionPage(
                 division_code=code,
                 label=names.division(code).label,
-                full_name=known.full_name if known else None,
                 level=word("division_level", known.level if known else None),
                 above=_above(code, marts, names),
                 below=_below(code, marts, names),
@@ -236,7 +234,6 @@ def _growth_row(row: Growth, firsts: Mapping[tuple[str, str, int], Outcome], nam
         stated_source=names.report(row.stated_report_id, row.stated_span_start),
         first=figures.written(_first(row, firsts), "%"),
         computed=figures.canonical(row.computed_percent, "%"),
-        gap=figures.signed(row.gap_pp),
         reconciliation=word("reconciliation", row.reconciliation),
         level=figures.canonical(row.level, row.unit),
         level_source=names.report(row.level_report_id, row.level_span_start),

@@ -11,8 +11,9 @@ from orchestration.registry import TargetRule
 from orchestration.site import figures
 from orchestration.site.charts import Dot
 from orchestration.site.divisions import MOST_DOTS
-from orchestration.site.marts import Indicator, Marts, Outcome, Target
+from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names
+from orchestration.site.rows import Indicator, Outcome, Target
 from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
 

@@ -6,7 +6,8 @@ Belongs here: labels in both languages, links between pages. Not here: what stan
 from dataclasses import dataclass
 
 from orchestration.site.addresses import division_page, indicator_page, report_page
-from orchestration.site.marts import Marts, Report
+from orchestration.site.marts import Marts
+from orchestration.site.rows import Report
 from orchestration.site.words import Both, both, english_name, word
 
 

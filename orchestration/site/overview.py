@@ -15,8 +15,9 @@ from orchestration.gate.vocabulary import STATUSES
 from orchestration.site import figures
 from orchestration.site.addresses import division_page
 from orchestration.site.divisions import ReportRow, report_row
-from orchestration.site.marts import Alert, Marts, Rejection, Report, Scorecard
+from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names
+from orchestration.site.rows import Alert, Rejection, Report, Scorecard
 from orchestration.site.targets import TargetRow, by_urgency, target_row
 from orchestration.site.words import Both, word
 

@@ -13,9 +13,10 @@ from orchestration.extraction import Record
 from orchestration.pages.reading import Piece, pieces
 from orchestration.paths import Home
 from orchestration.site.addresses import figure_anchor
-from orchestration.site.marts import Figure, Marts, Rejection, Report
+from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
-from orchestration.site.words import Both, both, word
+from orchestration.site.rows import Figure, Rejection, Report
+from orchestration.site.words import Both, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class FigureRow:
     nature: Both
     confidence: str | None
     confidence_word: Both
-    confidence_reason: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +161,4 @@ def _row(row: Figure, names: Names) -> FigureRow:
         nature=word("nature", row.nature),
         confidence=row.confidence,
         confidence_word=word("confidence", row.confidence),
-        confidence_reason=both(row.confidence_reason_zh, row.confidence_reason),
     )

@@ -11,8 +11,8 @@ from decimal import Decimal
 from orchestration.registry import TargetRule
 from orchestration.site import figures
 from orchestration.site.charts import Dot
-from orchestration.site.marts import Target
 from orchestration.site.names import Link, Names
+from orchestration.site.rows import Target
 from orchestration.site.words import Both, both, word
 
 # What a reader looks for first.
