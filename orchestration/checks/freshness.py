@@ -28,7 +28,7 @@ _RULES = ("FRE-RELEASE", "FRE-REPORTS")
 
 
 @dg.multi_asset_check(
-    name="freshness",
+    name="release_freshness",
     specs=[rule_spec(load_catalogue()[code], ASSET) for code in _RULES],
     can_subset=True,
 )
