@@ -13,7 +13,7 @@ SPAN = re.compile(
 )
 MONTH = re.compile(r"(?<![\d\-—至~到])(?P<month>1[0-2]|[1-9])月份?(?![底末初]|\d|[-—至~到])")
 MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3}
-TITLE = re.compile(r"情况|运行|公报|报告|分析|简况|数据|生产|形势")
+TITLE = re.compile(r"情况|运行|公报|报告|分析|简况|数据|生产(?!总值)|形势")
 COMPARED = re.compile(r"(?:[比较与和同]|去年|上年|第)\S{0,2}$")
 LONGEST_TITLE = 60
 # A span that opens one of the first lines with figures tells the time of a short text alone.
@@ -29,7 +29,7 @@ def reported_months(text: str, lines: list[Line]) -> tuple[int, int] | None:
     titled = None
     for line in lines[:8]:
         title = text[line.start : line.end]
-        if len(title) > LONGEST_TITLE or not TITLE.search(title):
+        if len(title) > LONGEST_TITLE or "。" in title or not TITLE.search(title):
             continue
         match = SPAN.search(title)
         if match is not None:

@@ -94,3 +94,8 @@ def test_care_of_is_a_sign_of_percent() -> None:
 def test_a_mean_of_two_years_is_of_these_two() -> None:
     records = figures("全年进出口总额增长12%，两年平均增长6%。", 2021)
     assert (records[1].measure, records[1].period) == ("average_growth", "2020/2021")
+
+
+def test_a_sentence_of_some_months_is_no_title() -> None:
+    text = "一、2022年工作回顾\n1—9月，地区生产总值61亿元。公路里程是2017年的2倍。\n二、2023年目标\n投资增长6%。\n"
+    assert [record.period for record in figures(text, 2022)] == ["2022-01/2022-09", "2022", "2023"]
