@@ -40,6 +40,7 @@ from orchestration.extraction.wording import (
     PREDICATE,
     RATE_OF_IT,
     REACH,
+    SPENT_ON,
     SUMS,
     TIMES_ONLY,
     VERB_HEAD,
@@ -161,6 +162,8 @@ class Naming(Owners):
         if listed is not None and shares_measure and not MEASURE_END.fullmatch(listed[1]):
             phrase = group(listed, 1)
             code = code_of(phrase)
+        if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
+            return self._keep(phrase, keeps_holder=True)
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)

@@ -1,8 +1,8 @@
 """Sentences become observations.
 
 Belongs here: for each quantity of a line, its name, measure, time and bound put together. Not
-here: how the name is found (`naming`), the words before a figure (`leads`), measure and time
-(`measures`, `periods`).
+here: how the name is found (`naming`), the words before a figure (`leads`), what it is held against
+(`comparisons`), measure and time (`measures`, `periods`).
 """
 
 from dataclasses import replace
@@ -11,12 +11,12 @@ from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
-from orchestration.extraction.figures import Figure, keep_noun, list_length, per_unit
+from orchestration.extraction.comparisons import Comparisons
+from orchestration.extraction.figures import Figure, keep_noun, list_length
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.naming import Naming
 from orchestration.extraction.periods import Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
@@ -25,12 +25,10 @@ from orchestration.extraction.scopes import Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
+    AIM_AFTER,
     ASPECT,
-    BRACKET_BETWEEN,
     COLUMN,
     COMPARING,
-    COMPLETED,
-    COMPLETION_RATE,
     EACH,
     ECONOMY,
     LINK_ON,
@@ -41,7 +39,6 @@ from orchestration.extraction.wording import (
     MULTIPLE_MORE,
     OF_THOSE,
     PART_OF,
-    PER,
     REACH,
     SENTENCE,
     SHARES,
@@ -83,7 +80,7 @@ def _aspect(text: str, start: int, end: int) -> str:
     return group(aspect, 1) if aspect is not None else ""
 
 
-class _Sentence(Naming):
+class _Sentence(Comparisons):
     """One sentence while it is read, figure after figure."""
 
     def __init__(
@@ -124,6 +121,8 @@ class _Sentence(Naming):
         if those is not None and mention.is_classifier:
             # 产量增长的有45种: what grew is what those have in common.
             lead = Lead(those.start() + 1)
+        if is_points:
+            lead = self._beyond_aside(mention, gap, lead)
         keep_noun(text, gap, mention, lead)
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
@@ -167,9 +166,13 @@ class _Sentence(Naming):
             figure = Figure(mention, lead, core, after, following, is_list, bracket, length)
             indicator, rule, end = self._indicator(figure)
         bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
+        aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
+        said = replace(lead, than=None, kinds=lead.kinds | {"growth"}) if aimed is not None else lead
         observation = self._finish(
-            mention, lead, core, indicator, rule, is_list=is_list, completion=bool(completion)
+            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion)
         )
+        if aimed is not None:
+            carry.lead = lead
         value = observation.reading.value
         if value is not None and value < 0 and lead.sign < 0 and bound in MIRRORED:
             # 下降3%以上 is a growth of at most -3 %.
@@ -183,49 +186,6 @@ class _Sentence(Naming):
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
         self._from_to(observation, lead)
         return observation
-
-    def _per_head(self, mention: Mention, lead: Lead, gap: int) -> None:
-        """每人每月 before an amount makes it a price for each."""
-        carry = self.carry
-        if mention.dimension != "money":
-            carry.per = ""
-            return
-        per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
-        if per is not None:
-            carry.per = per_unit(per)
-            again = lead_of(self.text, gap, per.start())
-            if not lead.word:
-                lead.into, lead.word, lead.sign = again.into, again.word, again.sign
-            lead.kinds |= again.kinds
-            lead.said = again.said | lead.said
-            lead.end = again.end
-        elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
-            carry.per = ""
-
-    def _completion(self, mention: Mention, gap: int) -> str | None:
-        """What was planned, where the figure says how much of it is done; empty if named before."""
-        if BRACKET_BETWEEN.search(self.text, gap, mention.start):
-            # 占年度计划投资(60亿元)的85%: the plan's own figure stands between.
-            opened = self.text.rfind("(", max(self.start, gap - 40), gap)
-            if COMPLETED.search(self.text, max(self.start, opened - 40), max(self.start, opened)):
-                return "\0"
-        match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
-        if match is not None:
-            if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
-                return None
-            return "\0" + self.text[gap : match.start()]
-        match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
-        return "\0" + group(match, "who") if match is not None else None
-
-    def _completed(self, told: str, length: int) -> tuple[str, str]:
-        carry = self.carry
-        phrase = trimmed(told[1:])
-        if length > 1 and len(carry.series) >= length and not EACH.sub("", phrase):
-            carry.names, carry.given = carry.series[-length:], 1
-            return self._keep(carry.names[0]), "WHO-EACH"
-        if len(phrase) >= 3 and phrase not in ("仅", "已"):
-            return self._keep(phrase), "WHO-BEFORE"
-        return self.carry.indicator, "WHO-CARRIED"
 
     def _finish(
         self,

@@ -196,6 +196,19 @@ def test_a_sign_that_the_rest_is_expected_does_not_part_a_figure_from_its_name()
         ("用水量、用电量分别增长4%、6%，分居全省第四、第三位。", ["用水量", "用电量"] * 2),
         ("研发投入强度为3.7%，为全省平均的1.9倍、全国平均的1.6倍。", ["研发投入强度"] * 3),
         ("占比最高的是规划类，有86件；其次是事务类28件。", ["规划类", "事务类"]),
+        # words of comparison and time that are no names
+        ("全区产值90亿元，比增8%，增速排位全市第7。", ["产值"] * 3),
+        ("五年间累计招商引资16亿元。", ["招商引资"]),
+        ("本外币月末存款余额862亿元。", ["本外币存款余额"]),
+        ("赤字率拟按3.8%左右安排。", ["赤字率"]),
+        # money as a deed of its own; an aim and what lies beyond it
+        ("村道长52公里。投资340万元，新建桥梁2座。", ["村道长", "投资", "新建桥梁"]),
+        ("申报高新技术企业49家，首批认定12家。", ["申报高新技术企业", "首批认定高新技术企业"]),
+        ("财政支出增长24%，高于年初11%的目标13个百分点。", ["财政支出"] * 3),
+        (
+            "重点项目完成投资16亿元，低于时序进度（16.7%）4.2个百分点。",
+            ["重点项目完成投资"] * 3,
+        ),
         # deeds and examples
         ("搭建交流平台、精准服务企业500家。", ["精准服务企业"]),
         ("新增南山学院等高校4所。", ["新增高校"]),
@@ -225,3 +238,9 @@ def test_a_clause_takes_from_the_others_what_it_leaves_out(text: str, indicators
 )
 def test_a_code_follows_who_is_measured(text: str, codes: list[str | None]) -> None:
     assert [record.code for record in observed(text)] == codes
+
+
+def test_what_lies_beyond_an_aim_is_a_distance_and_the_aim_a_growth() -> None:
+    _, aim, beyond = observed("财政支出增长24%，高于年初11%的目标13个百分点。")
+    assert (aim.measure, beyond.measure, beyond.value) == ("growth", "difference", 13)
+    assert observed("投资16亿元，低于时序进度（16.7%）4.2个百分点。")[-1].measure == "difference"

@@ -1,0 +1,80 @@
+"""What a figure is held against.
+
+Belongs here: how much of a plan a figure completes, what it lies above or below where something
+stands between, and for how many heads it counts. Not here: measures (`measures`), names (`naming`).
+"""
+
+from orchestration.extraction.figures import per_unit
+from orchestration.extraction.leads import Lead, lead_of
+from orchestration.extraction.mentions import Mention
+from orchestration.extraction.naming import Naming
+from orchestration.extraction.phrases import (
+    trimmed,
+)
+from orchestration.extraction.wording import (
+    AIMED_AT,
+    BRACKET_BETWEEN,
+    COMPLETED,
+    COMPLETION_RATE,
+    EACH,
+    PER,
+)
+from orchestration.extraction.words import group
+
+
+class Comparisons(Naming):
+    """Clauses whose figures are held against a plan, another place, or each head."""
+
+    def _beyond_aside(self, mention: Mention, gap: int, lead: Lead) -> Lead:
+        """低于进度(16.7%)4.2个百分点, 高于11%的目标3个百分点: what is compared with stands further back."""
+        text, earlier = self.text, self.carry.lead
+        if BRACKET_BETWEEN.search(text, gap, mention.start):
+            opened = text.rfind("(", max(self.start, gap - 20), gap)
+            told = lead_of(text, max(self.start, opened - 24), opened, compares=True, is_points=True)
+            return told if opened > 0 and told.than is not None else lead
+        if earlier is not None and earlier.than is not None and AIMED_AT.fullmatch(text, gap, mention.start):
+            lead.than, lead.sign, lead.end = earlier.than, earlier.sign, gap
+        return lead
+
+    def _per_head(self, mention: Mention, lead: Lead, gap: int) -> None:
+        """每人每月 before an amount makes it a price for each."""
+        carry = self.carry
+        if mention.dimension != "money":
+            carry.per = ""
+            return
+        per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
+        if per is not None:
+            carry.per = per_unit(per)
+            again = lead_of(self.text, gap, per.start())
+            if not lead.word:
+                lead.into, lead.word, lead.sign = again.into, again.word, again.sign
+            lead.kinds |= again.kinds
+            lead.said = again.said | lead.said
+            lead.end = again.end
+        elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
+            carry.per = ""
+
+    def _completion(self, mention: Mention, gap: int) -> str | None:
+        """What was planned, where the figure says how much of it is done; empty if named before."""
+        if BRACKET_BETWEEN.search(self.text, gap, mention.start):
+            # 占年度计划投资(60亿元)的85%: the plan's own figure stands between.
+            opened = self.text.rfind("(", max(self.start, gap - 40), gap)
+            if COMPLETED.search(self.text, max(self.start, opened - 40), max(self.start, opened)):
+                return "\0"
+        match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
+        if match is not None:
+            if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
+                return None
+            return "\0" + self.text[gap : match.start()]
+        match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
+        return "\0" + group(match, "who") if match is not None else None
+
+    def _completed(self, told: str, length: int) -> tuple[str, str]:
+        carry = self.carry
+        phrase = trimmed(told[1:])
+        if length > 1 and len(carry.series) >= length and not EACH.sub("", phrase):
+            carry.names, carry.given = carry.series[-length:], 1
+            return self._keep(carry.names[0]), "WHO-EACH"
+        if len(phrase) >= 3 and phrase not in ("仅", "已"):
+            return self._keep(phrase), "WHO-BEFORE"
+        return self.carry.indicator, "WHO-CARRIED"
