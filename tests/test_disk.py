@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from crash.contents import contents, leftovers
 from crash.random_kills import write_reports
-from crash.ways import Writing, step_written
+from crash.ways import Writing, steps_written
 from small_releases import build, publish_version, small_home_in
 
 from orchestration.exports import ExportFormat, export
@@ -38,7 +38,7 @@ def test_wherever_the_disk_is_full_the_old_release_stands_and_room_is_all_the_ne
     stopped = set()
     for most_bytes in (100, 3_000, 12_000, 300_000):
         assert way.run_limited(home, most_bytes) == 1
-        stopped.add(step_written(home))
+        stopped.add(steps_written(home)[-1][0])
         assert contents(home) == before
     assert len(stopped) > 1, stopped
     assert way.run_whole(home) == ""

@@ -115,7 +115,7 @@ class Writing:
     def __init__(self) -> None:
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload([__name__, "orchestration.ingest.frames", "orchestration.diff"])
-        self.seconds = 1.0
+        self.seconds: dict[str, float] = {}
 
     def home(self, folder: Path) -> Home:
         models = folder / "dbt_project" / "models"
@@ -136,30 +136,38 @@ class Writing:
 
     def run_whole(self, home: Home) -> str:
         running = self._start(home)
-        started = time.monotonic()
         running.join()
-        self.seconds = time.monotonic() - started
+        entered = steps_written(home)
+        moments = [*(moment for _, moment in entered), time.monotonic()]
+        self.seconds |= {step: moments[at + 1] - moments[at] for at, (step, _) in enumerate(entered)}
         return f"the writer ended with {running.exitcode}" if running.exitcode else ""
 
     def run_killed(self, home: Home, chance: random.Random) -> str:
+        step, fraction = chance.choice(STEPS), chance.random()
         running = self._start(home)
-        _wait(lambda: running.exitcode, chance.random() * self.seconds)
-        seen = step_written(home) if running.exitcode is None else "ended"
+        while running.exitcode is None and step not in dict(steps_written(home)):
+            time.sleep(0.001)
+        _wait(lambda: running.exitcode, fraction * self.seconds[step])
+        seen = steps_written(home)[-1][0] if running.exitcode is None else "ended"
         running.kill()
         running.join()
         return seen
 
     def _start(self, home: Home, most_bytes: int = 0) -> ForkServerProcess:
-        (home.raw.parent / "step").unlink(missing_ok=True)
+        (home.raw.parent / "steps").unlink(missing_ok=True)
         running = self.context.Process(target=write_release, args=(home, most_bytes))
         running.start()
         return running
 
 
-def step_written(home: Home) -> str:
-    """The step that `write_release` noted last."""
-    note = home.raw.parent / "step"
-    return note.read_text() if note.is_file() else "start"
+STEPS = ("starting", "reading", "warehouse", "staging", "publishing")
+
+
+def steps_written(home: Home) -> list[tuple[str, float]]:
+    """The steps that `write_release` began, with the moment of each, in order."""
+    note = home.raw.parent / "steps"
+    lines = note.read_text().splitlines() if note.is_file() else []
+    return [(step, float(moment)) for step, _, moment in (line.partition(" ") for line in lines) if moment]
 
 
 def write_release(home: Home, most_bytes: int = 0) -> None:
@@ -172,8 +180,10 @@ def write_release(home: Home, most_bytes: int = 0) -> None:
     from orchestration.release import Inputs, publish, remember_inputs, stage, sweep
 
     def note(step: str) -> None:
-        (home.raw.parent / "step").write_text(step)
+        with (home.raw.parent / "steps").open("a") as notes:
+            notes.write(f"{step} {time.monotonic()}\n")
 
+    note("starting")
     if most_bytes:
         # A write beyond it fails as on a full disk; what it may not do is end the process.
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -192,7 +202,6 @@ def write_release(home: Home, most_bytes: int = 0) -> None:
         write_diff_from_current(home, staged)
         note("publishing")
         publish(home, staged)
-        note("done")
 
 
 def _build(home: Home) -> None:
