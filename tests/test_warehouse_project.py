@@ -23,6 +23,15 @@ DIALECT = re.compile(
     re.IGNORECASE,
 )
 
+DASHBOARDS = sorted((CHECKOUT / "dashboard" / "superset" / "dashboards").glob("*.yml"))
+TABLE = re.compile(r"\b(?:dim|fct|mart)_[a-z_]+")
+
+
+def exposures() -> dict[str, Any]:
+    """What feeds on the models, by name."""
+    entries = yaml.safe_load((PROJECT / "models" / "exposures.yml").read_text(encoding="utf-8"))
+    return {entry["name"]: entry for entry in entries["exposures"]}
+
 
 def described(model: Path) -> dict[str, Any]:
     """What the model's YAML says of it."""
@@ -66,3 +75,22 @@ def test_what_only_one_engine_understands_is_found(code: str) -> None:
 def test_published_models_name_their_columns(model: Path) -> None:
     last = code_of(model).rsplit("\nselect\n", 1)[-1]
     assert "*" not in last.split("\nfrom ")[0].replace(" * ", "")
+
+
+@pytest.mark.parametrize("dashboard", DASHBOARDS, ids=lambda path: path.stem)
+def test_each_dashboard_is_an_exposure_of_the_tables_that_it_asks(dashboard: Path) -> None:
+    asked = dashboard.read_text(encoding="utf-8")
+    datasets = set(re.findall(r"dataset: (\w+)", asked))
+    queries = "".join((dashboard.parents[1] / "datasets" / f"{name}.sql").read_text() for name in datasets)
+    exposure = exposures()[f"superset_{dashboard.stem}"]
+    assert exposure["label"] in asked
+    assert set(exposure["depends_on"]) == {f"ref('{table}')" for table in TABLE.findall(queries)}
+
+
+def test_the_site_is_an_exposure_of_the_tables_that_it_asks() -> None:
+    asked = TABLE.findall((CHECKOUT / "orchestration" / "site" / "marts.py").read_text(encoding="utf-8"))
+    assert set(exposures()["site"]["depends_on"]) == {f"ref('{table}')" for table in asked}
+
+
+def test_a_release_is_an_exposure_of_every_published_model() -> None:
+    assert set(exposures()["release"]["depends_on"]) == {f"ref('{path.stem}')" for path in PUBLISHED}

@@ -29,7 +29,6 @@
                 < {{ one }}.half_step_canonical + {{ other }}.half_step_canonical
         else
             {{ reconcilable(one, other) }}
-            and {{ reconcilable(other, one) }}
             and abs({{ one }}.value_canonical - {{ other }}.value_canonical)
             <= abs({{ other }}.value_canonical) * {{ var('qualified_allowance_percent') }} / 100
             + {{ one }}.half_step_canonical + {{ other }}.half_step_canonical

@@ -12,11 +12,11 @@
 
 {% macro bounded_en(value, high, unit, bound) -%}
     case {{ bound }}
-        when 'approx' then 'about ' || {{ plain_number(value) }} || ' ' || {{ unit }}
-        when 'min' then 'at least ' || {{ plain_number(value) }} || ' ' || {{ unit }}
-        when 'max' then 'at most ' || {{ plain_number(value) }} || ' ' || {{ unit }}
-        when 'range' then {{ plain_number(value) }} || ' to ' || coalesce({{ plain_number(high) }}, '') || ' ' || {{ unit }}
-        else {{ plain_number(value) }} || ' ' || {{ unit }}
+        when 'approx' then 'about ' || {{ number_en(value) }} || {{ unit }}
+        when 'min' then 'at least ' || {{ number_en(value) }} || {{ unit }}
+        when 'max' then 'at most ' || {{ number_en(value) }} || {{ unit }}
+        when 'range' then {{ number_en(value) }} || ' to ' || coalesce({{ number_en(high) }}, '') || {{ unit }}
+        else {{ number_en(value) }} || {{ unit }}
     end
 {%- endmacro %}
 
@@ -35,7 +35,11 @@
         when {{ gap }} = 0 then 'on target'
         else
             {{ plain_number('round(abs(' ~ gap ~ '), 2)') }}
-            || case {{ gap_unit }} when 'rate' then ' percentage points ' else ' % ' end
+            || case
+                when {{ gap_unit }} <> 'rate' then ' % '
+                when round(abs({{ gap }}), 2) = 1 then ' percentage point '
+                else ' percentage points '
+            end
             || case when {{ gap }} > 0 then 'above target' else 'below target' end
     end
 {%- endmacro %}

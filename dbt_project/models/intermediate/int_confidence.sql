@@ -5,6 +5,12 @@ with observation as (
 
 ),
 
+indicator as (
+
+    select * from {{ ref('dim_indicator') }}
+
+),
+
 doubt as (
 
     select * from {{ ref('int_doubt') }}
@@ -26,22 +32,32 @@ growth as (
 statement as (
 
     -- Wording without a code may mean two things in two places, so its repetition proves nothing.
+    -- And shares of a total are of different wholes unless they are worded alike.
     select
-        observation_id,
-        report_id,
-        division_code,
-        indicator_code,
-        measure,
-        value_canonical,
-        unit_canonical,
-        half_step_canonical,
-        bound,
-        coalesce(base, '') as base_key,
-        case when year is not null then {{ as_string('year') }} else period end as period_key,
-        case when nature in ('target', 'standard') then nature else 'outcome' end as nature_key
+        observation.observation_id,
+        observation.report_id,
+        observation.division_code,
+        observation.indicator_code,
+        observation.measure,
+        observation.value_canonical,
+        observation.unit_canonical,
+        observation.half_step_canonical,
+        observation.bound,
+        coalesce(observation.base, '') as base_key,
+        case
+            when observation.year is not null then {{ as_string('observation.year') }} else observation.period
+        end as period_key,
+        case when observation.nature in ('target', 'standard') then observation.nature else 'outcome' end as nature_key,
+        case
+            when observation.measure = 'share' and indicator.quantity_kind <> 'rate' then observation.indicator else ''
+        end as wording_key
 
     from observation
-    where indicator_code is not null and is_own_jurisdiction and value is not null and period_kind is not null
+    inner join indicator on observation.indicator_code = indicator.indicator_code
+    where
+        observation.is_own_jurisdiction
+        and observation.value is not null
+        and observation.period_kind is not null
 
 ),
 
@@ -61,6 +77,7 @@ repeated as (
             and one.base_key = other.base_key
             and one.period_key = other.period_key
             and one.nature_key = other.nature_key
+            and one.wording_key = other.wording_key
             and one.unit_canonical = other.unit_canonical
             and one.observation_id <> other.observation_id
     where {{ repeats('one', 'other') }}

@@ -32,4 +32,6 @@ where
     chosen.preference = 1
     and other.preference > 1
     and chosen.unit_canonical = other.unit_canonical
+    -- Shares of a total (占全国, 占全省) are of different wholes unless they are worded alike.
+    and (chosen.measure <> 'share' or chosen.indicator_kind = 'rate' or chosen.indicator = other.indicator)
     and not {{ reconcilable('chosen', 'other') }}

@@ -18,6 +18,7 @@ candidate as (
     select
         observation.*,
         coalesce(observation.base, '') as base_key,
+        indicator.quantity_kind as indicator_kind,
         case
             when observation.year is not null then {{ as_string('observation.year') }} else observation.period
         end as period_key,

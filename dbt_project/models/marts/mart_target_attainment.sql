@@ -38,10 +38,7 @@ named as (
         || ', ' || coalesce(division.name, '') || ' ' || verdict.division_code || ', '
         || {{ as_string('verdict.year') }} as subject_en,
         coalesce(verdict.unit, '') as unit_zh,
-        case
-            when verdict.unit_canonical = 'percent' then '%'
-            else coalesce(replace(verdict.unit_canonical, '_', ' '), '')
-        end as unit_en,
+        {{ unit_en('verdict.unit_canonical') }} as unit_en,
         target_confidence.confidence as target_confidence,
         target_confidence.confidence_reason as target_confidence_reason,
         target_confidence.confidence_reason_zh as target_confidence_reason_zh,
@@ -106,7 +103,7 @@ explained as (
                 || case when is_in_step then ': target in step with the economy (' else ': target ' end
                 || {{ bounded_en('target_value_canonical', 'target_value_high_canonical', 'unit_en', 'target_bound') }}
                 || case when is_in_step then ')' else '' end
-                || ', outcome ' || {{ plain_number('actual_value_canonical') }} || ' ' || unit_en
+                || ', outcome ' || {{ number_en('actual_value_canonical') }} || unit_en
                 || case actual_basis when 'computed' then ' (worked out from two levels)' else '' end
                 || ', ' || {{ gap_en('gap', 'quantity_kind') }} || ': ' || {{ status_en('status') }} || '. '
                 || coalesce(rule_reason_en, '')
@@ -170,8 +167,8 @@ select
         when explained.actual_published_on is null then null
         else greatest(explained.target_published_on, explained.actual_published_on)
     end as known_from,
-    explained.sentence_zh,
-    explained.sentence_en,
+    trim(explained.sentence_zh) as sentence_zh,
+    trim(explained.sentence_en) as sentence_en,
     {{ weakest(('explained.target_confidence', 'explained.actual_confidence', 'explained.completion_confidence')) }}
         as confidence,
     {{ told_of({

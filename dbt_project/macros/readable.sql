@@ -1,0 +1,23 @@
+{# Numbers and units as an English sentence has them. #}
+
+{% macro number_en(value) -%}
+    {# 12000000 → 12 million. #}
+    case
+        {%- for name, size in {'trillion': '1000000000000', 'billion': '1000000000', 'million': '1000000'}.items() %}
+        when abs({{ value }}) >= {{ size }}
+            then {{ plain_number(ratio(value, size, 'decimal(28, 8)')) }} || ' {{ name }}'
+        {%- endfor %}
+        else {{ plain_number(value) }}
+    end
+{%- endmacro %}
+
+{% macro unit_en(unit_canonical) -%}
+    {# A canonical unit behind its number, with the space before it: percent → %, cubic_metre → cubic metres, count → nothing. #}
+    case
+        when {{ unit_canonical }} is null or {{ unit_canonical }} = 'count' then ''
+        when {{ unit_canonical }} = 'percent' then ' %'
+        when {{ unit_canonical }} like '%metre' or {{ unit_canonical }} in ('hectare', 'tonne', 'year', 'kilowatt', 'kilowatt_hour')
+            then ' ' || replace({{ unit_canonical }}, '_', ' ') || 's'
+        else ' ' || replace({{ unit_canonical }}, '_', ' ')
+    end
+{%- endmacro %}
