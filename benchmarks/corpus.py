@@ -101,13 +101,13 @@ def _wordings() -> Mapping[str, Any]:
 
 
 def _divisions(settings: CorpusSettings) -> list[tuple[str, str]]:
-    """Codes and full names of that many prefectures and counties."""
+    """Codes and full names of that many counties: none of them is a part of another."""
     from orchestration.registry import load_divisions
 
     places = [
         (division.division_code, division.full_name)
         for division in load_divisions().values()
-        if division.level in ("prefecture", "county")
+        if division.level == "county"
     ]
     if settings.divisions > len(places):
         raise ValueError(f"there are {len(places)} divisions in the registry, {settings.divisions} asked for")
