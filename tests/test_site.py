@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import html
+import json
 import re
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from planted_site import REPORT, REPORT_ID, publish_planted
 from small_warehouse import build_sound
 
+from orchestration.cli.app import run
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import Release, ReleaseError, stage
 from orchestration.site import SITE, export_site, write_release_site
@@ -164,6 +167,23 @@ def test_an_exported_site_holds_the_files_it_offers_and_forgets_pages_that_went(
     result = export_site(home, release, folder)
     assert result.reused == result.pages == 7
     assert not (folder / "divisions" / "999999.html").exists()
+
+
+def test_the_command_says_where_the_pages_are_and_what_it_lacks(
+    planted: tuple[Home, Release],
+    home: Home,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = str(tmp_path / "web")
+    monkeypatch.setattr(sys, "argv", ["jihua", "site", "--output", output, "--json"])
+    monkeypatch.setenv("JIHUA_HOME", str(planted[0].raw.parent))
+    assert run() == 0
+    assert json.loads(capsys.readouterr().out) == {"folder": output, "pages": 7, "reused": 0}
+    monkeypatch.setenv("JIHUA_HOME", str(home.raw.parent))
+    assert run() == 1
+    assert "run `jihua refresh`" in capsys.readouterr().err
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(
