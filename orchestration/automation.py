@@ -113,16 +113,20 @@ def raw_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> dg.Se
     fingerprint = view_fingerprint(home.folders, sources, datetime.now(UTC).date())
     requests: list[dg.RunRequest] = []
     reason = None
+    seen: str | None = fingerprint
     if fingerprint == context.cursor:
         reason = f"The {len(sources)} files of raw/ are as they were."
     elif is_published(home):
         reason = "The current release was made from these files."
+    elif _is_waiting(context.instance):
+        # Looked at again until then: the one that waits may be cancelled.
+        reason, seen = "A refresh is waiting; it reads raw/ as it is when it starts.", context.cursor
     else:
         requests.append(dg.RunRequest(run_key=fingerprint, tags={BECAUSE: "raw/ changed"}))
     return dg.SensorResult(
         run_requests=requests,
         skip_reason=reason,
-        cursor=fingerprint,
+        cursor=seen,
         dynamic_partitions_requests=_unknown_years(context, home),
     )
 
@@ -149,6 +153,12 @@ def sources_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> d
 def is_published(home: HomeResource) -> bool:
     """Whether a refresh would only repeat what is published; someone's rollback is kept to."""
     return find_standing(home.folders, Inputs.of(home.folders)) is not None
+
+
+def _is_waiting(instance: dg.DagsterInstance) -> bool:
+    """Whether a refresh is in the queue."""
+    waiting = dg.RunsFilter(job_name=JOB, statuses=[dg.DagsterRunStatus.QUEUED])
+    return instance.get_runs_count(waiting) > 0
 
 
 def _unknown_years(

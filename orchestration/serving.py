@@ -1,6 +1,6 @@
-"""Dagster's webserver and daemon as long-running processes.
+"""Dagster's webserver and daemon as long-running processes, and the code server that both ask.
 
-Belongs here: starting both, ending both within seconds, and marking what died with the last ones.
+Belongs here: starting them, ending them within seconds, and marking what died with the last ones.
 Not here: what they run (`orchestration.definitions`), their settings (`orchestration.instance`).
 """
 
@@ -13,9 +13,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
+import yaml
 from filelock import FileLock, Timeout
 
 from orchestration.instance import prepare_instance
@@ -27,6 +30,7 @@ DEFINITIONS = "orchestration.definitions"
 # A browser that stays connected would keep the webserver from ending by itself.
 GRACE_SECONDS = 5.0
 _LOOK_SECONDS = 0.2
+_SOCKET = "code.sock"
 _ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -37,22 +41,71 @@ class ServingError(Exception):
 def serve(home: Home, host: str, port: int) -> None:
     """Run the webserver at `host`:`port` and the daemon beside it until a signal ends both.
 
-    Raises ServingError where another one serves this home, the port is taken, or one of the two
-    ended by itself; InstanceError where the instance's store cannot be used.
+    Raises ServingError where another one serves this home, the port is taken, or a process ended
+    by itself; InstanceError where the instance's store cannot be used.
     """
-    folder = prepare_instance(home)
-    with _alone(home), _signals() as received:
+    prepare_instance(home)
+    with _alone(home), _signals() as received, TemporaryDirectory(prefix="jihua-serve-") as place:
         _require_free(host, port)
         _end_what_died(home)
-        commands = {"webserver": _webserver(host, port), "daemon": _daemon()}
-        running = {name: _start(command, folder) for name, command in commands.items()}
+        family = _Family(home, received)
         try:
-            ended = _watch(running, received)
+            workspace = _write_workspace(Path(place))
+            # One for both: started by each, it would be loaded anew every minute.
+            family.start("code server", _code_server(Path(place)))
+            family.wait_for(Path(place) / _SOCKET)
+            family.start("webserver", _webserver(workspace, host, port))
+            family.start("daemon", _daemon(workspace))
+            family.wait()
         finally:
-            _end(list(running.values()))
-    if ended:
-        code = running[ended].returncode
-        raise ServingError(f"the {ended} ended by itself (exit code {code}); the lines above say why")
+            family.end()
+
+
+@dataclass(slots=True)
+class _Family:
+    """The processes of one service by name; `received` fills with the signals that end it."""
+
+    home: Home
+    received: list[int]
+    running: "dict[str, subprocess.Popen[bytes]]" = field(default_factory=dict)
+
+    def start(self, name: str, command: Sequence[str]) -> None:
+        """Start a process, unless the end was asked for by now."""
+        if self.received:
+            return
+        # Each leads a group of its own: its runs and their dbt end with it.
+        environment = os.environ | {"DAGSTER_HOME": str(self.home.dagster)}
+        self.running[name] = subprocess.Popen(command, env=environment, start_new_session=True)
+
+    def wait_for(self, path: Path) -> None:
+        """Until the path is there; raises ServingError where a process ends before."""
+        while not (self.received or path.exists()):
+            self._look()
+
+    def wait(self) -> None:
+        """Until a signal comes; raises ServingError where a process ends before."""
+        while not self.received:
+            self._look()
+
+    def end(self) -> None:
+        """Ask every process and its children to end; after the grace, make them."""
+        processes = list(self.running.values())
+        _signal_groups(processes, signal.SIGTERM)
+        deadline = time.monotonic() + GRACE_SECONDS
+        while any(process.poll() is None for process in processes) and time.monotonic() < deadline:
+            time.sleep(_LOOK_SECONDS)
+        # Children may outlive the leader of their group.
+        _signal_groups(processes, signal.SIGKILL)
+        for process in processes:
+            process.wait()
+
+    def _look(self) -> None:
+        for name, process in self.running.items():
+            if process.poll() is not None:
+                raise ServingError(
+                    f"the {name} ended by itself (exit code {process.returncode}); the lines above say why"
+                )
+        time.sleep(_LOOK_SECONDS)
 
 
 @contextmanager
@@ -112,45 +165,30 @@ def _sweep(home: Home) -> None:
         end_dead_runs(home)
 
 
-def _webserver(host: str, port: int) -> list[str]:
-    return [_tool("dagster-webserver"), "-m", DEFINITIONS, "--host", host, "--port", str(port)]
+def _write_workspace(place: Path) -> Path:
+    """The file that tells the webserver and the daemon where the code server listens."""
+    server = {"socket": str(place / _SOCKET), "location_name": DEFINITIONS}
+    workspace = place / "workspace.yaml"
+    workspace.write_text(yaml.safe_dump({"load_from": [{"grpc_server": server}]}), encoding="utf-8")
+    return workspace
 
 
-def _daemon() -> list[str]:
+def _code_server(place: Path) -> list[str]:
+    listens = ["--socket", str(place / _SOCKET), "--location-name", DEFINITIONS]
+    return [_tool("dagster"), "api", "grpc", "-m", DEFINITIONS, *listens, "--log-level", "warning"]
+
+
+def _webserver(workspace: Path, host: str, port: int) -> list[str]:
+    return [_tool("dagster-webserver"), "-w", str(workspace), "--host", host, "--port", str(port)]
+
+
+def _daemon(workspace: Path) -> list[str]:
     # What it does stands in the UI; the log is for what goes wrong.
-    return [_tool("dagster-daemon"), "run", "-m", DEFINITIONS, "--log-level", "warning"]
+    return [_tool("dagster-daemon"), "run", "-w", str(workspace), "--log-level", "warning"]
 
 
 def _tool(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
-
-
-def _start(command: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
-    # Each leads a group of its own: its code server, its runs and their dbt end with it.
-    environment = os.environ | {"DAGSTER_HOME": str(folder)}
-    return subprocess.Popen(command, env=environment, start_new_session=True)
-
-
-def _watch(running: "dict[str, subprocess.Popen[bytes]]", received: list[int]) -> str | None:
-    """The name of the one that ended by itself; None where a signal came."""
-    while not received:
-        for name, process in running.items():
-            if process.poll() is not None:
-                return name
-        time.sleep(_LOOK_SECONDS)
-    return None
-
-
-def _end(processes: "Sequence[subprocess.Popen[bytes]]") -> None:
-    """Ask every process and its children to end; after the grace, make them."""
-    _signal_groups(processes, signal.SIGTERM)
-    deadline = time.monotonic() + GRACE_SECONDS
-    while any(process.poll() is None for process in processes) and time.monotonic() < deadline:
-        time.sleep(_LOOK_SECONDS)
-    # Children may outlive the leader of their group.
-    _signal_groups(processes, signal.SIGKILL)
-    for process in processes:
-        process.wait()
 
 
 def _signal_groups(processes: "Sequence[subprocess.Popen[bytes]]", number: int) -> None:

@@ -202,16 +202,19 @@ def test_of_missed_ticks_the_last_one_is_caught_up(ticking: tuple[Home, Workspac
 
 
 @pytest.mark.slow
-def test_the_daemon_starts_the_run_that_the_sensor_asks_for_once(
+def test_the_daemon_queues_the_run_that_the_sensor_asks_for_and_no_second_behind_it(
     ticking: tuple[Home, WorkspaceProcessContext],
 ) -> None:
-    _, context = ticking
-    for _ in range(2):
-        list(execute_sensor_iteration(context, logging.getLogger("test"), None, None))
+    home, context = ticking
+    list(execute_sensor_iteration(context, logging.getLogger("test"), None, None))
+    again = tick(raw_sensor, home, context.instance, "before")
+    assert (again.run_requests, again.cursor) == ([], "before")
+    assert "A refresh is waiting" in str(again.skip_reason)
     [run] = context.instance.get_runs()
     assert (run.job_name, run.tags["jihua/because"]) == ("refresh", "raw/ changed")
     assert run.tags["dagster/max_retries"] == "1"
     context.instance.delete_run(run.run_id)
+    assert tick(raw_sensor, home, context.instance, "before").run_requests
 
 
 @pytest.mark.slow
