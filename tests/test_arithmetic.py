@@ -43,7 +43,8 @@ def test_a_rule_tells_what_does_not_add_up_and_is_silent_on_what_does(
 
 def test_each_rule_of_arithmetic_has_a_case() -> None:
     codes = {code for code in load_catalogue() if code.startswith("ARI-")}
-    assert {rule for rule, *_ in CASES} == codes
+    # What is between reports has its own tests (test_districts).
+    assert {rule for rule, *_ in CASES} == codes - {"ARI-DISTRICT"}
 
 
 SILENT = [

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from orchestration.arithmetic.figures import Figure
 from orchestration.arithmetic.findings import Finding
+from orchestration.registry import load_indicators
 
 _REPEATABLE = ("level", "growth", "share")
 _Key = tuple[str | None, ...]
@@ -37,7 +38,15 @@ def _key(figure: Figure) -> _Key:
         figure.nature,
         figure.subject,
         figure.unit_canonical,
+        _whole(figure),
     )
+
+
+def _whole(figure: Figure) -> str | None:
+    """What a share of an amount is of, as far as its words tell: of the country, of the north."""
+    entry = load_indicators().get(figure.indicator_code or "")
+    is_of_amount = figure.measure == "share" and entry is not None and entry.quantity_kind == "level"
+    return figure.indicator if is_of_amount else None
 
 
 def _agree(one: Figure, other: Figure) -> bool:
