@@ -1,5 +1,6 @@
 """The gate: each expectation can pass and can fail, and a failing one publishes nothing."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -137,6 +138,19 @@ def test_a_sound_release_passes_with_its_docs_and_verdict_beside_it(staged: Stag
     pages = "".join(page.read_text(encoding="utf-8") for page in docs.rglob("*.html"))
     assert "mart_target_attainment" in pages
     assert str(staged.folder.parent.parent) not in pages
+    assert not re.search(r"https?://|<script|//[a-z]+\.", pages)
+
+
+def test_data_docs_lead_to_every_table_and_all_links_are_there(staged: StagedRelease) -> None:
+    audit(staged)
+    docs = staged.folder / "data_docs"
+    index = (docs / "index.html").read_text(encoding="utf-8")
+    for table in staged.manifest.tables:
+        assert f"<td>{table.name}</td>" in index
+    for page in docs.rglob("*.html"):
+        for link in re.findall(r'(?:href|src)="([^"#]+)', page.read_text(encoding="utf-8")):
+            assert (page.parent / link).is_file(), (page.name, link)
+    assert sum(path.stat().st_size for path in docs.rglob("*") if path.is_file()) < 2_000_000
 
 
 def rounds() -> list[list[tuple[str, str, str]]]:

@@ -12,7 +12,7 @@ import typer
 
 from orchestration.cli.names import division_code
 from orchestration.cli.questions import AsJson, ForDivision
-from orchestration.cli.screen import Column, fail, print_json, print_table, say
+from orchestration.cli.screen import Column, fail, print_json, print_table, print_text, say
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -45,24 +45,22 @@ def alerts(
     if as_json:
         print_json(rows)
         return
-    names = ("rule", "level", "state", "since", "where", "quote", "reason", "remedy")
-    folding = {"where", "quote", "reason", "remedy"}
-    print_table(
-        [Column(name, folds=name in folding) for name in names],
-        [
-            (
-                row["rule_code"],
-                row["level"],
-                row["state"],
-                f"{row['since']:%Y-%m-%d}",
-                _where(row),
-                row["quote"],
-                row["reason"],
-                row["remedy"],
-            )
-            for row in rows
-        ],
-    )
+    columns = ["rule", "level", "since", "where", "quote", "reason"]
+    cells = [
+        (
+            row["rule_code"],
+            row["level"] if row["state"] == "open" else row["state"],
+            f"{row['since']:%Y-%m-%d}",
+            _where(row),
+            row["quote"],
+            row["reason"],
+        )
+        for row in rows
+    ]
+    print_table([Column(name, folds=name in ("where", "quote", "reason")) for name in columns], cells)
+    # Once a rule: beside each row it would take the room of what the row says.
+    for line in sorted({f"{row['rule_code']}: {row['remedy']}" for row in rows if row["state"] == "open"}):
+        print_text(line)
     say(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}")
 
 

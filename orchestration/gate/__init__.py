@@ -28,11 +28,13 @@ def audit(staged: "StagedRelease") -> GateResult:
     expectation that cannot be evaluated counts as failed. Raises ValueError where the environment
     accepts changes under a rule that there is not.
     """
-    from orchestration.gate.auditing import audit_tables
+    from orchestration.gate.auditing import DATA_DOCS, audit_tables
+    from orchestration.gate.data_docs import settle_data_docs
     from orchestration.gate.past import audit_history
 
     past = audit_history(staged)
     verdict = GateResult.of((*past, *audit_tables(staged).results))
+    settle_data_docs(staged.folder / DATA_DOCS, verdict)
     verdict.write(staged.folder)
     return verdict
 
