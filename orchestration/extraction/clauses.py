@@ -83,8 +83,9 @@ class Clause:
 def holder_of(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
     verb = VERB.match(phrase)
-    if verb is not None and verb.end() <= len(phrase) - 2:
+    while verb is not None and verb.end() <= len(phrase) - 2:
         phrase = phrase[verb.end() :]
+        verb = VERB.match(phrase)
     by = DONE_BY.search(phrase, 2)
     if by is not None:
         return phrase[: by.start()]

@@ -75,6 +75,6 @@ class Comparisons(Naming):
         if length > 1 and len(carry.series) >= length and not EACH.sub("", phrase):
             carry.names, carry.given = carry.series[-length:], 1
             return self._keep(carry.names[0]), "WHO-EACH"
-        if len(phrase) >= 3 and phrase not in ("仅", "已"):
+        if len(phrase) >= 2:
             return self._keep(phrase), "WHO-BEFORE"
         return self.carry.indicator, "WHO-CARRIED"

@@ -57,7 +57,7 @@ class Counted(Clause):
         paired = mention.unit in HOUSEHOLDS and start + 1 == following and text[start] == "、"
         if start == following or paired:
             beside = BESIDE.match(text, start)
-            if mention.dimension not in SIDE_BY_SIDE or beside is None:
+            if beside is None or (mention.dimension not in SIDE_BY_SIDE and after["of"] is None):
                 return ""
             start = beside.end()
             following = self.end

@@ -119,7 +119,7 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     if mixed is not None and (told := mixed_value(mixed)) is not None:
         low = value = told
         end = mixed.end()
-    unit = unit_after(text, end)
+    unit = _no_step(text, unit_after(text, end))
     stop = unit.end
     match = RANGE.match(text, stop)
     if match is not None and value is not None:
@@ -138,6 +138,14 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     if why:
         mention.why, mention.rule = why
     return [mention]
+
+
+def _no_step(text: str, unit: Measured) -> Measured:
+    """迈上4万亿台阶: 台 belongs to the step, not to the figure."""
+    if unit.unit is None or not unit.unit.endswith("台") or not text.startswith("阶", unit.end):
+        return unit
+    scale = unit.unit.removesuffix("台")
+    return Measured(unit.end - 1, scale or None, NOTHING, is_classifier=False, inner=unit.inner)
 
 
 def _shared_unit(text: str, stop: int, unit: Measured) -> Measured:

@@ -79,7 +79,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
-    if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or STEPS.match(text, end):
+    steps = STEPS.match(text, end) is not None and unit[-1] not in "万亿"
+    if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or steps:
         return "idiom", "NON-IDIOM-GREAT"
     return None
 

@@ -27,6 +27,7 @@ from orchestration.extraction.wording import (
     CROSSED,
     CUT_RIGHT,
     DONE_BEFORE,
+    DONE_BY,
     ENTITY,
     ETC,
     FOREMOST,
@@ -40,12 +41,14 @@ from orchestration.extraction.wording import (
     PREDICATE,
     RATE_OF_IT,
     REACH,
+    SPENT_FOR,
     SPENT_ON,
     SUMS,
     TIMES_ONLY,
     VERB_HEAD,
     VERB_HEADS,
     WHOLE,
+    YEARS_TOOK,
 )
 from orchestration.extraction.words import group, without
 
@@ -67,6 +70,9 @@ class Naming(Owners):
             return *told, end
         carry, phrase = self.carry, figure.phrase
         right = self._right(figure.mention, figure.after, figure.following)
+        if right and not phrase and carry.indicator and SPENT_FOR.match(right):
+            carry.noun_after = False
+            return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
         if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
             carry.noun_after = True
             stop = figure.after.end() + len(right)
@@ -90,6 +96,9 @@ class Naming(Owners):
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
             return trimmed(self.text[lead.end - len(figure.core) : lead.end + 2])
+        if (figure.mention.word or "").startswith("翻"):
+            # 企业数三年翻一番: how long it took is no part of the name.
+            phrase = without(YEARS_TOOK, phrase)
         done = DONE_BEFORE.fullmatch(phrase)
         if done is not None and done["what"] in MEASURE_WORDS:
             # 粮食连年丰收、总产…: who the clause before the sign is about.
@@ -173,22 +182,23 @@ class Naming(Owners):
             carry.entity = group(owned, "who")
             carry.uncoded.add(phrase)
         if code is None:
-            phrase = self._completed_by_list(figure.mention, last_deed(without_examples(phrase)))
+            phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
             return self._keep(phrase + carry.holder, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
-    def _completed_by_list(self, mention: Mention, phrase: str) -> str:
+    def _completed_by_list(self, figure: Figure, phrase: str) -> str:
         """Drops who acts before a verb of making; adds the measure that the list shares."""
-        carry = self.carry
+        carry, mention = self.carry, figure.mention
         if mention.dimension in ("rate", "difference"):
             return phrase
         if VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
         is_row = (
             not self.first
+            and not DONE_BY.search(figure.core)
             and (carry.dimension == mention.dimension or mention.unit == carry.unit)
             and mention.dimension not in ("count", "money", "none", "time")
         )
@@ -230,7 +240,8 @@ class Naming(Owners):
         ):
             # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)
-        if indicator == "企业" and len(carry.series) > 1 and code_of(carry.series[-2]) == "market_entities":
+        wider = code_of(carry.series[-2]) if len(carry.series) > 1 else None
+        if indicator in ("企业", "净增企业") and wider == "market_entities":
             # 市场主体…,其中企业: the firms among all who do business.
             return "enterprises"
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":

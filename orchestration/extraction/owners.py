@@ -33,6 +33,7 @@ from orchestration.extraction.wording import (
     RANKING,
     REACHED,
     RELATIVE,
+    REVERSED,
     SHARE_WORDS,
     SPLIT,
     TAX_SHARE,
@@ -129,6 +130,8 @@ class Owners(Turns):
             if "完成" in core and phrase == "投资":
                 phrase = "完成" + phrase
             return base + phrase if base and not base.endswith(phrase) else None
+        if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
+            return self.carry.indicator.replace(REVERSED[phrase], phrase)
         if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
             return self.carry.indicator + phrase
         part = MEASURE_TAKES.match(phrase)

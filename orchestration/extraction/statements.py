@@ -42,6 +42,7 @@ from orchestration.extraction.wording import (
     REACH,
     SENTENCE,
     SHARES,
+    TOPIC,
     WORDS_OF_LEAD,
 )
 from orchestration.extraction.words import group
@@ -65,6 +66,10 @@ def observations_of(
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:
             carry.topic = group(activity, 1)
+        topic = TOPIC.fullmatch(text, sentence.start(), sentence.end()) if not inside else None
+        if topic is not None:
+            carry.topic = carry.holder = group(topic, "what")
+            carry.indicator, carry.code = "", None
         if inside:
             found.extend(
                 _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(inside)
@@ -259,14 +264,15 @@ class _Sentence(Comparisons):
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
         carry = self.carry
         if "from" in lead.kinds and not lead.into:
-            if lead.since is not None and lead.since[:2].isdigit():
-                carry.told_since = lead.since
             carry.priors, carry.since, carry.start_words = (
                 [observation],
                 lead.since or carry.told_since,
                 lead.said.get("from", ""),
             )
         elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):
+            if all(told is not None and told[:2].isdigit() for told in (carry.since, lead.since)):
+                # From one year to another: so are the next that name neither.
+                carry.told_since = carry.since
             if len(carry.names) > 1 and len(carry.priors) > 1:
                 carry.given = 1
                 observation.indicator = self._keep(carry.names[0])

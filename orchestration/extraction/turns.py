@@ -22,6 +22,7 @@ from orchestration.extraction.wording import (
     EACH,
     LINKS,
     LIST_SIGNS,
+    OWN_VERB,
     RANK_TAIL,
     WHOLE,
     YEAR_NAMED,
@@ -115,7 +116,9 @@ class Turns(Counted):
         if phrase in WHOLE:
             carry.series = [without(ADDED, name) for name in carry.series]
             phrase = ""
-        names = parted(phrase, length) if phrase else []
+        # 接待游客、实现旅游花费: names with verbs of their own share no measure.
+        own = [trimmed(name) for name in split(OWN_VERB, names_text)]
+        names = own if len(own) == length > 1 else parted(phrase, length) if phrase else []
         if not phrase and length > 1:
             listed = parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]

@@ -209,6 +209,21 @@ def test_a_sign_that_the_rest_is_expected_does_not_part_a_figure_from_its_name()
             "重点项目完成投资16亿元，低于时序进度（16.7%）4.2个百分点。",
             ["重点项目完成投资"] * 3,
         ),
+        # works and what they did on the way; a deed of its own; whom a sentence only names
+        ("西江电厂三期建成投产、总装机达342万千瓦。", ["西江电厂三期总装机"]),
+        ("新增绿化面积30万亩，完成营造林1840万亩。", ["新增绿化面积", "营造林"]),
+        ("经营主体持续壮大。总量接近70万户。", ["经营主体总量"]),
+        ("高新技术企业数3年翻一番。", ["高新技术企业数"]),
+        # parts by what they are for, the other side of a budget, what a thing costs in all
+        ("预算支出2.9万亿元，72%以上用于民生。", ["预算支出", "预算支出用于民生"]),
+        ("地方预算收入增长2%、支出首次超过60亿元。", ["地方预算收入", "地方预算支出"]),
+        ("抓好总投资180亿元的46个重大项目。", ["重大项目总投资", "重大项目"]),
+        ("14个重点产业产值占农业总产值的78%。", ["重点产业", "重点产业产值占农业总产值"]),
+        # lists with verbs or measures of their own
+        ("接待游客、实现旅游花费分别增长10%、9%。", ["接待游客", "旅游花费"]),
+        ("展会带动游客人数和总花费分别增长9%、8%。", ["展会带动游客人数", "展会带动游客总花费"]),
+        ("生产总值迈上4万亿台阶、五年增量超1.1万亿元。", ["生产总值", "生产总值增量"]),
+        ("民用运输机场运营数量居全国第5位。", ["民用运输机场运营数量"]),
         # deeds and examples
         ("搭建交流平台、精准服务企业500家。", ["精准服务企业"]),
         ("新增南山学院等高校4所。", ["新增高校"]),
@@ -234,6 +249,9 @@ def test_a_clause_takes_from_the_others_what_it_leaves_out(text: str, indicators
         ("市级重大项目36项，年度投资62亿元。", [None, "key_project_investment"]),
         ("地方财政收入60亿元，其中公共财政预算收入20亿元。", ["budget_revenue"] * 2),
         ("年末总人口28万人。", [None]),
+        ("退役军人、残疾人新增就业均超6.4万人。", [None]),
+        ("净增经营主体30万家、企业12万家。", ["market_entities", "enterprises"]),
+        ("铺排落实省重点项目276个、完成投资412亿元。", [None, "key_project_investment"]),
     ],
 )
 def test_a_code_follows_who_is_measured(text: str, codes: list[str | None]) -> None:
