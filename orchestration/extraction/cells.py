@@ -15,11 +15,13 @@ from orchestration.extraction.words import joined
 FIGURE = re.compile(
     rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在)?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
 )
-WORDED = re.compile(r"(?:基本)?持平|与[^,。]{2,10}同步|-|—|/|完成[^,。]{2,12}任务|保持稳定")
+TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|以内|范围内?)")
+WORDED = re.compile(rf"(?:基本)?持平|与[^,。]{{2,10}}同步|-|—|/|{TASK.pattern}|保持稳定")
 SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}| (?=\S)")
 EDGE = re.compile(r"[|\t]")
 # A cell that says of what sort an aim is closes a row; it is no label of the next.
 SORT = re.compile(r"(?:预期性|约束性|指导性|预期|约束|指导)(?:指标)?")
+HEAD = re.compile(r"指标|名称|项目|单位|增长|目标|年|增速|增幅|同比|占比|比重|总量|现价|绝对数|位次")
 ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 ROW_NUMBER_HEAD = re.compile(r"序\s*号|编号")
 
@@ -123,6 +125,4 @@ def _with_number(cells: list[Cell]) -> list[Cell]:
 
 def is_head(cells: list[Cell]) -> bool:
     """Whether a row names what stands below it, in short words."""
-    return any(re.search(r"指标|名称|项目|单位|增长|目标|年", cell.text) for cell in cells) and all(
-        len(cell.text) <= 14 for cell in cells
-    )
+    return any(HEAD.search(cell.text) for cell in cells) and all(len(cell.text) <= 14 for cell in cells)

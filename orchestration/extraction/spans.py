@@ -13,7 +13,7 @@ SPAN = re.compile(
 )
 MONTH = re.compile(r"(?<![\d\-—至~到])(?P<month>1[0-2]|[1-9])月份?(?![底末初]|\d|[-—至~到])")
 MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3}
-TITLE = re.compile(r"情况|运行|公报|报告|分析|简况|数据|生产(?!总值)|形势")
+TITLE = re.compile(r"情况|运行|公报|报告|分析|简况|数据|生产(?!总值)|形势|指标")
 COMPARED = re.compile(r"(?:[比较与和同]|去年|上年|第)\S{0,2}$")
 LONGEST_TITLE = 60
 # A span that opens one of the first lines with figures tells the time of a short text alone.

@@ -1,7 +1,7 @@
 """What the figures of a table say.
 
-Belongs here: which head and label a figure of a table belongs to, and what they say of its
-measure, unit and time. Not here: where tables stand (`grids`, `cells`), sentences (`statements`).
+Belongs here: which label and column a figure of a table belongs to, and what they make it
+measure. Not here: where tables stand (`grids`, `cells`), what heads say (`columns`).
 """
 
 import re
@@ -10,30 +10,31 @@ from decimal import Decimal
 
 from orchestration.extraction.bounds import MEANING
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.cells import FIGURE, Cell, is_unit
+from orchestration.extraction.cells import FIGURE, TASK, Cell
 from orchestration.extraction.clock import Clock
+from orchestration.extraction.columns import GROWTH_HEAD, Column, column_of, moment_of, over, unit_in
 from orchestration.extraction.grids import label_column, tables_in
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, places
 from orchestration.extraction.measures import GROWTH_CODES, Reading
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.periods import Moment
 from orchestration.extraction.phrases import trimmed
+from orchestration.extraction.stocks import STATE
 from orchestration.extraction.structure import PLANNED, Line
-from orchestration.extraction.words import group, joined, without
+from orchestration.extraction.words import group, without
 from orchestration.registry import load_indicators
 
-UNIT_IN_HEAD = re.compile(r"\((?:单位:)?([^()]{1,10})\)|单位:\s*(\S{1,10})|([%‰])")
-GROWTH_HEAD = re.compile(r"增速|增长|增幅|±|涨幅|同比|涨跌|升降")
-AIM_HEAD = re.compile(r"预期|目标|计划|安排")
-DONE_HEAD = re.compile(r"实绩|实际|完成|执行")
-ESTIMATE_HEAD = re.compile(r"预计")
-YEAR = re.compile(r"((?:19|20)\d{2})")
-MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
-PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
 LIKE_A_DATE = re.compile(r"(?:19|20)\d{2}\.\d{1,2}")
 REMARK = re.compile(r"\([^()]*\)$")
 GROWTH_END = re.compile(r"(?:同比)?(?:增速|增长率|增长速度|增幅|增长)$")
 LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
+
+
+# A row below 地区生产总值(亿元) that names no unit has its unit, unless it tells a rate.
+RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
+CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
+QUALITATIVE = ("AIM-STEP", "AIM-TASK")
 
 
 def table_observations(
@@ -44,18 +45,34 @@ def table_observations(
     found: list[Observation] = []
     taken: set[int] = set()
     for rows, head, line in tables_in(text, lines):
+        _date_heads(head, mentions, starts)
+        unit = None
         for row in rows:
-            for column, cell in enumerate(row):
+            label = row[max(0, label_column(row))].text if row else ""
+            unit = unit_in(label) or unit
+            inherited = None if RATE_LABEL.search(without(REMARK, label)) else unit
+            for index, cell in enumerate(row):
                 if cell.kind not in ("figure", "number"):
                     continue
-                mention = _mention_in(cell, mentions, starts) or _like_a_date(cell, row, head, column)
+                column = column_of(index, row, head)
+                mention = _mention_in(cell, mentions, starts) or _like_a_date(cell, row, label, column)
                 if mention is not None and cell.kind == "number":
                     mention.why, mention.rule = "ordinal", "NON-ORDINAL-LIST"
                     continue
                 if mention is not None:
-                    found.append(_figure(mention, cell, row, head, column, line, clock))
+                    heads = [over(left, row, head) for left in range(index, 0, -1)]
+                    found.append(_figure(mention, cell, row, column, heads, inherited, line, clock))
                     taken.add(mention.start)
     return found, taken
+
+
+def _date_heads(head: list[list[Cell]], mentions: list[Mention], starts: list[int]) -> None:
+    """2021 and 2022 alone over columns are years."""
+    for cells in head:
+        for cell in cells:
+            at = bisect_left(starts, cell.start) if BARE_YEAR.fullmatch(cell.text) else len(starts)
+            if at < len(mentions) and mentions[at].start == cell.start and mentions[at].why is None:
+                mentions[at].why, mentions[at].rule = "date", "NON-DATE"
 
 
 def _mention_in(cell: Cell, mentions: list[Mention], starts: list[int]) -> Mention | None:
@@ -65,49 +82,44 @@ def _mention_in(cell: Cell, mentions: list[Mention], starts: list[int]) -> Menti
         at += 1
     if at < len(mentions) and mentions[at].start < cell.end:
         return mentions[at]
-    return Mention(cell.start, cell.end, None, "AIM-STEP") if at == first and "同步" in cell.text else None
+    if at == first and "同步" in cell.text:
+        return Mention(cell.start, cell.end, None, "AIM-STEP")
+    return Mention(cell.start, cell.end, None, "AIM-TASK") if TASK.fullmatch(cell.text) else None
 
 
-def _like_a_date(cell: Cell, row: list[Cell], head: list[list[Cell]], column: int) -> Mention | None:
+def _like_a_date(cell: Cell, row: list[Cell], label: str, column: Column) -> Mention | None:
     """1985.2 under or beside a unit is an amount, not a month."""
     if LIKE_A_DATE.fullmatch(cell.text) is None:
         return None
-    label = row[max(0, label_column(row))].text
     figure = Mention(cell.start, cell.end, None, "NUM-ARABIC", Decimal(cell.text))
-    return figure if _unit(figure, row, label, _over(column, row, head), _wide(row, head)) else None
+    return figure if _unit(figure, row, label, column, None) else None
 
 
 def _figure(
     mention: Mention,
     cell: Cell,
     row: list[Cell],
-    head: list[list[Cell]],
-    column: int,
+    column: Column,
+    heads: list[str],
+    inherited: str | None,
     line: Line,
     clock: Clock,
 ) -> Observation:
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
-    own = _over(column, row, head)
-    timed = own
-    # The growth beside a level is of the time that the head of the level tells.
-    for left in range(column - 1, 0, -1):
-        if YEAR.search(timed) or not GROWTH_HEAD.search(own):
-            break
-        timed = own + " " + _over(left, row, head)
-    wide = _wide(row, head)
-    unit = _unit(mention, row, label, own, wide)
-    indicator = trimmed(without(REMARK, label).strip())
+    unit = _unit(mention, row, label, column, inherited)
+    named = trimmed(without(REMARK, label).strip())
+    indicator, subject = _of_place(named, heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
-    growing = stem != indicator or GROWTH_HEAD.search(own) is not None
+    growing = stem != indicator or column.kind == "growth"
     if not growing and len(row) == 2:
-        growing = GROWTH_HEAD.search(wide) is not None
-    reading = _reading(mention, unit, code, growing=growing, indicator=indicator)
-    match = FIGURE.fullmatch(cell.text)
-    bound, qualifier = _bound(match)
+        growing = GROWTH_HEAD.search(column.wide) is not None
+    moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
+    reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else column.kind, stem)
+    bound, qualifier = _bound(FIGURE.fullmatch(cell.text))
     if mention.word == "持平" and "基本" in cell.text:
         bound, qualifier = "approx", "基本"
-    moment = _moment(timed, wide, line, clock)
+    moment = moment_of(column, line, clock, state=STATE.search(indicator) is not None)
     return Observation(
         mention,
         stem,
@@ -117,69 +129,72 @@ def _figure(
         bound,
         qualifier,
         reading.unit,
-        None,
+        subject,
         PLANNED if moment.nature == "target" else line.part,
         (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
     )
 
 
-def _wide(row: list[Cell], head: list[list[Cell]]) -> str:
-    """A head that spans the table, or the head over the labels, speaks for every column."""
-    return joined(
-        (
-            cell.text
-            for heads in head
-            for i, cell in enumerate(heads)
-            if len(heads) != len(row) or (i == 0 and len(row) == 2)
-        ),
-        " ",
-    )
+def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
+    """What is measured and where: in a table of places the heads name what is measured.
+
+    `heads` are those over the column and, after it, over the columns to its left.
+    """
+    if code_of(label) is not None or not (label in places() or PLACE_END.search(label)):
+        return label, None
+    for head in heads:
+        name = trimmed(without(REMARK, head).strip())
+        if code_of(name) is not None:
+            return name, label
+    return label, None
 
 
-def _over(column: int, row: list[Cell], head: list[list[Cell]]) -> str:
-    """What the heads over a column say."""
-    return joined((heads[column].text for heads in head if len(heads) == len(row)), " ")
+def _is_rate(label: str, indicator: str, row: list[Cell], code: str | None) -> bool:
+    """Whether a row tells a percentage, whose change a growth column gives in points."""
+    if code in GROWTH_CODES or (code is not None and load_indicators()[code].quantity_kind == "level"):
+        return False
+    percent = unit_in(label) == "%" or any(cell.kind == "unit" and cell.text == "%" for cell in row)
+    return percent and RATE_LABEL.search(indicator) is not None
 
 
-def _unit(mention: Mention, row: list[Cell], label: str, own: str, wide: str) -> str | None:
+def _unit(mention: Mention, row: list[Cell], label: str, column: Column, inherited: str | None) -> str | None:
     if mention.unit is not None:
         return mention.unit
-    if GROWTH_HEAD.search(own):
-        match = UNIT_IN_HEAD.search(own)
-        unit = next((told for told in match.groups() if told), "%") if match else "%"
-        return unit if is_unit(unit) else "%"
-    for cell in row[1:]:
-        if cell.kind == "unit":
-            return cell.text.strip("()")
-    for told in (label, own, wide):
-        match = UNIT_IN_HEAD.search(told)
-        if match is not None:
-            unit = next(said for said in match.groups() if said)
-            if is_unit(unit):
-                return unit
-    return None
+    if column.kind != "level":
+        told = unit_in(column.own)
+        return "名" if column.kind == "rank" else told if told and column.kind == "growth" else "%"
+    beside = next((cell.text.strip("()") for cell in row[1:] if cell.kind == "unit"), None)
+    return unit_in(column.own) or beside or unit_in(label) or unit_in(column.wide) or inherited
 
 
-def _reading(
-    mention: Mention, unit: str | None, code: str | None, *, growing: bool, indicator: str
-) -> Reading:
+def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, indicator: str) -> Reading:
+    """How a cell measures: by its row, and by the kind of its column."""
+    rule = "MEASURE-TABLE"
     value, high = mention.value, mention.high
-    if mention.rule == "AIM-STEP":
-        return Reading("growth", None, None, None, None, "MEASURE-TABLE")
+    if mention.rule in QUALITATIVE:
+        return Reading("growth", None, None, None, None, rule)
     if mention.word == "持平":
-        return Reading("growth", value, high, "%", None, "MEASURE-TABLE")
-    is_level = code is not None and load_indicators()[code].quantity_kind == "level"
+        return Reading("growth", value, high, "%", None, rule)
+    if kind == "rank":
+        return Reading("rank", value, high, "名", None, rule)
+    if kind == "change":
+        return Reading("change", value, high, "个百分点", None, rule)
+    if kind in ("completion", "share"):
+        return Reading(kind, value, high, "%", None, rule)
     if code in GROWTH_CODES:
         if value is not None and value > 90:
             value = value - 100
-        return Reading("growth", value, high, "%", None, "MEASURE-TABLE")
-    if growing and (unit is None or unit == "%"):
-        return Reading("growth", value, high, "%", None, "MEASURE-TABLE")
+        return Reading("growth", value, high, "%", None, rule)
+    if kind == "growth" and unit in (None, "%"):
+        return Reading("growth", value, high, "%", None, rule)
+    if unit == "%" and CUT_END.search(indicator) and value is not None:
+        return Reading("growth", -abs(value), None if high is None else -abs(high), "%", None, rule)
+    is_level = code is not None and load_indicators()[code].quantity_kind == "level"
     if unit == "%":
-        return Reading("growth" if is_level else "share", value, high, unit, None, "MEASURE-TABLE")
+        return Reading("growth" if is_level else "share", value, high, unit, None, rule)
     if unit in ("个百分点", "百分点"):
-        return Reading("change", value, high, unit, None, "MEASURE-TABLE")
-    return Reading("level", value, high, unit, None, "MEASURE-TABLE")
+        return Reading("change", value, high, unit, None, rule)
+    return Reading("level", value, high, unit, None, rule)
 
 
 def _bound(match: "re.Match[str] | None") -> tuple[str, str | None]:
@@ -195,30 +210,3 @@ def _bound(match: "re.Match[str] | None") -> tuple[str, str | None]:
     if before in ("≤", "<", "不高于", "控制在"):
         return "max", before
     return "exact", None
-
-
-def _moment(own: str, wide: str, line: Line, clock: Clock) -> Moment:
-    """Year and nature of a column, told by its head, else by the head of the table."""
-    year = clock.year
-    told = YEAR.search(own) or YEAR.search(wide)
-    period = told[1] if told else clock.default(line, state=True)
-    part = MONTHS.search(own)
-    if part is not None and period is not None and period.isdigit():
-        months = PARTS.get(part[0]) or int(part[1] or part[2])
-        period = f"{period}-01/{period}-{months:02d}" if 1 < months < 12 else period
-    said = (
-        own if AIM_HEAD.search(own) or DONE_HEAD.search(own) or ESTIMATE_HEAD.search(own) else f"{own} {wide}"
-    )
-    if told and year is not None and int(told[1]) > year:
-        nature = "target"
-    elif DONE_HEAD.search(own):
-        nature = "estimate" if ESTIMATE_HEAD.search(own) else "actual"
-    elif ESTIMATE_HEAD.search(own):
-        nature = "estimate"
-    elif (AIM_HEAD.search(said) and (not told or year is None or int(told[1]) >= year)) or (
-        line.part == PLANNED and not told
-    ):
-        nature = "target"
-    else:
-        nature = "actual"
-    return Moment(period, nature, None, "TIME-HEAD", group(told, 1) if told else own)

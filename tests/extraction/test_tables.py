@@ -140,3 +140,87 @@ def test_an_amount_that_looks_like_a_month_is_a_figure_where_there_is_a_unit() -
         "| 项目 | 开工 | 桥梁（座） |\n| --- | --- | --- |\n| 北桥 | 2021.10 | 3 |\n| 南桥 | 2022.5 | 4 |\n"
     )
     assert [record.text for record in read_report(dated, year=2022) if record.obs] == ["3", "4"]
+
+
+def told(text: str, year: int = 2022) -> list[tuple[object, ...]]:
+    return [
+        (
+            record.measure,
+            None if record.value is None else float(record.value),
+            record.unit,
+            record.period,
+            record.nature,
+        )
+        for record in read_report(text, year=year)
+        if record.obs
+    ]
+
+
+def test_years_alone_over_columns_are_dates_and_a_unit_beside_them_is_of_all() -> None:
+    text = "指标（单位：亿元）\t2020\t2021\n出口总值\t12.3\t13.1\n进口总值\t8.4\t8.9\n"
+    assert why(text, "2020") == "date"
+    assert told(text)[:2] == [
+        ("level", 12.3, "亿元", "2020", "actual"),
+        ("level", 13.1, "亿元", "2021", "actual"),
+    ]
+
+
+def test_plan_done_and_growth_columns_stand_side_by_side() -> None:
+    text = (
+        "附表 2022年计划完成情况\n指标名称 单位 年度计划 实际完成 完成计划% 同比增长%\n"
+        "出口总值 亿元 86 84.2 97.9 6.1\n进口总值 亿元 32 34 106.3 -2.3\n"
+    )
+    assert told(text)[:4] == [
+        ("level", 86, "亿元", "2022", "target"),
+        ("level", 84.2, "亿元", "2022", "actual"),
+        ("completion", 97.9, "%", "2022", "actual"),
+        ("growth", 6.1, "%", "2022", "actual"),
+    ]
+
+
+def test_a_row_of_parts_has_the_unit_of_its_whole_and_a_rate_changes_in_points() -> None:
+    text = (
+        "| 指标 | 2022年 | 同比±% |\n|---|---:|---:|\n| 出口总值（亿元） | 18.4 | 4.2 |\n"
+        "| 其中：机电产品 | 2.6 | 3.9 |\n| 城镇登记失业率（%） | 3.4 | -0.2 |\n注：快报数。\n"
+    )
+    assert told(text)[2:] == [
+        ("level", 2.6, "亿元", "2022", "actual"),
+        ("growth", 3.9, "%", "2022", "actual"),
+        ("share", 3.4, "%", "2022", "actual"),
+        ("change", -0.2, "个百分点", "2022", "actual"),
+    ]
+
+
+def test_a_share_column_is_of_shares_and_a_fall_is_negative() -> None:
+    text = "行业 现价（万元） 增速（%） 占比（%）\n农业 5297 3.1 40\n工业 7946 2.2 60\n"
+    assert told(text)[2] == ("share", 40, "%", "2022", "actual")
+    text = (
+        "指标\t单位\t2022年完成\t2023年目标\n单位GDP能耗下降\t%\t3.2\t完成省下达任务\n用水量\t亿吨\t3\t≤3\n"
+    )
+    assert told(text)[:2] == [
+        ("growth", -3.2, "%", "2022", "actual"),
+        ("growth", None, None, "2023", "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "periods"),
+    [
+        ("指标\t1-8月（亿元）\t同比增长（%）", ["2022-01/2022-08", "2022-01/2022-08"]),
+        ("指标\t上半年（亿元）\t同比增长（%）", ["2022-01/2022-06", "2022-01/2022-06"]),
+        ("指标\t本月（亿元）\t同比增长（%）", ["2022-08", "2022-08"]),
+    ],
+)
+def test_the_months_of_a_level_are_those_of_the_growth_beside_it(head: str, periods: list[str]) -> None:
+    text = f"8月主要经济指标\n{head}\n出口总值\t3.2\t4.1\n进口总值\t8.1\t3.6\n"
+    assert [record[3] for record in told(text)][:2] == periods
+
+
+def test_in_a_table_of_places_the_heads_name_what_is_measured() -> None:
+    text = "县市\t地区生产总值（亿元）\t增速（%）\t增速位次\n东河县\t86.2\t5.1\t3\n西山县\t72.4\t4.6\t5\n"
+    read = [record for record in read_report(text, year=2022) if record.obs][:3]
+    assert [(r.code, r.subject, r.measure, r.unit) for r in read] == [
+        ("gdp", "东河县", "level", "亿元"),
+        ("gdp", "东河县", "growth", "%"),
+        ("gdp", "东河县", "rank", "名"),
+    ]
