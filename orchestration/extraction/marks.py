@@ -5,6 +5,7 @@ the rule that read them. Not here: how the words were found; they know their pla
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from orchestration.extraction.carry import Observation
 from orchestration.extraction.codes import is_of_jurisdiction
@@ -24,7 +25,13 @@ def rules_of(one: Observation, code: str | None, indicator_code: str | None) -> 
         rules.append("TIME-BASE")
     if one.subject is not None:
         rules.append("WHO-PLACE" if is_of_jurisdiction(one.subject) else "WHO-ENTITY")
-    return tuple(rules)
+    return _kept(tuple(rules))
+
+
+@lru_cache(maxsize=4096)
+def _kept(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The same object for the same rules: a report has many figures and few ways to read them."""
+    return rules
 
 
 def marks_of(one: Observation, rules: tuple[str, ...]) -> tuple[Mark, ...]:

@@ -5,6 +5,7 @@ here: how the name is found (`naming`), the words before a figure (`leads`), wha
 (`comparisons`), measure and time (`measures`, `periods`).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.extraction.bounds import AFTER, bound_of, share_back
@@ -50,9 +51,8 @@ from orchestration.extraction.words import group
 
 def observations_of(
     text: str, line: Line, mentions: list[Mention], clock: Clock, carry: Carry, scope: Scope
-) -> list[Observation]:
-    """The observations of one line; `mentions` are the line's quantities in order."""
-    found: list[Observation] = []
+) -> Iterator[Observation]:
+    """The observations of one line, made sentence by sentence; `mentions` are its quantities in order."""
     position = 0
     for sentence in SENTENCE.finditer(text, line.start, line.end):
         inside = []
@@ -71,10 +71,9 @@ def observations_of(
             carry.topic = carry.holder = group(topic, "what")
             carry.indicator, carry.code = "", None
         if inside:
-            found.extend(
-                _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(inside)
+            yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
+                inside
             )
-    return found
 
 
 def _aspect(text: str, start: int, end: int) -> str:
