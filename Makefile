@@ -10,7 +10,7 @@ BI_PORT ?= 8088
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test test-fast test-ui lint ui bi score bench docs clean
+.PHONY: help setup refresh test test-fast test-ui lint ui serve site bi score bench docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,12 @@ lint: setup
 
 ui: setup ## Open the Dagster UI (PORT=3000)
 	@$(BIN)/jihua ui --port $(PORT)
+
+serve: setup ## Run Dagster as a service: UI, schedules and sensors (PORT=3000)
+	@$(BIN)/jihua serve --port $(PORT)
+
+site: setup ## Write the pages of the current release for a web host, to var/site
+	@$(BIN)/jihua site
 
 bi: setup ## Open the Superset dashboards on the current release (BI_PORT=8088)
 	@$(BIN)/python -m dashboard.superset --port $(BI_PORT)

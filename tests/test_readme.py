@@ -14,8 +14,8 @@ READMES = ("README.md", "README.zh.md")
 PAGES = tuple(f"docs/{name}.md" for name in ("tutorial", "how-to", "recipes"))
 TRANSLATED = ("tutorial", "how-to")
 BIN = CHECKOUT / ".venv" / "bin"
-# These are whole test runs or servers: `make test` is what runs this file, `make ui` has a test of its own.
-RUN_ELSEWHERE = {"make test", "make ui"}
+# These are whole test runs or servers: `make test` is what runs this file, servers have tests of their own.
+RUN_ELSEWHERE = {"make test", "make ui", "make serve", "make bi"}
 
 
 _TOPICS = ("工业", "农业", "服务业", "外贸", "教育", "医疗", "交通", "环境", "乡村", "科技", "文化", "住房")
