@@ -16,6 +16,7 @@ from dagster._daemon.sensor import execute_sensor_iteration
 from dagster._scheduler.scheduler import launch_scheduled_runs
 from small_warehouse import build_sound
 
+from orchestration.assets.reading import Reading, reading_log
 from orchestration.automation import daily_refresh, daily_watch, raw_sensor, sources_sensor, weekly_audit
 from orchestration.definitions import build_definitions
 from orchestration.gate import GateResult
@@ -106,6 +107,14 @@ def test_years_that_were_read_before_this_instance_are_told_to_it(
     assert (asked.partitions_def_name, list(asked.partition_keys)) == ("executed_year", ["2019"])
     instance.add_dynamic_partitions("executed_year", ["2019"])
     assert not tick(raw_sensor, home, instance).dynamic_partitions_requests
+
+
+def test_a_partition_that_is_no_year_is_told(home: Home, instance: dg.DagsterInstance) -> None:
+    instance.add_dynamic_partitions("executed_year", ["soon"])
+    context = dg.build_asset_context(partition_key="soon", instance=instance)
+    with pytest.raises(dg.Failure, match="'soon' is no year") as caught:
+        reading_log(context, config=Reading(), home=HomeResource.of(home))
+    assert not caught.value.allow_retries
 
 
 def test_pages_are_visited_when_their_list_is_written_or_changed(
