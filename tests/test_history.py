@@ -1,5 +1,6 @@
 """A release that lost or changed what the one before it said is noticed, and blocked where that is clear."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 from small_warehouse import build_sound
+from typer.testing import CliRunner
 
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.releases import remedies, what_to_do
+from orchestration.cli.app import app
 from orchestration.gate import GateResult
 from orchestration.gate.past import audit_history
 from orchestration.history import (
@@ -176,7 +179,10 @@ def alerts_published(home: Home) -> list[tuple[str, str, str | None, bool]]:
         ).fetchall()
 
 
-def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(home: Home) -> None:
+def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIHUA_HOME", str(home.raw.parent))
     build_sound(home)
     levels = "update fct_observation set measure = 'level', value_canonical = {}, quote = '{}'"
     first, second = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
@@ -195,6 +201,11 @@ def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(home: H
     assert (alert["division_code"], alert["executed_year"]) == ("440114", 2022)
     assert alerts_published(home) == [("HIS-MAGNITUDE", "open", "1000元", True)]
     assert open_history(home)["quote"].to_list() == ["1000元"]
+    # The release that readers have does not know of it; whoever asks is told all the same.
+    asked = ["alerts", "--rule", "HIS-MAGNITUDE"]
+    [told] = json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)
+    assert told["quote"] == "1000元"
+    assert "HIS-MAGNITUDE: Compare the sentence" in CliRunner().invoke(app, asked).stdout
     with duckdb.connect(home.warehouse) as connection:
         connection.execute(levels.format(100, "100元"))
     [alert] = record_history(home, second).to_dicts()
