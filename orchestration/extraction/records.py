@@ -43,7 +43,7 @@ class Record(Mapping[str, object]):
     `start` and `end` are half-open offsets into the document as given, `text` what stands
     there. `value` is signed and in `unit` as written; `rules` names the rules that read it.
     `code` is a headline indicator's, `indicator_code` that of any indicator of the registry;
-    `marks` are the words it was read from, where they were asked for.
+    `marks` are the words it was read from, where they were asked for. Neither is of the mapping.
     As a mapping it holds the fields of an annotation, ready for `json.dumps(dict(record))`.
     """
 

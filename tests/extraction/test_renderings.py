@@ -245,9 +245,75 @@ def from_to(draw: st.DrawFn) -> Sentence:
     )
 
 
+@st.composite
+def stock(draw: st.DrawFn) -> Sentence:
+    """What exists at a day: the day, not the year, is its period."""
+    name, unit = draw(st.sampled_from((("贷款余额", "亿元"), ("常住人口", "万人"), ("生猪存栏", "万头"))))
+    opening, period = draw(
+        st.sampled_from(
+            (
+                ("年末", "2022-12-31"),
+                ("截至2022年底，", "2022-12-31"),
+                ("9月末，", "2022-09-30"),
+                ("", "2022"),
+            )
+        )
+    )
+    value = draw(amounts)
+    verb = draw(st.sampled_from(("", "达到", "为")))
+    return Sentence(f"{opening}{name}{verb}{value}{unit}", (Told(name, "level", value, unit, period),))
+
+
+@st.composite
+def estimate(draw: st.DrawFn) -> Sentence:
+    name, value, rise = draw(levels), draw(amounts), draw(percents)
+    return Sentence(
+        f"预计全年{name}{value}{LEVELS[name]}，增长{rise}%左右",
+        (
+            Told(name, "level", value, LEVELS[name], nature="estimate"),
+            Told(name, "growth", rise, "%", nature="estimate", bound="approx"),
+        ),
+    )
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> Sentence:
+    verb = draw(st.sampled_from(("新建", "建成", "改造", "引进")))
+    thing, unit = draw(
+        st.sampled_from((("口袋公园", "个"), ("孵化器", "家"), ("变电站", "座"), ("充电桩", "台")))
+    )
+    value, after = Decimal(draw(st.integers(2, 900))), draw(st.booleans())
+    words = f"{verb}{value}{unit}{thing}" if after else f"{verb}{thing}{value}{unit}"
+    return Sentence(words, (Told(f"{verb}{thing}", "level", value, unit),))
+
+
+@st.composite
+def levels_each(draw: st.DrawFn) -> Sentence:
+    names = draw(
+        st.lists(st.sampled_from([n for n, u in LEVELS.items() if u == "亿元"]), min_size=2, unique=True)
+    )
+    values = [draw(amounts) for _ in names]
+    said = "、".join(f"{value}亿元" for value in values)
+    verb = draw(st.sampled_from(("分别为", "分别达到", "分别完成")))
+    told = tuple(Told(name, "level", value, "亿元") for name, value in zip(names, values, strict=True))
+    return Sentence(f"{'、'.join(names)}{verb}{said}", told)
+
+
+@st.composite
+def share_from_to(draw: st.DrawFn) -> Sentence:
+    name, before = draw(rates), draw(percents)
+    after = before + draw(points)
+    verb = draw(st.sampled_from(("提高到", "上升到", "提升至")))
+    return Sentence(
+        f"{name}由{before}%{verb}{after}%",
+        (Told(name, "share", before, "%", "2021", "prior"), Told(name, "share", after, "%")),
+    )
+
+
 sentences = st.one_of(
     level(), growth(), growth_in_words(), growth_in_a_range(), level_with_growth(), average(), share(),
     part_of_whole(), change(), difference(), completion(), multiple(), rank(), price(), each(), from_to(),
+    stock(), estimate(), counted(), levels_each(), share_from_to(),
 )  # fmt: skip
 
 

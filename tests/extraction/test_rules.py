@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import orchestration.extraction as extraction
+from benchmarks.facts import digests
 from orchestration.extraction import explain_rule, read_report
 from orchestration.extraction.rules import RULES, YEAR_OF_EXAMPLES
 
@@ -40,12 +41,23 @@ def test_every_rule_named_in_the_sources_is_in_the_table() -> None:
     assert named <= told
 
 
-def test_every_record_of_a_real_report_names_rules_of_the_table(shared: Path) -> None:
+def check_named(text: str, division: str, year: int) -> None:
+    """Every record names rules, and each of them has its row."""
     told = {rule.code for rule in RULES}
-    text = (shared / "reports" / "440114-2022.txt").read_text("utf-8")
-    for record in read_report(text, year=2022):
+    for record in read_report(text, division=division, year=year):
         assert record.rules
-        assert set(record.rules) <= told
+        assert set(record.rules) <= told, record
+
+
+@pytest.mark.parametrize("name", ["110000-2025", "220000-2025", "370000-2025", "440000-2025", "440114-2022"])
+def test_every_record_of_a_real_report_names_rules_of_the_table(shared: Path, name: str) -> None:
+    text = (shared / "reports" / f"{name}.txt").read_text("utf-8")
+    check_named(text, name[:6], int(name[-4:]))
+
+
+def test_every_record_of_a_digest_names_rules_of_the_table() -> None:
+    for digest in digests():
+        check_named(digest.text, digest.division, digest.executed_year)
 
 
 def test_a_rule_is_explained_with_what_it_says_and_an_example() -> None:

@@ -97,5 +97,8 @@ def test_a_mean_of_two_years_is_of_these_two() -> None:
 
 
 def test_a_sentence_of_some_months_is_no_title() -> None:
-    text = "一、2022年工作回顾\n1—9月，地区生产总值61亿元。公路里程是2017年的2倍。\n二、2023年目标\n投资增长6%。\n"
+    text = (
+        "一、2022年工作回顾\n1—9月，地区生产总值61亿元。公路里程是2017年的2倍。\n"
+        "二、2023年目标\n投资增长6%。\n"
+    )
     assert [record.period for record in figures(text, 2022)] == ["2022-01/2022-09", "2022", "2023"]
