@@ -57,6 +57,10 @@ class Clause:
         clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
         if len(clause) < 5 or VERB.match(clause):
             return ""
+        said = SAID.search(clause, 2)
+        known = trimmed(clause[: said.start()]) if said is not None else ""
+        if code_of(known) is not None:
+            return known
         verb = PREDICATE.search(clause, 2)
         return trimmed(clause[: verb.start()]) if verb is not None else ""
 

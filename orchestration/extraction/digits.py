@@ -20,6 +20,7 @@ NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
 RATIO_LEAD = re.compile(r"[比为至到构例由从的约占]$")
 FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
+SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d{1,3}、$")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 
@@ -79,7 +80,7 @@ def _fraction(text: str, start: int) -> list[Mention]:
     if match is None:
         return []
     top, bottom = Decimal(match[1]), Decimal(match[2])
-    if top >= bottom or not re.search(r"[占近约超的为过全国省市长降高少]$", text[max(0, start - 1) : start]):
+    if top >= bottom or not SHARE_LEAD.search(text[max(0, start - 6) : start]):
         return unmeasured(start, match.end(), "name", "NON-NAME-CODE")
     return [Mention(start, match.end(), None, "NUM-FRACTION", top / bottom * 100, unit="%", dimension="rate")]
 

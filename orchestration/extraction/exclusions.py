@@ -99,10 +99,21 @@ def _is_either(text: str, start: int, end: int) -> bool:
     )
 
 
+PER_SO_MANY = frozenset(("人", "万人", "名", "户", "公里", "平方公里"))
+RATED = re.compile(r"[^,。;:、!?()\n\d]{2,12}(?:数|率|量|人数|张|个|名|人)")
+
+
+def _is_rate_of(text: str, mention: Mention) -> bool:
+    """每10万人刑事案件数: so many are what the indicator is told for."""
+    return mention.start > 0 and text[mention.start - 1] == "每" and bool(RATED.match(text, mention.end))
+
+
 def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     """An amount that bounds a class of things: 3亿元以上的项目, 过10亿元企业."""
     end = mention.end
     passes = mention.start > 0 and text[mention.start - 1] in "过超"
+    if mention.unit in PER_SO_MANY and _is_rate_of(text, mention):
+        return "threshold", "NON-THRESHOLD-CLASS"
     if mention.unit in ("户", "人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "rate" and PARTED.match(text, end):

@@ -25,11 +25,15 @@ INDUSTRY = {
 }
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
-OF_A_KIND = re.compile(r"保险|经费|作物|用电量|用水量")
-PAIRS = (("城乡", ("城镇", "农村")), ("存贷款", ("存款", "贷款")))
+OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
+PAIRS = (
+    ("城乡", ("城镇", "农村")),
+    ("存贷款", ("存款", "贷款")),
+    ("内外资", ("内资", "外资")),
+)
 # 万元GDP能耗、水耗: for each of them it is the use per unit of output.
 PER_OUTPUT = re.compile(
-    r"(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
+    r"每[十百千万]{1,2}名?人口?|(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
 )
 WHOLLY = ("综合", "总体", "平均", "累计")
 AREAS = ("城镇", "农村", "城市", "乡村")
@@ -66,7 +70,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
             # A、B等四项污染物: the class says what they are, not what is measured of them.
             return [*pieces[:-1], last[: counted.start()]]
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
-    shared = _shared(pieces[0], pieces[1:-1], last)
+    shared = _of_kind(pieces[:-1], last) or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
@@ -81,6 +85,18 @@ def _pieces(phrase: str, length: int) -> list[str]:
 
 def _is_complete(piece: str, shared: str) -> bool:
     return MEASURE_END.search(piece) is not None and "占" not in shared
+
+
+def _of_kind(pieces: list[str], last: str) -> str:
+    """养老、失业保险人数: the kind that the others lack; the measure, where the last begins as the first."""
+    own = MEASURE_WORD_END.search(last)
+    if own is not None and last.startswith(pieces[0]) and own.start() > len(pieces[0]):
+        # 工业、制造业、工业技改投资: only the measure is shared.
+        return last[own.start() :]
+    kind = OF_A_KIND.search(last, 2)
+    if kind is None or any(kind.group() in piece for piece in pieces):
+        return ""
+    return last[kind.start() :]
 
 
 def _shared(first: str, middle: list[str], last: str) -> str:
@@ -101,9 +117,6 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             and (size > 1 or ending in "级类区市县省业")
         ):
             return last[at + size :]
-    kind = OF_A_KIND.search(last, 2)
-    if kind is not None and not any(kind.group() in piece for piece in (first, *middle)):
-        return last[kind.start() :]
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]

@@ -45,6 +45,7 @@ from orchestration.extraction.wording import (
     SPENT_ON,
     SUMS,
     TIMES_ONLY,
+    TRADED,
     VERB_HEAD,
     VERB_HEADS,
     WHOLE,
@@ -136,10 +137,13 @@ class Naming(Owners):
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
             return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
-        if not phrase and "to" in carry.kinds and (self.first or CROSSED.search(self._before_clause())):
-            subject = self._subject()
-            if subject:
-                return self._keep(subject)
+        if not phrase and "to" in carry.kinds:
+            between = self._clause_before()
+            if self.first or CROSSED.search(self._before_clause()) or code_of(between) is not None:
+                # 进出口总值创新高,达到…: whom the clause between is about.
+                subject = self._subject()
+                if subject:
+                    return self._keep(subject)
         ranked = self._ranked_in() if is_rank else ""
         if ranked:
             return self._keep(ranked)
@@ -173,6 +177,9 @@ class Naming(Owners):
             code = code_of(phrase)
         if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
             return self._keep(phrase, keeps_holder=True)
+        if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
+            # 猕猴桃产值增长8%、出口增长48%: of the same goods.
+            code = None
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)

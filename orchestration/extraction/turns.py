@@ -24,6 +24,7 @@ from orchestration.extraction.wording import (
     LIST_SIGNS,
     OWN_VERB,
     RANK_TAIL,
+    SIGNED,
     WHOLE,
     YEAR_NAMED,
 )
@@ -48,7 +49,12 @@ class Turns(Counted):
             before = trimmed(split(BOTH, figure.core)[0])
             if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
                 return joined(carry.series[-2:], "、"), "WHO-ALL"
-            figure.core = without(AMONG, without(RANK_TAIL, figure.core))
+            each = EACH.search(figure.core) if figure.length > 1 else None
+            if each is not None:
+                # 营收和利润分别居全国第五、第六: the names stand before 分别.
+                figure.core = figure.core[: each.end()]
+            else:
+                figure.core = without(AMONG, without(RANK_TAIL, figure.core))
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
         if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
@@ -61,7 +67,7 @@ class Turns(Counted):
 
     def _is_row_of_names(self, figure: Figure) -> bool:
         """城镇、农村居民收入3.1万元、1.8万元: as many names as figures, without 分别."""
-        if figure.length < 2 or figure.is_list or "、" not in figure.core.strip(LIST_SIGNS):
+        if figure.length < 2 or figure.is_list or not SIGNED.search(figure.core.strip(LIST_SIGNS)):
             return False
         return len(parted(trimmed(figure.core), figure.length)) == figure.length
 

@@ -118,6 +118,7 @@ WHOLE = frozenset(
 )
 RELATIVE = re.compile(r"(?:约|已|均|仍|分别)?占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比|比重|份额)")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
+SIGNED = re.compile(r"[、和与]")
 OWN_VERB = re.compile(r"[、,和与](?:实现|完成)")
 EACH = re.compile(r"分别|依次|各自")
 # 经营主体持续壮大。总量…: a sentence that only says whom the next ones count.
@@ -217,6 +218,7 @@ YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年?(?:和|、|与)")
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
 # 预算收入增长2%、支出超过6000亿元: the other side of the same budget.
 REVERSED = {"支出": "收入", "收入": "支出"}
+TRADED = frozenset(("出口", "进口", "进出口"))
 TAX_SHARE = frozenset(("税收占比", "税收比重", "税比"))
 MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")
 LINK_ON = re.compile(r"(?:左右|以上|以内|以下|多|余|%)?[、和与及,]")
