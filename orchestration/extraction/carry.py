@@ -27,6 +27,7 @@ class Observation:
     subject: str | None
     part: str
     rules: tuple[str, ...]
+    # The words of the comparison, and of the move before the figure.
     compared: str = ""
     moved: str = ""
 

@@ -56,7 +56,7 @@ def fits(code: str, dimension: str, measure: str, *, is_own_name: bool) -> bool:
 def further_code(one: Observation, text: str) -> str | None:
     """The code of an indicator beyond the headlines; None unless wording, unit and measure are its own.
 
-    `text` is what the figure stands in. Stricter than `fits`: a wrong code is worse than none, and
+    `text` is the plain text of the report. Stricter than `fits`: a wrong code is worse than none, and
     these indicators need not be coded.
     """
     if one.code is not None or not one.indicator or not is_of_jurisdiction(one.subject):

@@ -55,7 +55,7 @@ def read_report(
     lines = lines_of(placed, year)
     clock = Clock(year, _reported(plain, lines, year))
     told, taken = table_observations(placed, lines, [m for m in mentions if m.start >= body], clock)
-    records.extend(_observation(text, one, with_marks=with_marks) for one in told)
+    records.extend(_observation(text, plain, one, with_marks=with_marks) for one in told)
     quantities: list[Mention] = []
     for mention in mentions:
         if mention.start in taken:
@@ -80,7 +80,7 @@ def read_report(
             position += 1
         if position > first or line.is_heading:
             records.extend(
-                _observation(text, one, with_marks=with_marks)
+                _observation(text, plain, one, with_marks=with_marks)
                 for one in observations_of(placed, line, quantities[first:position], clock, carry, scope)
             )
     records.sort(key=lambda record: record.start)
@@ -138,6 +138,11 @@ def _marks_of_aim(aim: Aim, line: Line) -> tuple[Mark, ...]:
     return (Mark("figure", aim.start, aim.end, aim.rule), *told, *time)
 
 
+def _said(words: str | None) -> str | None:
+    """The words alone, without their places."""
+    return None if words is None else str(words)
+
+
 def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record:
     return Record(
         mention.start,
@@ -150,16 +155,16 @@ def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record
     )
 
 
-def _observation(text: str, one: Observation, *, with_marks: bool) -> Record:
+def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
     code = one.code
     is_own_name = not OWN_NAMES.isdisjoint(one.rules)
     if code is not None and not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
         code = None
-    is_of_each = reading.measure == "level" and PER.search(text, max(0, mention.start - 6), mention.start)
+    is_of_each = reading.measure == "level" and PER.search(plain, max(0, mention.start - 6), mention.start)
     if is_of_each:
         code = None
-    indicator_code = None if is_of_each else code or further_code(one, text)
+    indicator_code = None if is_of_each else code or further_code(one, plain)
     rules = rules_of(one, code, indicator_code)
     return Record(
         mention.start,
@@ -172,12 +177,12 @@ def _observation(text: str, one: Observation, *, with_marks: bool) -> Record:
         base=moment.base,
         value=reading.value,
         value_high=reading.high,
-        unit=one.unit,
+        unit=_said(one.unit),
         bound=one.bound,
-        qualifier=None if one.qualifier is None else str(one.qualifier),
+        qualifier=_said(one.qualifier),
         period=moment.period,
         nature=moment.nature,
-        subject=None if one.subject is None else str(one.subject),
+        subject=_said(one.subject),
         part=one.part,
         rules=rules,
         indicator_code=indicator_code,

@@ -150,8 +150,7 @@ def said_by(text: str, source: str) -> str:
     """A text that stands nowhere itself, read from `source` as a whole: 第一产业 from 一二产."""
     if not isinstance(source, Words) or not source.pieces:
         return text
-    start, end = source.pieces[0][2], source.pieces[-1][3]
-    return Words.placed(text, ((0, len(text), start, max(end, start + 1)),))
+    return Words.placed(text, ((0, len(text), start, end) for _, _, start, end in source.pieces))
 
 
 def spans_of(text: str) -> tuple[Span, ...]:

@@ -86,6 +86,7 @@ def test_a_share_or_growth_fits_any_indicator() -> None:
         ("2022年建成5G基站400座，累计建成1900座。", [None, "base_stations_5g"]),
         ("新建充电桩600个。", [None]),
         ("中欧班列累计开行800列。", [None]),
+        ("累计改造管网，中欧班列开行90列。", ["china_europe_trains"]),
         ("1—9月，中欧班列累计开行90列。", ["china_europe_trains"]),
         ("城南开发区工业用电量2亿千瓦时。", [None]),
     ],

@@ -9,6 +9,7 @@ import pytest
 from orchestration.extraction import Mark, Record, read_report
 from orchestration.extraction.rules import RULES, YEAR_OF_EXAMPLES, Rule
 from orchestration.extraction.text import plain_text, without_wraps
+from orchestration.extraction.words import Words
 
 ROLES = {"figure", "indicator", "measure", "qualifier", "time", "base", "subject"}
 # What a name may hold that stands nowhere: signs of a list, 的, and words that put names together.
@@ -68,6 +69,7 @@ def check(text: str, records: list[Record]) -> None:
     """Marks lie in the text, name a rule of their record, and hold the words of its indicator."""
     plain = without_wraps(plain_text(text))
     for record in records:
+        assert all(type(value) is not Words for value in dict(record).values())
         assert record.marks[0] == Mark("figure", record.start, record.end, record.marks[0].rule)
         for mark in record.marks:
             assert mark.role in ROLES
