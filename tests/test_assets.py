@@ -5,12 +5,18 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 import pytest
+from small_warehouse import build_sound
 
+from orchestration.assets.auditing import shelf
+from orchestration.assets.reading import log_check
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.definitions import build_definitions
+from orchestration.gate import GateResult
+from orchestration.ingest import IngestCounts
 from orchestration.instance import prepare_instance
 from orchestration.paths import CHECKOUT, Home
-from orchestration.release import current_release
+from orchestration.release import current_release, publish, releases, stage
+from orchestration.resources import HomeResource
 
 EXECUTED = "{year}年，全市地区生产总值{level}亿元，同比增长{growth}%；社会消费品零售总额增长{growth}%。\n"
 PLANNED = "{next}年主要预期目标：地区生产总值增长{target}%左右。\n"
@@ -35,15 +41,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-def run(home: Home, *assets: str) -> dg.ExecuteInProcessResult:
+def run(home: Home, *assets: str, job: str = "refresh") -> dg.ExecuteInProcessResult:
     definitions = build_definitions(home)
-    job = (
-        definitions.resolve_implicit_global_asset_job_def()
-        if assets
-        else definitions.resolve_job_def("refresh")
+    chosen = (
+        definitions.resolve_implicit_global_asset_job_def() if assets else definitions.resolve_job_def(job)
     )
     with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
-        return job.execute_in_process(
+        return chosen.execute_in_process(
             instance=instance,
             raise_on_error=False,
             asset_selection=[dg.AssetKey(name) for name in assets] or None,
@@ -79,6 +83,49 @@ def test_a_refresh_goes_from_raw_to_a_release_past_a_bad_file(filled: Home) -> N
     assert str(shown["release"]["changes"].value).startswith("reports: 0 new")
     files = {file.path for file in release.manifest.files}
     assert files >= {"datapackage.json", "csv/fct_yoy.csv", "CITATION.cff", "diff.html", "diff.json"}
+
+
+@pytest.mark.slow
+def test_an_audit_reads_everything_again_and_publishes_only_what_differs(filled: Home) -> None:
+    if current_release(filled) is None:
+        run(filled)
+    before = current_release(filled)
+    assert before is not None
+    result = run(filled, job="audit")
+    assert result.success
+    assert current_release(filled) == before
+    assert len(releases(filled)) == 1
+    assert not list(filled.releases.glob(".*"))
+    shown = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key is not None
+    }
+    assert (shown["reports"]["files_read"].value, shown["reports"]["files_differing"].value) == (3, 0)
+    assert shown["shelf"]["damaged"].value == 0
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    assert checks["log_is_whole"].passed
+    assert checks["releases_are_whole"].passed
+
+
+def test_a_release_that_lost_a_file_is_found_on_the_shelf(home: Home) -> None:
+    build_sound(home)
+    staged = stage(home)
+    GateResult.of(()).write(staged.folder)
+    published = publish(home, staged)
+    (published.folder / "fct_yoy.parquet").unlink()
+    [told, check] = shelf(HomeResource.of(home))
+    assert isinstance(told, dg.MaterializeResult)
+    assert told.metadata == {"releases": 1, "damaged": 1}
+    assert isinstance(check, dg.AssetCheckResult)
+    assert not check.passed
+    assert "fct_yoy.parquet is missing" in str(check.metadata["evidence"].value)
+
+
+@pytest.mark.parametrize(("damaged", "differing", "passed"), [(0, 0, True), (1, 0, False), (0, 2, False)])
+def test_a_log_that_was_not_whole_is_told(damaged: int, differing: int, passed: bool) -> None:
+    counts = IngestCounts(2, 0, 0, 2, 9, 8, 0, damaged_batches=damaged, files_differing=differing)
+    assert log_check(counts).passed is passed
 
 
 @pytest.mark.slow
