@@ -21,6 +21,7 @@ from orchestration.release import Release, ReleaseError, stage
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
+from orchestration.site.drawings import compiled, load_drawings
 from orchestration.site.words import Both, english_name, word
 
 
@@ -128,6 +129,36 @@ def test_a_page_without_its_charts_stays_below_300_kilobytes(site: Path) -> None
         assert len(re.sub(r"<svg.*?</svg>", "", path.read_text(), flags=re.DOTALL).encode()) < 300_000
 
 
+def test_a_page_of_very_many_rows_shows_some_and_says_where_the_others_are(home: Home) -> None:
+    build_sound(home)
+    sentence = "'广东省2025年地区生产总值增速目标为5%左右，实际为5%，与目标持平，完成。' || repeat('。', 90)"
+    many: tuple[tuple[str, str, int], ...] = (
+        ("mart_target_attainment", f"{sentence} as sentence_zh, {sentence} as sentence_en,"
+         " 2005 + i % 20 as year", 400),
+        ("mart_target_attainment", "printf('9%05d', i) as division_code", 120),
+        ("mart_indicator_series", "printf('9%05d', i) as division_code, 'gdp' as indicator_code,"
+         " 'year' as period_kind, 2022 as year, 'percent' as unit, 6.5 as value", 120),
+        ("mart_revision", "'gdp' as indicator_code, '440114' as division_code, i as span_start", 120),
+        ("mart_quality_alert", "'a' || i as alert_id, repeat('理由', 30) as reason", 120),
+    )  # fmt: skip
+    with duckdb.connect(home.warehouse) as connection:
+        for table, changed, rows in many:
+            connection.execute(
+                f"insert into {table} by name select * exclude (i) replace ({changed})"
+                f" from (select * from {table} limit 1), range({rows}) as made(i)"
+            )
+    staged = stage(home)
+    folder = write_release_site(home, staged, None).folder
+    for name, told in (
+        ("divisions/440114", "2005"),
+        ("indicators/gdp", "80 of 521 rows"),
+        ("quality", "100 of 121 rows"),
+    ):
+        page = re.sub(r"<svg.*?</svg>", "", (folder / f"{name}.html").read_text(), flags=re.DOTALL)
+        assert told in page
+        assert len(page.encode()) < 300_000, name
+
+
 def test_without_the_text_at_hand_a_report_shows_the_sentences_of_its_figures(home: Home) -> None:
     build_sound(home)
     staged = stage(home)
@@ -217,6 +248,11 @@ def test_a_chart_of_growth_has_every_year_and_marks_what_was_revised() -> None:
     chart = draw_growth(points, "name")
     assert all(f">{year}<" in chart for year in (2021, 2022, 2023))
     assert chart.count('fill="white"') == draw_growth(plain, "name").count('fill="white"') + 2
+
+
+def test_the_compiled_charts_are_those_of_altair() -> None:
+    told = "run: python -m orchestration.site"
+    assert load_drawings() == json.loads(json.dumps(compiled())), told
 
 
 def test_the_list_of_words_knows_every_code_that_pages_show() -> None:

@@ -224,8 +224,10 @@ def _read_note(folder: Path | None) -> dict[str, str]:
 @cache
 def _code_version() -> str:
     """Changes with what draws pages: this room, the cutting of texts, the chart libraries."""
-    digest = hashlib.sha256(f"{version('altair')} {version('vl-convert-python')}".encode())
-    sources = (path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv"))
+    digest = hashlib.sha256(version("vl-convert-python").encode())
+    sources = (
+        path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv", ".json")
+    )
     for path in (*sorted(sources), _ROOM.parent / "pages" / "reading.py"):
         digest.update(path.read_bytes())
     return digest.hexdigest()

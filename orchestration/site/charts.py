@@ -1,6 +1,6 @@
-"""Charts as inline SVG, drawn when the site is built: Vega-Lite through Altair, no script in the page.
+"""Charts as inline SVG, drawn when the site is built: no script in the page.
 
-Belongs here: how targets and outcomes, and series of growth, are drawn. Not here: which of them
+Belongs here: the rows of a chart, and drawing it. Not here: how it looks (`drawings`), which charts
 stand on a page. Bundling Vega with each page instead would cost 800 kB a page and need a script.
 
 A chart has its words in both languages: Vega draws a token for each, and the token's text element
@@ -12,41 +12,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from orchestration.site.drawings import SHAPES, WIDTH, Drawing, load_drawings
 from orchestration.site.words import Both, inert
 
-if TYPE_CHECKING:
-    import altair as alt
-
-WIDTH = 340
 # Pixels of a Latin letter at the size of a row's words (a Chinese one takes two), and between words.
 _LATIN_WIDTH, _GAP = 6.5, 10
-_INK, _QUIET, _GRID, _BAND = "#2b2720", "#5d5648", "#e6e0d3", "#e2d9c3"
-_LINE, _COMPUTED = "#1a4f8b", "#8a4b00"
-Drawing = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How a verdict is drawn: Vega's symbol, colour, and by how many degrees it is turned."""
-
-    symbol: str
-    color: str
-    turn: int = 0
-
-
-# A verdict is told by its word, its shape and its colour; ✕ is a plus turned by 45°.
-_SHAPES = {
-    "exceeded": _Shape("triangle-up", "#1a4f8b"),
-    "met": _Shape("circle", "#1d6b3a"),
-    "nearly_met": _Shape("diamond", "#8a5a00"),
-    "missed": _Shape("cross", "#b3261e", turn=45),
-    "": _Shape("circle", _QUIET),
-}
 _TOKEN = re.compile(r"(<text [^>]*>)~(\d+)~(</text>)")
 # What Vega writes and a page does not need: its classes, roles and empty backgrounds.
 _NOISE = re.compile(
@@ -92,7 +65,7 @@ def draw_dots(dots: Sequence[Dot], labelled_by: str) -> Markup:
     )
     rows = [_dot_row(place, dot, low, high) for place, dot in enumerate(dots)]
     words = [text for dot in dots for text in (_fitted(dot), dot.verdict)]
-    return _svg(_filled(_dots_drawing(), rows, x=[low, high]), words, labelled_by)
+    return _svg(_filled(load_drawings()["dots"], rows, x=[low, high]), words, labelled_by)
 
 
 def _fitted(dot: Dot) -> Both:
@@ -114,44 +87,6 @@ def _cut(label: str, verdict: str) -> str:
     return f"{label.rstrip()}…"
 
 
-@cache
-def _dots_drawing() -> Drawing:
-    """The chart of targets without its rows: band of what counts as met, target, outcome, words above."""
-    import altair as alt
-
-    names = list(_SHAPES)
-    axis = alt.Axis(
-        title=None, tickCount=5, orient="top", gridColor=_GRID, domain=False, ticks=False, labelColor=_QUIET
-    )
-    scale = alt.Scale(domain=[0, 1], nice=False, zero=False)
-    base = alt.Chart(alt.InlineData([])).encode(y=alt.Y("row:O", axis=None, sort=None))
-
-    def across(chart: "alt.Chart", column: str) -> "alt.Chart":
-        filled = chart.transform_filter(f"isValid(datum.{column})")
-        return filled.encode(x=alt.X(f"{column}:Q", scale=scale, axis=axis))
-
-    shape = alt.Shape(
-        "status:N", legend=None, scale=alt.Scale(domain=names, range=[_SHAPES[name].symbol for name in names])
-    )
-    color = alt.Color(
-        "status:N", legend=None, scale=alt.Scale(domain=names, range=[_SHAPES[name].color for name in names])
-    )
-    dot = base.mark_point(filled=True, size=95, opacity=1, yOffset=7)
-    words = base.encode(x=alt.value(0), text="label:N")
-    verdicts = base.encode(x=alt.value(WIDTH), text="verdict:N")
-    layers = alt.layer(
-        across(base.mark_bar(height=9, color=_BAND, yOffset=7), "low").encode(x2="high:Q"),
-        across(base.mark_rule(color=_QUIET, strokeDash=[2, 2], yOffset=7, y2Offset=7), "target").encode(
-            x2="reached:Q"
-        ),
-        across(base.mark_tick(thickness=2.5, size=17, color=_INK, opacity=1, yOffset=7), "target"),
-        across(dot, "actual").encode(shape=shape, color=color, angle=alt.Angle("turn:Q", scale=None)),
-        words.mark_text(align="left", baseline="middle", dy=-11, fontSize=12, color=_INK),
-        verdicts.mark_text(align="right", baseline="middle", dy=-11, fontSize=12, color=_INK),
-    )
-    return _compiled(layers.properties(width=WIDTH, height=alt.Step(40)))
-
-
 def _dot_row(place: int, dot: Dot, low: float, high: float) -> dict[str, object]:
     has_interval = dot.low is not None or dot.high is not None
     return {
@@ -164,8 +99,8 @@ def _dot_row(place: int, dot: Dot, low: float, high: float) -> dict[str, object]
         "actual": _number(dot.actual),
         # The dotted line ends where it begins as long as there is no outcome.
         "reached": _number(dot.target if dot.actual is None else dot.actual),
-        "status": dot.status if dot.status in _SHAPES else "",
-        "turn": _SHAPES.get(dot.status, _SHAPES[""]).turn,
+        "status": dot.status if dot.status in SHAPES else "",
+        "turn": SHAPES.get(dot.status, SHAPES[""]).turn,
     }
 
 
@@ -182,49 +117,7 @@ def draw_growth(points: Sequence[GrowthPoint], labelled_by: str) -> Markup:
         for point in points
     ]
     years = list(range(points[0].year, points[-1].year + 1))
-    return _svg(_filled(_growth_drawing(), rows, x=years), (), labelled_by)
-
-
-@cache
-def _growth_drawing() -> Drawing:
-    """The chart of growth without its years: targets, the line as stated, first and computed figures."""
-    import altair as alt
-
-    years = alt.Axis(
-        title=None,
-        labelAngle=0,
-        labelOverlap="greedy",
-        labelSeparation=12,
-        labelColor=_QUIET,
-        domainColor=_QUIET,
-        ticks=False,
-    )
-    axis = alt.Axis(title=None, tickCount=4, gridColor=_GRID, domain=False, ticks=False, labelColor=_QUIET)
-    scale = alt.Scale(zero=False, padding=8)
-    place = alt.X("year:O", scale=alt.Scale(domain=[0], paddingOuter=0.6), axis=years)
-    base = alt.Chart(alt.InlineData([])).encode(x=place)
-
-    def up(chart: "alt.Chart", column: str) -> "alt.Chart":
-        filled = chart.transform_filter(f"isValid(datum.{column})")
-        return filled.encode(y=alt.Y(f"{column}:Q", axis=axis, scale=scale))
-
-    layers = alt.layer(
-        up(base.mark_tick(thickness=2.5, size=14, color=_INK, opacity=1, orient="horizontal"), "target"),
-        up(base.mark_line(color=_LINE, strokeWidth=1.5), "stated"),
-        up(base.mark_point(shape="cross", size=45, color=_COMPUTED, filled=True, opacity=1), "computed"),
-        up(base.mark_point(size=55, color=_LINE, fill="white", strokeWidth=1.5, opacity=1), "first"),
-        up(base.mark_point(filled=True, size=38, color=_LINE, opacity=1), "stated"),
-    )
-    return _compiled(layers.properties(width=WIDTH - 40, height=130))
-
-
-def _compiled(chart: "alt.LayerChart | alt.FacetChart") -> Drawing:
-    """The chart as Vega: checked and compiled once for all charts of its kind, which takes longest."""
-    import vl_convert
-
-    styled = chart.configure(background="transparent", aria=False, padding=4)
-    compiled: Drawing = vl_convert.vegalite_to_vega(styled.configure_view(stroke=None).to_dict())
-    return compiled
+    return _svg(_filled(load_drawings()["growth"], rows, x=years), (), labelled_by)
 
 
 def _filled(drawing: Drawing, rows: Sequence[Mapping[str, object]], *, x: Sequence[float]) -> Drawing:

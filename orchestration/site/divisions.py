@@ -23,17 +23,24 @@ from orchestration.site.words import Both, word
 # have all of them.
 MOST_DOTS = 20
 MOST_SERIES = 12
+MOST_TABLES = 30
+# Targets, newest first, that are told in a sentence too; older ones have their figures alone.
+MOST_TOLD = 60
 # The counts of a scorecard, what matters most first.
 _SCORED = ("missed", "nearly_met", "met", "exceeded", "pending")
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A plan year of a division: its scorecard, its targets with those missed first."""
+    """A plan year of a division: its scorecard, its targets with those missed first.
+
+    `is_brief` says that the targets are told without a sentence: there are many newer ones.
+    """
 
     year: int
     score: Scorecard | None
     targets: tuple[TargetRow, ...]
+    is_brief: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +164,13 @@ def _years(
     years: defaultdict[int, list[Target]] = defaultdict(list)
     for row in targets:
         years[row.year].append(row)
+    newer = {year: sum(row.year >= year for row in targets) for year in years}
     return tuple(
         Year(
             year,
             scores.get((code, year)),
             tuple(target_row(row, names) for row in sorted(rows, key=by_urgency)),
+            is_brief=newer[year] > MOST_TOLD and newer[year] > len(rows),
         )
         for year, rows in sorted(years.items(), reverse=True)
     )
@@ -202,7 +211,7 @@ def _series(
             else (),
             rows=tuple(_growth_row(row, firsts, names) for row in reversed(rows)),
         )
-        for place, (code, rows) in enumerate(longest)
+        for place, (code, rows) in enumerate(longest[:MOST_TABLES])
     )
 
 

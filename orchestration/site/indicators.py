@@ -3,7 +3,7 @@
 Belongs here: which rows of the marts stand on it. Not here: how it looks (the template).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,9 @@ from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_r
 from orchestration.site.words import Both, word
 
 MOST_YEARS = 6
+# Rows beyond which a page is too heavy for a phone; the marts have all of them.
+MOST_DIVISIONS = 100
+MOST_TARGETS = 80
 _MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
 
 
@@ -32,16 +35,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One measure: a row for each division, a cell for each of `years` (newest first)."""
+    """One measure: a row for each division, a cell for each of `years` (newest first).
+
+    `divisions` counts them all; the rows are those with most figures where there are too many.
+    """
 
     measure: Both
     years: tuple[int, ...]
+    divisions: int
     rows: tuple[tuple[Link, tuple[Cell | None, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """All that stands on the page of an indicator; `dots` are of `year` alone."""
+    """All that stands on the page of an indicator: `dots` of `year` alone, the newest of all targets."""
 
     indicator: Indicator
     label: Both
@@ -52,6 +59,7 @@ class IndicatorPage:
     is_percent_of_target: bool
     comparisons: tuple[Comparison, ...]
     targets: tuple[TargetRow, ...]
+    target_count: int
 
 
 def indicator_pages(
@@ -79,7 +87,8 @@ def indicator_pages(
                 dots=tuple(dot(row, names.division(row.division_code).label, rules) for row in shown),
                 is_percent_of_target=any(not is_rate(row) for row in shown),
                 comparisons=tuple(_comparisons(outcomes[code], names)),
-                targets=tuple(target_row(row, names) for row in newest_first),
+                targets=tuple(target_row(row, names) for row in newest_first[:MOST_TARGETS]),
+                target_count=len(newest_first),
             ),
         )
 
@@ -109,10 +118,12 @@ def _comparisons(outcomes: Sequence[Outcome], names: Names) -> Iterable[Comparis
         rows = measures[measure]
         years = tuple(sorted({row.year for row in rows}, reverse=True)[:MOST_YEARS])
         cells = {(row.division_code, row.year): _cell(row, names) for row in rows if row.year in years}
-        divisions = sorted({code for code, _ in cells})
+        told = Counter(code for code, _ in cells)
+        divisions = sorted(sorted(told, key=lambda code: -told[code])[:MOST_DIVISIONS])
         yield Comparison(
             word("measure", measure),
             years,
+            len(told),
             tuple(
                 (names.division(code), tuple(cells.get((code, year)) for year in years)) for code in divisions
             ),

@@ -24,7 +24,8 @@ from orchestration.site.words import Both, word
 MOST_MISSED = 24
 MOST_CHANGES = 20
 MOST_YEARS = 4
-MOST_ALERTS = 200
+# Rows beyond which a page is too heavy for a phone; the marts have all of them.
+MOST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,23 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
-class QualityPage:
-    """All that stands on the page on quality; `alert_count` and `kept_count` are of all there are."""
+class Counts:
+    """How many rows there are of each list of the page on quality."""
 
-    alert_count: int
+    alerts: int
+    kept_back: int
+    contradictions: int
+    revisions: int
+    coverage: int
+    freshness: int
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    """All that stands on the page on quality; `counts` are of all rows, of which each list has some."""
+
+    counts: Counts
     alerts: tuple[Flaw, ...]
-    kept_count: int
     kept_back: tuple[Flaw, ...]
     contradictions: tuple[Pair, ...]
     revisions: tuple[Pair, ...]
@@ -132,15 +144,19 @@ def front_page(
 def quality_page(marts: Marts, names: Names, verdict: GateResult | None) -> QualityPage:
     """How far the release can be trusted, and where it cannot."""
     return QualityPage(
-        alert_count=len(marts.alerts),
-        alerts=tuple(_flaw(row, names) for row in marts.alerts[:MOST_ALERTS]),
-        kept_count=len(marts.rejections),
-        kept_back=tuple(_flaw(row, names) for row in marts.rejections[:MOST_ALERTS]),
+        counts=Counts(
+            alerts=len(marts.alerts),
+            kept_back=len(marts.rejections),
+            contradictions=len(marts.contradictions),
+            revisions=len(marts.revisions),
+            coverage=len(marts.reports),
+            freshness=len(names.reporting),
+        ),
+        alerts=tuple(_flaw(row, names) for row in marts.alerts[:MOST_ROWS]),
+        kept_back=tuple(_flaw(row, names) for row in marts.rejections[:MOST_ROWS]),
         contradictions=_contradictions(marts, names),
         revisions=_revisions(marts, names),
-        coverage=tuple(
-            (names.division(row.division_code), report_row(row).link, row) for row in marts.reports.values()
-        ),
+        coverage=_coverage(marts, names),
         freshness=_freshness(marts, names),
         gate=verdict.headline() if verdict else None,
         failures=verdict.failures if verdict else (),
@@ -228,7 +244,7 @@ def _contradictions(marts: Marts, names: Names) -> tuple[Pair, ...]:
             names.observation(row.other_observation_id),
             word("contradiction_kind", row.kind),
         )
-        for row in marts.contradictions
+        for row in marts.contradictions[:MOST_ROWS]
     )
 
 
@@ -245,16 +261,23 @@ def _revisions(marts: Marts, names: Names) -> tuple[Pair, ...]:
             names.report(row.report_id, row.span_start),
             word("revision_kind", row.revision_kind),
         )
-        for row in marts.revisions
+        for row in marts.revisions[:MOST_ROWS]
     )
 
 
+def _coverage(marts: Marts, names: Names) -> tuple[tuple[Link, Link, Report], ...]:
+    """Reports with how they were read, the least understood first."""
+    rows = sorted(marts.reports.values(), key=lambda row: (row.read_percent or 0, row.mapped_percent or 0))
+    return tuple((names.division(row.division_code), report_row(row).link, row) for row in rows[:MOST_ROWS])
+
+
 def _freshness(marts: Marts, names: Names) -> tuple[tuple[Link, date | None, int], ...]:
-    """Each division with the day of its newest report and the last year that its reports look back on."""
+    """Divisions with day and year of what was last reported, those longest silent first."""
     days: dict[str, date | None] = {}
     years: Mapping[str, list[int]] = defaultdict(list)
     for row in marts.reports.values():
         known = [day for day in (days.get(row.division_code), row.published_on) if day]
         days[row.division_code] = max(known) if known else None
         years[row.division_code].append(row.executed_year)
-    return tuple((names.division(code), day, max(years[code])) for code, day in sorted(days.items()))
+    oldest = sorted(days.items(), key=lambda item: (max(years[item[0]]), item[1] or date.min, item[0]))
+    return tuple((names.division(code), day, max(years[code])) for code, day in oldest[:MOST_ROWS])
