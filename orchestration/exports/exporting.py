@@ -19,8 +19,8 @@ from orchestration.exports.parquet import has_column, write_parquet
 from orchestration.exports.sdmx import SERIES, write_sdmx
 from orchestration.exports.sqlite import write_sqlite
 from orchestration.exports.workbook import write_workbook
-from orchestration.release.durable import refusals_as_os_errors
 from orchestration.release.manifest import Manifest, ReleaseError
+from orchestration.release.refusals import refusals_as_os_errors
 
 
 class ExportError(ReleaseError):

@@ -1,24 +1,11 @@
 """Writes that a crash cannot leave half done.
 
-Belongs here: the order of temp, fsync and rename; a refusal of the disk told as one. Not here: what
-is written.
+Belongs here: the order of temp, fsync and rename. Not here: what is written, DuckDB's refusals
+(`refusals`).
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import duckdb
-
-
-@contextmanager
-def refusals_as_os_errors(place: Path) -> Iterator[None]:
-    """While the block runs, DuckDB's errors of reading and writing files are OSErrors that name `place`."""
-    try:
-        yield
-    except duckdb.IOException as error:
-        raise OSError(f"{place} cannot be written: {error}") from error
 
 
 def write_durably(path: Path, data: bytes) -> None:

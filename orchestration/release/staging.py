@@ -14,7 +14,6 @@ from pathlib import Path
 import duckdb
 
 from orchestration.paths import Home
-from orchestration.release.durable import refusals_as_os_errors
 from orchestration.release.inputs import take_remembered_inputs
 from orchestration.release.manifest import (
     DATABASE,
@@ -27,6 +26,7 @@ from orchestration.release.manifest import (
     list_files,
     read_manifest,
 )
+from orchestration.release.refusals import refusals_as_os_errors
 
 STAGING_PREFIX = ".staging-"
 # dbt materialises these folders of dbt_project/models for readers; staging/ is its own business.
