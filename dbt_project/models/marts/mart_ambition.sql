@@ -54,39 +54,29 @@ linked as (
     left join outcome as previous
         on
             target.division_code = previous.division_code
-            and target.indicator_code = previous.indicator_code
-            and target.measure = previous.measure
             and target.year = previous.year + 1
-            and target.unit_canonical = previous.unit_canonical
+            and {{ same_series('target', 'previous') }}
     left join outcome as current_year
         on
             target.division_code = current_year.division_code
-            and target.indicator_code = current_year.indicator_code
-            and target.measure = current_year.measure
             and target.year = current_year.year
-            and target.unit_canonical = current_year.unit_canonical
+            and {{ same_series('target', 'current_year') }}
     left join target as parent
         on
             division.parent_code = parent.division_code
-            and target.indicator_code = parent.indicator_code
-            and target.measure = parent.measure
             and target.year = parent.year
-            and target.unit_canonical = parent.unit_canonical
+            and {{ same_series('target', 'parent') }}
     left join outcome as parent_outcome
         on
             division.parent_code = parent_outcome.division_code
-            and target.indicator_code = parent_outcome.indicator_code
-            and target.measure = parent_outcome.measure
             and target.year = parent_outcome.year
-            and target.unit_canonical = parent_outcome.unit_canonical
+            and {{ same_series('target', 'parent_outcome') }}
     left join target as nation
         on
             nation.division_code = '000000'
             and target.division_code <> '000000'
-            and target.indicator_code = nation.indicator_code
-            and target.measure = nation.measure
             and target.year = nation.year
-            and target.unit_canonical = nation.unit_canonical
+            and {{ same_series('target', 'nation') }}
 
 )
 
