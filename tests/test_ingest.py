@@ -98,6 +98,25 @@ def test_a_bad_file_is_named_with_its_remedy_and_stops_no_other(
     assert result.counts.files_refused == 1
 
 
+def test_codes_of_the_whole_registry_reach_the_tables(home: Home) -> None:
+    put(
+        home,
+        "440114/a.txt",
+        GOOD.replace("；社会", "；工业用电量58亿千瓦时、每万人口发明专利拥有量12件；社会"),
+    )
+    result = ingest(home)
+    codes = result.view.read("observations")["indicator_code"].to_list()
+    assert codes == [
+        "gdp",
+        "gdp",
+        "industrial_power_use",
+        "invention_patents_per_10000",
+        "retail_sales",
+        "gdp",
+    ]
+    assert rejected(home) == []
+
+
 def test_a_gb18030_file_is_read_like_any_other(home: Home) -> None:
     put(home, "440114/a.txt", GOOD.encode("gb18030"))
     assert ingest(home).view.read("reports")["text"].to_list() == [GOOD]
