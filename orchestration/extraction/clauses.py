@@ -4,6 +4,8 @@ Belongs here: who the clauses before are about, and the memory of what was named
 name of one figure (`naming`, `counted`, `turns`).
 """
 
+from functools import lru_cache
+
 from orchestration.extraction.carry import Carry
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.phrases import (
@@ -86,15 +88,23 @@ class Clause:
 
 def holder_of(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
-    verb = VERB.match(phrase)
-    while verb is not None and verb.end() <= len(phrase) - 2:
-        phrase = phrase[verb.end() :]
-        verb = VERB.match(phrase)
-    by = DONE_BY.search(phrase, 2)
+    start, end = _held(phrase)
+    return phrase[start:end]
+
+
+@lru_cache(maxsize=65536)
+def _held(phrase: str) -> tuple[int, int]:
+    """From where to where a phrase names what is measured: without verbs before and measure after it."""
+    start = 0
+    while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
+        start = verb.end()
+    by = DONE_BY.search(phrase, start + 2)
     if by is not None:
-        return phrase[: by.start()]
-    match = MEASURE_END.search(phrase)
-    if match is not None and match.start() >= 2:
-        return phrase[: match.start()]
-    done = DONE_AFTER.search(phrase, 2)
-    return phrase[: done.start()] if done is not None else phrase
+        return start, by.start()
+    measure = MEASURE_END.search(phrase, start)
+    if measure is not None and measure.start() >= start + 2:
+        return start, measure.start()
+    done = DONE_AFTER.search(phrase, start + 2)
+    if done is not None:
+        return start, done.start()
+    return start, len(phrase)

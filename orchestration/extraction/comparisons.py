@@ -28,7 +28,7 @@ class Comparisons(Naming):
     def _beyond_aside(self, mention: Mention, gap: int, lead: Lead) -> Lead:
         """低于进度(16.7%)4.2个百分点, 高于11%的目标3个百分点: what is compared with stands further back."""
         text, earlier = self.text, self.carry.lead
-        if BRACKET_BETWEEN.search(text, gap, mention.start):
+        if BRACKET_BETWEEN.search(text, max(gap, mention.start - 4), mention.start):
             opened = text.rfind("(", max(self.start, gap - 20), gap)
             told = lead_of(text, max(self.start, opened - 24), opened, compares=True, is_points=True)
             return told if opened > 0 and told.than is not None else lead
@@ -56,7 +56,7 @@ class Comparisons(Naming):
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
         """What was planned, where the figure says how much of it is done; empty if named before."""
-        if BRACKET_BETWEEN.search(self.text, gap, mention.start):
+        if BRACKET_BETWEEN.search(self.text, max(gap, mention.start - 4), mention.start):
             # 占年度计划投资(60亿元)的85%: the plan's own figure stands between.
             opened = self.text.rfind("(", max(self.start, gap - 40), gap)
             if COMPLETED.search(self.text, max(self.start, opened - 40), max(self.start, opened)):

@@ -247,10 +247,9 @@ class Naming(Owners):
         ):
             # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)
-        wider = code_of(carry.series[-2]) if len(carry.series) > 1 else None
-        if indicator in ("企业", "净增企业") and wider == "market_entities":
+        if indicator in ("企业", "净增企业") and len(carry.series) > 1:
             # 市场主体…,其中企业: the firms among all who do business.
-            return "enterprises"
+            return "enterprises" if code_of(carry.series[-2]) == "market_entities" else code
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code
