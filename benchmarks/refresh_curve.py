@@ -104,6 +104,7 @@ def _place_of(held_back: Path, home: Path) -> Path:
 def _refresh(home: Path) -> tuple[Cost, dict[str, object]]:
     command = [sys.executable, "-m", "orchestration.cli", "refresh", "--json"]
     cost, said = measure(command, {"JIHUA_HOME": str(home)}, CHECKOUT)
+    print(f"{home.name}: {cost}", file=sys.stderr, flush=True)
     result: dict[str, object] = json.loads(said[said.index("{") :])
     return cost, result
 
