@@ -157,9 +157,10 @@ class Times:
             and year is not None
         ):
             period = str(year)
-        said = lead.over if lead.years and line.part != PLANNED else told.said
+        over_years = lead.years and line.part != PLANNED
+        rule, said = ("TIME-YEARS", lead.over) if over_years else (told.rule, told.said)
         words = self.text[max(self.start, at - 70) : at]
-        return Moment(period, nature, base_of(lead, reading, year, period, words), told.rule, said)
+        return Moment(period, nature, base_of(lead, reading, year, period, words), rule, said)
 
     def _told(
         self, mark: TimeWord | None, line: Line, reading: Reading, indicator: str, *, counted: bool

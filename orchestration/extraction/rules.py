@@ -366,6 +366,11 @@ RULES = (
         ),
     ),
     Rule(
+        "TIME-YEARS",
+        "三年 or 5年 before a rise or fall counts back from the report's year.",
+        ("绿化覆盖率5年提高4.6个百分点。", "用水总量三年累计下降7%。"),
+    ),
+    Rule(
         "TIME-BASE",
         "较2020年 and the like compare with another time than the year before.",
         ("绿道里程较2020年增长36%。", "存栏量比“十三五”末增加4万头。"),
