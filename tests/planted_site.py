@@ -67,5 +67,5 @@ def publish_planted(home: Home, *changes: str) -> Release:
             connection.execute(change)
     staged = stage(home)
     GateResult.of(()).write(staged.folder)
-    write_release_site(home, staged, None)
+    write_release_site(home, staged)
     return publish(home, staged)

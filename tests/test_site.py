@@ -16,6 +16,7 @@ from planted_site import REPORT, REPORT_ID, publish_planted
 from small_warehouse import build_sound
 
 from orchestration.cli.app import run
+from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import Release, ReleaseError, stage
 from orchestration.site import SITE, export_site, write_release_site
@@ -148,7 +149,7 @@ def test_a_page_of_very_many_rows_shows_some_and_says_where_the_others_are(home:
                 f" from (select * from {table} limit 1), range({rows}) as made(i)"
             )
     staged = stage(home)
-    folder = write_release_site(home, staged, None).folder
+    folder = write_release_site(home, staged).folder
     for name, told in (
         ("divisions/440114", "2005"),
         ("indicators/gdp", "80 of 521 rows"),
@@ -162,7 +163,7 @@ def test_a_page_of_very_many_rows_shows_some_and_says_where_the_others_are(home:
 def test_without_the_text_at_hand_a_report_shows_the_sentences_of_its_figures(home: Home) -> None:
     build_sound(home)
     staged = stage(home)
-    write_release_site(home, staged, None)
+    write_release_site(home, staged)
     page = (staged.folder / SITE / "reports" / f"{REPORT_ID}.html").read_text(encoding="utf-8")
     assert '增长<mark id="s4"' in page
     assert "6.5%</mark>。" in page
@@ -171,16 +172,31 @@ def test_without_the_text_at_hand_a_report_shows_the_sentences_of_its_figures(ho
 def test_only_pages_whose_content_changed_are_built_anew(home: Home) -> None:
     first = publish_planted(home)
     again = stage(home)
-    result = write_release_site(home, again, None)
+    result = write_release_site(home, again)
     assert (result.pages, result.reused) == (7, 5), "the front page and the downloads name the release"
     same = f"reports/{REPORT_ID}.html"
     assert (again.folder / SITE / same).stat().st_ino == (first.folder / SITE / same).stat().st_ino
     with duckdb.connect(home.warehouse) as connection:
         connection.execute("update mart_division_year set missed = 0, met = 1")
     changed = stage(home)
-    write_release_site(home, changed, None)
+    write_release_site(home, changed)
     was, now = (folder / SITE / "divisions" / "440114.html" for folder in (first.folder, changed.folder))
     assert was.read_text() != now.read_text()
+
+
+def test_the_front_page_tells_what_the_release_brought(planted: tuple[Home, Release]) -> None:
+    home, first = planted
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(
+            "insert into dim_report by name"
+            " select * replace ('440114-2023-plan' as report_id) from dim_report"
+        )
+    staged = stage(home)
+    for before, told in ((None, "This is the first release"), (first, "Reports: 1 new, 0 lost, 0 changed")):
+        write_diff(before, staged, staged.folder)
+        site = write_release_site(home, staged).folder
+        assert told in (site / "index.html").read_text(encoding="utf-8")
+    assert 'href="reports/440114-2023-plan.html"' in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_an_exported_site_holds_the_files_it_offers_and_forgets_pages_that_went(

@@ -34,7 +34,7 @@ def real(digests: Home) -> Path:
     """The site of the checkout's digests."""
     staged = stage(digests)
     GateResult.of(()).write(staged.folder)
-    return write_release_site(digests, staged, None).folder
+    return write_release_site(digests, staged).folder
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                     allow_retries=False,
                 )
             changes = write_diff_from_current(folders, staged)
-            write_release_site(folders, staged, changes)
+            write_release_site(folders, staged)
             published = _shown(folders, staged, keeps_old=config.only_if_different and changes.is_empty)
         rows = {table.name: table.rows for table in published.manifest.tables}
         yield dg.MaterializeResult(

@@ -16,13 +16,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.diff import Diff, diff
 from orchestration.diff.difference import Compared
 from orchestration.exports.datapackage import is_web_address
 from orchestration.gate import read_verdict
 from orchestration.paths import Home
 from orchestration.registry import load_target_rules
-from orchestration.release import Release, ReleaseError, current_release, releases
+from orchestration.release import Release, ReleaseError, current_release
 from orchestration.site import figures
 from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY, upward
 from orchestration.site.addresses import division_page as division_address
@@ -34,6 +33,7 @@ from orchestration.site.holdings import dictionary_page, downloadable, downloads
 from orchestration.site.indicators import indicator_pages
 from orchestration.site.marts import Marts, connect
 from orchestration.site.names import Names
+from orchestration.site.news import read_news
 from orchestration.site.overview import front_page, quality_page
 from orchestration.site.reports import report_pages, report_texts
 from orchestration.site.words import Both, inert, word
@@ -73,7 +73,7 @@ class _Page:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write_release_site(home: Home, staged: Compared, changes: Diff | None) -> SiteResult:
+def write_release_site(home: Home, staged: Compared) -> SiteResult:
     """Put `site/` into a staged release; what did not change is taken over from the current release.
 
     Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
@@ -83,7 +83,7 @@ def write_release_site(home: Home, staged: Compared, changes: Diff | None) -> Si
     except ReleaseError:
         before = None
     previous = before.folder / SITE if before else None
-    return write_site(home, staged, staged.folder / SITE, previous=previous, changes=changes, root="..")
+    return write_site(home, staged, staged.folder / SITE, previous=previous, root="..")
 
 
 def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
@@ -95,22 +95,15 @@ def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / NOTE).is_file():
         raise ReleaseError(f"{folder} holds something that is no site; name an empty or new folder")
-    changes = _changes_of(home, release)
-    result = write_site(home, release, folder, previous=folder, changes=changes, root=_DATA)
+    result = write_site(home, release, folder, previous=folder, root=_DATA)
     shutil.rmtree(folder / _DATA, ignore_errors=True)
     for path in downloadable(release.folder):
         _take_over(path, folder / _DATA / path.relative_to(release.folder))
     return result
 
 
-def _changes_of(home: Home, release: Release) -> Diff | None:
-    """What the release changed of the one before it; None where that is no longer there."""
-    older = [other for other in releases(home) if other.release_id < release.release_id]
-    return diff(older[0], release) if older else None
-
-
 def write_site(
-    home: Home, release: Compared, folder: Path, *, previous: Path | None, changes: Diff | None, root: str
+    home: Home, release: Compared, folder: Path, *, previous: Path | None, root: str
 ) -> SiteResult:
     """Write every page into `folder`; `root` leads from there to the files of the release.
 
@@ -121,7 +114,7 @@ def write_site(
     digests: dict[str, str] = {}
     reused = 0
     with connect(release.folder) as connection:
-        for page in _pages(home, release, Marts(connection), changes, root):
+        for page in _pages(home, release, Marts(connection), root):
             digests[page.address] = digest = page.digest
             target = folder / page.address
             is_same = known.get(page.address) == digest
@@ -138,11 +131,13 @@ def write_site(
     return SiteResult(folder, len(digests), reused)
 
 
-def _pages(home: Home, release: Compared, marts: Marts, changes: Diff | None, root: str) -> Iterator[_Page]:
+def _pages(home: Home, release: Compared, marts: Marts, root: str) -> Iterator[_Page]:
     names = Names(marts)
     rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
     manifest = release.manifest
-    front = front_page(marts, names, version=manifest.content[:8], created=manifest.created, changes=changes)
+    front = front_page(
+        marts, names, version=manifest.content[:8], created=manifest.created, news=read_news(release.folder)
+    )
     yield _Page(FRONT, "front", front)
     yield _Page(QUALITY, "quality", quality_page(marts, names, read_verdict(release.folder)))
     yield _Page(DICTIONARY, "dictionary", dictionary_page(manifest))
@@ -200,6 +195,7 @@ def _take_over(source: Path, target: Path) -> bool:
     if source == target:
         return source.is_file()
     target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
     try:
         try:
             os.link(source, target)

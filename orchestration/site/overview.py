@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from orchestration.diff import Diff
 from orchestration.gate import GateCheck, GateResult
 from orchestration.gate.vocabulary import STATUSES
 from orchestration.site import figures
@@ -17,6 +16,7 @@ from orchestration.site.addresses import division_page
 from orchestration.site.divisions import ReportRow, report_row
 from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names
+from orchestration.site.news import News
 from orchestration.site.rows import Alert, Rejection, Report, Scorecard
 from orchestration.site.targets import TargetRow, by_urgency, target_row
 from orchestration.site.words import Both, word
@@ -46,7 +46,7 @@ class FrontPage:
     created: datetime
     counts: tuple[tuple[Both, int], ...]
     statuses: tuple[tuple[str, Both, int], ...]
-    changes: Diff | None
+    news: News | None
     alerts: int
     kept_back: int
     missed: tuple[TargetRow, ...]
@@ -112,7 +112,7 @@ class QualityPage:
 
 
 def front_page(
-    marts: Marts, names: Names, *, version: str, created: datetime, changes: Diff | None
+    marts: Marts, names: Names, *, version: str, created: datetime, news: News | None
 ) -> FrontPage:
     """The front page of the release that `version` names."""
     statuses = Counter(row.status for row in marts.targets)
@@ -130,7 +130,7 @@ def front_page(
             (Both("个目标", "targets"), len(marts.targets)),
         ),
         statuses=tuple((code, word("status", code), statuses[code]) for code in STATUSES if statuses[code]),
-        changes=changes,
+        news=news,
         alerts=len(marts.alerts),
         kept_back=len(marts.rejections),
         missed=tuple(target_row(row, names) for row in missed[:MOST_MISSED]),
