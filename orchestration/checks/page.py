@@ -12,7 +12,7 @@ _HEAD = """\
 # The rules of jihua · 规则目录
 
 Written from `orchestration/checks/catalogue.yml` by `python -m orchestration.checks.page`; changes of
-this page are lost.
+this page are lost. [What to do when a check fails](trust.md).
 
 **block**: nothing is published, readers keep the release before. **warn**: somebody should look.
 **watch**: for information.

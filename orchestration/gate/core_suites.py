@@ -5,7 +5,7 @@ Belongs here: suites of dbt_project/models/core, as data. Not here: their shape 
 
 from orchestration.gate import expectations as it
 from orchestration.gate.suite import Suite
-from orchestration.gate.vocabulary import BOUNDS, KINDS, MEASURES, NATURES, RECONCILIATIONS
+from orchestration.gate.vocabulary import BOUNDS, GRADES, KINDS, MEASURES, NATURES, RECONCILIATIONS
 
 CORE_SUITES = (
     Suite(
@@ -59,6 +59,7 @@ CORE_SUITES = (
             it.is_one_of("measure", MEASURES),
             it.is_one_of("nature", NATURES),
             it.is_one_of("bound", BOUNDS),
+            it.is_one_of("confidence", GRADES),
             it.holds("TAB-TRACE", "the span is as long as the quote", "span_is_that_of_quote"),
             it.holds("TAB-TRACE", "the quote stands in its sentence at its span", "quote_stands_in_sentence"),
             it.holds("TAB-REQUIRED", "only a target in words is without a value", "has_value_or_is_target"),
@@ -77,6 +78,7 @@ CORE_SUITES = (
             it.is_unique("observation_id"),
             *it.has_place(),
             it.is_one_of("target_bound", (*BOUNDS, "range")),
+            it.is_one_of("confidence", GRADES),
             it.holds("TAB-FORMULA", "a range of targets ends above its start", "range_is_in_order"),
         ),
     ),
@@ -107,6 +109,7 @@ CORE_SUITES = (
             it.has_rows(),
             it.is_unique("division_code", "indicator_code", "year"),
             it.is_one_of("reconciliation", RECONCILIATIONS),
+            it.is_one_of("confidence", GRADES),
             it.holds(
                 "TAB-FORMULA", "computed growth is level over prior level", "growth_is_level_over_prior"
             ),

@@ -5,7 +5,7 @@ Belongs here: suites of dbt_project/models/marts, as data. Not here: their shape
 
 from orchestration.gate import expectations as it
 from orchestration.gate.suite import Suite
-from orchestration.gate.vocabulary import JUDGED, LEVELS, MEASURES, RECONCILIATIONS, STATUSES
+from orchestration.gate.vocabulary import GRADES, JUDGED, LEVELS, MEASURES, RECONCILIATIONS, STATUSES
 
 MART_SUITES = (
     Suite(
@@ -40,6 +40,7 @@ MART_SUITES = (
             it.has_rows("TAB-TARGETS"),
             it.is_there("status"),
             it.is_one_of("status", STATUSES),
+            it.is_one_of("confidence", GRADES),
             it.is_one_of("gap_unit", ("percentage_point", "percent_of_target")),
             it.is_unique("division_code", "indicator_code", "measure", "year"),
             it.holds("TAB-REQUIRED", "each verdict has its gap and its rule", "verdict_has_gap_and_rule"),
@@ -148,6 +149,7 @@ MART_SUITES = (
             it.is_there("observation_id"),
             *it.has_place(),
             it.is_one_of("series", ("outcome", "target")),
+            it.is_one_of("confidence", GRADES),
             it.is_one_of("measure", MEASURES),
         ),
     ),

@@ -15,6 +15,8 @@ RECONCILIATIONS = (
     "agrees", "basis", "revised_base", "scope_change", "contradiction", "stated_only", "computed_only",
 )  # fmt: skip
 KINDS = ("plan", "work_report", "communique", "bulletin")
+# Of a published figure: stated twice or reconciled, single, or with warnings.
+GRADES = ("A", "B", "C")
 LEVELS = ("block", "warn", "watch")
 
 # The SQL condition that a target was judged.
