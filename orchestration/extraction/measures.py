@@ -29,6 +29,10 @@ PER_HEAD = frozenset(("元/人", "万元/人", "万元/亩", "亿元/平方公�
 PRICE_INDICATOR = re.compile(r"(?:标准|价格|均价|单价|工资|最低工资|低保)$")
 MOVES = frozenset(
     (
+        "削减",
+        "压减",
+        "压降",
+        "核减",
         "增加",
         "减少",
         "增长",

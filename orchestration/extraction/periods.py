@@ -241,21 +241,29 @@ class Times:
         if lead.years and line.part != PLANNED:
             if lead.years == TERM:
                 return term
-            return f"{year - lead.years + 1}/{year}" if 1 < lead.years < TERM else str(year)
+            longer = lead.years > TERM and (lead.compared or self._is_unbroken(lead))
+            return str(year) if lead.years == 1 or longer else f"{year - lead.years + 1}/{year}"
         if mark is not None and told is not None and mark.kind == "ahead":
             return self._of_years_ahead(figure, told, line)
+        over = mark is not None and mark.kind == "term"
         if figure.reading.measure == "average_growth":
             if line.part == PLANNED:
                 return "{}/{}".format(*clock.ahead(line))
             mean = MEAN_OF.search(self.text, max(self.start, figure.at - 14), figure.at)
+            ends = list(FROM_TO.finditer(self.text, max(self.start, figure.at - 120), figure.at))
+            if ends and mean is None and not over:
+                return f"{int(ends[-1][1]) + 1}/{ends[-1][2]}"
             mean = mean or YEARS_TOGETHER.search(self.text, max(self.start, figure.at - 60), figure.at)
             return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
         if line.term == "ahead" and told is None:
             return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
-        over = mark is not None and mark.kind == "term"
         if not over and (line.term != "past" or told is not None):
             return period
         return term if is_of_whole_term(figure) else term.split("/")[-1]
+
+    def _is_unbroken(self, lead: Lead) -> bool:
+        """Whether 连续 makes so many years a row of years, each with its own growth."""
+        return self.text.endswith("连续", max(self.start, lead.end - 4), lead.end)
 
     def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
         """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
@@ -290,12 +298,10 @@ class Times:
         elif ago is not None:
             back = {"五": 5, "十": 10, "三": 3, "四": 4, "两": 2, "二": 2}.get(ago[1], 5)
         else:
-            over = (
-                line.term == "past"
-                or "/" in (moment.period or "")
-                or any(mark.kind == "term" for mark in self.marks[:20])
-            )
-            back = 5 if over else 1
+            terms = [mark for mark in self.marks[:20] if mark.kind == "term"]
+            if terms and terms[0].period and terms[0].said.startswith("从"):
+                return Moment(str(int(terms[0].period[:4]) - 1), "prior", None, "TIME-FROM")
+            back = 5 if terms or line.term == "past" or "/" in (moment.period or "") else 1
         return Moment(str(last - back), "prior", None, "TIME-FROM")
 
 
@@ -312,6 +318,7 @@ def _up_to(period: str) -> str:
     return year if month == "12" else f"{year}-01/{year}-{month}"
 
 
+FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
 YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
 MANY = {

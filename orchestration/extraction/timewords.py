@@ -14,7 +14,9 @@ from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.words import group
 
 WHEN = re.compile(
-    r"(?P<until>截至|截止|到|至)?(?P<year>(?:19"
+    r"从?(?P<y1>(?:19|20)\d{2})年?(?:(?P<ym1>\d{1,2})月)?(?:[-—~至到])"
+    r"(?P<y2>(?:19|20)\d{2})年(?:(?P<ym2>\d{1,2})月)?(?!目标)"
+    r"|(?P<until>截至|截止|到|至)?(?P<year>(?:19"
     r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
     r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
     r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
@@ -91,6 +93,8 @@ def _term_ahead(at: int, ahead: TimeWord) -> TimeWord | None:
 def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | None:
     at = match.start()
     year, own = clock.year, clock.own(line)
+    if match["y1"]:
+        return _years(match, at, year)
     if match["year"]:
         return _year_mark(match, at, year)
     if match["bm1"] and own is not None:
@@ -200,6 +204,20 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
         return TimeWord(at, f"{own}/{year}" if year is not None else None, "term")
     kind = "year" if year is None or own <= year else "ahead"
     return TimeWord(at, str(own), kind)
+
+
+def _years(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
+    """2021至2023年, 2019年10月—2020年3月: from one year to another."""
+    first, last = int(match["y1"]), int(match["y2"])
+    if first >= last:
+        return None
+    if match["ym1"] and match["ym2"]:
+        begin, end = int(match["ym1"]), int(match["ym2"])
+        months_fit = 1 <= begin <= 12 and 1 <= end <= 12
+        return TimeWord(at, f"{first}-{begin:02d}/{last}-{end:02d}", "span") if months_fit else None
+    # 从2013年到2023年 sets the ends against each other, 2021至2023年 tells the years themselves.
+    begin = first + 1 if match.group().startswith("从") else first
+    return TimeWord(at, f"{begin}/{last}", "ahead" if year is not None and last > year else "term")
 
 
 def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:

@@ -286,3 +286,16 @@ def test_aims_of_the_last_of_five_years_are_told_by_that_year() -> None:
 def test_the_whole_year_of_an_aim_is_not_told_by_half_a_year(text: str, period: str, nature: str) -> None:
     record = figures("2022年上半年经济运行情况\n" + text, 2022)[-1]
     assert (record.period, record.nature) == (period, nature)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2020至2022年每年增加居民收入900元。", ["2020/2022"]),
+        ("2021年10月—2022年3月，浓度下降9%。", ["2021-10/2022-03"]),
+        ("从2012年到2022年，大县由8个增至36个，10年增加28个。", ["2012", "2022", "2013/2022"]),
+        ("用电量从2012年的3亿千瓦时增长到2022年的6亿千瓦时，年均增长7%。", ["2012", "2022", "2013/2022"]),
+    ],
+)
+def test_years_named_with_their_ends_are_a_term(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
