@@ -59,10 +59,13 @@ def test_every_asset_says_what_it_is(definitions: dg.Definitions) -> None:
 
 def test_each_rule_of_the_catalogue_is_a_check(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
-    names = {key.name for key in graph.asset_check_keys}
-    assert {rule.check_name for rule in load_catalogue().values()} <= names
-    blocking = {key.name for key in graph.asset_check_keys if graph.get_check_spec(key).blocking}
-    assert "nothing_is_lost" in blocking
+    specs = {key: graph.get_check_spec(key) for key in graph.asset_check_keys}
+    assert {spec.metadata.get("code") for spec in specs.values()} - {None} == set(load_catalogue())
+    for key, spec in specs.items():
+        assert spec.description, key
+        if "code" in spec.metadata:
+            assert spec.blocking == (load_catalogue()[spec.metadata["code"]].level == "block"), key
+    assert {key.name for key, spec in specs.items() if spec.blocking} >= {"nothing_is_lost", "his_magnitude"}
 
 
 def test_one_writer_holds_the_warehouse(definitions: dg.Definitions, home: Home) -> None:
