@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,11 +19,14 @@ from small_warehouse import build_sound
 from orchestration.cli.app import run
 from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
+from orchestration.registry import load_target_rules
 from orchestration.release import Release, ReleaseError, stage
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
 from orchestration.site.drawings import compiled, load_drawings
+from orchestration.site.rows import Target
+from orchestration.site.targets import dot
 from orchestration.site.words import Both, english_name, word
 
 
@@ -256,6 +260,28 @@ def test_a_chart_tells_each_verdict_in_both_languages_and_keeps_its_words_apart(
         assert told in chart
     assert "<甲>" not in chart
     assert "~" not in chart
+
+
+@pytest.mark.parametrize(
+    ("bound", "rule", "low", "high"),
+    [
+        ("min", "MIN-RATE", 5, None),
+        ("max", "MAX-RATE", None, 5),
+        ("range", "RANGE-RATE", 5, None),
+        ("exact", "EXACT-HIGHER-RATE", 5, None),
+        ("approx", "APPROX-HIGHER-RATE", Decimal("4.5"), Decimal("5.5")),
+        ("approx", "APPROX-CEILING-RATE", None, Decimal("5.5")),
+        ("exact", None, 5, 5),
+    ],
+)
+def test_the_band_of_a_target_is_what_its_rule_counts_as_met(
+    bound: str, rule: str | None, low: Decimal | None, high: Decimal | None
+) -> None:
+    told: dict[str, object] = dict.fromkeys(field.name for field in fields(Target))
+    told |= {"target_value": Decimal(5), "unit": "%", "target_bound": bound, "rule_code": rule}
+    rules = {each.rule_code: each for each in load_target_rules()}
+    drawn = dot(Target(**told), Both("甲", "A"), rules)  # type: ignore[arg-type]
+    assert (drawn.low, drawn.high) == (low, high)
 
 
 def test_a_chart_of_growth_has_every_year_and_marks_what_was_revised() -> None:

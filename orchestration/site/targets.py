@@ -96,11 +96,10 @@ def has_dot(row: Target) -> bool:
 def dot(row: Target, label: Both, rules: Mapping[str, TargetRule]) -> Dot:
     """A target in a chart: rates as they are, levels in percent of the target."""
     scale = Decimal(1) if is_rate(row) or not row.target_value else _HUNDRED / row.target_value
-    target, high, actual = (
-        None if value is None else value * scale
-        for value in (row.target_value, row.target_value_high, row.actual_value)
+    target, actual = (
+        None if value is None else value * scale for value in (row.target_value, row.actual_value)
     )
-    low, high = _interval(row, target, high, rules.get(row.rule_code or ""))
+    low, high = _interval(row, target, rules.get(row.rule_code or ""))
     gap = figures.gap(row.gap, row.gap_unit) if actual is not None else Both("", "")
     verdict = word("status", row.status)
     return Dot(
@@ -115,17 +114,19 @@ def dot(row: Target, label: Both, rules: Mapping[str, TargetRule]) -> Dot:
 
 
 def _interval(
-    row: Target, target: Decimal | None, high: Decimal | None, rule: TargetRule | None
+    row: Target, target: Decimal | None, rule: TargetRule | None
 ) -> tuple[Decimal | None, Decimal | None]:
-    """What counts as met, open at one end where the target bounds one side only."""
-    if target is None:
-        return None, None
-    tolerance = rule.met_tolerance if rule else Decimal(0)
-    if row.target_bound == "min":
-        return target - tolerance, None
-    if row.target_bound == "max":
-        return None, target + tolerance
-    return target - tolerance, (high if high is not None else target) + tolerance
+    """What the rule counts as met, open to a side that it does not bound; the target alone without a rule."""
+    if target is None or rule is None:
+        return target, target
+    low, high = target - rule.met_tolerance, target + rule.met_tolerance
+    if row.target_bound in ("min", "range"):
+        return low, None
+    if row.target_bound == "max" or rule.polarity in ("lower_better", "ceiling"):
+        return None, high
+    if rule.polarity == "higher_better":
+        return low, None if rule.exceeded_above is None else target + rule.exceeded_above
+    return low, high
 
 
 def _target_of(row: Target) -> Both:
