@@ -189,6 +189,7 @@ def main() -> int:
     if asked.page:
         asked.page.write_text(as_page(curve), encoding="utf-8")
     if asked.json:
+        asked.json.parent.mkdir(parents=True, exist_ok=True)
         asked.json.write_text(json.dumps(asdict(curve), indent=1) + "\n", encoding="utf-8")
     return 0
 
