@@ -12,8 +12,18 @@ from orchestration.exports import write_package
 from orchestration.gate import audit, gate_rules
 from orchestration.glance import markdown_table
 from orchestration.history import record_history
+from orchestration.model_docs import ModelDocsError, write_release_model_docs
 from orchestration.paths import Home
-from orchestration.release import Release, StagedRelease, current_release, publish, stage, sweep, verify
+from orchestration.release import (
+    Release,
+    ReleaseError,
+    StagedRelease,
+    current_release,
+    publish,
+    stage,
+    sweep,
+    verify,
+)
 from orchestration.resources import WRITER_POOL, HomeResource, writing
 from orchestration.site import write_release_site
 
@@ -59,6 +69,7 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                 )
             changes = write_diff_from_current(folders, staged)
             write_release_site(folders, staged)
+            _document_models(context, folders, staged)
             published = _shown(folders, staged, keeps_old=config.only_if_different and changes.is_empty)
         rows = {table.name: table.rows for table in published.manifest.tables}
         yield dg.MaterializeResult(
@@ -77,6 +88,15 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return release
+
+
+def _document_models(context: dg.AssetExecutionContext, folders: Home, staged: StagedRelease) -> None:
+    """The page of the models, as their last build left them; a release without it is whole all the same."""
+    try:
+        standing = current_release(folders)
+        write_release_model_docs(folders, staged.folder, standing.folder if standing else None)
+    except (ModelDocsError, ReleaseError) as error:
+        context.log.warning(str(error))
 
 
 def _shown(folders: Home, staged: StagedRelease, *, keeps_old: bool) -> Release:
