@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,9 @@ from warehouse.building import build_warehouse
 from warehouse.extracted import Figure, Report, write_extracted
 from warehouse.facts import reports_of_facts
 
-from orchestration.as_of import open_as_of, undated_reports
+from orchestration.as_of import open_as_of, rendered_models, undated_reports
 from orchestration.checks.models import rule_of
+from orchestration.paths import CHECKOUT
 from orchestration.release import ReleaseError
 
 pytestmark = pytest.mark.slow
@@ -339,6 +341,35 @@ def test_the_warehouse_as_it_stood_on_a_day_is_what_a_build_of_that_day_gives(
                 for query in (VERDICT, GROWTH, VINTAGE):
                     sql = f"from ({query} where indicator_code = '{code}') order by all"
                     assert then.execute(sql).fetchall() == warehouse.execute(sql).fetchall()
+
+
+def seconds_of_models(source: Path, copies: int) -> float:
+    """Processor time of the models of growth, targets and verdicts on so many copies of a warehouse."""
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 1")
+        connection.execute(f"attach '{source}' as source (read_only)")
+        for table in ("dim_division", "dim_indicator", "target_rules"):
+            connection.execute(f"create table {table} as select * from source.{table}")
+        copied = "report_id || ':' || copy as report_id, division_code || ':' || copy as division_code"
+        names = "observation_id || ':' || copy as observation_id"
+        connection.execute(f"""
+            create table int_observation as select observation.* replace ({names}, {copied})
+            from source.int_observation as observation, range({copies}) as copies(copy);
+            create table dim_report as select report.* replace ({copied})
+            from source.dim_report as report, range({copies}) as copies(copy);
+            create table int_doubt as from source.int_doubt
+        """)
+        begin = time.process_time()
+        for model, sql in rendered_models(CHECKOUT / "dbt_project").items():
+            connection.execute(f"create table {model} as {sql}")
+        return time.process_time() - begin
+
+
+def test_work_grows_no_faster_than_the_reports(hard_cases: duckdb.DuckDBPyConnection) -> None:
+    # Twice the reports in twice the time; what compares each report with each other takes four times.
+    source = path_of(hard_cases)
+    once, twice = seconds_of_models(source, 150), seconds_of_models(source, 300)
+    assert twice < 2.8 * once
 
 
 def test_zero_and_negative_bases_and_ranks_do_not_grow(hard_cases: duckdb.DuckDBPyConnection) -> None:
