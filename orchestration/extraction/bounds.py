@@ -23,6 +23,8 @@ MEANING = {
 OF_WHOLE = re.compile(r"(?P<word>约|大约|接近|超过?|逾)占[^,。;、\d]{1,14}$")
 APART = {"约": "approx", "近": "approx", "超": "min", "过": "min", "逾": "min"}
 COMPARATIVES = ("高于", "低于")
+# 低于8%的年度目标: the aim is 8 %, what falls short of it is told before.
+OF_AIM = re.compile(r"的(?:年度|全年|年初|预期|既定|计划|考核|控制)*(?:目标|计划|任务|预期)")
 AT_LEAST_WORDS = ("两位数", "过半")
 
 
@@ -30,19 +32,11 @@ def bound_of(
     mention: Mention, lead: Lead, after: "re.Match[str]", earlier: tuple[str, str | None] | None
 ) -> tuple[str, str | None]:
     """Bound and qualifying words; `earlier` are those of the figure before in the same list."""
-    bound, qualifier = lead.bound, lead.qualifier
-    right = group(after, "bound")
-    inner = mention.inner or group(after, "inner")
-    if bound == "exact" and qualifier is None and mention.dimension == "rate":
-        # 约占全省三成: the word stands before the verb of the share.
-        apart = OF_WHOLE.search(after.string, max(0, mention.start - 18), mention.start)
-        if apart is not None:
-            bound, qualifier = APART[apart["word"][-1]], group(apart, "word")
     if mention.bound:
         return mention.bound, mention.word
-    if mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES:
-        # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
-        bound, qualifier = "exact", None
+    bound, qualifier = _before(mention, lead, after.string)
+    right = group(after, "bound")
+    inner = mention.inner or group(after, "inner")
     if inner and inner != "来":
         bound, qualifier = "min", qualifier + "…" + inner if qualifier else inner
     meaning = MEANING.get(right.lstrip("及或"))
@@ -58,6 +52,20 @@ def bound_of(
         bound = "min"
     if "hope" in lead.kinds and qualifier is None:
         qualifier = said_by("力争", lead.said.get("hope", ""))
+    return bound, qualifier
+
+
+def _before(mention: Mention, lead: Lead, text: str) -> tuple[str, str | None]:
+    """What the words before a figure say of its bound."""
+    bound, qualifier = lead.bound, lead.qualifier
+    if bound == "exact" and qualifier is None and mention.dimension == "rate":
+        # 约占全省三成: the word stands before the verb of the share.
+        apart = OF_WHOLE.search(text, max(0, mention.start - 18), mention.start)
+        return (bound, qualifier) if apart is None else (APART[apart["word"][-1]], group(apart, "word"))
+    # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
+    sets_apart = mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES
+    if sets_apart or (qualifier in (*COMPARATIVES, "超过") and OF_AIM.match(text, mention.end)):
+        return "exact", None
     return bound, qualifier
 
 

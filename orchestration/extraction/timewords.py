@@ -112,7 +112,7 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
         first, last = PARTS.get(match["part"], (1, 12))
         return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
     if match["plan"]:
-        return _plan_mark(match, at, year)
+        return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
     if match["term"] and year is not None and line.part != PLANNED:
         return TimeWord(at, f"{year - 4}/{year}", "term")
     if match["ahead"] and year is not None:
@@ -220,7 +220,7 @@ def _years(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None
     return TimeWord(at, f"{begin}/{last}", "ahead" if year is not None and last > year else "term")
 
 
-def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
+def _plan_mark(match: "re.Match[str]", at: int, year: int | None, *, is_planned: bool) -> TimeWord | None:
     word = match["planword"]
     first, last = plan_years(match["plan"])
     if word is not None and word.startswith("前"):
@@ -234,6 +234,6 @@ def _plan_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
         return TimeWord(at, f"{first}/{last}", "term")
     if word in ("末", "期末"):
         return TimeWord(at, str(last), "ahead" if last > year else "year")
-    if first > year:
+    if first > year or (is_planned and last > year and word in ("时期", "期间")):
         return TimeWord(at, f"{first}/{last}", "ahead")
     return TimeWord(at, f"{first}/{min(last, year)}", "term")

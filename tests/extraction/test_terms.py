@@ -299,3 +299,16 @@ def test_the_whole_year_of_an_aim_is_not_told_by_half_a_year(text: str, period: 
 )
 def test_years_named_with_their_ends_are_a_term(text: str, periods: list[str]) -> None:
     assert [record.period for record in figures(text, 2022)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "bound"),
+    [
+        ("在去年增长8%的基础上，力争增长9%。", "2023", "exact"),
+        ("“十四五”期间，新建公园40个。", "2021/2025", "exact"),
+        ("出口增长6%，低于8%的年度目标。", "2023", "exact"),
+    ],
+)
+def test_what_a_plan_builds_upon_is_told_apart(text: str, period: str, bound: str) -> None:
+    record = figures("二、2023年主要目标\n" + text, 2022)[-1]
+    assert (record.period, record.bound, record.nature) == (period, bound, "target")
