@@ -147,7 +147,8 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
         return "name", "NON-NAME-GRADE"
     if mention.unit in ("年", "日", "周", "个季度") and not ("寿命" in lead or "年限" in lead):
         return "time", "NON-TIME-DURATION"
-    if LASTED.search(lead) and not WAITING.search(lead[-5:]):
+    # 增速连续26个月: what has gone on for so long is no time waited, whatever grew before it.
+    if lead.endswith("连续") or (LASTED.search(lead) and not WAITING.search(lead[-5:])):
         return "time", "NON-TIME-DURATION"
     if WAITING.search(lead) or text.startswith(("办结", "内办结", "以内"), mention.end):
         return None

@@ -291,7 +291,7 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
     at = max(window.rfind("较"), window.rfind("比"), window.rfind("与"))
     if window.startswith(("比例", "比重", "比率", "比值"), max(at, 0)):
         at = max(window.rfind(sign, 0, at) for sign in "较比与")
-    if at >= 0 and not window.endswith("参", 0, at):
+    if at >= 0 and not window.endswith(("参", "占"), 0, at):
         match = COMPARED.match(window, at)
         if match is not None:
             lead.compared = group(match, "what")

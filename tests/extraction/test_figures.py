@@ -75,6 +75,7 @@ def test_only_words_of_size_bound_a_figure(text: str, bound: str) -> None:
         ("消除56人以上大班额。", "threshold"),
         ("20户以上自然村通硬化路。", "threshold"),
         ("质量考核连续10次获评优秀。", "time"),
+        ("出口增速连续7个月为正。", "time"),
         ("占比超过10%的有44种。", "threshold"),
     ],
 )
