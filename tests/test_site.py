@@ -220,6 +220,16 @@ def test_an_exported_site_holds_the_files_it_offers_and_forgets_pages_that_went(
     assert not (folder / "divisions" / "999999.html").exists()
 
 
+def test_a_site_that_was_cut_short_is_drawn_again(planted: tuple[Home, Release], tmp_path: Path) -> None:
+    (tmp_path / "divisions" / "440114.html").mkdir(parents=True)
+    (tmp_path / "pages.json").write_text("{}")
+    with pytest.raises(OSError, match=r"440114\.html"):
+        export_site(*planted, tmp_path)
+    (tmp_path / "divisions" / "440114.html").rmdir()
+    result = export_site(*planted, tmp_path)
+    assert (result.pages, result.reused) == (7, 0)
+
+
 def test_the_command_says_where_the_pages_are_and_what_it_lacks(
     planted: tuple[Home, Release],
     home: Home,

@@ -110,6 +110,8 @@ def write_site(
     `previous` is the folder of an earlier site, or the same folder.
     """
     known = _read_note(previous)
+    # Until all is written nothing is known of the pages: one that is cut short is drawn again.
+    _write_note(folder, {})
     environment = _environment()
     digests: dict[str, str] = {}
     reused = 0
@@ -126,8 +128,7 @@ def write_site(
             target.write_text(_rendered(environment, page), encoding="utf-8", errors="replace")
     for gone in known.keys() - digests.keys() if previous == folder else ():
         (folder / gone).unlink(missing_ok=True)
-    (folder / NOTE).unlink(missing_ok=True)
-    (folder / NOTE).write_text(json.dumps(digests, indent=0) + "\n", encoding="utf-8")
+    _write_note(folder, digests)
     return SiteResult(folder, len(digests), reused)
 
 
@@ -215,6 +216,11 @@ def _read_note(folder: Path | None) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return note if isinstance(note, dict) else {}
+
+
+def _write_note(folder: Path, digests: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NOTE).write_text(json.dumps(digests, indent=0) + "\n", encoding="utf-8")
 
 
 @cache
