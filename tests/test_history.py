@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from small_warehouse import build_sound
 from typer.testing import CliRunner
@@ -25,7 +26,7 @@ from orchestration.history import (
 )
 from orchestration.history.questions import QUESTIONS
 from orchestration.paths import Home
-from orchestration.release import StagedRelease, publish, stage
+from orchestration.release import ReleaseError, StagedRelease, publish, stage
 
 _TABLES = """
     create table dim_report as
@@ -212,3 +213,22 @@ def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(
     assert (alert["state"], alert["since"], alert["until"]) == ("recovered", first, second)
     assert alerts_published(home) == [("HIS-MAGNITUDE", "recovered", "1000元", False)]
     assert open_history(home).is_empty()
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1 and no more", None])
+def test_a_history_that_cannot_be_read_begins_anew(home: Home, content: bytes | None) -> None:
+    build_sound(home)
+    ledger = home.var / "history.parquet"
+    if content is None:
+        pl.DataFrame({"alert_id": ["of another version"]}).write_parquet(ledger)
+    else:
+        ledger.write_bytes(content)
+    assert open_history(home).is_empty()
+    assert record_history(home).is_empty()
+    assert pl.read_parquet(ledger).is_empty()
+
+
+def test_a_warehouse_that_is_not_there_is_left_to_staging(home: Home) -> None:
+    assert record_history(home).is_empty()
+    with pytest.raises(ReleaseError, match="jihua refresh"):
+        stage(home)

@@ -8,6 +8,7 @@ A release that is kept back is never read, so its alerts are kept aside: in var/
 """
 
 import hashlib
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from orchestration.extracted.alerts import OPEN, with_recovered
 from orchestration.extracted.tables import ALERTS
 from orchestration.history.comparison import Cell, HistoryResult, accepted_rules, compare_history
 from orchestration.paths import Home
+from orchestration.release.durable import write_durably
 
 LEDGER = "history.parquet"
 # What a comparison finds beyond this is told by its first rows.
@@ -29,30 +31,37 @@ MOST_ROWS = 500
 def record_history(home: Home, now: datetime | None = None) -> pl.DataFrame:
     """Compare the warehouse with the release that readers see, and put what changed among its alerts.
 
-    Gives all alerts about releases, those that are gone included. Raises ValueError where the
-    environment accepts changes under a rule that there is not.
+    Gives all alerts about releases, those that are gone included; without a warehouse, which staging
+    will miss, those that were kept. Raises ValueError where the environment accepts changes under a
+    rule that there is not.
     """
-    before = home.current_release / "marts.duckdb"
-    found = compare_history(before, home.warehouse, accepted_rules()) if before.is_file() else ()
-    alerts = with_recovered(_opened(found, now or datetime.now(UTC)), _kept(home), now or datetime.now(UTC))
-    path = home.var / LEDGER
+    now = now or datetime.now(UTC)
+    accepted, before = accepted_rules(), home.current_release / "marts.duckdb"
+    if not home.warehouse.is_file():
+        return _kept(home)
+    found = compare_history(before, home.warehouse, accepted) if before.is_file() else ()
+    alerts = with_recovered(_opened(found, now), _kept(home), now)
+    written = io.BytesIO()
     # Naive, in UTC: a column with a zone would be shifted by the session that reads it.
-    alerts.with_columns(pl.col("since", "until").dt.replace_time_zone(None)).write_parquet(path)
-    _publish(home.warehouse, path)
+    alerts.with_columns(pl.col("since", "until").dt.replace_time_zone(None)).write_parquet(written)
+    write_durably(home.var / LEDGER, written.getvalue())
+    _publish(home.warehouse, home.var / LEDGER)
     return alerts
 
 
 def open_history(home: Home) -> pl.DataFrame:
     """The alerts about the last attempt at a release that are open, published or not."""
-    kept = _kept(home)
-    return (ALERTS.to_frame() if kept is None else kept).filter(pl.col("state") == OPEN)
+    return _kept(home).filter(pl.col("state") == OPEN)
 
 
-def _kept(home: Home) -> pl.DataFrame | None:
-    path = home.var / LEDGER
-    if not path.is_file():
-        return None
-    return pl.read_parquet(path).with_columns(pl.col("since", "until").dt.replace_time_zone("UTC"))
+def _kept(home: Home) -> pl.DataFrame:
+    """What was kept; nothing where there is no file, or none that can be read as these columns."""
+    try:
+        kept = pl.read_parquet(home.var / LEDGER)
+        kept = kept.with_columns(pl.col("since", "until").dt.replace_time_zone("UTC"))
+    except (OSError, pl.exceptions.PolarsError):
+        return ALERTS.to_frame()
+    return kept if kept.schema == ALERTS else ALERTS.to_frame()
 
 
 def _opened(found: Sequence[HistoryResult], now: datetime) -> pl.DataFrame:
@@ -99,5 +108,8 @@ def _identity(row: Mapping[str, Cell]) -> Iterator[str]:
 def _publish(warehouse: Path, ledger: Path) -> None:
     """The alerts about releases beside those about figures, in the table that a release copies."""
     with duckdb.connect(warehouse) as connection:
+        if not connection.execute("from duckdb_tables() where table_name = 'mart_quality_alert'").fetchall():
+            # Staging says what the warehouse lacks.
+            return
         connection.execute("delete from main.mart_quality_alert where rule_code like 'HIS-%'")
         connection.execute("insert into main.mart_quality_alert by name from read_parquet(?)", [str(ledger)])
