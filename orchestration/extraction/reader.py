@@ -42,7 +42,7 @@ def read_report(
     `division` is the six-digit code and `year` the year that the report looks back on; where
     `year` is not given it is taken from the front matter, else from the title. Offsets are
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
-    from; that takes about twice the time. Never raises for any text.
+    from; that takes two to three times as long. Never raises for any text.
     """
     plain = without_wraps(plain_text(text))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.

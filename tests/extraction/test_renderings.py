@@ -179,6 +179,16 @@ def change(draw: st.DrawFn) -> Sentence:
 
 
 @st.composite
+def change_of_an_amount(draw: st.DrawFn) -> Sentence:
+    name, value = draw(levels), draw(amounts)
+    verb, sign = draw(
+        st.sampled_from((("比上年增加", 1), ("较上年减少", -1), ("同比增加", 1), ("比上年净增", 1)))
+    )
+    told = Told(name, "change", sign * value, LEVELS[name])
+    return Sentence(f"{name}{verb}{value}{LEVELS[name]}", (told,))
+
+
+@st.composite
 def difference(draw: st.DrawFn) -> Sentence:
     name, value, gap = draw(levels), draw(percents), draw(points)
     words, sign = draw(
@@ -312,7 +322,8 @@ def share_from_to(draw: st.DrawFn) -> Sentence:
 
 sentences = st.one_of(
     level(), growth(), growth_in_words(), growth_in_a_range(), level_with_growth(), average(), share(),
-    part_of_whole(), change(), difference(), completion(), multiple(), rank(), price(), each(), from_to(),
+    part_of_whole(), change(), change_of_an_amount(), difference(), completion(), multiple(), rank(),
+    price(), each(), from_to(),
     stock(), estimate(), counted(), levels_each(), share_from_to(),
 )  # fmt: skip
 
