@@ -79,7 +79,9 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
-    steps = STEPS.match(text, end) is not None and unit[-1] not in "万亿"
+    # 跨越3个千亿元台阶 counts steps; 突破180亿元大关 tells an amount.
+    counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
+    steps = counts and STEPS.match(text, end) is not None
     if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or steps:
         return "idiom", "NON-IDIOM-GREAT"
     return None

@@ -18,7 +18,7 @@ MOVED = re.compile(
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
-SPENT = re.compile(r"财政支出|预算支出|民生支出|支出占")
+SPENT = re.compile(r"财政支出|预算支出|民生支出|(?<!研发)(?<!经费)支出占")
 PASSED = re.compile(r"连续|接连|先后|相继|连年")
 # 是“十一五”的2.4倍 sets a sum against a sum; 是“十一五”末的2.4倍 an end against an end.
 OF_LAST_TERM = re.compile(

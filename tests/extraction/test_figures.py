@@ -148,3 +148,11 @@ def test_a_ceiling_before_its_growth_is_a_figure_and_no_class() -> None:
         ("用电量", "level", "max"),
         ("用电量", "growth", "exact"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("贷款余额突破180亿元大关。", 180, "亿元"), ("油料产量迈上9万吨台阶。", 9, "万吨")],
+)
+def test_an_amount_that_a_threshold_names_is_a_figure(text: str, value: int, unit: str) -> None:
+    assert (only(text).value, only(text).unit, only(text).bound) == (value, unit, "min")

@@ -312,3 +312,8 @@ def test_years_named_with_their_ends_are_a_term(text: str, periods: list[str]) -
 def test_what_a_plan_builds_upon_is_told_apart(text: str, period: str, bound: str) -> None:
     record = figures("二、2023年主要目标\n" + text, 2022)[-1]
     assert (record.period, record.bound, record.nature) == (period, bound, "target")
+
+
+def test_a_share_of_research_in_a_look_back_is_that_of_the_last_year() -> None:
+    text = "五年来，研发经费支出占比达到1.4%，财政支出占比达到80%。"
+    assert [record.period for record in figures(text, 2022)] == ["2022", "2018/2022"]
