@@ -12,7 +12,7 @@ import pytest
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.evidence import EVIDENCE_ROWS, evidence_table
 from orchestration.checks.levels import GRAVITY
-from orchestration.checks.models import model_check, rule_of, what_failed, with_evidence
+from orchestration.checks.models import model_check, rows_that_failed, rule_of, what_failed, with_evidence
 from orchestration.checks.page import catalogue_page
 from orchestration.paths import CHECKOUT, Home
 from orchestration.resources import prepared_project
@@ -75,7 +75,9 @@ def test_a_test_of_dbt_that_fails_shows_its_rows(manifest: dict[str, Any], tmp_p
     assert "| 440114-2022-plan | 2 |" in str(result.metadata["evidence"].value)
     assert result.metadata["code"].value == "TAB-KEY"
     assert load_catalogue()["TAB-KEY"].remedy in str(result.description)
-    assert "fct_yoy: one_growth_row_a_year" in what_failed([result])
+    assert what_failed([result]).startswith("fct_yoy: one_growth_row_a_year: 1 to look at (TAB-KEY).")
+    assert "| 440114-2022-plan | 2 |" in rows_that_failed([result])
+    assert what_failed([dg.AssetCheckResult(passed=False, severity=dg.AssetCheckSeverity.WARN)]) == ""
 
 
 def test_evidence_is_a_table_of_few_rows_with_the_words_around_the_figure() -> None:

@@ -14,7 +14,7 @@ from dagster_dbt import (
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from orchestration.automation import JOB
-from orchestration.checks.models import model_check, what_failed, with_evidence
+from orchestration.checks.models import model_check, rows_that_failed, what_failed, with_evidence
 from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
 from orchestration.paths import Home
@@ -100,8 +100,8 @@ def _tested(invocation: DbtCliInvocation, folders: Home) -> Iterator[Any]:
     if not told:
         raise stopped
     raise dg.Failure(
-        description=f"{told}\n\nNothing was published; the old release stands.",
-        metadata={"what_to_do": dg.MetadataValue.md(told)},
+        description=f"{told}\nNothing was published; the old release stands.",
+        metadata={"what_to_do": dg.MetadataValue.md(rows_that_failed(failed))},
         allow_retries=False,
     ) from stopped
 

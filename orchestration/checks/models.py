@@ -74,12 +74,25 @@ def with_evidence(
 
 
 def what_failed(failed: Iterable[dg.AssetCheckResult]) -> str:
-    """The tests that keep the release back, each with what to do; Markdown, empty where there is none."""
-    blocking = [one for one in failed if one.severity is dg.AssetCheckSeverity.ERROR]
+    """The tests that keep the release back, each with what to do, one a line; empty where there is none."""
+    return "\n".join(f"{_named(one)}: {one.description}" for one in failed if _blocks(one))
+
+
+def rows_that_failed(failed: Iterable[dg.AssetCheckResult]) -> str:
+    """The same with the rows that break each test; Markdown."""
     return "\n\n".join(
-        f"**{one.asset_key.to_user_string() if one.asset_key else ''}: {one.check_name}** {one.description}"
-        for one in blocking
+        f"**{_named(one)}** {one.description}\n\n{one.metadata['evidence'].value}"
+        for one in failed
+        if _blocks(one)
     )
+
+
+def _blocks(result: dg.AssetCheckResult) -> bool:
+    return result.severity is dg.AssetCheckSeverity.ERROR
+
+
+def _named(result: dg.AssetCheckResult) -> str:
+    return f"{result.asset_key.to_user_string() if result.asset_key else ''}: {result.check_name}"
 
 
 def _told(
