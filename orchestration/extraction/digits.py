@@ -11,7 +11,7 @@ from orchestration.extraction.dates import DATE
 from orchestration.extraction.exclusions import SHARING, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
 from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
-from orchestration.extraction.rankings import ordinal
+from orchestration.extraction.rankings import ordinal, placed
 from orchestration.extraction.units import NOTHING, Measured, unit_after
 
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
@@ -71,7 +71,8 @@ def _measuring(text: str, start: int, end: int, after: str) -> list[Mention]:
         structure = _structure(text, start)
         if structure:
             return structure
-    return _quantity(text, start, end, arabic_value(text[start:end]))
+    value = arabic_value(text[start:end])
+    return placed(text, start, end, value) or _quantity(text, start, end, value)
 
 
 def _fraction(text: str, start: int) -> list[Mention]:

@@ -18,6 +18,19 @@ RANKED = re.compile(
     r"|东部|省内|市内|区域|(?:[居列排]|位[居列])[^,。;、第]{1,10})\s?$"
 )
 
+# 排名由254位上升到126位: places told without 第. 排名上升12位 is none, it tells by how many.
+PLACED = re.compile(
+    r"(?:排名|名次|位次|排位)(?:[由从为]|居|列|(?:[由从][^,。;:、]{0,6}\d{1,4}[位名])?[^,。;:、\d]{0,2}[至到])?"
+    r"(?:全国|全省|全市|全区|世界|全球)?$"
+)
+
+
+def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    """A whole number of 位 after the word for a ranking: a place; empty for any other number."""
+    if not text.startswith(("位", "名"), end) or not PLACED.search(text[max(0, start - 24) : start]):
+        return []
+    return [Mention(start, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+
 
 def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     """第 with a number: a place in a ranking, or a mere number in a row."""
