@@ -25,6 +25,8 @@ MEANT = re.compile(
 )
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
+# So near to its word of time stands 基础上; the limit keeps the reading linear.
+BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
@@ -109,7 +111,7 @@ class Times:
 
     def _is_past(self, mark: TimeWord, at: int, line: Line) -> bool:
         """Whether a word of time has lost its hold; in a planned part it ends with its clauses."""
-        if self.text.find("基础上", mark.at, at) >= 0:
+        if self.text.find("基础上", mark.at, min(at, mark.at + BUILT_NEAR)) >= 0:
             # 在去年增长8%的基础上,力争增长9%: what is built upon is told, what is built has its own time.
             return True
         if line.part != PLANNED or not self._has_stop(mark.at, at):
