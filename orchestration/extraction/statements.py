@@ -206,6 +206,9 @@ class _Sentence(Comparisons):
         code = code_of(indicator) or (
             code_of(PART_OF.split(indicator, maxsplit=1)[0]) if "占" in indicator else None
         )
+        if code is None and rule == "WHO-BEFORE":
+            # 全国总人口: with the place before it the wording says what it does not say alone.
+            code = code_of(core.strip(LIST_SIGNS))
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
         code = self._code_in_context(code, indicator, mention)

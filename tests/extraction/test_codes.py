@@ -107,3 +107,8 @@ def test_the_mean_of_a_day_is_not_the_indicator() -> None:
     records = [r for r in read_report("新登记市场主体4300户，日均12户。", year=2022) if r.obs]
     assert [record.code for record in records] == ["new_market_entities", None]
     assert [record.indicator_code for record in records] == ["new_market_entities", None]
+
+
+def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
+    records = [record for record in read_report("全国总人口为138000万人。", year=2022) if record.obs]
+    assert [record.code for record in records] == ["population"]
