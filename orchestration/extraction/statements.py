@@ -22,7 +22,7 @@ from orchestration.extraction.periods import Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
 )
-from orchestration.extraction.scopes import Scope
+from orchestration.extraction.scopes import SCOPE, Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
@@ -206,7 +206,7 @@ class _Sentence(Comparisons):
         code = code_of(indicator) or (
             code_of(PART_OF.split(indicator, maxsplit=1)[0]) if "占" in indicator else None
         )
-        if code is None and rule == "WHO-BEFORE":
+        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
         if indicator in ECONOMY and mention.dimension == "rate":
