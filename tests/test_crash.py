@@ -10,7 +10,7 @@ import pytest
 from crash.random_kills import Kills
 from crash.ways import Writing
 
-KILLS = 8
+KILLS = 5
 
 
 @pytest.fixture
