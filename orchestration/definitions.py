@@ -21,7 +21,7 @@ from orchestration.automation import (
     watch_job,
     weekly_audit,
 )
-from orchestration.checks.freshness import daily_freshness, freshness, freshness_job
+from orchestration.checks.freshness import daily_freshness, freshness_checks, freshness_job
 from orchestration.checks.readings import reading_checks
 from orchestration.paths import Home
 from orchestration.resources import HomeResource, dbt_resource, prepared_project
@@ -43,7 +43,7 @@ def build_definitions(home: Home) -> dg.Definitions:
             release_asset(published),
             shelf,
         ],
-        asset_checks=[*reading_checks(), freshness],
+        asset_checks=[*reading_checks(), freshness_checks()],
         jobs=[refresh_job, audit_job, watch_job, freshness_job],
         schedules=[daily_refresh, daily_watch, daily_freshness, weekly_audit],
         sensors=[raw_sensor, sources_sensor, alert_sensor],

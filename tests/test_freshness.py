@@ -1,7 +1,7 @@
 """What readers see is compared with raw/ and with the calendar, whether or not anything is refreshed."""
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -9,7 +9,7 @@ import pytest
 from small_warehouse import build_sound
 
 from orchestration.checks.catalogue import load_catalogue
-from orchestration.checks.freshness import daily_freshness, freshness, silent_divisions, waiting_files
+from orchestration.checks.freshness import daily_freshness, freshness_checks, silent_divisions, waiting_files
 from orchestration.gate import GateResult
 from orchestration.paths import Home
 from orchestration.release import Inputs, publish, remember_inputs, stage
@@ -67,16 +67,18 @@ def test_reports_without_any_release_are_told(home: Home) -> None:
 @pytest.mark.parametrize(
     ("today", "silent"),
     [
-        (date(2024, 1, 15), []),
-        (date(2024, 6, 30), []),
-        (date(2024, 7, 1), ["440114"]),
-        (date(2023, 12, 31), []),
+        ((2024, 1, 15), []),
+        ((2024, 6, 30), []),
+        ((2024, 7, 1), ["440114"]),
+        ((2023, 12, 31), []),
     ],
 )
 def test_a_division_without_the_report_that_is_due_is_silent(
-    published: Home, today: date, silent: list[str]
+    published: Home, today: tuple[int, int, int], silent: list[str]
 ) -> None:
-    assert [row["division_code"] for row in silent_divisions(published, today)] == silent
+    assert [
+        row["division_code"] for row in silent_divisions(published, datetime(*today, tzinfo=UTC))
+    ] == silent
 
 
 def test_the_checks_of_the_release_say_what_is_behind(published: Home) -> None:
@@ -86,7 +88,7 @@ def test_the_checks_of_the_release_say_what_is_behind(published: Home) -> None:
     def release() -> None: ...
 
     definitions = dg.Definitions(
-        assets=[release], asset_checks=[freshness], resources={"home": HomeResource.of(published)}
+        assets=[release], asset_checks=[freshness_checks()], resources={"home": HomeResource.of(published)}
     )
     result = definitions.resolve_implicit_global_asset_job_def().execute_in_process()
     checks = {check.check_name: check for check in result.get_asset_check_evaluations()}

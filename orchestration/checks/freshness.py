@@ -5,7 +5,7 @@ a refresh that never starts fails no check of its own. Not here: refreshing (`or
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
@@ -24,32 +24,32 @@ GRACE = timedelta(days=1)
 LAST_MONTH_OF_REPORTS = 6
 # After the refresh of the night, when people come to work.
 DAILY = "0 9 * * *"
-_RULES = ("FRE-RELEASE", "FRE-REPORTS")
 
 
-@dg.multi_asset_check(
-    name="release_freshness",
-    specs=[rule_spec(load_catalogue()[code], ASSET) for code in _RULES],
-    can_subset=True,
-)
-def freshness(context: dg.AssetCheckExecutionContext, home: HomeResource) -> Iterator[dg.AssetCheckResult]:
-    """One result for each rule, with the files or divisions that are behind."""
-    now = datetime.now(UTC)
-    asked = {key.name for key in context.selected_asset_check_keys}
-    for code in _RULES:
-        rule = load_catalogue()[code]
-        if rule.check_name in asked:
-            rows = (
-                waiting_files(home.folders, now)
-                if code == "FRE-RELEASE"
-                else silent_divisions(home.folders, now.date())
-            )
+def freshness_checks() -> dg.AssetChecksDefinition:
+    """The checks of the release's age."""
+    rules = [load_catalogue()[code] for code in _RULES]
+
+    @dg.multi_asset_check(
+        name="release_age", specs=[rule_spec(rule, ASSET) for rule in rules], can_subset=True
+    )
+    def freshness(
+        context: dg.AssetCheckExecutionContext, home: HomeResource
+    ) -> Iterator[dg.AssetCheckResult]:
+        """One result for each rule, with the files or divisions that are behind."""
+        asked = {key.name for key in context.selected_asset_check_keys}
+        for rule in (rule for rule in rules if rule.check_name in asked):
+            rows = _RULES[rule.code](home.folders, datetime.now(UTC))
             yield rule_result(rule, ASSET, len(rows), evidence_table(rows))
+
+    return freshness
 
 
 freshness_job = dg.define_asset_job(
     "freshness",
-    selection=dg.AssetSelection.checks(freshness),
+    selection=dg.AssetSelection.checks(
+        *(dg.AssetCheckKey(dg.AssetKey(ASSET), name) for name in ("fre_release", "fre_reports"))
+    ),
     description="Ask whether readers see what lies in raw/, and which divisions have fallen silent.",
 )
 
@@ -86,9 +86,9 @@ def waiting_files(home: Home, now: datetime) -> list[Mapping[str, object]]:
     return rows
 
 
-def silent_divisions(home: Home, today: date) -> list[Mapping[str, object]]:
+def silent_divisions(home: Home, now: datetime) -> list[Mapping[str, object]]:
     """Divisions whose newest report is older than one that should be there by now."""
-    expected = today.year - (1 if today.month > LAST_MONTH_OF_REPORTS else 2)
+    expected = now.year - (1 if now.month > LAST_MONTH_OF_REPORTS else 2)
     try:
         newest = newest_reports(require_current(home))
     except ReleaseError:
@@ -98,3 +98,6 @@ def silent_divisions(home: Home, today: date) -> list[Mapping[str, object]]:
 
 def _changed(home: Home, path: str) -> datetime:
     return datetime.fromtimestamp((home.raw / path).stat().st_mtime, UTC)
+
+
+_RULES = {"FRE-RELEASE": waiting_files, "FRE-REPORTS": silent_divisions}
