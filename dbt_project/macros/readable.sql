@@ -21,3 +21,8 @@
         else ' ' || replace({{ unit_canonical }}, '_', ' ')
     end
 {%- endmacro %}
+
+{% macro settled(value) -%}
+    {# An outcome as printed, one that was worked out to two decimals. #}
+    case when actual_basis = 'computed' then round({{ value }}, 2) else {{ value }} end
+{%- endmacro %}

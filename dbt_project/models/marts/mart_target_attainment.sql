@@ -82,7 +82,7 @@ explained as (
                 || case when is_in_step then '目标为与经济增长（' else '目标为' end
                 || {{ bounded_zh('target_value', 'target_value_high', 'unit_zh', 'target_bound') }}
                 || case when is_in_step then '）同步' else '' end
-                || '，实际为' || {{ plain_number('actual_value') }} || unit_zh
+                || '，实际为' || {{ plain_number(settled('actual_value')) }} || unit_zh
                 || case actual_basis when 'computed' then '（由两年数值推算）' else '' end
                 || '，' || {{ gap_zh('gap', 'quantity_kind') }} || '，' || {{ status_zh('status') }} || '。'
                 || coalesce(rule_reason_zh, '')
@@ -103,7 +103,7 @@ explained as (
                 || case when is_in_step then ': target in step with the economy (' else ': target ' end
                 || {{ bounded_en('target_value_canonical', 'target_value_high_canonical', 'unit_en', 'target_bound') }}
                 || case when is_in_step then ')' else '' end
-                || ', outcome ' || {{ number_en('actual_value_canonical') }} || unit_en
+                || ', outcome ' || {{ number_en(settled('actual_value_canonical')) }} || unit_en
                 || case actual_basis when 'computed' then ' (worked out from two levels)' else '' end
                 || ', ' || {{ gap_en('gap', 'quantity_kind') }} || ': ' || {{ status_en('status') }} || '. '
                 || coalesce(rule_reason_en, '')
