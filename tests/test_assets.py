@@ -71,7 +71,7 @@ def test_a_refresh_goes_from_raw_to_a_release_past_a_bad_file(filled: Home) -> N
     checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
     assert not checks["doc_empty"].passed
     assert checks["doc_empty"].severity is dg.AssetCheckSeverity.WARN
-    assert checks["nothing_is_lost"].passed
+    assert checks["run_identity"].passed
     shown = {
         event.asset_key.to_user_string(): event.materialization.metadata
         for event in result.get_asset_materialization_events()
@@ -104,8 +104,8 @@ def test_an_audit_reads_everything_again_and_publishes_only_what_differs(filled:
     assert (shown["reports"]["files_read"].value, shown["reports"]["files_differing"].value) == (3, 0)
     assert shown["shelf"]["damaged"].value == 0
     checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
-    assert checks["log_is_whole"].passed
-    assert checks["releases_are_whole"].passed
+    assert checks["run_log"].passed
+    assert checks["run_shelf"].passed
 
 
 def test_a_release_that_lost_a_file_is_found_on_the_shelf(home: Home) -> None:
@@ -118,14 +118,16 @@ def test_a_release_that_lost_a_file_is_found_on_the_shelf(home: Home) -> None:
     assert isinstance(told, dg.MaterializeResult)
     assert told.metadata == {"releases": 1, "damaged": 1}
     assert isinstance(check, dg.AssetCheckResult)
-    assert not check.passed
+    assert (check.passed, check.metadata["code"].value) == (False, "RUN-SHELF")
     assert "fct_yoy.parquet is missing" in str(check.metadata["evidence"].value)
 
 
 @pytest.mark.parametrize(("damaged", "differing", "passed"), [(0, 0, True), (1, 0, False), (0, 2, False)])
 def test_a_log_that_was_not_whole_is_told(damaged: int, differing: int, passed: bool) -> None:
     counts = IngestCounts(2, 0, 0, 2, 9, 8, 0, damaged_batches=damaged, files_differing=differing)
-    assert log_check(counts).passed is passed
+    check = log_check(counts)
+    assert check.passed is passed
+    assert check.metadata["code"].value == "RUN-LOG"
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.evidence import evidence_table
-from orchestration.checks.readings import nothing_is_lost
+from orchestration.checks.readings import identity_result
 from orchestration.checks.showing import rule_result
 from orchestration.definitions import build_definitions
 from orchestration.extracted.batches import checksums
@@ -65,7 +65,7 @@ def test_each_rule_of_the_catalogue_is_a_check(definitions: dg.Definitions) -> N
         assert spec.description, key
         if "code" in spec.metadata:
             assert spec.blocking == (load_catalogue()[spec.metadata["code"]].level == "block"), key
-    assert {key.name for key, spec in specs.items() if spec.blocking} >= {"nothing_is_lost", "his_magnitude"}
+    assert {key.name for key, spec in specs.items() if spec.blocking} >= {"run_identity", "his_magnitude"}
 
 
 def test_one_writer_holds_the_warehouse(definitions: dg.Definitions, home: Home) -> None:
@@ -143,7 +143,7 @@ def test_a_figure_that_is_lost_between_reading_and_view_is_noticed(home: Home) -
     folder.mkdir()
     (folder / "a.txt").write_text(SMALL)
     ingest(home)
-    assert nothing_is_lost(HomeResource.of(home)).passed
+    assert identity_result(HomeResource.of(home)).passed
     view = home.extracted / "current"
     observations = pl.read_parquet(view / "observations.parquet")
     assert observations.height == 1
@@ -151,11 +151,12 @@ def test_a_figure_that_is_lost_between_reading_and_view_is_noticed(home: Home) -
     (view / "view.json").write_text(
         json.dumps({"fingerprint": "", "checksums": checksums(view, VIEW_TABLES)})
     )
-    result = nothing_is_lost(HomeResource.of(home))
+    result = identity_result(HomeResource.of(home))
     assert (result.passed, result.severity) == (False, dg.AssetCheckSeverity.ERROR)
+    assert result.metadata["code"].value == "RUN-IDENTITY"
     assert "1 figures were read, but 0 passed and 0 were rejected" in str(result.description)
     (view / "observations.parquet").unlink()
-    assert not nothing_is_lost(HomeResource.of(home)).passed
+    assert not identity_result(HomeResource.of(home)).passed
 
 
 def test_a_manifest_is_made_where_there_is_none_and_kept_where_it_fits(tmp_path: Path) -> None:

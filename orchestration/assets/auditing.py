@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.release import ReleaseError, releases, verify
 from orchestration.resources import HomeResource
 
-_CHECK = "releases_are_whole"
+_RULE = load_catalogue()["RUN-SHELF"]
 
 
 @dg.asset(
@@ -15,25 +17,15 @@ _CHECK = "releases_are_whole"
     deps=["release"],
     group_name="release",
     kinds={"duckdb", "parquet"},
-    check_specs=[
-        dg.AssetCheckSpec(
-            _CHECK,
-            asset="shelf",
-            description="Each release on the shelf has the files, checksums and rows of its manifest.",
-        )
-    ],
+    check_specs=[rule_spec(_RULE, "shelf")],
 )
 def shelf(home: HomeResource) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Every release on the shelf, held against its manifest after everything was read again from raw/."""
     whole, faults = _look_through(home)
     yield dg.MaterializeResult(metadata={"releases": whole + len(faults), "damaged": len(faults)})
-    yield dg.AssetCheckResult(
-        check_name=_CHECK,
-        passed=not faults,
-        severity=dg.AssetCheckSeverity.WARN,
-        description=f"{whole} releases are whole, {len(faults)} are damaged. "
-        "A damaged one cannot be rolled back to: remove its folder, and look after the disk.",
-        metadata={"found": len(faults), "evidence": dg.MetadataValue.md("\n".join(f"- {f}" for f in faults))},
+    said = f"{whole} releases are whole, {len(faults)} are damaged. {_RULE.remedy if faults else ''}"
+    yield rule_result(
+        _RULE, "shelf", len(faults), "\n".join(f"- {fault}" for fault in faults), said=said.strip()
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import asdict
 
 import dagster as dg
 
+from orchestration.checks.catalogue import load_catalogue
+from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.glance import glance_at
 from orchestration.ingest import IngestCounts, ingest
 from orchestration.ingest.years import YearRead, read_years
@@ -17,6 +19,7 @@ warnings.filterwarnings("ignore", message=".*backfill_policy", category=dg.BetaW
 
 GROUP = "extraction"
 LOG = "reading_log"
+_LOG_RULE = load_catalogue()["RUN-LOG"]
 # Which years there are shows only in reading: each pass adds those that it meets.
 YEARS = dg.DynamicPartitionsDefinition(name="executed_year")
 
@@ -73,13 +76,7 @@ def reading_log(context: dg.AssetExecutionContext, config: Reading, home: HomeRe
     name="extraction",
     specs=[reports, observations],
     pool=WRITER_POOL,
-    check_specs=[
-        dg.AssetCheckSpec(
-            "log_is_whole",
-            asset=observations.key,
-            description="What the log held was as it was written, and what reading its files again gives.",
-        )
-    ],
+    check_specs=[rule_spec(_LOG_RULE, "observations")],
 )
 def extraction(
     context: dg.AssetExecutionContext, config: Reading, home: HomeResource
@@ -104,15 +101,8 @@ def extraction(
 def log_check(counts: IngestCounts) -> dg.AssetCheckResult:
     """Whether the log was sound; what was not has been read again from raw/ by now."""
     damaged, differing = counts.damaged_batches, counts.files_differing
-    return dg.AssetCheckResult(
-        asset_key="observations",
-        check_name="log_is_whole",
-        passed=not (damaged or differing),
-        severity=dg.AssetCheckSeverity.WARN,
-        description=f"{damaged} batches were damaged, {differing} files were logged otherwise than read; "
-        "all of it was read again from raw/. Where it happens again, look after the disk.",
-        metadata={"found": damaged + differing},
-    )
+    said = f"{damaged} batches were damaged, {differing} files were logged otherwise than read."
+    return rule_result(_LOG_RULE, "observations", damaged + differing, said=f"{said} {_LOG_RULE.remedy}")
 
 
 def _tell_years(context: dg.AssetExecutionContext, years: Iterable[YearRead]) -> None:

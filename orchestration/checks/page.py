@@ -48,6 +48,7 @@ _FAMILIES = {
         "Tables · 数据表",
         "dbt tests them where the tables are built, Great Expectations once more where they will be read.",
     ),
+    "RUN": ("The work itself · 运行自身", "What every run and the weekly audit hold themselves to."),
     "FRE": ("How old it is · 时效", "Asked every day, whether or not anything is refreshed."),
 }
 
