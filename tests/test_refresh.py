@@ -223,7 +223,7 @@ def test_a_failing_gate_keeps_the_old_release_and_says_what_and_why(line: Home, 
         CHECKOUT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs", "dbt_packages")
     )
     # Slips past the tests of dbt: the span is longer than what it quotes.
-    model = project / "models" / "core" / "fct_observation.sql"
+    model = project / "models" / "intermediate" / "int_observation.sql"
     sql = model.read_text(encoding="utf-8")
     assert sql.count("    span_end,") == 1
     model.write_text(

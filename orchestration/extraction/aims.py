@@ -51,6 +51,8 @@ WORDINGS = (
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True),
 )  # fmt: skip
 AND = re.compile(r"[、和与]")
+# A wrapped line and what closes the words before it are no part of the aim.
+_EDGE = re.compile(r"[\s)\]》”』】」]*")
 CLAUSE = re.compile(r"[^,。;:!?\n]+")
 TARGETS = re.compile(r"(?:预期|主要|发展|工作|奋斗)?目标[^,。;:\n]{0,12}(?:是|为|:|如下)")
 _COMPILED = tuple((wording, re.compile(wording.pattern)) for wording in WORDINGS)
@@ -99,8 +101,15 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             ):
                 continue
             measure = wording.measure if code is None else "growth"
-            yield Aim(found.start(), found.end(), who, code, measure, wording.rule, wording.value)
+            yield Aim(
+                _start(text, found.start()), found.end(), who, code, measure, wording.rule, wording.value
+            )
             break
+
+
+def _start(text: str, at: int) -> int:
+    edge = _EDGE.match(text, at)
+    return edge.end() if edge is not None else at
 
 
 def _who(found: "re.Match[str]") -> str:

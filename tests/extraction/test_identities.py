@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orchestration.extraction import READER_VERSION, Record, read_report
@@ -159,6 +159,7 @@ OTHER_LINES = st.lists(PIECES.filter(lambda piece: "\n" not in piece and "目标
     st.lists(FURNITURE | OTHER_LINES.map("".join), max_size=5),
     st.lists(FURNITURE | OTHER_LINES.map("".join), max_size=5),
 )
+@example([], ["）地区生产总值与经济增长同步"])
 def test_what_stands_around_a_report_does_not_change_its_reading(before: list[str], after: list[str]) -> None:
     opening = "".join(f"{line}\n" for line in before)
     whole = opening + REPORT + "\n".join(after)
