@@ -16,7 +16,8 @@ SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})){{1,8}}")
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )
-SMALL_LENGTHS = frozenset(("毫米", "厘米"))
+# 54分贝 at the end of a clause is measured; before a noun (0.5毫米钢板) it tells a grade.
+MEASURED_ALONE = frozenset(("毫米", "厘米", "摄氏度", "°C", "分贝"))
 OVER = re.compile(
     r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、(?!同比|[比较占完增下提居排])|(?!、))(?=[^,。;:、!?()\n\s”])"
 )
@@ -71,7 +72,7 @@ def why_not(text: str, mention: Mention, number_end: int) -> tuple[str, str] | N
 def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     """Units that name a grade, a class or a group."""
     end = mention.end
-    if unit in NOMINAL and (unit not in SMALL_LENGTHS or text[end : end + 1] not in BOUNDARY):
+    if unit in NOMINAL and (unit not in MEASURED_ALONE or text[end : end + 1] not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"

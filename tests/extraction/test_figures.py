@@ -156,3 +156,18 @@ def test_a_ceiling_before_its_growth_is_a_figure_and_no_class() -> None:
 )
 def test_an_amount_that_a_threshold_names_is_a_figure(text: str, value: int, unit: str) -> None:
     assert (only(text).value, only(text).unit, only(text).bound) == (value, unit, "min")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("区域环境噪声平均值为53.6分贝。", 53.6),
+        ("全年平均气温17.4摄氏度，降水偏少。", 17.4),
+        ("全年降水量1130毫米。", 1130),
+        ("建成110千伏变电站。", None),
+        ("投产0.2毫米薄钢板生产线。", None),
+    ],
+)
+def test_a_unit_that_may_name_a_grade_measures_at_the_end_of_a_clause(text: str, value: float | None) -> None:
+    found = [float(r.value) for r in read_report(text, year=2022) if r.obs and r.value is not None]
+    assert found == ([] if value is None else [value])
