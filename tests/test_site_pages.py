@@ -19,6 +19,8 @@ KINDS = (
     "divisions/440114.html", "indicators/gdp.html", "reports/440114-2022-plan.html",
 )  # fmt: skip
 
+pytestmark = pytest.mark.ui
+
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
