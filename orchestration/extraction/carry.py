@@ -64,6 +64,7 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    part_measure: str = ""
     aspect: str = ""
     column: str = ""
     share: str = ""
@@ -76,5 +77,5 @@ class Carry:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.units, self.total, self.share, self.unit = set(), "", "", None
+        self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

@@ -4,6 +4,7 @@ Belongs here: who the clauses before are about, and the memory of what was named
 name of one figure (`naming`, `counted`, `turns`).
 """
 
+import re
 from functools import lru_cache
 
 from orchestration.extraction.carry import Carry
@@ -21,6 +22,10 @@ from orchestration.extraction.wording import (
     REACH,
     SAID,
 )
+
+# 在学研究生…,毕业生…: of the same school, not of those who are still at it.
+ENROLLED = re.compile(r"在(?:学|校|园|读)")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|累计)$")
 
 
 class Clause:
@@ -98,12 +103,16 @@ def _held(phrase: str) -> tuple[int, int]:
     start = 0
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
+    enrolled = ENROLLED.match(phrase, start)
+    start = enrolled.end() if enrolled is not None and enrolled.end() <= len(phrase) - 2 else start
     by = DONE_BY.search(phrase, start + 2)
     if by is not None:
         return start, by.start()
     measure = MEASURE_END.search(phrase, start)
     if measure is not None and measure.start() >= start + 2:
-        return start, measure.start()
+        # 生猪年末存栏: when it was counted is no part of the thing.
+        when = WHEN.search(phrase, start + 2, measure.start())
+        return start, measure.start() if when is None else when.start()
     done = DONE_AFTER.search(phrase, start + 2)
     if done is not None:
         return start, done.start()

@@ -46,6 +46,9 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, without
 
 LONGEST_MAKER = 10
+BEGUN = re.compile(
+    r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
+)
 
 
 class Counted(Clause):
@@ -158,7 +161,7 @@ class Counted(Clause):
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
-        is_led_on = figure.after.end() + len(right) == figure.following
+        is_led_on = figure.after.end() + len(right) == figure.following < self.end
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
@@ -179,8 +182,8 @@ class Counted(Clause):
 
 
 def _who_did(noun: str) -> str:
-    """24家企业实现产值…: the things alone, where what they did is told with the next figure."""
-    did = LEADS_ON.search(noun, 2)
+    """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
+    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2)
     return noun if did is None else noun[: did.start()]
 
 

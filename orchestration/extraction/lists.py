@@ -23,6 +23,8 @@ INDUSTRY = {
     "第二": "第二产业",
     "第三": "第三产业",
 }
+THREE = re.compile(r"(?:第?一、?二、?三次?产业|三次产业)(?!结构|比重)")
+INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
@@ -46,6 +48,10 @@ def parted(phrase: str, length: int = 0) -> list[str]:
             at = phrase.find(both)
             before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
             return [before + said_by(area, whole) + after for area in (first, second)]
+    three = THREE.search(phrase)
+    if three is not None and length == len(INDUSTRIES):
+        before, whole, after = phrase[: three.start()], group(three), phrase[three.end() :]
+        return [before + said_by(one, whole) + after for one in INDUSTRIES]
     pieces = _pieces(phrase, length)
     if len(pieces) < 2:
         named = JOINED.fullmatch(phrase)

@@ -24,6 +24,7 @@ from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
     AMOUNTS,
+    COUNTED_COLUMNS,
     CROSSED,
     CUT_RIGHT,
     DONE_BEFORE,
@@ -209,7 +210,8 @@ class Naming(Owners):
             and (carry.dimension == mention.dimension or mention.unit == carry.unit)
             and mention.dimension not in ("count", "money", "none", "time")
         )
-        if carry.column and mention.dimension in AMOUNTS and len(phrase) <= 6:
+        is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
+        if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
             return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
         shared = MEASURE_END.search(carry.indicator) if is_row else None
         if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:

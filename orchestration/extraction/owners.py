@@ -4,45 +4,39 @@ Belongs here: a phrase that leaves out what it is about takes it from the clause
 alone, a part of a whole, a ranking. Not here: the order in which a name is looked for (`naming`).
 """
 
+import re
+
 from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
-from orchestration.extraction.phrases import (
-    MEASURE_END,
-    MEASURE_WORDS,
-    VERB,
-    trimmed,
-)
-from orchestration.extraction.turns import Turns
+from orchestration.extraction.parts import Parts
+from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORDS, trimmed
 from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
-    AMOUNTS,
     CONTRIBUTES,
     CROSSED,
-    HELD_BY,
     LEVEL,
     LIST_SIGNS,
     MEASURE_TAKES,
     OF_ALL,
     OF_WHICH,
     OWN_MEASURE,
-    PART_MEASURE,
-    PART_WORDS,
-    PERSONS,
     RANKING,
     REACHED,
     RELATIVE,
     REVERSED,
     SHARE_WORDS,
-    SPLIT,
     TAX_SHARE,
     VERBS_ALONE,
 )
 from orchestration.extraction.words import group
 
+# 经费支出46亿元,与生产总值之比为1.6%
+QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 
-class Owners(Turns):
+
+class Owners(Parts):
     """Clauses whose figures leave out whose they are."""
 
     def _ranked_in(self) -> str:
@@ -70,14 +64,9 @@ class Owners(Turns):
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
-        if self._is_part(figure, code):
-            told = _measure_of_part(phrase, carry.total)
-            if told:
-                return told
-            measure = MEASURE_END.search(carry.total)
-            is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
-            tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
-            return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+        part = self._of_part(figure, code)
+        if part:
+            return part
         if phrase == "占" and carry.indicator and mention.dimension == "rate":
             return carry.indicator.partition("占")[0] + phrase
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
@@ -92,29 +81,6 @@ class Owners(Turns):
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
-
-    def _is_part(self, figure: Figure, code: str | None) -> bool:
-        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
-        carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        if "其中" in figure.core or SPLIT.search(self._before_clause()):
-            if self.first and carry.unit is None:
-                carry.unit = carry.earlier_unit
-            is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
-            carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
-        if not carry.total or mention.unit != carry.unit:
-            return False
-        if code is not None and PART_MEASURE.fullmatch(phrase) is None:
-            return False
-        if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
-            return True
-        if PART_WORDS.fullmatch(phrase):
-            return True
-        if mention.unit in HELD_BY:
-            # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
-            return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
-        if phrase[-2:] == carry.total[-2:]:
-            return False
-        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
@@ -138,6 +104,9 @@ class Owners(Turns):
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
+        quotient = QUOTIENT.match(core)
+        if quotient is not None and self.carry.indicator:
+            return self.carry.indicator + group(quotient, 1)
         within = RELATIVE.match(core.strip(LIST_SIGNS))
         if (
             within is not None
@@ -166,12 +135,3 @@ class Owners(Turns):
         ):
             return "" if self.first else earlier
         return holder_of(phrase)
-
-
-def _measure_of_part(phrase: str, total: str) -> str:
-    """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
-    part = PART_MEASURE.fullmatch(phrase)
-    whole = total.removeprefix("全社会").replace("总量", "量")
-    if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
-        return ""
-    return group(part, "who") + whole

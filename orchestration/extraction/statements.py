@@ -61,7 +61,7 @@ def observations_of(
             position += 1
         carry.next_sentence()
         column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
-        carry.column = group(column, 1) if column is not None else ""
+        carry.column = carry.part_measure = group(column, 1) if column is not None else ""
         carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
         activity = ACTIVITY.match(text, sentence.start(), sentence.end())
         if activity is not None:

@@ -73,7 +73,10 @@ def is_of_whole_term(figure: Timed) -> bool:
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
         return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
-    if measure in ("change", "growth") or "hold" in lead.kinds:
+    if measure == "growth":
+        # Growth sets the last year against the year before the term.
+        return False
+    if measure == "change" or "hold" in lead.kinds:
         return True
     return measure == "level" and _is_sum(figure)
 

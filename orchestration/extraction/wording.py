@@ -197,10 +197,12 @@ PERSONS = re.compile(
     r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
 )
 SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
-# 主要产品产量:水泥…,生铁…: the measure of the things that follow the colon.
+# 主要产品产量:水泥…,生铁…; 产品产量中,水泥…: the measure of the things that follow.
 COLUMN = re.compile(
-    r"[^,;:\d]{2,12}?(产量|产值|增加值|面积|投资|销量|存栏|出栏|里程|收入|支出|零售额|用电量)(?:分别)?(?:是|为)?:"
+    r"[^,;:\d]{2,12}?(产量|产值|增加值|面积|投资|销量|存栏|出栏|里程|收入|支出|零售额|用电量)(?:(?:分别)?(?:是|为)?:|中[,:])"
 )
+# Of these also things that are counted: 汽车12万辆.
+COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 SHARE_WORDS = frozenset(("占比", "比重", "增量"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
@@ -217,7 +219,7 @@ LINKS = frozenset("和、与及")
 YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年?(?:和|、|与)")
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
 # 预算收入增长2%、支出超过6000亿元: the other side of the same budget.
-REVERSED = {"支出": "收入", "收入": "支出"}
+REVERSED = {"支出": "收入", "收入": "支出", "购进价格": "出厂价格"}
 TRADED = frozenset(("出口", "进口", "进出口"))
 TAX_SHARE = frozenset(("税收占比", "税收比重", "税比"))
 MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")

@@ -1,0 +1,95 @@
+"""Parts of a whole that was told before.
+
+Belongs here: 其中县城5亿元 is named by what sets the part apart and by the measure of the whole,
+for amounts and for how they grew. Not here: whose any other bare measure is (`owners`).
+"""
+
+import re
+
+from orchestration.extraction.figures import Figure
+from orchestration.extraction.phrases import MEASURE_END, VERB
+from orchestration.extraction.turns import Turns
+from orchestration.extraction.wording import AMOUNTS, HELD_BY, PART_MEASURE, PART_WORDS, PERSONS, SPLIT
+from orchestration.extraction.words import group
+
+# 其中制造业增长5%, 股份制企业8亿元: kinds of firms, trades and goods have the measure of the whole.
+KIND = re.compile(
+    r"[^,;:]{0,12}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
+)
+# What a whole may be measured in, where its parts are told by their names alone.
+SHARED_MEASURE = re.compile(
+    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
+    r"(?:总[值额])?$"
+)
+
+STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
+
+
+class Parts(Turns):
+    """Clauses whose figures are parts of the one before."""
+
+    def _of_part(self, figure: Figure, code: str | None) -> str | None:
+        """The name of a part with the measure of the whole; None where the figure is no part."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        self._note_whole(figure)
+        if not self._is_part(figure, code):
+            return self._of_kind(figure, code)
+        told = _measure_of_part(phrase, carry.total)
+        if told:
+            return told
+        measure = MEASURE_END.search(carry.total)
+        is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
+        tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
+        return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+
+    def _note_whole(self, figure: Figure) -> None:
+        """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
+        carry, mention = self.carry, figure.mention
+        if "其中" not in figure.core and not SPLIT.search(self._before_clause()):
+            return
+        if self.first and carry.unit is None:
+            carry.unit = carry.earlier_unit
+        is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
+        carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
+        shared = SHARED_MEASURE.search(carry.indicator)
+        carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
+
+    def _of_kind(self, figure: Figure, code: str | None) -> str | None:
+        """其中,制造业增长5%: the kind with the measure that grew as a whole."""
+        carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
+        if not carry.part_measure or code is not None or MEASURE_END.search(phrase) is not None:
+            return None
+        if carry.part_measure in STOCKS and figure.mention.unit == carry.unit and len(phrase) <= 8:
+            return phrase + carry.part_measure
+        grows = dimension == "rate" and figure.lead.kinds & {"trend", "growth"}
+        if not grows and (dimension not in AMOUNTS or figure.mention.unit != carry.unit):
+            return None
+        is_kind = KIND.fullmatch(phrase) is not None and VERB.match(phrase) is None
+        return phrase + carry.part_measure if is_kind else None
+
+    def _is_part(self, figure: Figure, code: str | None) -> bool:
+        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if not carry.total or mention.unit != carry.unit:
+            return False
+        if code is not None and PART_MEASURE.fullmatch(phrase) is None:
+            return False
+        if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
+            return True
+        if PART_WORDS.fullmatch(phrase):
+            return True
+        if mention.unit in HELD_BY:
+            # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
+            return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
+        if phrase[-2:] == carry.total[-2:]:
+            return False
+        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
+
+
+def _measure_of_part(phrase: str, total: str) -> str:
+    """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
+    part = PART_MEASURE.fullmatch(phrase)
+    whole = total.removeprefix("全社会").replace("总量", "量")
+    if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    return group(part, "who") + whole
