@@ -65,6 +65,7 @@ class Carry:
     whole: str = ""
     total: str = ""
     part_measure: str = ""
+    is_plan: bool = False
     aspect: str = ""
     column: str = ""
     share: str = ""

@@ -4,6 +4,8 @@ Belongs here: how much of a plan a figure completes, what it lies above or below
 stands between, and for how many heads it counts. Not here: measures (`measures`), names (`naming`).
 """
 
+import re
+
 from orchestration.extraction.figures import per_unit
 from orchestration.extraction.leads import Lead, lead_of
 from orchestration.extraction.mentions import Mention
@@ -20,6 +22,10 @@ from orchestration.extraction.wording import (
     PER,
 )
 from orchestration.extraction.words import group
+
+# The share of a plan stands after the plan's own figure.
+OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
+OF = re.compile(r"的?(?:约|近|超过?)?")
 
 
 class Comparisons(Naming):
@@ -61,6 +67,8 @@ class Comparisons(Naming):
             opened = self.text.rfind("(", max(self.start, gap - 40), gap)
             if COMPLETED.search(self.text, max(self.start, opened - 40), max(self.start, opened)):
                 return "\0"
+        if self.carry.is_plan and OF.fullmatch(self.text, gap, mention.start):
+            return "\0"
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
         if match is not None:
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
@@ -69,9 +77,20 @@ class Comparisons(Naming):
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
         return "\0" + group(match, "who") if match is not None else None
 
+    def _plan_itself(self, mention: Mention, gap: int) -> str | None:
+        """完成年计划71亿元的89%: what was planned, where the figure is the plan's own; else None."""
+        if mention.dimension == "rate" or OF_THE_PLAN.match(self.text, mention.end) is None:
+            return None
+        match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
+        return "\0" + self.text[gap : match.start()] if match is not None else None
+
     def _completed(self, told: str, length: int) -> tuple[str, str]:
         carry = self.carry
         phrase = trimmed(told[1:])
+        each = EACH.search(told, 1) if length > 1 else None
+        listed = self._each(told[1 : each.end()], EACH.search(told[1:]), length) if each is not None else None
+        if listed is not None:
+            return listed, "WHO-EACH"
         if length > 1 and len(carry.series) >= length and not EACH.sub("", phrase):
             carry.names, carry.given = carry.series[-length:], 1
             return self._keep(carry.names[0]), "WHO-EACH"

@@ -46,6 +46,10 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, without
 
 LONGEST_MAKER = 10
+REACHES = re.compile(
+    r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
+    r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
+)
 BEGUN = re.compile(
     r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
 )
@@ -142,13 +146,9 @@ class Counted(Clause):
             return self._keep(carry.whole + noun, holder=carry.whole)
         if right.endswith("中"):
             noun = carry.whole = noun.removesuffix("中")
-        if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
-            return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
-        if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
-            return self._keep(phrase + "的" + noun, holder=noun)
-        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
-        if measure is not None:
-            return self._keep(noun + group(measure), holder=noun)
+        told = self._of_whose(figure, right, noun)
+        if told is not None:
+            return told
         core = figure.core.strip()
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
@@ -168,6 +168,22 @@ class Counted(Clause):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
+        """Names of things that the words before the figure tell more of than their verb; None where not."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
+            return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
+        if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
+            return self._keep(phrase + "的" + noun, holder=noun)
+        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        if measure is not None:
+            return self._keep(noun + group(measure), holder=noun)
+        reached = REACHES.fullmatch(trimmed(figure.core))
+        if reached is not None:
+            # 共济改革惠及万名亲属: by what they are reached, not by whom.
+            return self._keep(group(reached) + noun, holder=noun)
+        return None
 
     def _yearly(self, core: str, noun: str) -> str:
         """推动某厂年产5万吨X项目投产: what the works make in a year; whose they are stands before."""

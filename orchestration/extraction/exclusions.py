@@ -36,7 +36,7 @@ HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突�
 SIZED = re.compile(r"以[上下]的?(?:自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
-    r"(?:的)?(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
+    r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
 )
 BARE_LEAD = re.compile(
     r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
@@ -48,6 +48,11 @@ BARE_LEAD = re.compile(
 # 收入比为2.2,比上年缩小0.05: the change of a pure number is one.
 BARE_CHANGE = re.compile(
     r"(?:比|较)(?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年)(?:缩小|扩大|下降|上升|降低|回落|提高)了?$"
+)
+# 满意度从84.7提升至89.6: what moves from one pure number to another is measured in them.
+MOVES = re.compile(
+    r"[从由]\s?(?P<first>\d[\d.]*)(?:提升|提高|上升|增加|扩大|下降|降低|缩小|回落|减少|改善|优化|增|升|降)(?:至|到|为)"
+    r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
@@ -177,11 +182,21 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
         text[max(0, start - 16) : start]
     ):
         return None
+    if _moves(text, start, end):
+        return None
     if _is_cell(text, start, end):
         return None
     return (
         ("ordinal", "NON-ORDINAL-LIST") if _is_list_number(text, start, end) else ("name", "NON-NAME-NUMBER")
     )
+
+
+def _moves(text: str, start: int, end: int) -> bool:
+    """Whether the number is the first or the last of 从84.7提升至89.6."""
+    if text[start - 1 : start] in ("从", "由"):
+        return MOVES.match(text, start - 1) is not None
+    last = MOVES.search(text, max(0, start - 20), end + 1)
+    return last is not None and last.start("last") == start
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:

@@ -120,7 +120,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             len(ending) == size
             and at >= 0
             and at + size < len(last)
-            and (size > 1 or ending in "级类区市县省业")
+            and (size > 1 or (ending in "级类区市县省业" and MEASURE_END.search(last, at + 1) is not None))
         ):
             return last[at + size :]
     for piece in middle:

@@ -193,6 +193,8 @@ def _rate(
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     growing = ("trend" in kinds and not lead.into) or "growth" in kinds
+    if growing and lead.word == "改善" and POLLUTES.search(indicator) is not None:
+        return _moved("growth", mention, lead, "MEASURE-GROWTH", sign=FALL)
     if growing:
         return _moved("growth", mention, lead, "MEASURE-GROWTH")
     if carried in ("growth", "share", "average_growth", "completion"):
@@ -217,6 +219,8 @@ def _rate(
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
 
 
+# PM2.5浓度改善8%: what pollutes is better where there is less of it.
+POLLUTES = re.compile(r"浓度|排放|PM|能耗|污染")
 SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
 PLANNED_BASE = re.compile(r"计划|目标|预期")
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.

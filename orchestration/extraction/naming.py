@@ -229,6 +229,7 @@ class Naming(Owners):
             in_list
             and carry.verb
             and (code is None or carry.verb.startswith("新"))
+            and not phrase.endswith(("金额", "总额"))
             and figure.mention.dimension not in ("rate", "difference")
         ):
             phrase = carry.verb + phrase

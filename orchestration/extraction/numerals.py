@@ -30,7 +30,6 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿半"
 
 # Figures told in words: they stand where a number would.
 WORDS = (
-    "持平",
     "翻一番",
     "翻了一番",
     "翻两番",
@@ -54,7 +53,8 @@ NUMERAL = re.compile(
     rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+))?)"
     rf"|(?P<part>(?P<bottom>[二三四五六七八九十百千]+)分之(?P<parts>[{CHINESE}点]+))"
     rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
-    rf"|(?P<word>{'|'.join(WORDS)})"
+    # 保持平稳 only looks like 持平.
+    rf"|(?P<word>(?<![保坚维支扶主秉把])持平(?![稳衡淡])|{'|'.join(WORDS)})"
     rf"|(?P<chinese>[{CHINESE}]+)"
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"
 )

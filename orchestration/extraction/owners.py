@@ -32,6 +32,7 @@ from orchestration.extraction.wording import (
 )
 from orchestration.extraction.words import group
 
+DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 
@@ -74,7 +75,9 @@ class Owners(Parts):
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
-            return carry.holder + phrase
+            # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
+            driver = DRIVER.match(carry.holder)
+            return (group(driver, 1) if driver is not None else carry.holder) + phrase
         if phrase == "人均":
             return phrase + carry.indicator
         verb = VERBS_ALONE.fullmatch(phrase) if code is None else None

@@ -30,6 +30,8 @@ BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
+# 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
+EXPECTED_HENCE = re.compile(r"(?:(?<=[。\n])|^)\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
@@ -57,6 +59,7 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Time
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
     expected = EXPECTED.search(text, start, end)
+    opened = EXPECTED_HENCE.search(text, line.start, start) if expected is None and not words else None
     meant = MEANT.search(text, start, end)
     return Times(
         clock,
@@ -64,7 +67,7 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Time
         start,
         words,
         [word.at for word in words],
-        expected.start() if expected else -1,
+        expected.start() if expected else start if opened else -1,
         meant.start() if meant else -1,
         group(meant) if meant else "",
     )
@@ -165,7 +168,16 @@ class Times:
         over_years = lead.years and line.part != PLANNED
         rule, said = ("TIME-YEARS", lead.over) if over_years else (told.rule, told.said)
         words = self.text[max(self.start, at - 70) : at]
-        return Moment(period, nature, base_of(lead, reading, year, period, words), rule, said)
+        base = base_of(lead, reading, year, period, words)
+        if (
+            reading.measure == "growth"
+            and base is not None
+            and line.part != PLANNED
+            and OF_YEARS.fullmatch(period or "")
+        ):
+            # Growth over a term sets its last year against the year before it.
+            period = (period or "")[-4:]
+        return Moment(period, nature, base, rule, said)
 
     def _told(
         self, mark: TimeWord | None, line: Line, reading: Reading, indicator: str, *, counted: bool
@@ -338,6 +350,7 @@ MANY = {
     "3": 3,
     "4": 4,
 }
+OF_YEARS = re.compile(r"\d{4}/\d{4}")
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$"

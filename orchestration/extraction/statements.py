@@ -154,7 +154,11 @@ class _Sentence(Comparisons):
             # 为全市平均的2倍、全国平均的3倍: the same thing against another.
             multiple = MULTIPLE_MORE.search(text, gap, mention.start)
             core = "" if multiple is not None else core
-        if completion:
+        planned = self._plan_itself(mention, gap)
+        if planned is not None:
+            indicator, rule, end = *self._completed(planned, length), after.end()
+            core = ""
+        elif completion:
             indicator, rule, end = *self._completed(completion, length), after.end()
         elif multiple is not None:
             lead.end = multiple.start()
@@ -177,6 +181,9 @@ class _Sentence(Comparisons):
         )
         if aimed is not None:
             carry.lead = lead
+        carry.is_plan = planned is not None
+        if carry.is_plan:
+            observation.moment = replace(observation.moment, nature="target")
         value = observation.reading.value
         if value is not None and value < 0 and lead.sign < 0 and bound in MIRRORED:
             # 下降3%以上 is a growth of at most -3 %.

@@ -15,6 +15,8 @@ from orchestration.extraction.stocks import FLOW, STATE
 MOVED = re.compile(
     r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
 )
+# 累计净增15万户、总量达47万户: the total is what there is at the end.
+TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
@@ -55,6 +57,8 @@ class Timed:
 def is_of_whole_term(figure: Timed) -> bool:
     """Whether a figure holds for a whole term of years, as sums do; states hold for its last year."""
     lead, measure = figure.lead, figure.reading.measure
+    if measure == "level" and TOTAL.search(figure.indicator) is not None:
+        return False
     is_stock = STATE.search(figure.indicator) is not None
     if (
         measure == "level"
@@ -73,10 +77,7 @@ def is_of_whole_term(figure: Timed) -> bool:
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
         return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
-    if measure == "growth":
-        # Growth sets the last year against the year before the term.
-        return False
-    if measure == "change" or "hold" in lead.kinds:
+    if measure in ("change", "growth") or "hold" in lead.kinds:
         return True
     return measure == "level" and _is_sum(figure)
 

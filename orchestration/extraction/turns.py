@@ -80,6 +80,9 @@ class Turns(Counted):
             told = self._series(figure.length)
             if told is not None:
                 return told, "WHO-EACH"
+        if mention.rank and not phrase and self._has_told_all():
+            # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
+            return joined(carry.names, "、"), "WHO-ALL"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
         if is_joint and (mention.rank or mention.dimension == "rate"):
             return joined(carry.series[-4:], "、"), "WHO-ALL"
@@ -90,6 +93,11 @@ class Turns(Counted):
             if bare or not self._right(mention, figure.after, figure.following):
                 return carry.indicator, "WHO-CARRIED"
         return None
+
+    def _has_told_all(self) -> bool:
+        """Whether the figure before was the last of a list told in turn."""
+        carry = self.carry
+        return 1 < len(carry.names) == carry.given and carry.indicator == carry.names[-1]
 
     def _drives(self, core: str) -> str:
         """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
