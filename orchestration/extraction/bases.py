@@ -60,7 +60,7 @@ OPENLY = re.compile(
     r"相比(?:较)?,"
 )
 SET_AGAINST = re.compile(
-    r"[与比较同](?P<when>(?:(?P<year>(?:19|20)\d{2})年|(?:上年|去年)(?:(?P<whole>全年)|同期)?))"
+    r"[与比较同](?P<when>(?:(?P<year>(?:19|20)\d{2})年(?:[底末])?|“?(?P<plan>十[一二三四五六]?五)”?(?:时期|期)?末|(?:上年|去年)(?:(?P<whole>全年)|同期)?))"
     r"[^,。;与比较\d]{0,24}$"
 )
 MOVES_FROM = re.compile(
@@ -86,8 +86,9 @@ def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> t
     told = SET_AGAINST.search(text, start, at)
     if told is None or clock.year is None or MOVES_FROM.match(text, after) is None:
         return None
-    year = int(told["year"]) if told["year"] else clock.year - 1
-    whole = told["year"] or told["whole"] or clock.period is None
+    plan = plan_years(told["plan"]) if told["plan"] else None
+    year = plan[1] if plan is not None else int(told["year"]) if told["year"] else clock.year - 1
+    whole = told["year"] or plan or told["whole"] or clock.period is None
     period = str(year) if whole else (clock.period or "").replace(str(clock.year), str(year))
     return period, group(told, "when")
 

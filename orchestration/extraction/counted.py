@@ -28,6 +28,7 @@ from orchestration.extraction.wording import (
     GENERAL,
     HOUSEHOLDS,
     LEADS_ON,
+    LIST_SIGNS,
     LONG_NOUN,
     MOVED,
     NO_NOUN,
@@ -40,12 +41,15 @@ from orchestration.extraction.wording import (
     SHARED_PREDICATE,
     SIDE_BY_SIDE,
     STOP_RIGHT,
+    VERB_HEADS,
     WORKS,
     YEARLY,
 )
 from orchestration.extraction.words import group, without
 
 LONGEST_MAKER = 10
+LONGEST_VERB = 8
+SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
     r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
     r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
@@ -70,7 +74,7 @@ class Counted(Clause):
             following = self.end
         if (
             start >= self.end
-            or text[start] in NOT_A_NOUN
+            or (text[start] in NOT_A_NOUN and not text.startswith(("和美", "和谐", "和平"), start))
             or MOVED.match(text, start)
             or NO_NOUN.match(text, start)
         ):
@@ -108,6 +112,9 @@ class Counted(Clause):
 
     def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
         if phrase and BEFALLS.match(self.text, after.end()):
+            return False
+        if len(phrase) >= 4 and mention.dimension == "money" and SERVES.match(self.text, after.end()):
+            # 发行债券13亿元支持项目建设: what the money is for, after what it is.
             return False
         if (
             mention.rank
@@ -157,7 +164,11 @@ class Counted(Clause):
             verb = phrase
         if figure.is_list and not phrase:
             verb = carry.verb
-        carry.verb = verb if len(verb) <= 8 else ""
+        if len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS):
+            # 获批建设A和N个B, 创建A、B等N个集群: the verb of the first is that of all.
+            opener = VERB_HEADS.match(phrase) or VERB.match(phrase)
+            verb = group(opener) if opener is not None else verb
+        carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""

@@ -19,7 +19,7 @@ NOMINAL = frozenset(
 # 54分贝 at the end of a clause is measured; before a noun (0.5毫米钢板) it tells a grade.
 MEASURED_ALONE = frozenset(("毫米", "厘米", "摄氏度", "°C", "分贝"))
 OVER = re.compile(
-    r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、(?!同比|[比较占完增下提居排])|(?!、))(?=[^,。;:、!?()\n\s”])"
+    r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、(?!同比|力争|确保|争取|[比较占完增下提居排])|(?!、))(?=[^,。;:、!?()\n\s”])"
 )
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
 WAITING = re.compile(
@@ -33,7 +33,7 @@ LASTED = re.compile(
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
-SIZED = re.compile(r"以[上下]的?(?:自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
+SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
@@ -122,7 +122,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     passes = mention.start > 0 and text[mention.start - 1] in "过超"
     if mention.unit in PER_SO_MANY and _is_rate_of(text, mention):
         return "threshold", "NON-THRESHOLD-CLASS"
-    if mention.unit in ("户", "人") and SIZED.match(text, end):
+    if mention.unit in ("户", "人", "万", "万人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "rate" and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"

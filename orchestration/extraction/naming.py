@@ -54,6 +54,9 @@ from orchestration.extraction.wording import (
 )
 from orchestration.extraction.words import group, without
 
+# 班列拓线扩量、开行N列: what is done with it, told by the verb alone.
+RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
+EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)后?),$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
 GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
 
@@ -102,7 +105,7 @@ class Naming(Owners):
             # 企业数三年翻一番: how long it took is no part of the name.
             phrase = without(YEARS_TOOK, phrase)
         done = DONE_BEFORE.fullmatch(phrase)
-        if done is not None and done["what"] in MEASURE_WORDS:
+        if done is not None and (done["what"] in MEASURE_WORDS or done["what"] in RUNS):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
@@ -184,6 +187,12 @@ class Naming(Owners):
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
+        excluded = EXCLUDED.search(self._before_clause())
+        if excluded is not None:
+            # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
+            phrase, code = group(excluded, "what") + phrase, None
+            carry.uncoded.add(phrase)
+            return self._keep(phrase)
         owned = ENTITY.match(phrase)
         if owned is not None:
             phrase, code = trimmed(group(owned, "what")) or group(owned, "what"), None

@@ -228,7 +228,7 @@ class _Sentence(Comparisons):
         reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
         if not is_list:
             carry.lead = lead
-        carry.measure = reading.measure
+        earlier, carry.measure = carry.measure, reading.measure
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
@@ -242,7 +242,7 @@ class _Sentence(Comparisons):
             core=core,
         )
         if (
-            reading.measure == "difference"
+            (reading.measure == "difference" or (reading.measure == "rank" and earlier == "level"))
             and rule == "WHO-CARRIED"
             and carry.period
             and moment.rule == "TIME-PART"

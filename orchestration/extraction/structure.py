@@ -109,6 +109,9 @@ FIVE_YEARS = re.compile(
 )
 
 
+BOTH_TIMES = re.compile(
+    r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
+)
 NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
 
 
@@ -168,8 +171,12 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
         place.term, place.span = None, None
     was = place.part, place.term
     plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
     if FIVE_YEARS.search(title) and not YEARS.search(title):
         _look_back(place, year)
+    elif first_of_both is not None and year is not None and all(plan[0] <= year for plan in plans):
+        # “十四五”时期和2025年工作回顾: first the years together, until a sentence turns to the last.
+        _look_back(place, year, plans[0] if plans else None)
     elif NEXT_YEARS.search(title) and not YEARS.search(title):
         _look_ahead(place, None if year is None else (year + 1, year + 5))
     elif plans and year is not None and not YEARS.search(title):
@@ -199,8 +206,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     found = [
         (turn.start(), _turn_to(turn, year))
         for turn in TURN.finditer(line)
-        if turn["number"] is None
-        or OVER_YEARS.search(line, turn.end(), _sentence_end(line, turn.end())) is None
+        if not _is_in_passing(turn, line, place)
     ]
     aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
     if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
@@ -211,6 +217,16 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
         inside = hence["inside"] is not None
         found.append((line.rfind("。", 0, hence.start()) + 1 if inside else hence.start(), _to_expected))
     yield from sorted(found, key=lambda one: one[0])
+
+
+def _is_in_passing(turn: "re.Match[str]", line: str, place: _Place) -> bool:
+    """Whether a year that opens a sentence is named for this sentence alone, the look back going on."""
+    if turn["number"] is None:
+        return False
+    end = _sentence_end(line, turn.end())
+    if OVER_YEARS.search(line, turn.end(), end) is not None:
+        return True
+    return place.term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
 
 
 def _sentence_end(line: str, at: int) -> int:
