@@ -169,7 +169,7 @@ class Times:
         rule, said = ("TIME-YEARS", lead.over) if over_years else (told.rule, told.said)
         words = self.text[max(self.start, at - 70) : at]
         base = base_of(lead, reading, year, period, words)
-        grew = reading.measure == "growth" and base is not None and not lead.years
+        grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
         if grew and line.part != PLANNED and OF_YEARS.fullmatch(period or ""):
             # Growth over a term sets its last year against the year before it; 五年增长 names them all.
             period = (period or "")[-4:]
