@@ -12,7 +12,7 @@ from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.units import NOTHING, unit_after
 
 # A list that shares its unit is short; the limit keeps the reading linear.
-SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})){{1,8}}")
+SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})(?:[个万](?=[、和与及]))?){{1,8}}")
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )
@@ -40,7 +40,7 @@ PASSING = re.compile(
 )
 BARE_LEAD = re.compile(
     r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
-    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,30}\))?"
     r"(?:[由从]\d[\d.]{0,6})?"
     r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
     r"|升至|约|仅|由|从)?\s?-?$"
@@ -178,7 +178,7 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
                 unit.is_classifier,
             )
             return None
-    if BARE_LEAD.search(text[max(0, start - 24) : start]) or BARE_CHANGE.search(
+    if BARE_LEAD.search(text[max(0, start - 44) : start]) or BARE_CHANGE.search(
         text[max(0, start - 16) : start]
     ):
         return None

@@ -22,6 +22,8 @@ SHARED_MEASURE = re.compile(
     r"(?:总[值额])?$"
 )
 
+BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
+BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -31,6 +33,9 @@ class Parts(Turns):
     def _of_part(self, figure: Figure, code: str | None) -> str | None:
         """The name of a part with the measure of the whole; None where the figure is no part."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        loans = self._of_balance(figure)
+        if loans:
+            return loans
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
@@ -41,6 +46,16 @@ class Parts(Turns):
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+
+    def _of_balance(self, figure: Figure) -> str:
+        """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
+        if BALANCE.fullmatch(figure.phrase) is None:
+            return ""
+        for told in reversed(self.carry.series):
+            both = BOTH_BALANCES.search(told)
+            if both is not None:
+                return told[: both.start()] + figure.phrase
+        return ""
 
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""

@@ -18,6 +18,7 @@ from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
+from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.periods import Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
@@ -111,6 +112,10 @@ class _Sentence(Comparisons):
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
+        opened = text.rfind("(", max(start, low - 40), low)
+        if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
+            # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
+            low = max(start, max(text.rfind(sign, start, opened) for sign in ",;:") + 1)
         return low, -1
 
     def _one(self, mention: Mention, following: int, length: int) -> Observation:
@@ -176,8 +181,9 @@ class _Sentence(Comparisons):
         bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
         aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
         said = replace(lead, than=None, kinds=lead.kinds | {"growth"}) if aimed is not None else lead
+        peer = whose_rate(text, self.start, mention.start) if bracket >= 0 else None
         observation = self._finish(
-            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion)
+            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion), peer=peer
         )
         if aimed is not None:
             carry.lead = lead
@@ -208,6 +214,7 @@ class _Sentence(Comparisons):
         *,
         is_list: bool,
         completion: bool,
+        peer: str | None = None,
     ) -> Observation:
         carry = self.carry
         code = code_of(indicator) or (
@@ -218,17 +225,20 @@ class _Sentence(Comparisons):
             code = code_of(core.strip(LIST_SIGNS))
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
-        code = self._code_in_context(code, indicator, mention)
+        code = None if mention.structure else self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
         carried = (
             carry.measure
             if is_list or ("hope" in lead.kinds and rule == "WHO-CARRIED" and carry.measure == "growth")
             else ""
         )
+        carried = carry.rate if peer is not None else carried
         reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
         if not is_list:
             carry.lead = lead
         carry.measure = reading.measure
+        if mention.dimension == "rate":
+            carry.rate = reading.measure
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
@@ -252,7 +262,7 @@ class _Sentence(Comparisons):
             # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
             moment = replace(moment, period=carry.period)
         carry.period = moment.period or ""
-        subject = self.scope.other(core, indicator, code) or carry.subject
+        subject = peer or self.scope.other(core, indicator, code) or carry.subject
         return Observation(
             mention,
             indicator,
