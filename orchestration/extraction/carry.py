@@ -71,6 +71,8 @@ class Carry:
     aspect: str = ""
     column: str = ""
     share: str = ""
+    # What the figure before the brackets was of, while figures within them are read.
+    outer: str | None = None
     # What drives another in this sentence.
     driver: str = ""
     unit: str | None = None
@@ -83,5 +85,6 @@ class Carry:
         self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.rate = self.driver = ""
+        self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

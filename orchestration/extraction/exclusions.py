@@ -55,6 +55,8 @@ MOVES = re.compile(
     r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
+TABLE_NUMBER = re.compile(r"(?:^|[\s(|见附如])[表图]\s?$")
+CELL_EDGE = re.compile(r"[|\n\t]")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
 
 
@@ -147,7 +149,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
 
 
 def _time(text: str, mention: Mention) -> tuple[str, str] | None:
-    lead = text[max(0, mention.start - 12) : mention.start]
+    lead = CELL_EDGE.split(text[max(0, mention.start - 12) : mention.start])[-1]
     if mention.unit == "岁":
         grown = re.search(r"(?:提升|提高|增|上升|延长|降|推迟)(?:至|到)$", lead)
         return None if grown or "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
@@ -166,6 +168,8 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
 def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
     """A number without unit measures only where the words before it ask for a pure number."""
     start, end = mention.start, mention.end
+    if TABLE_NUMBER.search(text, max(0, start - 4), start):
+        return "ordinal", "NON-ORDINAL-LIST"
     if NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
     follower = SHARING.match(text, end)

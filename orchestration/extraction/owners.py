@@ -80,7 +80,9 @@ class Owners(Parts):
             return (group(driver, 1) if driver is not None else carry.holder) + phrase
         if phrase == "人均":
             return phrase + carry.indicator
-        verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
+        # 新增贷款, 发放贷款: what is lent, no deed alone.
+        is_deed = code is None and not phrase.endswith("贷款")
+        verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None

@@ -118,10 +118,20 @@ class _Sentence(Comparisons):
             low = max(start, max(text.rfind(sign, start, opened) for sign in ",;:") + 1)
         return low, -1
 
+    def _step_out(self, bracket: int) -> None:
+        """保有量9万辆(包括货车2万辆),增长…: what follows the brackets is of what they stand after."""
+        carry = self.carry
+        if bracket >= 0 and carry.outer is None and 0 <= bracket - carry.end <= 1:
+            carry.outer = carry.indicator
+        elif bracket < 0 and carry.outer is not None:
+            carry.indicator, carry.outer = carry.outer, None
+            carry.code = code_of(carry.indicator)
+
     def _one(self, mention: Mention, following: int, length: int) -> Observation:
         text, carry = self.text, self.carry
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
+        self._step_out(bracket)
         is_points = mention.dimension == "difference"
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points

@@ -24,13 +24,19 @@ from orchestration.extraction.wording import (
     LINKS,
     LIST_SIGNS,
     OWN_VERB,
+    PREDICATE,
     RANK_TAIL,
+    REACH,
+    SHARED_MEASURE,
     SIGNED,
     WHOLE,
     YEAR_NAMED,
 )
 from orchestration.extraction.words import group, joined, said_by, split, without
 
+LONGEST_NAME = 16
+OPENS_SPLIT = re.compile(r"(?:^|[,;:])(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分)[,:]")
+TRADE = re.compile(r"[^,;:。]{1,20}业")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
 SHARED_OUT = re.compile(r"(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$")
@@ -59,7 +65,7 @@ class Turns(Counted):
                 figure.core = figure.core[: each.end()]
             else:
                 figure.core = without(AMONG, without(RANK_TAIL, figure.core))
-        if figure.length > 1 and count_of(figure.lead.than) == figure.length:
+        if figure.length > 1 and count_of(figure.lead.than or figure.lead.compared) == figure.length:
             return self._against_each(figure), "WHO-EACH"
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
@@ -150,6 +156,9 @@ class Turns(Counted):
         # 接待游客、实现旅游花费: names with verbs of their own share no measure.
         own = [trimmed(name) for name in split(OWN_VERB, names_text)]
         names = own if len(own) == length > 1 else parted(phrase, length) if phrase else []
+        if length > 1 and phrase:
+            names = self._by_commas(phrase, length) or names
+        names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
             listed = parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
@@ -163,6 +172,25 @@ class Turns(Counted):
             return self._keep(joined(names, "、"))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
+
+    def _by_commas(self, phrase: str, length: int) -> list[str]:
+        """采矿业,制造业,电力、热力供应业分别…: names that commas part, each kept whole; else none."""
+        carry = self.carry
+        before = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].rstrip(",")
+        pieces = [trimmed(piece) for piece in before.split(",")[1 - length :]]
+        alike = all(
+            2 <= len(piece) <= LONGEST_NAME and piece[-1] == phrase[-1] and PREDICATE.search(piece, 2) is None
+            for piece in pieces
+        )
+        return [*pieces, phrase] if alike and len(pieces) == length - 1 else []
+
+    def _of_whole(self, names: list[str]) -> list[str]:
+        """分行业看,采矿业、制造业分别增长…: each with the measure of the whole that grew before."""
+        carry = self.carry
+        before = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at]
+        told = SHARED_MEASURE.search(carry.indicator) if OPENS_SPLIT.search(before) else None
+        measure = group(told).removeprefix("总") if told is not None else carry.part_measure
+        return [name + measure for name in names] if all(map(TRADE.fullmatch, names)) else names
 
     def _series(self, length: int) -> str | None:
         """Figures in a row without words of their own take the indicators named last, in order."""

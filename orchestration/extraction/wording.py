@@ -206,6 +206,11 @@ COLUMN = re.compile(
 )
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
+# What a whole may be measured in, where its parts are told by their names alone.
+SHARED_MEASURE = re.compile(
+    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
+    r"(?:总[值额])?$"
+)
 SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口")

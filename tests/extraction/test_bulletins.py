@@ -131,3 +131,71 @@ def test_the_definition_in_brackets_is_neither_a_figure_nor_part_of_the_name(tex
         Decimal("103.18"),
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "规模以上工业增加值增长4%。分门类看，采矿业，制造业，电力、热力、燃气及水生产和供应业分别下降9.8%、增长6.6%和增长4.2%。",
+            ["采矿业增加值", "制造业增加值", "电力、热力、燃气及水生产和供应业增加值"],
+        ),
+        (
+            "规模以上工业增加值增长4%。分门类看，采矿业、制造业、电力、热力、燃气及水生产和供应业分别下降9.8%、增长6.6%和增长4.2%。",
+            ["采矿业增加值", "制造业增加值", "电力、热力、燃气及水生产和供应业增加值"],
+        ),
+        (
+            "批发和零售业、住宿和餐饮业、交通运输、仓储和邮政业增加值分别增长5%、6%和7%。",
+            ["批发和零售业增加值", "住宿和餐饮业增加值", "交通运输、仓储和邮政业增加值"],
+        ),
+        (
+            "粮油、食品类、服装、鞋帽、针纺织品类、汽车类商品零售额分别增长5%、6%和7%。",
+            ["粮油、食品类商品零售额", "服装、鞋帽、针纺织品类商品零售额", "汽车类商品零售额"],
+        ),
+        # one trade of two kinds, where there are two figures
+        ("住宿和餐饮业营业额分别增长5%、6%。", ["住宿营业额", "餐饮业营业额"]),
+        ("电力、热力价格分别上涨5%、6%。", ["电力价格", "热力价格"]),
+        # a clause before the names is none of them
+        ("消费平稳，商品零售、餐饮收入分别增长5%、6%。", ["商品零售", "餐饮收入"]),
+        (
+            "固定资产投资增长4%。分产业看，第一产业投资增长5%，第二产业、第三产业分别增长6%、7%。",
+            ["第一产业投资", "第二产业投资", "第三产业投资"],
+        ),
+    ],
+)
+def test_the_name_of_a_trade_is_kept_whole(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)][-len(names) :] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("年末果园面积1.4万公顷（21万亩），增长7.8%。", ["2025-12-31"] * 3),
+        ("年末常住人口32万人，比上年增加0.9万人。", ["2025-12-31"] * 2),
+        ("年末城镇化率为70.9%，比上年末提高0.6个百分点。", ["2025-12-31"] * 2),
+        ("年末公路里程120公里，增长3%，全年客运量30万人次，增长4%。", ["2025-12-31"] * 2 + ["2025"] * 2),
+        ("年末，完成投资5亿元，增长4%。", ["2025"] * 2),
+        ("年末实有耕地面积3.4万公顷，当年造林面积1.2万公顷。", ["2025-12-31", "2025"]),
+        ("播种面积17万公顷，下降1%；年末果园面积1.4万公顷，增长7.8%。", ["2025"] * 2 + ["2025-12-31"] * 2),
+    ],
+)
+def test_what_is_there_at_the_end_of_the_year_has_changed_by_its_end(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text)] == periods
+
+
+def test_new_loans_are_no_deed_of_whom_the_clause_before_is_about() -> None:
+    *_, lent = figures("金融机构存款余额80亿元；新增贷款3亿元。")
+    assert lent.indicator == "新增贷款"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("汽车保有量35万辆（包括低速货车2万辆），比上年末增加1.7万辆。", ["低速货车保有量", "汽车保有量"]),
+        ("播种面积60万亩（水稻25万亩、玉米10万亩），增长2%。", ["水稻播种面积", "玉米播种面积", "播种面积"]),
+        ("水利投资80亿元（其中堤防投资30亿元，增长5%），增长6%。", ["堤防投资", "堤防投资", "水利投资"]),
+        ("果园面积1.4万公顷（21万亩），增长7.8%。", ["果园面积", "果园面积"]),
+    ],
+)
+def test_what_follows_brackets_is_of_what_stands_before_them(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)][-len(names) :] == names
