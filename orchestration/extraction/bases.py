@@ -127,6 +127,10 @@ def _months(window: "re.Match[str]") -> tuple[int, int]:
 
 # 比上年全年增长5.3%回落了0.2个百分点: the earlier value stands between the comparison and the change.
 EARLIER_VALUE = re.compile(r"[比较](?P<when>(?:上年|去年)全年)[^,。;]{2,12}%[^,。;\d]{0,6}$")
+# 增长9%,1-4月提高2个百分点: the words of comparison left out.
+BARE_WINDOW = re.compile(
+    r"[,;](?P<what>1[-—~至]1?\d月份?)(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?$"
+)
 FROM_YEAR = re.compile(r"[由从]((?:19|20)\d{2})年[^;。]{2,40}(?:到|至)[^;。、]{2,20}[,、][^,;。]{0,10}$")
 MONTH_BEFORE = re.compile(r"环比(?![^;。]*同比)|[比较]上月[^,;。]*$")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -151,10 +155,14 @@ def _base_untold(lead: Lead, reading: Reading, period: str | None, words: str) -
     window = WINDOW.match(told_between["when"]) if told_between is not None else None
     if window is not None:
         return _window(window, period, None)
+    bare = BARE_WINDOW.search(words) if reading.measure == "change" else None
+    window = WINDOW.match(bare["what"]) if bare is not None else None
+    if window is not None and (told := _window(window, period, None)) != period:
+        return told
     since = FROM_YEAR.search(words)
     if since is not None and reading.measure != "average_growth":
-        told = int(since[1])
-        return str(told) if period[:4].isdigit() and int(period[:4]) - told > 1 else None
+        first = int(since[1])
+        return str(first) if period[:4].isdigit() and int(period[:4]) - first > 1 else None
     term = re.fullmatch(r"(\d{4})/(\d{4})", period)
     grew = reading.measure == "growth" or (reading.measure == "change" and reading.unit in POINTS)
     return str(int(term[1]) - 1) if term is not None and grew and "yoy" not in lead.kinds else None

@@ -47,6 +47,8 @@ class Carry:
     per: str = ""
     lead: Lead | None = None
     measure: str = ""
+    # How the last rate of the sentence measured.
+    rate: str = ""
     bound: tuple[str, str | None] = ("exact", None)
     structure: str = ""
     noun_after: bool = False
@@ -69,6 +71,10 @@ class Carry:
     aspect: str = ""
     column: str = ""
     share: str = ""
+    # What the figure before the brackets was of, while figures within them are read.
+    outer: str | None = None
+    # What drives another in this sentence.
+    driver: str = ""
     unit: str | None = None
     earlier_unit: str | None = None
     subject: str | None = None
@@ -78,5 +84,7 @@ class Carry:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
+        self.rate = self.driver = ""
+        self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

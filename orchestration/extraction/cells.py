@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.structure import Line
 from orchestration.extraction.units import unit_after
-from orchestration.extraction.words import joined
+from orchestration.extraction.words import joined, without
 
 FIGURE = re.compile(
     rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在)?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
@@ -19,9 +19,17 @@ TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|�
 WORDED = re.compile(rf"(?:基本)?持平|与[^,。]{{2,10}}同步|-|—|/|{TASK.pattern}|保持稳定")
 SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}| (?=\S)")
 EDGE = re.compile(r"[|\t]")
+# 0-15岁(含不满16周岁), #65周岁及以上: whom a row counts, no figure.
+AGE = re.compile(
+    r"[#*]?\s?(?:其中[:,]?)?\d{1,3}(?:\s?[-—~至]\s?\d{1,3})?周?岁(?:(?:及|或)?以[上下]|(?:组|人口))?(?:\([^()]*\))?"
+)
+# 城 镇: the signs of a label are spread over its cell.
+SPREAD = re.compile(r"[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,5}")
+BLANK = re.compile(r" +")
 # A cell that says of what sort an aim is closes a row; it is no label of the next.
 SORT = re.compile(r"(?:预期性|约束性|指导性|预期|约束|指导)(?:指标)?")
 HEAD = re.compile(r"指标|名称|项目|单位|增长|目标|年|增速|增幅|同比|占比|比重|总量|现价|绝对数|位次")
+LONGEST, LONGEST_FLAT, MANY_EDGES = 400, 4000, 8
 ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 ROW_NUMBER_HEAD = re.compile(r"序\s*号|编号")
 
@@ -43,6 +51,10 @@ def cell_at(text: str, start: int, end: int) -> Cell:
     while end > start and text[end - 1] in " \t|*":
         end -= 1
     content = text[start:end]
+    if AGE.fullmatch(content):
+        return Cell(start, end, content, "label")
+    if SPREAD.fullmatch(content):
+        content = without(BLANK, content)
     match = FIGURE.fullmatch(content)
     if WORDED.fullmatch(content) or (match is not None and _is_figure(match, content)):
         return Cell(start, end, content, "figure")
@@ -69,10 +81,14 @@ def is_unit(content: str) -> bool:
 def row_of(text: str, line: Line) -> list[Cell]:
     """The cells of a line that is a row of a table; empty for a line of prose."""
     content = text[line.start : line.end]
-    if len(content) > 400 or re.search(r"[。;!?]", content) or not re.search(r"\S[\t| ]+\S", content):
+    if (
+        len(content) > (LONGEST_FLAT if content.count("|") > MANY_EDGES else LONGEST)
+        or re.search(r"[。;!?]", content)
+        or not re.search(r"\S[\t| ]+\S", content)
+    ):
         return []
     wide = "\t" in content or "|" in content
-    cells = _edged(text, line) if wide else _spaced(text, line)
+    cells = edged(text, line) if wide else _spaced(text, line)
     is_rule = all(set(cell.text) <= set("-:") for cell in cells)
     if sum(bool(cell.text) for cell in cells) < 2 or is_rule:
         return []
@@ -83,7 +99,7 @@ def row_of(text: str, line: Line) -> list[Cell]:
     return cells
 
 
-def _edged(text: str, line: Line) -> list[Cell]:
+def edged(text: str, line: Line) -> list[Cell]:
     """The cells between bars or tabs, empty ones kept, so that columns stay under their heads."""
     cells: list[Cell] = []
     position = line.start

@@ -84,7 +84,7 @@ class Clause:
         carry.indicator = indicator
         carry.code = code or code_of(indicator)
         if not keeps_holder:
-            carry.subject, carry.entity = carry.entity, None
+            carry.subject, carry.entity, carry.driver = carry.entity, None, ""
             carry.holder = holder if holder is not None else holder_of(indicator)
         if not carry.series or carry.series[-1] != indicator:
             carry.series.append(indicator)

@@ -26,6 +26,7 @@ DONE_HEAD = re.compile(r"实绩|实际|完成|执行")
 ESTIMATE_HEAD = re.compile(r"预计")
 YEAR = re.compile(r"((?:19|20)\d{2})")
 MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
+AT_END = re.compile(r"年末|年底|期末")
 THIS_MONTH = re.compile(r"本月|当月|本期")
 PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
 
@@ -55,9 +56,9 @@ class Column:
 def column_of(index: int, row: list[Cell], head: list[list[Cell]]) -> Column:
     """The heads over a column; what stands beside a level is of the time that its head tells."""
     own = timed = over(index, row, head)
-    beside = GROWTH_HEAD.search(own) or RANK_HEAD.search(own) or COMPLETION_HEAD.search(own)
+    beside = any(head.search(own) for head in (GROWTH_HEAD, RANK_HEAD, COMPLETION_HEAD, SHARE_HEAD))
     for left in range(index - 1, 0, -1):
-        if beside is None or any(time.search(timed) for time in (YEAR, MONTHS, THIS_MONTH)):
+        if not beside or any(time.search(timed) for time in (YEAR, MONTHS, THIS_MONTH)):
             break
         timed = own + " " + over(left, row, head)
     return Column(own, timed, wide_of(row, head))
@@ -95,6 +96,8 @@ def moment_of(column: Column, line: Line, clock: Clock, *, state: bool) -> Momen
     """
     told = YEAR.search(column.timed) or YEAR.search(column.wide)
     period = told[1] if told else clock.default(line, state=state)
+    if AT_END.search(column.timed + " " + column.wide) and (period or "").isdigit():
+        period = f"{period}-12-31"
     part = MONTHS.search(column.timed)
     if part is not None and (year := (period or "")[:4]).isdigit():
         months = PARTS.get(part[0]) or int(part[1] or part[2])

@@ -10,6 +10,7 @@ from orchestration.extraction.figures import per_unit
 from orchestration.extraction.leads import Lead, lead_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.naming import Naming
+from orchestration.extraction.peers import with_rates
 from orchestration.extraction.phrases import (
     trimmed,
 )
@@ -34,6 +35,9 @@ class Comparisons(Naming):
     def _beyond_aside(self, mention: Mention, gap: int, lead: Lead) -> Lead:
         """低于进度(16.7%)4.2个百分点, 高于11%的目标3个百分点: what is compared with stands further back."""
         text, earlier = self.text, self.carry.lead
+        peers = with_rates(text, self.start, mention.start)
+        if peers is not None:
+            return peers
         if BRACKET_BETWEEN.search(text, max(gap, mention.start - 4), mention.start):
             opened = text.rfind("(", max(self.start, gap - 20), gap)
             told = lead_of(text, max(self.start, opened - 24), opened, compares=True, is_points=True)

@@ -151,8 +151,8 @@ class Counted(Clause):
         )
         if carry.whole and phrase in ("", f"{carry.whole}中") and PART_DOES.match(right):
             return self._keep(carry.whole + noun, holder=carry.whole)
-        if right.endswith("中"):
-            noun = carry.whole = noun.removesuffix("中")
+        if right.endswith(("中", "中有")):
+            noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun)
         if told is not None:
             return told

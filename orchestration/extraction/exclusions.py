@@ -12,7 +12,7 @@ from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.units import NOTHING, unit_after
 
 # A list that shares its unit is short; the limit keeps the reading linear.
-SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})){{1,8}}")
+SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})(?:[个万](?=[、和与及]))?){{1,8}}")
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )
@@ -40,7 +40,7 @@ PASSING = re.compile(
 )
 BARE_LEAD = re.compile(
     r"(?:指数|收入比|倍差|系数|之比|比值|PMI|PPI|CPI|得分|评分|分值|容积率|人数|总数|数量|户数|家数"
-    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,12}\))?"
+    r"|产量|面积|浓度|比|值|综合)(?:\([^()]{1,30}\))?"
     r"(?:[由从]\d[\d.]{0,6})?"
     r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
     r"|升至|约|仅|由|从)?\s?-?$"
@@ -55,6 +55,8 @@ MOVES = re.compile(
     r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
+TABLE_NUMBER = re.compile(r"(?:^|[\s(|见附如])[表图]\s?$")
+CELL_EDGE = re.compile(r"[|\n\t]")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
 
 
@@ -147,7 +149,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
 
 
 def _time(text: str, mention: Mention) -> tuple[str, str] | None:
-    lead = text[max(0, mention.start - 12) : mention.start]
+    lead = CELL_EDGE.split(text[max(0, mention.start - 12) : mention.start])[-1]
     if mention.unit == "岁":
         grown = re.search(r"(?:提升|提高|增|上升|延长|降|推迟)(?:至|到)$", lead)
         return None if grown or "寿命" in lead or "年龄" in lead else ("threshold", "NON-THRESHOLD-AGE")
@@ -166,6 +168,8 @@ def _time(text: str, mention: Mention) -> tuple[str, str] | None:
 def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
     """A number without unit measures only where the words before it ask for a pure number."""
     start, end = mention.start, mention.end
+    if TABLE_NUMBER.search(text, max(0, start - 4), start):
+        return "ordinal", "NON-ORDINAL-LIST"
     if NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
     follower = SHARING.match(text, end)
@@ -178,7 +182,7 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
                 unit.is_classifier,
             )
             return None
-    if BARE_LEAD.search(text[max(0, start - 24) : start]) or BARE_CHANGE.search(
+    if BARE_LEAD.search(text[max(0, start - 44) : start]) or BARE_CHANGE.search(
         text[max(0, start - 16) : start]
     ):
         return None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from orchestration.extraction.cells import ROW_NUMBER_HEAD, Cell, cell_at, is_head, row_of
+from orchestration.extraction.cells import ROW_NUMBER_HEAD, Cell, cell_at, edged, is_head, row_of
+from orchestration.extraction.folds import grouped, is_caption, is_group, unfolded
 from orchestration.extraction.structure import Line
 
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
@@ -27,13 +28,24 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
         content = text[line.start : line.end] if line is not None else ""
         if line is not None and not content.strip(" \t|:-—"):
             continue
+        if line is not None and is_caption(content):
+            if run:
+                yield from _stacked(run, first)
+            yield from _gridded(grid, first, above)
+            run, grid, first, above = [], [], None, [[cell_at(text, line.start, line.end)]]
+            continue
         cells = row_of(text, line) if line is not None else []
+        if line is not None and grid and not cells and "|" in content:
+            alone = edged(text, line)
+            if is_group(alone):
+                grid.append(alone)
+                continue
         if len(cells) >= 2:
             if run:
                 yield from _stacked(run, first)
                 above, run, first = _unit_above(run), [], line
             first = first or line
-            grid.append(cells)
+            grid.extend(unfolded(cells))
             continue
         if grid:
             yield from _gridded(grid, first, above)
@@ -60,6 +72,7 @@ def _unit_above(run: list[Cell]) -> list[list[Cell]]:
 def _gridded(
     grid: list[list[Cell]], line: Line | None, above: list[list[Cell]]
 ) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
+    grid = grouped(grid)
     rows = [row for row in grid if label_column(row) >= 0 and any(cell.kind == "figure" for cell in row[1:])]
     if line is None or not rows:
         return

@@ -8,9 +8,11 @@ import re
 
 from orchestration.extraction.indicators import places
 from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
+from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.words import group, said_by, split, without
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
+MARK = re.compile("、")
 COUNTED = re.compile(
     r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
 )
@@ -83,6 +85,12 @@ def parted(phrase: str, length: int = 0) -> list[str]:
 
 def _pieces(phrase: str, length: int) -> list[str]:
     """The phrase cut at its list signs; only at 、 where that gives as many names as figures."""
+    if length > 1 and has_trade(phrase):
+        # 批发和零售业、住宿和餐饮业: the signs within the name of a trade part nothing.
+        for sign in (MARK, SIGN):
+            pieces = cut(sign, phrase)
+            if len(pieces) == length:
+                return pieces
     marked = [piece for piece in phrase.split("、") if piece]
     if len(marked) == length > 1:
         return marked
@@ -90,6 +98,9 @@ def _pieces(phrase: str, length: int) -> list[str]:
 
 
 def _is_complete(piece: str, shared: str) -> bool:
+    if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
+        # 商品零售、餐饮收入: what is sold is not taken in.
+        return True
     return MEASURE_END.search(piece) is not None and "占" not in shared
 
 

@@ -11,6 +11,7 @@ from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.owners import Owners
+from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.phrases import (
     MEASURE_END,
     MEASURE_WORDS,
@@ -58,6 +59,8 @@ from orchestration.extraction.words import group, without
 RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)后?),$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
+# 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
+DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
 GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
 
 
@@ -94,7 +97,8 @@ class Naming(Owners):
         return self._before(figure), "WHO-BEFORE", end
 
     def _phrase(self, figure: Figure) -> str:
-        phrase = trimmed(without(PASSED, figure.core) if figure.core[-1:] in PASSED_ENDS else figure.core)
+        core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
+        phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if ORDAINED.fullmatch(phrase):
             return ""
         lead = figure.lead
@@ -116,6 +120,8 @@ class Naming(Owners):
         carry, text = self.carry, self.text
         if phrase and not TIMES_ONLY.fullmatch(phrase):
             return self._keep(self._detailed(without(FOREMOST, phrase)), keeps_holder=True)
+        if whose_rate(text, self.start, bracket + 1) is not None:
+            return carry.indicator
         if carry.end >= bracket - 1 or NORM.search(text, max(self.start, bracket - 12), bracket):
             return carry.indicator
         first = max(self.start, bracket - REACH)

@@ -80,7 +80,9 @@ class Owners(Parts):
             return (group(driver, 1) if driver is not None else carry.holder) + phrase
         if phrase == "人均":
             return phrase + carry.indicator
-        verb = VERBS_ALONE.fullmatch(phrase) if code is None else None
+        # 新增贷款, 发放贷款: what is lent, no deed alone.
+        is_deed = code is None and not phrase.endswith("贷款")
+        verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
@@ -90,8 +92,9 @@ class Owners(Parts):
         if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
             self.carry.share = "对" + phrase.removeprefix("对")
             return self.carry.indicator.partition("对")[0] + self.carry.share
-        if phrase == "贡献率" and self.carry.share and self.carry.indicator:
-            return self.carry.indicator.partition("对")[0] + self.carry.share
+        if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
+            # 拉动经济增长2个百分点,贡献率36%: of what drives.
+            return self.carry.driver + phrase if self.carry.driver else self._of_share()
         if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
             base = self._owner()
             if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
@@ -122,6 +125,9 @@ class Owners(Parts):
             base = (whose or self.carry.indicator).partition("占")[0]
             return base + phrase if base else None
         return None
+
+    def _of_share(self) -> str:
+        return self.carry.indicator.partition("对")[0] + self.carry.share
 
     def _holder(self, figure: Figure, phrase: str) -> str:
         """Whose a bare measure after this figure is: a rate or a measure alone leaves it as it was."""

@@ -9,19 +9,25 @@ import re
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.phrases import MEASURE_END, VERB
 from orchestration.extraction.turns import Turns
-from orchestration.extraction.wording import AMOUNTS, HELD_BY, PART_MEASURE, PART_WORDS, PERSONS, SPLIT
+from orchestration.extraction.wording import (
+    AMOUNTS,
+    HELD_BY,
+    PART_MEASURE,
+    PART_WORDS,
+    PERSONS,
+    SHARED_MEASURE,
+    SPLIT,
+)
 from orchestration.extraction.words import group
 
 # 其中制造业增长5%, 股份制企业8亿元: kinds of firms, trades and goods have the measure of the whole.
 KIND = re.compile(
-    r"[^,;:]{0,12}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
-)
-# What a whole may be measured in, where its parts are told by their names alone.
-SHARED_MEASURE = re.compile(
-    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
-    r"(?:总[值额])?$"
+    r"[^,;:]{0,20}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
 )
 
+BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
+BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
+INDUSTRY = re.compile("第[一二三]产业")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -31,6 +37,9 @@ class Parts(Turns):
     def _of_part(self, figure: Figure, code: str | None) -> str | None:
         """The name of a part with the measure of the whole; None where the figure is no part."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        loans = self._of_balance(figure)
+        if loans:
+            return loans
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
@@ -41,6 +50,16 @@ class Parts(Turns):
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+
+    def _of_balance(self, figure: Figure) -> str:
+        """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
+        if BALANCE.fullmatch(figure.phrase) is None:
+            return ""
+        for told in reversed(self.carry.series):
+            both = BOTH_BALANCES.search(told)
+            if both is not None:
+                return told[: both.start()] + figure.phrase
+        return ""
 
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
@@ -57,6 +76,8 @@ class Parts(Turns):
     def _of_kind(self, figure: Figure, code: str | None) -> str | None:
         """其中,制造业增长5%: the kind with the measure that grew as a whole."""
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
+        if carry.part_measure == "投资" and INDUSTRY.fullmatch(phrase) is not None:
+            return phrase + carry.part_measure
         if not carry.part_measure or code is not None or MEASURE_END.search(phrase) is not None:
             return None
         if carry.part_measure in STOCKS and figure.mention.unit == carry.unit and len(phrase) <= 8:

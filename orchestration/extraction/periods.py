@@ -12,7 +12,7 @@ from orchestration.extraction.bases import base_of, openly_compared, value_betwe
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
-from orchestration.extraction.stocks import FLOW, grows_as_stock, is_state
+from orchestration.extraction.stocks import FLOW, FLOWING, grows_as_stock, is_state
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.terms import Timed, is_of_whole_term, is_yearly
 from orchestration.extraction.timewords import TimeWord, time_words
@@ -142,7 +142,7 @@ class Times:
             whole = self._of_whole_year(mark, line)
             if whole is not None:
                 return Moment(str(year), whole, None, "TIME-WHOLE", mark.said)
-        told = self._told(mark, line, reading, indicator, counted=counted)
+        told = self._told(mark, line, reading, indicator, counted=counted, at=at)
         if reading.measure in ("growth", "change"):
             openly = openly_compared(self.text, max(self.start, at - 160), at, lead)
             lead = lead if openly is None else replace(lead, compared=openly)
@@ -176,11 +176,11 @@ class Times:
         return Moment(period, nature, base, rule, said)
 
     def _told(
-        self, mark: TimeWord | None, line: Line, reading: Reading, indicator: str, *, counted: bool
+        self, mark: TimeWord | None, line: Line, reading: Reading, indicator: str, *, counted: bool, at: int
     ) -> Moment:
         """The time that a word of the sentence tells, else the part of the report."""
         year = self.clock.year
-        state = is_state(reading, indicator, counted=counted)
+        state = is_state(reading, indicator, counted=counted) or self._ends_year(mark, reading, indicator, at)
         is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
         nature = "target" if line.part == PLANNED else "actual"
         if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
@@ -198,6 +198,20 @@ class Times:
         is_flow = mark.kind in ("day", "until") and is_yearly(indicator)
         period = _up_to(mark.period) if is_flow else mark.period
         return Moment(period, nature, None, f"TIME-{mark.kind.upper()}", mark.said)
+
+    def _ends_year(self, mark: TimeWord | None, reading: Reading, indicator: str, at: int) -> bool:
+        """年末果园面积…,增长…: whatever no year brings forth is told for its end, and so is its change."""
+        if mark is None or mark.said not in YEAR_END or reading.measure not in TOLD_AT_END:
+            return False
+        if FLOWING.search(indicator) or FLOW.search(indicator) or is_yearly(indicator):
+            return False
+        # Another subject after a comma has its own time; what changed in the next clause has this one.
+        moved = reading.measure in ("growth", "change") or "占" in indicator
+        return not self._has_stop(mark.at, at) and (
+            moved
+            or self._clause(at) <= mark.at
+            or BRACKETED.search(self.text, max(self.start, at - 3), at) is not None
+        )
 
     def _nature(self, at: int, after: int, nature: str, figure: Timed, line: Line) -> str:
         """Whether what the part tells as done is guessed, or aimed at, by the words around the figure."""
@@ -328,6 +342,9 @@ def _up_to(period: str) -> str:
     return year if month == "12" else f"{year}-01/{year}-{month}"
 
 
+YEAR_END = frozenset(("年末", "年底", "期末"))
+TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
+BRACKETED = re.compile(r"\([^()]{0,2}$")
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
 YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")

@@ -18,6 +18,7 @@ from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
+from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.periods import Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
@@ -111,12 +112,26 @@ class _Sentence(Comparisons):
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
+        opened = text.rfind("(", max(start, low - 40), low)
+        if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
+            # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
+            low = max(start, max(text.rfind(sign, start, opened) for sign in ",;:") + 1)
         return low, -1
+
+    def _step_out(self, bracket: int) -> None:
+        """保有量9万辆(包括货车2万辆),增长…: what follows the brackets is of what they stand after."""
+        carry = self.carry
+        if bracket >= 0 and carry.outer is None and 0 <= bracket - carry.end <= 1:
+            carry.outer = carry.indicator
+        elif bracket < 0 and carry.outer is not None:
+            carry.indicator, carry.outer = carry.outer, None
+            carry.code = code_of(carry.indicator)
 
     def _one(self, mention: Mention, following: int, length: int) -> Observation:
         text, carry = self.text, self.carry
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
+        self._step_out(bracket)
         is_points = mention.dimension == "difference"
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
@@ -176,8 +191,9 @@ class _Sentence(Comparisons):
         bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
         aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
         said = replace(lead, than=None, kinds=lead.kinds | {"growth"}) if aimed is not None else lead
+        peer = whose_rate(text, self.start, mention.start) if bracket >= 0 else None
         observation = self._finish(
-            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion)
+            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion), peer=peer
         )
         if aimed is not None:
             carry.lead = lead
@@ -208,6 +224,7 @@ class _Sentence(Comparisons):
         *,
         is_list: bool,
         completion: bool,
+        peer: str | None = None,
     ) -> Observation:
         carry = self.carry
         code = code_of(indicator) or (
@@ -218,17 +235,20 @@ class _Sentence(Comparisons):
             code = code_of(core.strip(LIST_SIGNS))
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
-        code = self._code_in_context(code, indicator, mention)
+        code = None if mention.structure else self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
         carried = (
             carry.measure
             if is_list or ("hope" in lead.kinds and rule == "WHO-CARRIED" and carry.measure == "growth")
             else ""
         )
+        carried = carry.rate if peer is not None else carried
         reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
         if not is_list:
             carry.lead = lead
         earlier, carry.measure = carry.measure, reading.measure
+        if mention.dimension == "rate":
+            carry.rate = reading.measure
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
@@ -252,7 +272,7 @@ class _Sentence(Comparisons):
             # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
             moment = replace(moment, period=carry.period)
         carry.period = moment.period or ""
-        subject = self.scope.other(core, indicator, code) or carry.subject
+        subject = peer or self.scope.other(core, indicator, code) or carry.subject
         return Observation(
             mention,
             indicator,

@@ -32,6 +32,8 @@ LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 # A row below 地区生产总值(亿元) that names no unit has its unit, unless it tells a rate.
 RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
 CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
+AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
+SHARE_WORD = re.compile(r"比重|占比|份额")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
 QUALITATIVE = ("AIM-STEP", "AIM-TASK")
@@ -108,12 +110,15 @@ def _figure(
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     unit = _unit(mention, row, label, column, inherited)
     named = trimmed(without(REMARK, label).strip())
-    indicator, subject = _of_place(named, heads)
+    indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
     growing = stem != indicator or column.kind == "growth"
-    if not growing and len(row) == 2:
+    if not growing and (len(row) == 2 or (unit == "%" and column.kind == "level")):
         growing = GROWTH_HEAD.search(column.wide) is not None
+    if column.kind == "share" and not growing:
+        indicator = stem = _of_share(stem, column)
+        code = None
     moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
     reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else column.kind, stem)
     bound, qualifier = _bound(FIGURE.fullmatch(cell.text))
@@ -147,6 +152,20 @@ def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
         if code_of(name) is not None:
             return name, label
     return label, None
+
+
+def _of_area(label: str, column: Column) -> str:
+    """居民消费价格 under 城市: of the towns alone."""
+    area = AREA_HEAD.fullmatch(column.own.strip())
+    return label if area is None or not label else group(area, "where") + label
+
+
+def _of_share(indicator: str, column: Column) -> str:
+    """城镇常住人口 under 比重(%): its share, in the word of the head."""
+    word = SHARE_WORD.match(column.own.strip())
+    if word is None or SHARE_WORD.search(indicator) is not None:
+        return indicator
+    return indicator + group(word)
 
 
 def _is_rate(label: str, indicator: str, row: list[Cell], code: str | None) -> bool:

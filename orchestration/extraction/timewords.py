@@ -37,6 +37,12 @@ COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比
 # 完成全年目标的52%: of the whole year is the aim, not what is told of it.
 OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
+# 较上年四季度, 比2020年一季度: with what is compared.
+BASE_BEFORE = re.compile(r"[比较与和同](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
+BARE_BASE = re.compile(
+    r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
+)
+SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 CLOSE = 10
@@ -73,7 +79,7 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         before = text[match.start() - 1] if match.start() else "\n"
         if match.start() > start and not _is_time_place(text, match, before):
             continue
-        if is_inside(text, match.start(), "《", "》", 50):
+        if is_inside(text, match.start(), "《", "》", 50) or _is_base(text, match, found, start):
             continue
         word = _time_word(match, clock, line)
         if match["word"] == "今年" and found and match.start() - found[-1].at <= CLOSE:
@@ -84,6 +90,27 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
+
+
+def _is_base(text: str, match: "re.Match[str]", found: list[TimeWord], start: int) -> bool:
+    """Whether a part of a year is what a figure is compared with, not when it holds."""
+    at = match.start()
+    if match["part"] and BASE_BEFORE.search(text, max(start, at - 10), at):
+        return True
+    # 1-5月增长9%,1-4月提高2个百分点: a shorter span after the one told, without 比 or 较.
+    return (
+        match["bm1"] is not None
+        and any(word.kind == "span" and is_shorter(word.period, match) for word in found[-1:])
+        and BARE_BASE.match(text, match.end()) is not None
+    )
+
+
+def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
+    """Whether months end before a period that begins with the same month."""
+    told = SPAN.fullmatch(period or "")
+    return (
+        told is not None and int(told["first"]) == int(match["bm1"]) and int(match["bm2"]) < int(told["last"])
+    )
 
 
 def _term_ahead(at: int, ahead: TimeWord) -> TimeWord | None:

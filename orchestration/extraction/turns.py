@@ -10,6 +10,7 @@ from orchestration.extraction.counted import Counted
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.lists import PAIRS, parted
 from orchestration.extraction.mentions import Mention
+from orchestration.extraction.peers import count_of
 from orchestration.extraction.phrases import (
     VERB,
     trimmed,
@@ -23,13 +24,22 @@ from orchestration.extraction.wording import (
     LINKS,
     LIST_SIGNS,
     OWN_VERB,
+    PREDICATE,
     RANK_TAIL,
+    REACH,
+    SHARED_MEASURE,
     SIGNED,
     WHOLE,
     YEAR_NAMED,
 )
 from orchestration.extraction.words import group, joined, said_by, split, without
 
+LONGEST_NAME = 16
+OPENS_SPLIT = re.compile(r"(?:^|[,;:])(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分)[,:]")
+TRADE = re.compile(r"[^,;:。]{1,20}业")
+DRIVEN = re.compile("上拉|下拉|拉动")
+# 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
+SHARED_OUT = re.compile(r"(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$")
 CONTRIBUTED = re.compile(r"对|的贡献")
 
 
@@ -55,6 +65,8 @@ class Turns(Counted):
                 figure.core = figure.core[: each.end()]
             else:
                 figure.core = without(AMONG, without(RANK_TAIL, figure.core))
+        if figure.length > 1 and count_of(figure.lead.than or figure.lead.compared) == figure.length:
+            return self._against_each(figure), "WHO-EACH"
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
         if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
@@ -64,6 +76,14 @@ class Turns(Counted):
             told = self._each(figure.core, each, figure.length)
             return None if told is None else (told, "WHO-EACH")
         return None
+
+    def _against_each(self, figure: Figure) -> str:
+        """分别高于全国、全省1和2个百分点: one thing, held against each of the places."""
+        phrase = trimmed(without(EACH, figure.core))
+        phrase = "" if phrase in WHOLE else phrase
+        told = self._keep(phrase, keeps_holder=not phrase)
+        self.carry.names, self.carry.given = [told] * figure.length, 1
+        return told
 
     def _is_row_of_names(self, figure: Figure) -> bool:
         """城镇、农村居民收入3.1万元、1.8万元: as many names as figures, without 分别."""
@@ -75,7 +95,7 @@ class Turns(Counted):
         """Names that other figures give: those of the row before, of all before, of the list."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
-            return self._drives(figure.core), "WHO-DRIVES"
+            return self._drives(figure), "WHO-DRIVES"
         if not phrase and figure.length > 1 and not figure.is_list and not YEAR_NAMED.search(figure.core):
             told = self._series(figure.length)
             if told is not None:
@@ -99,11 +119,12 @@ class Turns(Counted):
         carry = self.carry
         return 1 < len(carry.names) == carry.given and carry.indicator == carry.names[-1]
 
-    def _drives(self, core: str) -> str:
+    def _drives(self, figure: Figure) -> str:
         """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
-        base = self.carry.indicator.partition("拉动")[0]
-        owner = split(CONTRIBUTED, base)[0]
-        return owner + core.strip(LIST_SIGNS) + "增长"
+        carry = self.carry
+        owner = split(CONTRIBUTED, split(DRIVEN, carry.indicator)[0])[0]
+        carry.driver = owner
+        return owner + figure.core.strip(LIST_SIGNS) + figure.lead.said.get("growth", "增长")
 
     def _part(self, mention: Mention, core: str) -> str:
         """The parts of a whole, X:Y:Z: of the three industries each has its name."""
@@ -113,7 +134,9 @@ class Turns(Counted):
             carry.structure = trimmed(core) or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:
-            return said_by(f"第{'一二三'[min(mention.structure, 3) - 1]}产业比重", stem)
+            industry = f"第{'一二三'[min(mention.structure, 3) - 1]}产业"
+            told = SHARED_OUT.search(stem)
+            return said_by(industry, stem) + group(told) if told else said_by(f"{industry}比重", stem)
         listed = re.match(r"([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem)
         if listed is not None and mention.structure <= len(listed[1]):
             return group(listed, 1)[mention.structure - 1 : mention.structure] + group(listed, 2)
@@ -133,6 +156,9 @@ class Turns(Counted):
         # 接待游客、实现旅游花费: names with verbs of their own share no measure.
         own = [trimmed(name) for name in split(OWN_VERB, names_text)]
         names = own if len(own) == length > 1 else parted(phrase, length) if phrase else []
+        if length > 1 and phrase:
+            names = self._by_commas(phrase, length) or names
+        names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
             listed = parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
@@ -146,6 +172,25 @@ class Turns(Counted):
             return self._keep(joined(names, "、"))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
+
+    def _by_commas(self, phrase: str, length: int) -> list[str]:
+        """采矿业,制造业,电力、热力供应业分别…: names that commas part, each kept whole; else none."""
+        carry = self.carry
+        before = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].rstrip(",")
+        pieces = [trimmed(piece) for piece in before.split(",")[1 - length :]]
+        alike = all(
+            2 <= len(piece) <= LONGEST_NAME and piece[-1] == phrase[-1] and PREDICATE.search(piece, 2) is None
+            for piece in pieces
+        )
+        return [*pieces, phrase] if alike and len(pieces) == length - 1 else []
+
+    def _of_whole(self, names: list[str]) -> list[str]:
+        """分行业看,采矿业、制造业分别增长…: each with the measure of the whole that grew before."""
+        carry = self.carry
+        before = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at]
+        told = SHARED_MEASURE.search(carry.indicator) if OPENS_SPLIT.search(before) else None
+        measure = group(told).removeprefix("总") if told is not None else carry.part_measure
+        return [name + measure for name in names] if all(map(TRADE.fullmatch, names)) else names
 
     def _series(self, length: int) -> str | None:
         """Figures in a row without words of their own take the indicators named last, in order."""

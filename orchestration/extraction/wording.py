@@ -160,7 +160,9 @@ ORDAINED = re.compile(
 )
 OWN_MEASURE = re.compile(r"(?:项目)?(?:计划)?(?:总投资|完成投资|投资)(?:额|计划)?")
 REACHED = re.compile(r"惠及|受益|服务(?:客户|企业|群众|用户)|拉动(?!GDP|经济|全)|撬动|支持(?:项目|企业)")
-DRIVES = re.compile(r"(?:向上|向下|正向|负向|直接|间接|合计|共同|共)?(?:拉动|带动|影响|拉低|贡献)")
+DRIVES = re.compile(
+    r"(?:向上|向下|正向|负向|直接|间接|合计|共同|共)?(?:上拉|下拉|拉升|拉动|带动|影响|拉低|贡献)"
+)
 BOTH = re.compile(r"均|都|皆|双双")
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
 LEVEL_ONLY = re.compile(
@@ -177,6 +179,7 @@ SAID = re.compile(
 )
 PREDICATE = re.compile(
     rf"{VERB.pattern}|{SAID.pattern}|量质|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善|贡献|支撑|带动|表现|势头|从无到有|从弱到强|破零|零的突破"
+    r"|增势|走势|态势|回升|恢复|回暖|活跃|旺盛|企稳|强劲"
 )
 ENTITY = re.compile(
     r"(?P<who>(?!国家|省|市|县|区|各|全|新|民用|公立|民营|三级|基层|重点|工业|产业|高新|经济开发区数"
@@ -203,7 +206,12 @@ COLUMN = re.compile(
 )
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
-SHARE_WORDS = frozenset(("占比", "比重", "增量"))
+# What a whole may be measured in, where its parts are told by their names alone.
+SHARED_MEASURE = re.compile(
+    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
+    r"(?:总[值额])?$"
+)
+SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
 PASSED = re.compile(

@@ -1,0 +1,53 @@
+"""Places that a figure is held against.
+
+Belongs here: 高于全国、全省1和2个百分点, and the places' own rates where brackets tell them. Not here:
+what else stands between a comparison and its figure (`comparisons`).
+"""
+
+import re
+
+from orchestration.extraction.leads import FALL, LOWER, RISE, Lead
+from orchestration.extraction.words import group, said_by, split, without
+
+ONE = r"(?:全?[国省市县区州盟旗]|我[国省市]|全自治区)(?:的)?(?:平均)?(?:水平|增速|增幅)?"
+PLACES = re.compile(rf"{ONE}(?:[、和与及]{ONE}){{1,3}}")
+PARTING = re.compile(r"[、和与及]")
+RATE = r"\((?:同比)?(?:增长|下降|增速|上涨)?(?:为)?-?\d[\d.]{0,6}%\)"
+ASIDE = re.compile(RATE)
+VERBS = "高于|低于|快于|慢于|好于|优于|高出|超过|超出|落后于|领先于|领先"
+EACH_WITH_RATE = re.compile(
+    rf"(?P<each>分别)?(?P<verb>{VERBS})(?P<than>{ONE}{RATE}(?:[、和与及]{ONE}{RATE}){{1,3}})的?$"
+)
+# 高于全国(5%): the rate in brackets is that of the place before them.
+OPENED = re.compile(rf"(?:{VERBS}|\)[、和与及])(?P<who>{ONE})\((?:同比)?(?:增长|增速|上涨|下降)?(?:为)?-?$")
+LONGEST = 60
+WHOLE_NAMES = {"国": "全国", "省": "全省", "市": "全市"}
+
+
+def count_of(than: str | None) -> int:
+    """How many places the words of a comparison name one after the other; 1 for any other words."""
+    return len(split(PARTING, than)) if than is not None and PLACES.fullmatch(than) else 1
+
+
+def with_rates(text: str, low: int, at: int) -> Lead | None:
+    """分别高于全国(5%)、全省(6%): what stands before `at` is such a comparison, else None."""
+    if text[at - 1] != ")" and not text.endswith(")的", 0, at):
+        return None
+    match = EACH_WITH_RATE.search(text, max(low, at - LONGEST), at)
+    if match is None:
+        return None
+    lead = Lead(match.start(), {"each"} if match["each"] else set())
+    lead.than = without(ASIDE, group(match, "than"))
+    lead.sign = FALL if match["verb"] in LOWER else RISE
+    return lead
+
+
+def whose_rate(text: str, low: int, at: int) -> str | None:
+    """The place whose own rate stands in brackets at `at`, set against the report's figure."""
+    match = OPENED.search(text, max(low, at - 24), at)
+    if match is None:
+        return None
+    who = group(match, "who")
+    for tail in ("增速", "增幅", "水平", "平均", "的"):
+        who = who.removesuffix(tail)
+    return said_by(WHOLE_NAMES.get(who, who), who)
