@@ -21,8 +21,11 @@ from orchestration.extraction.words import group
 MEANT = re.compile(
     r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
     # 调控目标是: what was aimed at, told again in the part that says what was done.
-    r"|(?:调控|预期|发展|奋斗|主要|工作|计划)目标(?:任务)?(?:分别)?(?:是|为|:)(?!期)"
+    r"|(?:(?:调控|预期|发展|奋斗|主要|工作|计划|年初(?:确定|制定|提出|预定|设定)?的?)目标(?:任务)?"
+    r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
+# 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
+CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
@@ -139,7 +142,7 @@ class Times:
         """Period, nature and base of the figure at `at`."""
         mark, year = self._last(at, line), self.clock.year
         if mark is not None and mark.kind == "reset" and self.clock.period is not None and year is not None:
-            whole = self._of_whole_year(mark, line)
+            whole = self._of_whole_year(mark)
             if whole is not None:
                 return Moment(str(year), whole, None, "TIME-WHOLE", mark.said)
         told = self._told(mark, line, reading, indicator, counted=counted, at=at)
@@ -150,7 +153,7 @@ class Times:
         place = (self.text, self.start, self._clause(at), at)
         figure = Timed(*place, lead, reading, f"{indicator}\n{core}", near)
         period = self._of_term(figure, told.period, mark, line)
-        if told.nature == "actual" and 0 <= self.meant < at:
+        if told.nature == "actual" and self._is_meant(at):
             named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
             held = period if named else self.clock.default(line, state=True)
             return Moment(held, "target", None, "TIME-MEANT", self.meant_words)
@@ -225,6 +228,11 @@ class Times:
             return "target"
         return "estimate" if guessed else "actual"
 
+    def _is_meant(self, at: int) -> bool:
+        """Whether the figure at `at` tells again what was aimed at."""
+        first = max(self.meant, at - 200)
+        return 0 <= self.meant < at and CAME_OUT.search(self.text, first, at) is None
+
     def _before_that(self, at: int, after: int) -> Moment | None:
         """The time of a value of the time before, told in brackets or between a comparison and a change."""
         between = value_between(self.text, max(self.start, at - 40), at, after, self.clock)
@@ -232,10 +240,10 @@ class Times:
             return Moment(between[0], "prior", None, "TIME-FROM", between[1])
         return self._in_brackets_before(at)
 
-    def _of_whole_year(self, mark: TimeWord, line: Line) -> str | None:
+    def _of_whole_year(self, mark: TimeWord) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
         told = self.text[max(self.start, mark.at - 8) : mark.at]
-        if not self.text.startswith("全年", mark.at) or line.part == PLANNED:
+        if not self.text.startswith("全年", mark.at):
             return None
         if re.search(r"确保|力争|争取|努力|实现|完成|冲刺", told):
             return "target"

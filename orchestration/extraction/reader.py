@@ -120,7 +120,8 @@ def _aims(
                     measure=aim.measure,
                     value=None if aim.value is None else Decimal(aim.value),
                     unit=None if aim.value is None else "%",
-                    bound="exact" if aim.value is None else "min",
+                    bound=aim.bound,
+                    qualifier=_said(aim.qualifier),
                     period=clock.aimed(line),
                     nature="target",
                     part=line.part,
@@ -135,7 +136,8 @@ def _aims(
 def _marks_of_aim(aim: Aim, line: Line) -> tuple[Mark, ...]:
     told = (Mark("indicator", start, end, aim.rule) for start, end in spans_of(aim.indicator))
     time = (Mark("time", start, end, aim.rule) for start, end in spans_of(line.told))
-    return (Mark("figure", aim.start, aim.end, aim.rule), *told, *time)
+    bound = (Mark("qualifier", start, end, aim.rule) for start, end in spans_of(aim.qualifier or ""))
+    return (Mark("figure", aim.start, aim.end, aim.rule), *told, *bound, *time)
 
 
 def _said(words: str | None) -> str | None:

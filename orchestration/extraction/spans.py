@@ -35,7 +35,7 @@ def reported_months(text: str, lines: list[Line]) -> tuple[int, int] | None:
         if match is not None:
             return _from_january(match)
         titled = titled or MONTH.search(title)
-    if any(line.part == PLANNED for line in lines):
+    if any(line.part == PLANNED and not line.in_passing for line in lines):
         return None
     told = _most_told(text, lines)
     if titled is not None and (month := int(titled["month"])) < 12:

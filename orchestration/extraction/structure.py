@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.dates import plan_years
+from orchestration.extraction.outlooks import TITLE, Outlook, outlooks_of, returns
 from orchestration.extraction.words import group
 
 EXECUTED, PLANNED = "executed", "planned"
@@ -29,10 +30,6 @@ TO_DO = re.compile(
     r"|工作举措|主要措施"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
-AIM = re.compile(
-    r"(?:今年|明年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标"
-    r"|目标任务|工作目标|总体要求|总体思路|工作要求|主要指标)[^,。;\n]{0,12}?(?:是|为|:|如下|建议)"
-)
 TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
     r"(?:(?P<past>(?:过去|这|本届政府)?的?[五5]年(?:来|间)?(?=[,是我])|五年来|过去的?[五5]年"
@@ -70,6 +67,8 @@ class Line:
     expected: bool = False
     span: tuple[int, int] | None = None
     told: str = ""
+    # Planned only by words of a sentence, to the end of the line or section.
+    in_passing: bool = False
 
 
 def front_matter_end(text: str) -> int:
@@ -126,12 +125,30 @@ class _Place:
     span: tuple[int, int] | None = None
     # The heading or the words that opened this part or term of years.
     told: str = ""
+    # What the walk goes back to after an outlook in passing, and how long that lasts.
+    aside: tuple[str, str | None, tuple[int, int] | None, str] | None = None
+    lasts: str = "part"
+    # No heading opened the part, but words of a sentence.
+    by_words: bool = False
+
+    def plan(self, told: str, lasts: str) -> None:
+        """From here on the report tells what is planned, to the end of the line, section or part."""
+        self.aside = (self.part, self.term, self.span, self.told) if lasts != "part" else None
+        self.part, self.term, self.span, self.told = PLANNED, None, None, told
+        self.lasts, self.by_words = lasts, True
+
+    def back(self, *lasting: str) -> None:
+        """Ends an outlook that lasts no longer."""
+        if self.aside is not None and self.lasts in lasting:
+            self.part, self.term, self.span, self.told = self.aside
+            self.aside = None
 
     def line(self, start: int, end: int, *, is_heading: bool) -> Line:
         """The line between two places of the text."""
         return Line(
-            start, end, self.part, self.term, self.heading, is_heading, self.expected, self.span, self.told
-        )
+            start, end, self.part, self.term, self.heading, is_heading, self.expected, self.span, self.told,
+            self.aside is not None,
+        )  # fmt: skip
 
 
 def lines_of(text: str, year: int | None) -> list[Line]:
@@ -141,9 +158,11 @@ def lines_of(text: str, year: int | None) -> list[Line]:
     for match in re.finditer(r"[^\n]+", text):
         line = group(match)
         first = FIRST_LEVEL.match(line) is not None
-        is_heading = len(line) <= 70 and (first or _is_title(line))
+        is_heading = len(line) <= 70 and (first or _is_title(line) or TITLE.fullmatch(line) is not None)
         if first or is_heading:
             _enter(place, line, year, first=first)
+        elif place.by_words and place.part == PLANNED and returns(line, year):
+            place.part, place.term, place.span, place.by_words = EXECUTED, None, None, False
         start, before = match.start(), replace(place)
         if is_heading:
             lines.append(place.line(start, match.end(), is_heading=True))
@@ -157,16 +176,25 @@ def lines_of(text: str, year: int | None) -> list[Line]:
         if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
             # A look back told in passing, after figures of the year, ends with its paragraph.
             place.term, place.span, place.told = before.term, before.span, before.told
+        place.back("line")
     return [line for line in lines if line.end > line.start]
 
 
 def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     """What a heading changes."""
     title = line[:70].partition("。")[0]
+    if first:
+        place.back("section")
+    elif TITLE.fullmatch(line) is not None:
+        if place.part != PLANNED:
+            place.plan(line.strip(), "section")
+        place.heading = line.strip()
+        return
     told = _told_part(title, year)
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
         place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
+        place.by_words, place.aside = False, None
     elif first:
         place.term, place.span = None, None
     was = place.part, place.term
@@ -208,9 +236,8 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
         for turn in TURN.finditer(line)
         if not _is_in_passing(turn, line, place)
     ]
-    aim = AIM.search(line) if place.part == EXECUTED or place.term == "ahead" else None
-    if aim is not None and (aim["year"] is None or year is None or int(aim["year"]) > year):
-        found.append((aim.start(), _to_aims(group(aim))))
+    if place.part == EXECUTED or place.term == "ahead":
+        found.extend((one.at, _to_aims(one)) for one in outlooks_of(line, year))
     hence = HENCE_EXPECTED.search(line)
     if hence is not None:
         # (预计数,下同) speaks of the figure before it too: of its whole sentence.
@@ -234,9 +261,10 @@ def _sentence_end(line: str, at: int) -> int:
     return end if end >= 0 else min(len(line), at + 300)
 
 
-def _to_aims(words: str) -> Callable[[_Place], None]:
+def _to_aims(outlook: Outlook) -> Callable[[_Place], None]:
     def change(place: _Place) -> None:
-        place.part, place.term, place.span, place.told = PLANNED, None, None, words
+        if outlook.lasts == "part" or place.part != PLANNED:
+            place.plan(outlook.words, outlook.lasts)
 
     return change
 
@@ -250,6 +278,8 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None
         plan = plan_years(turn["plan"]) if turn["plan"] else None
         was = place.part, place.term
         if turn["year"]:
+            if turn["number"] is not None and year is not None and int(turn["number"]) <= year:
+                place.back("line", "section")
             place.term, place.span = None, None
         elif turn["next"]:
             _look_ahead(place, None if year is None else (year + 1, year + 5))

@@ -47,6 +47,8 @@ PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
+# 全市2023年投资增长8%: the place may stand before the time.
+WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 PARTS = {
     "上半年": (1, 6),
@@ -185,7 +187,7 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if match["bm1"] or match["part"]:
         return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
-    return told or text.endswith(("其中", *MEANT_FOR), 0, at)
+    return told or text.endswith(("其中", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:

@@ -230,6 +230,47 @@ def test_targets_are_read_with_code_and_bound(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "code", "measure", "bound", "qualifier"),
+    [
+        ("居民收入增速高于经济增速、高于全省平均水平", "", "disposable_income", "growth", "min", "高于"),
+        ("居民收入增速快于经济增速", "", "disposable_income", "growth", "min", "快于"),
+        ("用电量增速保持在全国平均水平以上", "", "electricity_use", "growth", "min", "保持在…以上"),
+        ("农村居民收入增速快于城镇居民收入增速", "", "disposable_income_rural", "growth", "min", "快于"),
+        ("完成省下达的粮食生产、用水总量目标任务", "", None, "level", "exact", None),
+        ("能耗总量等约束性指标完成上级下达任务", "", None, "level", "exact", None),
+        ("城镇登记失业率控制在省下达目标以内", "", "unemployment_rate", "share", "max", "控制在"),
+        ("优良天数比例达到国家要求", "", "air_quality_days_share", "share", "exact", None),
+        ("粮食产量保持稳定", "", "grain_output", "growth", "exact", None),
+        ("用电量增速高于全国、力争居前", "用电量增速高于全国", "electricity_use", "growth", "min", "高于"),
+    ],
+)  # fmt: skip
+def test_aims_without_a_figure_tell_what_they_bound(
+    text: str, quote: str, code: str | None, measure: str, bound: str, qualifier: str | None
+) -> None:
+    record = figures(f"二、2023年主要目标\n主要预期目标是：财政收入增长3%，{text}，城镇新增就业2万人。")[1]
+    assert record.text == (quote or text)
+    assert (record.value, record.code, record.measure) == (None, code, measure)
+    assert (record.bound, record.qualifier, record.period) == (bound, qualifier, "2023")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要预期目标是：居民收入增速高于经济增速1个百分点。",
+        "完成省下达的各项任务，居民收入增长3%。",
+        "推动用电量增速高于全省平均水平。用电量增长3%。",
+    ],
+)
+def test_an_aim_with_a_figure_and_a_plain_task_are_no_aims_in_words(text: str) -> None:
+    assert all(record.value is not None for record in figures("二、2023年工作任务\n" + text))
+
+
+def test_lines_below_a_heading_of_aims_list_them() -> None:
+    text = "二、2023年主要目标\n——居民收入增速快于经济增速。\n——财政收入增长3%。\n"
+    assert [record.code for record in figures(text)] == ["disposable_income", "budget_revenue"]
+
+
 def test_a_target_sentence_in_running_text_opens_the_planned_part() -> None:
     done, aim = figures("全年用电量12亿千瓦时。今年经济社会发展主要预期目标是：地区生产总值增长7%。")
     assert (done.part, done.period) == ("executed", "2022")
