@@ -7,7 +7,7 @@ name (`turns`).
 import re
 
 from orchestration.extraction.indicators import places
-from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
+from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS, VERB
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.words import group, said_by, split, without
 
@@ -101,7 +101,8 @@ def _is_complete(piece: str, shared: str) -> bool:
     if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
         # 商品零售、餐饮收入: what is sold is not taken in.
         return True
-    return MEASURE_END.search(piece) is not None and "占" not in shared
+    # 新材料 is a trade, no measure of one.
+    return MEASURE_END.search(piece) is not None and "占" not in shared and not piece.endswith("材料")
 
 
 def _of_kind(pieces: list[str], last: str) -> str:
@@ -131,7 +132,12 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             len(ending) == size
             and at >= 0
             and at + size < len(last)
-            and (size > 1 or (ending in "级类区市县省业" and MEASURE_END.search(last, at + 1) is not None))
+            and (size > 1 or VERB.match(last) is None)
+            and (
+                size > 1
+                or ending in "级类区市县省"
+                or (ending == "业" and MEASURE_END.search(last, at + 1) is not None)
+            )
         ):
             return last[at + size :]
     for piece in middle:

@@ -30,11 +30,15 @@ from orchestration.extraction.wording import (
     TAX_SHARE,
     VERBS_ALONE,
 )
-from orchestration.extraction.words import group
+from orchestration.extraction.words import group, said_by
 
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
+
+
+# 城镇、农村居民收入…,收入比缩小到…: what lies between the two.
+BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
 
 
 class Owners(Parts):
@@ -110,6 +114,8 @@ class Owners(Parts):
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
+        if phrase in BETWEEN_BOTH and any("农村" in name for name in self.carry.series[-2:]):
+            return said_by("城乡居民" + phrase, phrase)
         quotient = QUOTIENT.match(core)
         if quotient is not None and self.carry.indicator:
             return self.carry.indicator + group(quotient, 1)

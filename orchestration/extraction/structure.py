@@ -198,6 +198,14 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     elif first:
         place.term, place.span = None, None
     was = place.part, place.term
+    _enter_years(place, title, year)
+    place.heading = line.strip()
+    if (place.part, place.term) != was:
+        place.told = place.heading
+
+
+def _enter_years(place: _Place, title: str, year: int | None) -> None:
+    """What a heading that names five years or a plan says of the years it tells."""
     plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
     first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
     if FIVE_YEARS.search(title) and not YEARS.search(title):
@@ -212,9 +220,6 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
             _look_ahead(place, plans[-1])
         elif all(plan[0] <= year for plan in plans) and re.search(r"成就|回顾|成绩|情况", title):
             _look_back(place, year, plans[-1])
-    place.heading = line.strip()
-    if (place.part, place.term) != was:
-        place.told = place.heading
 
 
 def _look_back(place: _Place, year: int | None, plan: tuple[int, int] | None = None) -> None:
