@@ -44,6 +44,8 @@ class Carry:
     names: list[str] = field(default_factory=list)
     given: int = 0
     series: list[str] = field(default_factory=list)
+    told_at: list[int] = field(default_factory=list)
+    figures: int = 0
     per: str = ""
     lead: Lead | None = None
     measure: str = ""
@@ -67,6 +69,7 @@ class Carry:
     whole: str = ""
     total: str = ""
     part_measure: str = ""
+    expected: bool = False
     is_plan: bool = False
     aspect: str = ""
     column: str = ""
@@ -84,6 +87,7 @@ class Carry:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
+        self.told_at, self.figures = [], 0
         self.rate = self.driver = ""
         self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""

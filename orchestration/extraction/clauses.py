@@ -88,6 +88,8 @@ class Clause:
             carry.holder = holder if holder is not None else holder_of(indicator)
         if not carry.series or carry.series[-1] != indicator:
             carry.series.append(indicator)
+            carry.told_at.append(carry.at)
+            carry.figures = 0
         return indicator
 
 

@@ -114,11 +114,9 @@ class Owners(Parts):
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
-        if phrase in BETWEEN_BOTH and any("农村" in name for name in self.carry.series[-2:]):
-            return said_by("城乡居民" + phrase, phrase)
-        quotient = QUOTIENT.match(core)
-        if quotient is not None and self.carry.indicator:
-            return self.carry.indicator + group(quotient, 1)
+        quotient = self._as_quotient(core, phrase)
+        if quotient:
+            return quotient
         within = RELATIVE.match(core.strip(LIST_SIGNS))
         if (
             within is not None
@@ -134,6 +132,14 @@ class Owners(Parts):
 
     def _of_share(self) -> str:
         return self.carry.indicator.partition("对")[0] + self.carry.share
+
+    def _as_quotient(self, core: str, phrase: str) -> str:
+        """What is set against another: 收入比 of the two told before, 与…之比 of the one; else empty."""
+        carry = self.carry
+        if phrase in BETWEEN_BOTH and any("农村" in name for name in carry.series[-2:]):
+            return said_by("城乡居民" + phrase, phrase)
+        quotient = QUOTIENT.match(core)
+        return carry.indicator + group(quotient, 1) if quotient is not None and carry.indicator else ""
 
     def _holder(self, figure: Figure, phrase: str) -> str:
         """Whose a bare measure after this figure is: a rate or a measure alone leaves it as it was."""

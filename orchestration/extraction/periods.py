@@ -34,7 +34,7 @@ AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
-EXPECTED_HENCE = re.compile(r"(?:(?<=[。\n])|^)\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
+EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
@@ -56,13 +56,12 @@ class Moment:
     said: str = ""
 
 
-def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Times":
-    """The words of time of one sentence."""
+def times_of(text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False) -> "Times":
+    """The words of time of one sentence; `hence`: an earlier one said that what follows is expected."""
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
     expected = EXPECTED.search(text, start, end)
-    opened = EXPECTED_HENCE.search(text, line.start, start) if expected is None and not words else None
     meant = MEANT.search(text, start, end)
     return Times(
         clock,
@@ -70,7 +69,7 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock) -> "Time
         start,
         words,
         [word.at for word in words],
-        expected.start() if expected else start if opened else -1,
+        expected.start() if expected else start if hence and not words else -1,
         meant.start() if meant else -1,
         group(meant) if meant else "",
     )

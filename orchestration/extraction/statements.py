@@ -19,7 +19,7 @@ from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import measured
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.peers import whose_rate
-from orchestration.extraction.periods import Moment, times_of
+from orchestration.extraction.periods import EXPECTED_HENCE, Moment, times_of
 from orchestration.extraction.phrases import (
     trimmed,
 )
@@ -93,7 +93,8 @@ class _Sentence(Comparisons):
     ) -> None:
         super().__init__(text, start, end, line, carry)
         self.scope = scope
-        self.times = times_of(text, start, end, line, clock)
+        self.times = times_of(text, start, end, line, clock, hence=carry.expected)
+        carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []
@@ -211,6 +212,7 @@ class _Sentence(Comparisons):
         if mention.dimension not in ("rate", "difference"):
             carry.unit = mention.unit
         carry.end = max(end, after.end() - (1 if after["of"] else 0))
+        carry.figures += 1
         self._from_to(observation, lead)
         return observation
 

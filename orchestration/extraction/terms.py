@@ -15,11 +15,7 @@ from orchestration.extraction.stocks import FLOW, STATE
 MOVED = re.compile(
     r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
 )
-# 突破3万亿元、达3.6万亿元: a mark passed on the way, and what was reached at the end.
-CROSSED = re.compile(r"(?:突破|超过|跨过|迈过|站上|跃上)$")
-CROSSED_ON = re.compile(
-    r"\d[\d.]*[十百千万亿]*(?:美元|元|吨|斤|户|家|人次?)?(?:大关)?[、,](?:达|达到|增至|增加到)"
-)
+# 跨越3万亿元: a mark that was passed in these years.
 STEPPED = re.compile(r"(?:连续|先后|接连|相继)?(?:跨越|跨过|迈过|连跨)$")
 # 累计净增15万户、总量达47万户: the total is what there is at the end.
 TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
@@ -65,8 +61,6 @@ def is_of_whole_term(figure: Timed) -> bool:
     lead, measure = figure.lead, figure.reading.measure
     if measure == "level" and TOTAL.search(figure.indicator) is not None:
         return False
-    if measure == "level" and figure.told(CROSSED, 8) and CROSSED_ON.match(figure.text, figure.at):
-        return True
     if measure == "level" and figure.told(STEPPED, 8):
         return True
     is_stock = STATE.search(figure.indicator) is not None
