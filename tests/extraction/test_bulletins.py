@@ -157,6 +157,7 @@ def test_the_definition_in_brackets_is_neither_a_figure_nor_part_of_the_name(tex
             "三大门类中，采矿业增加值增长3%，制造业增长7%，建筑业增长2%。",
             ["采矿业增加值", "制造业增加值", "建筑业增加值"],
         ),
+        ("市级、县级苗圃分别达到22家、18家。", ["市级苗圃", "县级苗圃"]),
         # one trade of two kinds, where there are two figures
         ("住宿和餐饮业营业额分别增长5%、6%。", ["住宿营业额", "餐饮业营业额"]),
         ("电力、热力价格分别上涨5%、6%。", ["电力价格", "热力价格"]),
