@@ -100,12 +100,7 @@ class Owners(Parts):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
         if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
-            base = self._owner()
-            if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
-                base = self.carry.indicator
-            if "完成" in core and phrase == "投资":
-                phrase = "完成" + phrase
-            return base + phrase if base and not base.endswith(phrase) else None
+            return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
@@ -129,6 +124,15 @@ class Owners(Parts):
             base = (whose or self.carry.indicator).partition("占")[0]
             return base + phrase if base else None
         return None
+
+    def _of_owner(self, core: str, phrase: str) -> str | None:
+        """A measure alone with whose it is: of a share, what was measured last."""
+        base = self._owner()
+        if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
+            base = self.carry.indicator
+        if "完成" in core and phrase == "投资":
+            phrase = "完成" + phrase
+        return base + phrase if base and not base.endswith(phrase) else None
 
     def _of_share(self) -> str:
         return self.carry.indicator.partition("对")[0] + self.carry.share

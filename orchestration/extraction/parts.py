@@ -25,6 +25,7 @@ KIND = re.compile(
     r"[^,;:]{0,20}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
 )
 
+AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
 BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
 INDUSTRY = re.compile("第[一二三]产业")
@@ -64,7 +65,13 @@ class Parts(Turns):
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
         carry, mention = self.carry, figure.mention
-        if "其中" not in figure.core and not SPLIT.search(self._before_clause()):
+        before = self._before_clause()
+        if AMONG_KINDS.search(before):
+            # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
+            own = SHARED_MEASURE.search(figure.phrase)
+            carry.part_measure = group(own).removeprefix("总") if own is not None else ""
+            return
+        if "其中" not in figure.core and not SPLIT.search(before):
             return
         if self.first and carry.unit is None:
             carry.unit = carry.earlier_unit

@@ -18,8 +18,15 @@ VERBS = "高于|低于|快于|慢于|好于|优于|高出|超过|超出|落后�
 EACH_WITH_RATE = re.compile(
     rf"(?P<each>分别)?(?P<verb>{VERBS})(?P<than>{ONE}{RATE}(?:[、和与及]{ONE}{RATE}){{1,3}})的?$"
 )
+# 比全国(5%)高1个百分点: the word of the distance stands after the places.
+COMPARED_WITH_RATE = re.compile(
+    rf"(?P<each>分别)?[比较](?P<than>{ONE}{RATE}(?:[、和与及]{ONE}{RATE}){{0,3}})(?P<after>分别)?"
+    r"(?P<verb>高出?|低|快|慢)了?$"
+)
 # 高于全国(5%): the rate in brackets is that of the place before them.
-OPENED = re.compile(rf"(?:{VERBS}|\)[、和与及])(?P<who>{ONE})\((?:同比)?(?:增长|增速|上涨|下降)?(?:为)?-?$")
+OPENED = re.compile(
+    rf"(?:{VERBS}|[比较]|\)[、和与及])(?P<who>{ONE})\((?:同比)?(?:增长|增速|上涨|下降)?(?:为)?-?$"
+)
 LONGEST = 60
 WHOLE_NAMES = {"国": "全国", "省": "全省", "市": "全市"}
 
@@ -31,14 +38,15 @@ def count_of(than: str | None) -> int:
 
 def with_rates(text: str, low: int, at: int) -> Lead | None:
     """分别高于全国(5%)、全省(6%): what stands before `at` is such a comparison, else None."""
-    if text[at - 1] != ")" and not text.endswith(")的", 0, at):
+    if text.rfind(")", max(low, at - 6), at) < 0:
         return None
     match = EACH_WITH_RATE.search(text, max(low, at - LONGEST), at)
+    match = match or COMPARED_WITH_RATE.search(text, max(low, at - LONGEST), at)
     if match is None:
         return None
     lead = Lead(match.start(), {"each"} if match["each"] else set())
     lead.than = without(ASIDE, group(match, "than"))
-    lead.sign = FALL if match["verb"] in LOWER else RISE
+    lead.sign = FALL if match["verb"] in LOWER or match["verb"] in ("低", "慢") else RISE
     return lead
 
 

@@ -12,7 +12,7 @@ from orchestration.extraction.bases import base_of, openly_compared, value_betwe
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
-from orchestration.extraction.stocks import FLOW, FLOWING, grows_as_stock, is_state
+from orchestration.extraction.stocks import FLOW, FLOWING, STATE, grows_as_stock, is_state
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.terms import Timed, is_of_whole_term, is_yearly
 from orchestration.extraction.timewords import TimeWord, time_words
@@ -209,7 +209,9 @@ class Times:
             return False
         # Another subject after a comma has its own time; what changed in the next clause has this one.
         moved = reading.measure in ("growth", "change") or "占" in indicator
-        return not self._has_stop(mark.at, at) and (
+        if self._has_stop(mark.at, at) and STATE.search(indicator) is None:
+            return False
+        return (
             moved
             or self._clause(at) <= mark.at
             or BRACKETED.search(self.text, max(self.start, at - 3), at) is not None

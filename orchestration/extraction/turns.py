@@ -40,7 +40,7 @@ TRADE = re.compile(r"[^,;:。]{1,20}业")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
 SHARED_OUT = re.compile(r"(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$")
-CONTRIBUTED = re.compile(r"对|的贡献")
+CONTRIBUTED = re.compile(r"对|的?贡献")
 
 
 class Turns(Counted):
