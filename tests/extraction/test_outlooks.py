@@ -119,3 +119,11 @@ def test_an_aim_told_beside_its_result_is_of_the_same_indicator(
 )
 def test_results_told_among_aims_stay_results(text: str, expected: str) -> None:
     assert told("二、2023年主要任务\n" + text, 2022) == expected
+
+
+@pytest.mark.parametrize("word", ["不突破", "不超出", "不超过", "不逾"])
+def test_a_limit_that_is_not_to_be_passed_is_an_upper_bound(word: str) -> None:
+    (record,) = [
+        one for one in read_report(f"二、2023年目标\n城镇登记失业率{word}4.5%。", year=2022) if one.obs
+    ]
+    assert (record.code, record.bound, record.qualifier) == ("unemployment_rate", "max", word)
