@@ -57,7 +57,7 @@ from orchestration.extraction.words import group, without
 
 # 班列拓线扩量、开行N列: what is done with it, told by the verb alone.
 RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
-EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)后?),$")
+EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
 # 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
 DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")

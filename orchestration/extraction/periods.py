@@ -156,7 +156,7 @@ class Times:
             named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
             held = period if named else self.clock.default(line, state=True)
             return Moment(held, "target", None, "TIME-MEANT", self.meant_words)
-        earlier = None if told.nature != "actual" else self._before_that(at, after)
+        earlier = None if told.nature != "actual" else self._before_that(at, after, line)
         if earlier is not None:
             return earlier
         nature = self._nature(at, after, told.nature, figure, line)
@@ -234,12 +234,12 @@ class Times:
         first = max(self.meant, at - 200)
         return 0 <= self.meant < at and CAME_OUT.search(self.text, first, at) is None
 
-    def _before_that(self, at: int, after: int) -> Moment | None:
+    def _before_that(self, at: int, after: int, line: Line) -> Moment | None:
         """The time of a value of the time before, told in brackets or between a comparison and a change."""
         between = value_between(self.text, max(self.start, at - 40), at, after, self.clock)
         if between is not None:
             return Moment(between[0], "prior", None, "TIME-FROM", between[1])
-        return self._in_brackets_before(at)
+        return self._in_brackets_before(at, line)
 
     def _of_whole_year(self, mark: TimeWord) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
@@ -250,7 +250,7 @@ class Times:
             return "target"
         return "estimate" if "预计" in told else None
 
-    def _in_brackets_before(self, at: int) -> Moment | None:
+    def _in_brackets_before(self, at: int, line: Line) -> Moment | None:
         """The time of a figure that brackets tell of the time before: (同期为5%、去年全年为6%)."""
         year = self.clock.year
         opened = self.text.rfind("(", max(self.start, at - 60), at)
@@ -260,7 +260,8 @@ class Times:
         if told is None:
             return None
         if "全年" in told.group() or self.clock.period is None:
-            period = str(year - 1)
+            # Among aims the year before is the one that the report looks back on.
+            period = str((self.clock.own(line) or year) - 1)
         else:
             period = self.clock.period.replace(str(year), str(year - 1))
         return Moment(period, "prior", None, "TIME-FROM", group(told))
@@ -377,5 +378,5 @@ EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$"
 )
-AIM_AFTER = re.compile(r"(?:以内|左右)?的(?:预期|控制|年度|全年|年初)?目标")
+AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
 TERM = 5

@@ -29,6 +29,7 @@ from orchestration.extraction.wording import (
     ACTIVITY,
     AIM_AFTER,
     ASPECT,
+    BARE_AIM,
     COLUMN,
     COMPARING,
     EACH,
@@ -41,13 +42,15 @@ from orchestration.extraction.wording import (
     MULTIPLE_MORE,
     OF_THOSE,
     PART_OF,
+    PLAN_END,
     REACH,
     SENTENCE,
     SHARES,
+    TOLD_AS_AIM,
     TOPIC,
     WORDS_OF_LEAD,
 )
-from orchestration.extraction.words import group
+from orchestration.extraction.words import group, without
 
 
 def observations_of(
@@ -129,7 +132,7 @@ class _Sentence(Comparisons):
             carry.code = code_of(carry.indicator)
 
     def _one(self, mention: Mention, following: int, length: int) -> Observation:
-        text, carry = self.text, self.carry
+        text, carry, earlier = self.text, self.carry, self.carry.indicator
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
         self._step_out(bracket)
@@ -189,9 +192,10 @@ class _Sentence(Comparisons):
         else:
             figure = Figure(mention, lead, core, after, following, is_list, bracket, length)
             indicator, rule, end = self._indicator(figure)
+        indicator, rule = self._of_plan(mention, indicator, earlier, rule)
         bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
         aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
-        said = replace(lead, than=None, kinds=lead.kinds | {"growth"}) if aimed is not None else lead
+        said = replace(lead, than=None, kinds=lead.kinds | {"growth"}, sign=1) if aimed is not None else lead
         peer = whose_rate(text, self.start, mention.start) if bracket >= 0 else None
         observation = self._finish(
             mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion), peer=peer
@@ -216,6 +220,17 @@ class _Sentence(Comparisons):
         self._from_to(observation, lead)
         return observation
 
+    def _of_plan(self, mention: Mention, indicator: str, earlier: str, rule: str) -> tuple[str, str]:
+        """What an aim told with its result is of: 年初目标7% is of what was named before."""
+        if not indicator or self.text.startswith("的", mention.end):
+            return indicator, rule
+        if earlier and BARE_AIM.fullmatch(indicator):
+            return self._keep(earlier), "WHO-CARRIED"
+        stem = without(PLAN_END, indicator)
+        if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:
+            return self._keep(stem), "WHO-BEFORE"
+        return indicator, rule
+
     def _finish(
         self,
         mention: Mention,
@@ -239,11 +254,10 @@ class _Sentence(Comparisons):
             code = code_of(f"{indicator}增长")
         code = None if mention.structure else self._code_in_context(code, indicator, mention)
         said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
-        carried = (
-            carry.measure
-            if is_list or ("hope" in lead.kinds and rule == "WHO-CARRIED" and carry.measure == "growth")
-            else ""
-        )
+        aims = (
+            "hope" in lead.kinds or TOLD_AS_AIM.search(core) or AIM_AFTER.match(self.text, mention.end)
+        ) and (rule == "WHO-CARRIED" and carry.measure == "growth")
+        carried = carry.measure if is_list or aims else ""
         carried = carry.rate if peer is not None else carried
         reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
         if not is_list:

@@ -84,7 +84,10 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if is_inside(text, match.start(), "《", "》", 50) or _is_base(text, match, found, start):
             continue
         word = _time_word(match, clock, line)
-        if match["word"] == "今年" and found and match.start() - found[-1].at <= CLOSE:
+        if match["word"] in ("上年", "去年") and before == "在":
+            word = _built_upon(match.start(), clock, line)
+        near = bool(found) and match.start() - found[-1].at <= CLOSE
+        if match["word"] == "今年" and near and found[-1].kind in ("day", "until", "span"):
             # 截至8月底,今年新开工: the day told first holds.
             continue
         if match["term"] and found and found[-1].kind == "ahead":
@@ -113,6 +116,12 @@ def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
     return (
         told is not None and int(told["first"]) == int(match["bm1"]) and int(match["bm2"]) < int(told["last"])
     )
+
+
+def _built_upon(at: int, clock: Clock, line: Line) -> TimeWord | None:
+    """在上年增长8%的基础上: the year before the one that this part of the report calls its own."""
+    own = clock.own(line)
+    return None if own is None else TimeWord(at, str(own - 1), "past")
 
 
 def _term_ahead(at: int, ahead: TimeWord) -> TimeWord | None:
@@ -169,8 +178,6 @@ def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord 
         return TimeWord(at, str(own), "year")
     if word in ("全年", "目前", "截至目前", "当前", "年内"):
         return TimeWord(at, None, "reset")
-    if word == "上年":
-        return None
     return None
 
 

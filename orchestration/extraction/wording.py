@@ -75,7 +75,14 @@ MULTIPLE = re.compile(
     r"|为)(?:了)?(?P<whose>[^,。;:]{1,24})的(?:约|近|超过|超)?$"
 )
 # 高于11%的目标3个百分点: the aim is no distance, the points beyond it are.
-AIM_AFTER = re.compile(r"的(?:预期|年度|增长)?(?:目标|计划)\d")
+AIM_AFTER = re.compile(
+    r"的(?:预期|年度|增长)?(?:目标|计划)\d|(?:左右|以[内上])?的?(?:预期|年度|全年|增长|年初|控制|既定)*目标(?!任务?\d)"
+)
+TOLD_AS_AIM = re.compile(r"目标|计划|预期")
+# 年初目标为7%: the words name an aim, not what is measured.
+BARE_AIM = re.compile(r"(?:年初|年度|全年|原|原定|既定)*(?:计划|目标|预期|安排|预算)?")
+# 财政收入计划增长7%: the word says that it was planned.
+PLAN_END = re.compile(r"(?:年度|全年|年初)*(?:计划|预期)$")
 AIMED_AT = re.compile(r"的?(?:预期|年度|增长)?(?:目标|计划|任务|要求)(?:约|近|超)?")
 MULTIPLE_MORE = re.compile(r"(?P<verb>[、,和])(?P<whose>[^,。;:、]{1,24})的(?:约|近|超过|超)?$")
 MULTIPLE_BOUND = {

@@ -86,3 +86,44 @@ def test_what_is_planned_in_passing_leaves_results_what_they_are(text: str, expe
 )
 def test_an_aim_told_again_ends_where_its_result_is_told(text: str, expected: str) -> None:
     assert told(DONE + text, 2022) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("用电量增长6%，超额完成年初确定的5.5%目标。", 5.5, "growth"),
+        ("用电量增长6%，年初目标为7%左右。", 7, "growth"),
+        ("用电量增长6%，低于年初7%左右的目标。", 7, "growth"),
+        ("用电量增长6%，与7%的预期目标有差距。", 7, "growth"),
+        ("用电量增长6%，实现了6%以上的预期目标。", 6, "growth"),
+        ("用电量6亿千瓦时，年度计划7亿千瓦时。", 7, "level"),
+        ("用电量6亿千瓦时，完成年度目标任务5亿千瓦时的120%。", 5, "level"),
+    ],
+)
+def test_an_aim_told_beside_its_result_is_of_the_same_indicator(
+    text: str, value: float, measure: str
+) -> None:
+    done, aim = [record for record in read_report(DONE + text, year=2022) if record.obs][:2]
+    assert (done.nature, done.code, aim.code) == ("actual", "electricity_use", "electricity_use")
+    assert (aim.value, aim.measure, aim.nature, aim.period) == (value, measure, "target", "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年已建成学校3所，今年再建5所。", "22a 23t"),
+        ("在上年增长8%的基础上，力争用电量增长9%。", "22a 23t"),
+        ("在2022年新增就业2万人的基础上，再新增3万人。", "22a 23t"),
+        ("新建学校3所（去年为2所）。", "23t 22p"),
+    ],
+)
+def test_results_told_among_aims_stay_results(text: str, expected: str) -> None:
+    assert told("二、2023年主要任务\n" + text, 2022) == expected
+
+
+@pytest.mark.parametrize("word", ["不突破", "不超出", "不超过", "不逾"])
+def test_a_limit_that_is_not_to_be_passed_is_an_upper_bound(word: str) -> None:
+    (record,) = [
+        one for one in read_report(f"二、2023年目标\n城镇登记失业率{word}4.5%。", year=2022) if one.obs
+    ]
+    assert (record.code, record.bound, record.qualifier) == ("unemployment_rate", "max", word)

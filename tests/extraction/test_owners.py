@@ -1,0 +1,98 @@
+"""Whose a figure is: what clauses before it name, and what only seems to belong to it."""
+
+import pytest
+
+from orchestration.extraction import read_report
+from orchestration.extraction.records import Record
+
+
+def observed(text: str, year: int = 2022) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        # what reaches people is named with them; who was reached by the same is not
+        ("医保共济改革惠及21万名参保人。", ["医保共济改革惠及参保人"]),
+        ("救助中心帮助21名儿童。", ["帮助儿童"]),
+        (
+            "以旧换新带动商品销售超30亿元、惠及消费者25万人次。",
+            ["以旧换新带动商品销售", "以旧换新惠及消费者"],
+        ),
+        # things that exist at first, then are counted in turn
+        ("万亿产业、国家制造业集群从无到有，分别达2个、3个。", ["万亿产业", "国家制造业集群"]),
+        # a ranking after a list told in turn is of all its names
+        (
+            "煤炭、电力投资分别增长4%、9%，居全省第2位。",
+            ["煤炭投资", "电力投资", "煤炭投资、电力投资"],
+        ),
+        # two ranks after an amount and its growth are both its own
+        (
+            "粮食产量9万吨；外贸总额4亿元，增长6%，分居全省第4、第3位。",
+            ["粮食产量", "外贸总额", "外贸总额", "外贸总额", "外贸总额"],
+        ),
+        # what was counted when is no part of the thing
+        ("生猪年末存栏16万头；全年出栏21万头。", ["生猪年末存栏", "生猪出栏"]),
+        ("在学研究生350人，毕业生80人。", ["在学研究生", "研究生毕业生"]),
+        # a second verb tells what was done with the thing before it
+        ("中欧班列拓线扩量、开行300列。", ["中欧班列开行"]),
+        # things of which so many were begun
+        ("68个重点项目开工62个。", ["重点项目", "重点项目开工"]),
+        ("86个村全部通车。", ["村全部通车"]),
+        # money and what it is for
+        ("发行专项债券13亿元支持项目建设。", ["发行专项债券"]),
+        # lists whose second name begins with 和
+        ("建成3个示范区、10个和美乡村。", ["建成示范区", "建成和美乡村"]),
+        # a list before the completion of each
+        (
+            "城镇新增就业、新增发放创业贷款分别完成年计划的108%、148%。",
+            ["城镇新增就业", "新增发放创业贷款"],
+        ),
+        # trades whose names end like a word for a measure
+        ("新材料、生物医药产业产值分别增长9%、8%。", ["新材料产业产值", "生物医药产业产值"]),
+        (
+            "三次产业对经济增长的贡献率分别为7%、48%和45%。",
+            [f"第{one}产业对经济增长的贡献率" for one in "一二三"],
+        ),
+    ],
+)
+def test_a_figure_is_named_by_whom_its_clauses_tell_of(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in observed(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("扣除房地产开发投资后，固定资产投资增长2.7%。", None),
+        ("不含农户投资，固定资产投资增长2.7%。", None),
+        ("扣除价格因素后，居民人均可支配收入增长2.7%。", "disposable_income"),
+        ("有效期内高新技术企业达52家。", "hightech_enterprises"),
+        ("设区城市PM2.5平均浓度27微克/立方米。", "pm25"),
+        ("扣除自然因素影响后空气优良天数比率93%。", "air_quality_days_share"),
+    ],
+)
+def test_what_is_left_out_of_an_indicator_decides_its_code(text: str, code: str | None) -> None:
+    assert observed(text)[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("公众满意度从81.2提升至86.5。", ["81.2", "86.5"]),
+        ("幸福指数由70上升到72.5，居民满意。", ["70", "72.5"]),
+        ("系统从3.0升级至4.0版。", []),
+        ("经济总体保持平稳运行。", []),
+        ("消费价格与上年持平。", ["0"]),
+        ("年销售收入超5亿元的龙头企业达60家。", ["60"]),
+        ("20万以上人口县全部设站。", []),
+        ("粮食产量13万吨以上、力争再增。", ["13"]),
+    ],
+)
+def test_numbers_are_measures_only_where_the_words_say_so(text: str, values: list[str]) -> None:
+    assert [str(record.value) for record in observed(text)] == values
+
+
+def test_less_of_what_pollutes_is_better() -> None:
+    assert str(observed("PM2.5浓度改善9.8%。")[0].value) == "-9.8"
+    assert str(observed("营商环境指数改善9.8%。")[0].value) == "9.8"
