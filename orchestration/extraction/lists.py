@@ -7,7 +7,7 @@ name (`turns`).
 import re
 
 from orchestration.extraction.indicators import places
-from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS, VERB
+from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.words import group, said_by, split, without
 
@@ -30,6 +30,7 @@ INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
+OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
 PAIRS = (
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
@@ -78,6 +79,9 @@ def parted(phrase: str, length: int = 0) -> list[str]:
             # A、B等四项污染物: the class says what they are, not what is measured of them.
             return [*pieces[:-1], last[: counted.start()]]
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
+    if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
+        # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
+        return pieces
     shared = _of_kind(pieces[:-1], last) or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
@@ -132,7 +136,6 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             len(ending) == size
             and at >= 0
             and at + size < len(last)
-            and (size > 1 or VERB.match(last) is None)
             and (
                 size > 1
                 or ending in "级类区市县省"

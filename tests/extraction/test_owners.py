@@ -15,7 +15,7 @@ def observed(text: str, year: int = 2022) -> list[Record]:
     [
         # what reaches people is named with them; who was reached by the same is not
         ("医保共济改革惠及21万名参保人。", ["医保共济改革惠及参保人"]),
-        ("救助中心帮助21名儿童。", ["帮助儿童"]),
+        ("救助中心帮助21名残疾儿童。", ["帮助残疾儿童"]),
         (
             "以旧换新带动商品销售超30亿元、惠及消费者25万人次。",
             ["以旧换新带动商品销售", "以旧换新惠及消费者"],
