@@ -261,6 +261,9 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
+    if indicator.endswith("增量") and len(indicator) > len("增量"):
+        # 生产总值…、五年增量1.3万亿元: by how much it rose.
+        return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     if indicator.startswith("净增") or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")
