@@ -64,10 +64,10 @@ def open_as_of(
         except duckdb.Error as error:
             raise ReleaseError(
                 message(
-                    "{database} has another shape than the models of this version ({splitlines}); run `jihua "
+                    "{database} has another shape than the models of this version ({error}); run `jihua "
                     "refresh`",
                     database=database,
-                    splitlines=str(error).splitlines()[0],
+                    error=str(error).splitlines()[0],
                 )
             ) from error
         yield connection

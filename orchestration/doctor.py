@@ -164,7 +164,7 @@ def _lock(home: Home) -> Iterator[Finding]:
         says = message("free; process {pid} was killed while it held it", pid=holder.pid)
         yield Finding("lock", "note", says, message("nothing: the next refresh clears up after it"))
     else:
-        yield Finding("lock", "ok", "free")
+        yield Finding("lock", "ok", message("free"))
 
 
 def _release(home: Home) -> Iterator[Finding]:

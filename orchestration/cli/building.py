@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.screen import Column, print_json, print_table, print_text, say
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.screen import Column, print_table, print_text, say, word
+from orchestration.language import message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
 
 # What the steps of the job do, in the words of the picture of the house.
 _STEPS = {
-    "extraction": "reading reports",
-    "warehouse": "building the warehouse",
-    "release": "auditing and publishing",
+    "extraction": message("reading reports"),
+    "warehouse": message("building the warehouse"),
+    "release": message("auditing and publishing"),
 }
 _STARTED = re.compile(r'STEP_START - Started execution of step "(\w+)"')
 _DBT = re.compile(r"^(\d+ of \d+) ", re.MULTILINE)
@@ -37,7 +39,8 @@ def refresh(
         bool, typer.Option("--force", help="Build and publish even if nothing changed.")
     ] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait for a refresh that is running.", min=0)] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Read what changed in raw/, build, check and publish a release.
 
@@ -49,39 +52,49 @@ def refresh(
     home = Home.from_environment()
     with _progress(home.var / LOG):
         result = run(home, wait_seconds=wait, force=force)
-    if as_json:
-        print_json(result)
-    else:
+    if not is_for_programs(result, json=as_json, csv=as_csv):
         _print_result(result)
 
 
 def _print_result(result: "RefreshResult") -> None:
     if result.outcome == "unchanged":
-        print_text(f"Nothing changed; release {result.release_id} stands ({result.seconds:.1f} s).")
+        print_text(
+            message(
+                "Nothing changed; release {release_id} stands ({seconds:.1f} s).",
+                release_id=result.release_id,
+                seconds=result.seconds,
+            )
+        )
         return
     if result.outcome == "rolled_back":
         print_text(
-            f"Nothing changed since release {result.release_id} was chosen by `jihua rollback`; it stands.",
-            "`jihua releases` lists the others; `jihua refresh --force` publishes a new one.",
+            message(
+                "Nothing changed since release {release_id} was chosen by `jihua rollback`; it stands.",
+                release_id=result.release_id,
+            ),
+            message("`jihua releases` lists the others; `jihua refresh --force` publishes a new one."),
         )
         return
-    print_table([Column("refresh"), Column("", "right", folds=True)], _result_rows(result))
+    print_table([Column(message("refresh")), Column(justify="right", folds=True)], _result_rows(result))
     for warning in result.warnings:
-        say(f"warning: {warning}")
+        say(message("warning: {warning}", warning=warning))
 
 
-def _result_rows(result: "RefreshResult") -> list[tuple[str, object]]:
+def _result_rows(result: "RefreshResult") -> list[tuple[object, object]]:
     return [
-        ("files read", result.files_read),
-        ("files reused", result.files_reused),
-        ("reports", result.reports),
-        ("observations", result.observations),
-        ("quarantined", result.quarantined),
-        ("growth rows", result.growth_rows),
-        *((f"targets {status.replace('_', ' ')}", count) for status, count in result.targets.items()),
-        ("release", result.release_id),
-        ("folder", _short(result.folder)),
-        ("seconds", f"{result.seconds:.1f}"),
+        (message("files read"), result.files_read),
+        (message("files reused"), result.files_reused),
+        (message("reports"), result.reports),
+        (message("observations"), result.observations),
+        (message("quarantined"), result.quarantined),
+        (message("growth rows"), result.growth_rows),
+        *(
+            (message("targets {status}", status=word("status", status)), count)
+            for status, count in result.targets.items()
+        ),
+        (message("release"), result.release_id),
+        (message("folder"), _short(result.folder)),
+        (message("seconds"), f"{result.seconds:.1f}"),
     ]
 
 
@@ -156,5 +169,5 @@ def serve(port: Port = 3000, host: Host = "127.0.0.1") -> None:
 def _serve(host: str, port: int) -> None:
     from orchestration.serving import serve as run
 
-    say(f"http://{host}:{port}  (Ctrl-C ends it)")
+    say(message("http://{host}:{port}  (Ctrl-C ends it)", host=host, port=port))
     run(Home.from_environment(), host, port)

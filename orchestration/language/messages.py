@@ -41,6 +41,9 @@ class Message(str):
 
     def in_language(self, language: str) -> str:
         """The text in that language; in English where the catalogue has none of it."""
+        if not self.template:
+            # What gettext keeps under nothing is the head of the catalogue.
+            return ""
         catalogue = _catalogue(language)
         if self.many is None:
             chosen = catalogue.gettext(self.template)
@@ -54,6 +57,11 @@ class Message(str):
 def message(template: str, /, **values: object) -> Message:
     """A text; its values stand in braces, as in `str.format`."""
     return Message(template, values)
+
+
+def template(text: str) -> str:
+    """The text as it is, for `message` to fill later; marks it for the catalogue."""
+    return text
 
 
 def counted(count: int, one: str, many: str, /, **values: object) -> Message:

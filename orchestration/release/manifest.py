@@ -186,10 +186,10 @@ def _table_faults(folder: Path, manifest: Manifest) -> list[str]:
                 if rows != table.rows:
                     faults.append(
                         message(
-                            "{name} has {rows} rows, the manifest says {rows_2}",
+                            "{name} has {rows} rows, the manifest says {told}",
                             name=table.name,
                             rows=rows,
-                            rows_2=table.rows,
+                            told=table.rows,
                         )
                     )
     except duckdb.Error as error:
