@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from orchestration.durations import note_durations
 from orchestration.language import message
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
@@ -109,6 +110,7 @@ def _run_job(home: Home, before: str | None) -> _Run:
             raise RefreshError(_failure_text(home, before, f"{type(error).__name__}: {error}")) from error
     if not result.success:
         raise RefreshError(_failure_text(home, before, _reasons(result)))
+    note_durations(home, dict(_durations(result)))
     return _told(result)
 
 
@@ -176,6 +178,12 @@ def _told(result: "ExecuteInProcessResult") -> _Run:
         files_reused=int(str(counted.get("files_reused", 0))),
         failed_checks=failed,
     )
+
+
+def _durations(result: "ExecuteInProcessResult") -> Iterator[tuple[str, float]]:
+    """Seconds that each step took."""
+    for event in result.filter_events(lambda event: event.is_step_success):
+        yield f"refresh {event.step_key}", event.step_success_data.duration_ms / 1000
 
 
 def _reasons(result: "ExecuteInProcessResult") -> str:

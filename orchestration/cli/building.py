@@ -1,37 +1,22 @@
 """`jihua refresh`, `jihua serve` and `jihua ui`: building releases and watching it.
 
-Belongs here: progress and the table at the end. Not here: the refresh (`orchestration.refresh`), the
-processes of the UI (`orchestration.serving`).
+Belongs here: options and the table at the end. Not here: the refresh (`orchestration.refresh`), what is
+shown meanwhile (`progress`), the processes of the UI (`orchestration.serving`).
 """
 
-import os
-import re
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import refreshing
 from orchestration.cli.screen import Column, print_table, print_text, say, word
 from orchestration.language import message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
     from orchestration.refresh import RefreshResult
-
-# What the steps of the job do, in the words of the picture of the house.
-_STEPS = {
-    "extraction": message("reading reports"),
-    "warehouse": message("building the warehouse"),
-    "release": message("auditing and publishing"),
-}
-_STARTED = re.compile(r'STEP_START - Started execution of step "(\w+)"')
-_DBT = re.compile(r"^(\d+ of \d+) ", re.MULTILINE)
-_TAIL_BYTES = 20_000
 
 
 def refresh(
@@ -50,7 +35,7 @@ def refresh(
     from orchestration.refresh import refresh as run
 
     home = Home.from_environment()
-    with _progress(home.var / LOG):
+    with refreshing(home, home.var / LOG):
         result = run(home, wait_seconds=wait, force=force)
     if not is_for_programs(result, json=as_json, csv=as_csv):
         _print_result(result)
@@ -104,49 +89,6 @@ def _short(folder: str) -> str:
         return str(Path(folder).relative_to(Path.cwd()))
     except ValueError:
         return folder
-
-
-@contextmanager
-def _progress(log: Path) -> Iterator[None]:
-    """Show on a terminal which step runs; elsewhere nothing but the result is printed.
-
-    The refresh sends stdout and stderr to its log, so this writes to a copy of stderr made before.
-    """
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-    from rich.live import Live
-    from rich.spinner import Spinner
-
-    with os.fdopen(os.dup(2), "w", encoding="utf-8") as terminal:
-        began = time.time()
-        console = Console(file=terminal, force_terminal=True)
-        spinner = Spinner("dots")
-
-        def frame() -> Spinner:
-            spinner.update(text=f"{step_of(log, began)} · {time.time() - began:.0f} s")
-            return spinner
-
-        with Live(get_renderable=frame, console=console, refresh_per_second=8, transient=True):
-            yield
-
-
-def step_of(log: Path, began: float) -> str:
-    """What a refresh that began at `began` (seconds since 1970) is doing, from the end of its log."""
-    try:
-        if log.stat().st_mtime < began:
-            return "looking for changes"
-        with log.open("rb") as handle:
-            handle.seek(max(0, log.stat().st_size - _TAIL_BYTES))
-            tail = handle.read().decode("utf-8", "replace")
-    except OSError:
-        return "looking for changes"
-    steps = [step for step in _STARTED.findall(tail) if step in _STEPS]
-    counts = _DBT.findall(tail)
-    if counts and (not steps or steps[-1] == "warehouse"):
-        return f"{_STEPS['warehouse']}, {counts[-1]}"
-    return _STEPS[steps[-1]] if steps else "starting"
 
 
 Port = Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)]

@@ -11,7 +11,7 @@ import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import indicator_code, series_code
-from orchestration.cli.screen import Column, inert, plain, print_table, print_text, say
+from orchestration.cli.screen import Column, cut, inert, plain, print_table, print_text, say
 from orchestration.language import message
 from orchestration.paths import Home
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LEAST_NAMES = 3
+_WIDTH = 80
 
 
 def compare(
@@ -75,7 +76,8 @@ def _print_table(code: str, found: "Mapping[str, list[Row]]") -> None:
         title=message("{code} · stated growth", code=code),
     )
     for one, by_year in stated.items():
-        print_text(f"{spark(by_year.get(year) for year in years)}  {names[one]}")
+        bars = spark(by_year.get(year) for year in years)
+        print_text(f"{bars}  {cut(names[one], _WIDTH - len(bars) - 2)}")
 
 
 def _percent(value: object) -> str:

@@ -51,7 +51,7 @@ def alerts(
         (
             row["rule_code"],
             row["level"] if row["state"] == "open" else row["state"],
-            f"{row['since']:%Y-%m-%d}",
+            row["since"].date() if isinstance(row["since"], datetime) else None,
             _where(row),
             row["quote"],
             row["reason"],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import Column, fail, inert, print_table, print_text, say, width_of, word
 from orchestration.language import Message, message
 from orchestration.paths import Home
@@ -31,6 +32,17 @@ ROLES = {
     "measure": ("m", "yellow", message("measure")),
     "time": ("t", "cyan", message("time")),
     "indicator": ("i", "green", message("indicator")),
+}
+# What the rules are about that no words of their own stand for, by how their names begin.
+_FAMILIES = {
+    "AIM": message("target"),
+    "BOUND": message("bound"),
+    "CODE": message("code"),
+    "MEASURE": message("measure"),
+    "NON": message("no figure"),
+    "NUM": message("figure"),
+    "TIME": message("time"),
+    "WHO": message("indicator"),
 }
 _BOUNDS = {
     "exact": message("exact"),
@@ -61,7 +73,8 @@ def explain(
                 observation=observation,
             )
         )
-    evidence = evidence_of(home, found)
+    with waiting(home, "explain", message("reading the report again")):
+        evidence = evidence_of(home, found)
     marks = None if evidence is None else list(_marks(evidence))
     if is_for_programs(found | {"marks": marks}, [found], json=as_json, csv=as_csv):
         return
@@ -120,8 +133,13 @@ def _print_evidence(evidence: "Evidence") -> None:
                 "again."
             )
         )
-    columns = [Column(), Column(message("role")), Column(message("words"), folds=True), Column(message("read by")),
-               Column(message("which says"), folds=True)]  # fmt: skip
+    columns = [
+        Column(),
+        Column(message("role")),
+        Column(message("words"), folds=True),
+        Column(message("read by")),
+        Column(message("which says"), folds=True),
+    ]
     print_table(columns, _legend(evidence))
     print_text("")
 
@@ -168,7 +186,7 @@ def _legend(evidence: "Evidence") -> Iterator[tuple[object, ...]]:
     named = {mark["rule"] for mark in told}
     for rule in evidence.record.rules:
         if rule not in named:
-            yield "", rule.partition("-")[0].lower(), "", rule, message(_says(rule))
+            yield "", _FAMILIES.get(rule.partition("-")[0], ""), "", rule, message(_says(rule))
 
 
 def _fields(row: "Row", *, has_marks: bool) -> list[tuple[Message, object]]:

@@ -13,6 +13,7 @@ import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code, indicator_code
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import Column, fail, print_table, print_text, say
 from orchestration.language import message
 from orchestration.paths import Home
@@ -62,7 +63,8 @@ def export(
 
     if excel and form is not Form.CSV:
         raise typer.BadParameter(message("--excel goes with --format csv; xlsx needs no option."))
-    chosen = _release(Home.from_environment(), release)
+    home = Home.from_environment()
+    chosen = _release(home, release)
     selection = Selection(
         tables=tuple(table or ()),
         indicators=tuple(str(indicator_code(name)) for name in indicator or ()),
@@ -71,7 +73,10 @@ def export(
     )
     style = CsvStyle.EXCEL if excel else CsvStyle.PLAIN
     try:
-        done = write(chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style, partition)
+        with waiting(home, f"export {form}", message("writing {form}", form=form)):
+            done = write(
+                chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style, partition
+            )
     except SelectionError as error:
         raise typer.BadParameter(str(error)) from error
     if is_for_programs(done, done.tables, json=as_json, csv=as_csv):
@@ -109,10 +114,12 @@ def diff(
     older = _release(home, before) if before else _previous(home, newer)
     if output:
         output.mkdir(parents=True, exist_ok=True)
-        found = write_diff(older, newer, output)
+        with waiting(home, "diff", message("comparing")):
+            found = write_diff(older, newer, output)
         say(f"{output / 'diff.html'}")
     else:
-        found = compare(older, newer)
+        with waiting(home, "diff", message("comparing")):
+            found = compare(older, newer)
     if not is_for_programs(_plain(diff_json(found)), _rows(found), json=as_json, csv=as_csv):
         _print_diff(found, older.release_id, newer.release_id)
 

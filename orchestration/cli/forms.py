@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from orchestration.cli.screen import inert, print_json
-from orchestration.language import message
+from orchestration.language import Message, message
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the rows of the result as CSV.")]
@@ -80,6 +80,7 @@ def _cell(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date | datetime):
         return value.isoformat()
-    text = inert(value)
+    # Programs read the same in every language.
+    text = inert(str(value) if isinstance(value, Message) else value)
     is_formula = isinstance(value, str) and _OBEYED.match(text) and not _NUMBER.fullmatch(text)
     return f"'{text}" if is_formula else text

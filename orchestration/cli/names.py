@@ -37,7 +37,7 @@ def division_code(name: str | None) -> str | None:
         return wanted
     # People say 花都 for 花都区; titles of reports never do.
     spoken = (gazetteer.resolve(f"{wanted}{rank}") for rank in _RANKS)
-    codes = sorted(gazetteer.resolve(wanted) or frozenset().union(*spoken))
+    codes = _standing(gazetteer.resolve(wanted) or frozenset().union(*spoken))
     if len(codes) == 1:
         return codes[0]
     named = [f"{code} {gazetteer.divisions[code].full_name}" for code in codes]
@@ -58,6 +58,14 @@ def division_code(name: str | None) -> str | None:
             hint=_did_you_mean(wanted, gazetteer.codes),
         )
     )
+
+
+def _standing(codes: frozenset[str]) -> list[str]:
+    """The codes without those of which another one is the successor: 花都市 became 花都区."""
+    from orchestration.registry import load_former_divisions
+
+    former = load_former_divisions()
+    return sorted(code for code in codes if code not in former or former[code].successor_code not in codes)
 
 
 def series_code(name: str | None) -> str | None:

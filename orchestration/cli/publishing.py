@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import print_text
 from orchestration.language import message
 from orchestration.paths import Home
@@ -33,7 +34,8 @@ def site(
 
     home = Home.from_environment()
     chosen = find_release(home, release) if release else require_current(home)
-    done = export_site(home, chosen, output or home.var / "site")
+    with waiting(home, "site", message("writing pages")):
+        done = export_site(home, chosen, output or home.var / "site")
     if is_for_programs(done, json=as_json, csv=as_csv):
         return
     print_text(

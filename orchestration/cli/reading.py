@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.cli.names import division_code
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import Column, fail, inert, print_table, say
 from orchestration.language import message
 
@@ -55,7 +56,9 @@ def read(
     form = ReadingFormat.JSONL if as_json else ReadingFormat.CSV if as_csv else form
     # Only the page shows the words that a figure was read from.
     is_page = form is ReadingFormat.HTML
-    text, records = _read_records(file, division_code(division), year, with_marks=is_page)
+    code = division_code(division)
+    with waiting(None, "read", message("reading")):
+        text, records = _read_records(file, code, year, with_marks=is_page)
     if form is ReadingFormat.JSONL:
         for record in records:
             sys.stdout.write(json.dumps(dict(record), ensure_ascii=False) + "\n")

@@ -161,3 +161,12 @@ def console() -> "Console":
 def width_of(text: str) -> int:
     """Columns of a terminal that the text takes; Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def cut(text: object, width: int) -> str:
+    """The text in so many columns of a terminal at most; what is cut off is told by …."""
+    from rich.text import Text
+
+    shown = Text(inert(text))
+    shown.truncate(max(width, 1), overflow="ellipsis")
+    return shown.plain

@@ -6,6 +6,7 @@ Belongs here: the command and its output. Not here: the questions (`orchestratio
 import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import FAILED, Column, print_table, say
 from orchestration.language import message
 from orchestration.paths import Home
@@ -17,7 +18,9 @@ def doctor(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Check the set-up: versions, folders, disk, locks, the release; exit code 1 where something is wrong."""
     from orchestration.doctor import examine
 
-    findings = examine(Home.from_environment())
+    home = Home.from_environment()
+    with waiting(home, "doctor", message("looking at every piece")):
+        findings = examine(home)
     if not is_for_programs(findings, json=as_json, csv=as_csv):
         print_table(
             [
