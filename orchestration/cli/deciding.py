@@ -13,7 +13,7 @@ import typer
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code
 from orchestration.cli.questions import ForDivision
-from orchestration.cli.screen import Column, fail, print_table, print_text, say
+from orchestration.cli.screen import Column, fail, print_table, print_text, said, say
 from orchestration.language import counted, message
 from orchestration.paths import Home
 
@@ -54,7 +54,7 @@ def alerts(
             row["since"].date() if isinstance(row["since"], datetime) else None,
             _where(row),
             row["quote"],
-            row["reason"],
+            said(row, "reason"),
         )
         for row in rows
     ]
@@ -70,7 +70,9 @@ def alerts(
         cells,
     )
     # Once a rule: beside each row it would take the room of what the row says.
-    for line in sorted({f"{row['rule_code']}: {row['remedy']}" for row in rows if row["state"] == "open"}):
+    for line in sorted(
+        {f"{row['rule_code']}: {said(row, 'remedy')}" for row in rows if row["state"] == "open"}
+    ):
         print_text(line)
     say(counted(len(rows), "{count} alert", "{count} alerts"))
 

@@ -10,7 +10,7 @@ import typer
 
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code
-from orchestration.cli.screen import Column, print_table, print_text, say, word
+from orchestration.cli.screen import Column, print_table, print_text, said, say, word
 from orchestration.language import Message, counted, message
 from orchestration.paths import Home
 
@@ -116,7 +116,10 @@ def quarantine(
             Column(message("reason"), folds=True),
             Column(message("remedy"), folds=True),
         ],
-        [(row["rule_code"], _where(row), row["quote"], row["reason"], row["remedy"]) for row in rows],
+        [
+            (row["rule_code"], _where(row), row["quote"], said(row, "reason"), said(row, "remedy"))
+            for row in rows
+        ],
     )
     say(counted(len(rows), "{count} rejection", "{count} rejections"))
 

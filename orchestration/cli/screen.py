@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -53,6 +53,12 @@ def word(kind: str, code: object) -> str:
     """A code of the marts in the chosen language: its words, or the code where the list has none."""
     words = code_words().get((kind, str(code)))
     return inert(code) if words is None else words.in_language(chosen_language())
+
+
+def said(row: Mapping[str, object], name: str) -> object:
+    """A text of the marts in the chosen language: that of column `name`, or of `name`_zh."""
+    chinese = row.get(f"{name}_zh") if chosen_language() == "zh" else None
+    return chinese or row[name]
 
 
 def inert(value: object) -> str:

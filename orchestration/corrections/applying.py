@@ -136,7 +136,13 @@ def _set_aside(
     owner = paths[one.report_id]
     whose = Whose(owner["source_path"], one.report_id, owner["division_code"], owner["executed_year"])
     evidence = Evidence(one.start, one.end, reading["quote"], reading["sentence"])
-    return rejection_row("COR-REJECTED", f"raw/{FILE}, line {one.line}: {one.reason}", whose, now, evidence)
+    return rejection_row(
+        "COR-REJECTED",
+        message("raw/{file}, line {line}: {reason}", file=FILE, line=one.line, reason=one.reason),
+        whose,
+        now,
+        evidence,
+    )
 
 
 def _check_contracts(tables: Tables, valid: Sequence[Correction], judges: Judges) -> None:
@@ -167,7 +173,13 @@ def _expired(corrections: Sequence[Correction], now: datetime) -> pl.DataFrame:
     rows = [
         finding_row(
             "COR-EXPIRED",
-            f"raw/{FILE}, line {one.line}, was made until {one.until}: {one.reason}",
+            message(
+                "raw/{file}, line {line}, was made until {until}: {reason}",
+                file=FILE,
+                line=one.line,
+                until=one.until,
+                reason=one.reason,
+            ),
             Whose(FILE, one.report_id),
             now,
             Evidence(one.start, one.end),
