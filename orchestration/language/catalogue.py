@@ -38,7 +38,7 @@ def collected() -> Catalog:
     )
     for _, _, text, _, _ in found:
         catalogue.add(text)
-    for text in (*_help_texts(), *_rules_of_reading()):
+    for text in (*_help_texts(), *_rules_of_reading(), *_descriptions()):
         catalogue.add(text)
     return catalogue
 
@@ -111,6 +111,12 @@ def _rules_of_reading() -> Iterator[str]:
     from orchestration.extraction.rules import RULES
 
     yield from (rule.says for rule in RULES)
+
+
+def _descriptions() -> Iterator[str]:
+    from orchestration.dictionary import texts
+
+    yield from texts()
 
 
 def main() -> None:
