@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import yaml
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.registry import TargetRule, load_target_rules
 from orchestration.release import ReleaseError
@@ -62,8 +63,12 @@ def open_as_of(
                 connection.execute(f"create temp table {model} as {sql}")
         except duckdb.Error as error:
             raise ReleaseError(
-                f"{database} has another shape than the models of this version "
-                f"({str(error).splitlines()[0]}); run `jihua refresh`"
+                message(
+                    "{database} has another shape than the models of this version ({error}); run `jihua "
+                    "refresh`",
+                    database=database,
+                    error=str(error).splitlines()[0],
+                )
             ) from error
         yield connection
 

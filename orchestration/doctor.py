@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from orchestration.language import joined, message
 from orchestration.paths import CHECKOUT, Home
 
 # A refresh of a hundred digests takes some tens of megabytes; a full disk ends it half way.
@@ -51,7 +52,9 @@ def _answer(question: Question, home: Home) -> Iterator[Finding]:
         yield from question(home)
     except Exception as error:
         piece = question.__name__.strip("_")
-        yield Finding(piece, "bad", f"{type(error).__name__}: {error}", "mend what the message names")
+        yield Finding(
+            piece, "bad", f"{type(error).__name__}: {error}", message("mend what the message names")
+        )
 
 
 def _python(home: Home) -> Iterator[Finding]:
@@ -59,13 +62,17 @@ def _python(home: Home) -> Iterator[Finding]:
     if sys.version_info[:2] == PYTHON:
         yield Finding("python", "ok", found)
     else:
-        yield Finding("python", "bad", found, "remove .venv and run `make setup PYTHON=/path/to/python3.11`")
+        yield Finding(
+            "python", "bad", found, message("remove .venv and run `make setup PYTHON=/path/to/python3.11`")
+        )
 
 
 def _packages(home: Home) -> Iterator[Finding]:
     lock = CHECKOUT / "requirements.lock"
     if not lock.is_file():
-        yield Finding("packages", "note", "no requirements.lock beside the code: nothing to compare with")
+        yield Finding(
+            "packages", "note", message("no requirements.lock beside the code: nothing to compare with")
+        )
         return
     pinned = [match.groups() for match in _PINNED.finditer(lock.read_text(encoding="utf-8"))]
     wrong = [
@@ -74,10 +81,12 @@ def _packages(home: Home) -> Iterator[Finding]:
         if _is_wanted_here(only) and (found := _installed(name)) != wanted
     ]
     if wrong:
-        more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
-        yield Finding("packages", "bad", "; ".join(wrong[:_SHOWN]) + more, "run `make setup`")
+        more = message(" and {left} more", left=len(wrong) - _SHOWN) if len(wrong) > _SHOWN else ""
+        yield Finding(
+            "packages", "bad", joined(("; ".join(wrong[:_SHOWN]), more), ""), message("run `make setup`")
+        )
     else:
-        yield Finding("packages", "ok", f"{len(pinned)} as pinned")
+        yield Finding("packages", "ok", message("{pinned} as pinned", pinned=len(pinned)))
 
 
 def _is_wanted_here(marker: str | None) -> bool:
@@ -98,27 +107,31 @@ def _dbt(home: Home) -> Iterator[Finding]:
     if os.access(dbt, os.X_OK):
         yield Finding("dbt", "ok", str(dbt))
     else:
-        yield Finding("dbt", "bad", f"{dbt} is not there", "run `make setup`")
+        yield Finding("dbt", "bad", message("{dbt} is not there", dbt=dbt), message("run `make setup`"))
 
 
 def _folders(home: Home) -> Iterator[Finding]:
     if home.raw.is_dir() and os.access(home.raw, os.R_OK | os.X_OK):
         files = sum(1 for path in home.raw.rglob("*") if path.is_file())
-        yield Finding("raw", "ok", f"{home.raw}: {files} files")
+        yield Finding("raw", "ok", message("{raw}: {files} files", raw=home.raw, files=files))
     else:
-        remedy = "make the folder, or name yours with JIHUA_RAW"
-        yield Finding("raw", "bad", f"{home.raw} cannot be read", remedy)
+        remedy = message("make the folder, or name yours with JIHUA_RAW")
+        yield Finding("raw", "bad", message("{raw} cannot be read", raw=home.raw), remedy)
     there = next(folder for folder in (home.var, *home.var.parents) if folder.exists())
     try:
         with tempfile.TemporaryFile(dir=there):
-            yield Finding("var", "ok", f"{home.var} can be written")
+            yield Finding("var", "ok", message("{var} can be written", var=home.var))
     except OSError as error:
-        remedy = "give this user the right to write, or name another folder with JIHUA_VAR"
-        yield Finding("var", "bad", f"{there} cannot be written: {error}", remedy)
+        remedy = message("give this user the right to write, or name another folder with JIHUA_VAR")
+        yield Finding(
+            "var", "bad", message("{there} cannot be written: {error}", there=there, error=error), remedy
+        )
     free = shutil.disk_usage(there).free
-    says = f"{free / 1e9:.1f} GB free"
+    says = message("{free:.1f} GB free", free=free / 1e9)
     if free < LEAST_FREE_BYTES:
-        yield Finding("disk", "bad", says, "free some space; a refresh removes old releases by itself")
+        yield Finding(
+            "disk", "bad", says, message("free some space; a refresh removes old releases by itself")
+        )
     else:
         yield Finding("disk", "ok", says)
 
@@ -135,14 +148,23 @@ def _lock(home: Home) -> Iterator[Finding]:
             with FileLock(path, timeout=0):
                 pass
     except Timeout:
-        who = f"process {holder.pid} since {holder.since:%Y-%m-%d %H:%M} UTC" if holder else "another process"
-        yield Finding("lock", "note", f"held by {who}: a refresh is running", "wait, or end that process")
+        who = (
+            message("process {pid} since {since:%Y-%m-%d %H:%M} UTC", pid=holder.pid, since=holder.since)
+            if holder
+            else message("another process")
+        )
+        yield Finding(
+            "lock",
+            "note",
+            message("held by {who}: a refresh is running", who=who),
+            message("wait, or end that process"),
+        )
         return
     if holder:
-        says = f"free; process {holder.pid} was killed while it held it"
-        yield Finding("lock", "note", says, "nothing: the next refresh clears up after it")
+        says = message("free; process {pid} was killed while it held it", pid=holder.pid)
+        yield Finding("lock", "note", says, message("nothing: the next refresh clears up after it"))
     else:
-        yield Finding("lock", "ok", "free")
+        yield Finding("lock", "ok", message("free"))
 
 
 def _release(home: Home) -> Iterator[Finding]:
@@ -150,23 +172,39 @@ def _release(home: Home) -> Iterator[Finding]:
 
     found = current_release(home)
     if found is None:
-        yield Finding("release", "note", "nothing is published yet", "run `jihua refresh`")
+        yield Finding("release", "note", message("nothing is published yet"), message("run `jihua refresh`"))
         return
     faults = verify(found)
     if faults:
-        remedy = "`jihua rollback` to another of `jihua releases`, or refresh after a change in raw/"
-        yield Finding("release", "bad", f"{found.release_id}: {'; '.join(faults[:_SHOWN])}", remedy)
+        remedy = message("`jihua rollback` to another of `jihua releases`, or refresh after a change in raw/")
+        yield Finding("release", "bad", joined((found.release_id, joined(faults[:_SHOWN])), ": "), remedy)
     else:
-        yield Finding("release", "ok", f"{found.release_id}: every file and count as its manifest says")
+        yield Finding(
+            "release",
+            "ok",
+            message("{release_id}: every file and count as its manifest says", release_id=found.release_id),
+        )
     if found.manifest.created > datetime.now(UTC) + _CLOCK_SLACK:
-        says = f"the newest release is from {found.manifest.created:%Y-%m-%d %H:%M} UTC, after now"
-        yield Finding("clock", "bad", says, "set this machine's clock: refreshes order releases by it")
+        says = message(
+            "the newest release is from {created:%Y-%m-%d %H:%M} UTC, after now",
+            created=found.manifest.created,
+        )
+        yield Finding(
+            "clock", "bad", says, message("set this machine's clock: refreshes order releases by it")
+        )
 
 
 def _settings(home: Home) -> Iterator[Finding]:
     from orchestration.corrections import load_corrections
 
-    yield Finding("corrections", "ok", f"{len(load_corrections(home.raw))} decisions can be read")
+    yield Finding(
+        "corrections",
+        "ok",
+        message(
+            "{decisions} decisions can be read",
+            decisions=len(load_corrections(home.raw)),
+        ),
+    )
 
 
 _QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _settings)

@@ -7,6 +7,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
 
@@ -78,7 +79,10 @@ def _is_in_postgres() -> bool:
         return False
     if find_spec("dagster_postgres") is None:
         raise InstanceError(
-            f"{POSTGRES} is set, but dagster-postgres is not installed; install deploy/requirements.lock, "
-            f"or unset {POSTGRES} to keep runs in files"
+            message(
+                "{postgres} is set, but dagster-postgres is not installed; install deploy/requirements.lock, "
+                "or unset {postgres} to keep runs in files",
+                postgres=POSTGRES,
+            )
         )
     return True

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from orchestration.language import message
 from orchestration.paths import Home
 
 # Children (dbt) inherit it: how the next holder knows them when their parent was killed.
@@ -112,10 +113,16 @@ def _bearers(token: str) -> tuple[int, ...]:
 
 def _held_text(home: Home) -> str:
     holder = read_holder(home)
-    who = f"process {holder.pid} since {holder.since:%Y-%m-%d %H:%M:%S} UTC" if holder else "another process"
-    return (
-        f"a refresh is running: {who} holds {home.var / 'writer.lock'}; wait for it to end, "
-        "or start with `jihua refresh --wait 600`"
+    who = (
+        message("process {pid} since {since:%Y-%m-%d %H:%M:%S} UTC", pid=holder.pid, since=holder.since)
+        if holder
+        else message("another process")
+    )
+    return message(
+        "a refresh is running: {who} holds {lock}; wait for it to end, or start with `jihua refresh --wait "
+        "600`",
+        who=who,
+        lock=home.var / "writer.lock",
     )
 
 

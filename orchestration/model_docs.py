@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from orchestration.language import message
 from orchestration.paths import Home
 
 MODEL_DOCS = "models.html"
@@ -68,7 +69,9 @@ def _page(manifest: Path, home: Home) -> str:
     try:
         told = json.loads(manifest.read_bytes())
     except FileNotFoundError as missing:
-        raise ModelDocsError(f"{manifest} is not there; run `jihua refresh --force` to build it") from missing
+        raise ModelDocsError(
+            message("{manifest} is not there; run `jihua refresh --force` to build it", manifest=manifest)
+        ) from missing
     settled = _settled(told)
     page = _template().replace('"MANIFEST.JSON INLINE DATA"', _data(settled, home))
     return page.replace('"CATALOG.JSON INLINE DATA"', _data(_catalog(settled), home))
@@ -124,7 +127,7 @@ def _template() -> str:
         template = Path(folder) / "task" / "docs" / "index.html"
         if template.is_file():
             return template.read_text(encoding="utf-8")
-    raise ModelDocsError("dbt's page of documentation is not installed; run `make setup`")
+    raise ModelDocsError(message("dbt's page of documentation is not installed; run `make setup`"))
 
 
 def _run_dbt(home: Home, scratch: Path) -> None:
@@ -136,7 +139,11 @@ def _run_dbt(home: Home, scratch: Path) -> None:
     places |= {"DBT_TARGET_PATH": str(scratch), "DBT_LOG_PATH": str(scratch)}
     run = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
     if run.returncode != 0:
-        raise ModelDocsError(f"dbt could not document the models:\n{run.stdout}{run.stderr}")
+        raise ModelDocsError(
+            message(
+                "dbt could not document the models:\n{stdout}{stderr}", stdout=run.stdout, stderr=run.stderr
+            )
+        )
 
 
 if __name__ == "__main__":

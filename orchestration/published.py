@@ -14,6 +14,7 @@ import duckdb
 from orchestration.as_of import open_as_of
 from orchestration.gate.verdict import read_verdict
 from orchestration.gate.vocabulary import STATUSES
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release import (
     DATABASE,
@@ -44,7 +45,9 @@ def require_current(home: Home) -> Release:
     """The release that readers see; raises ReleaseError with the remedy where there is none."""
     release = current_release(home)
     if release is None:
-        raise ReleaseError(f"nothing is published in {home.releases} yet; run `jihua refresh`")
+        raise ReleaseError(
+            message("nothing is published in {releases} yet; run `jihua refresh`", releases=home.releases)
+        )
     return release
 
 

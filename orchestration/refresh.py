@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from orchestration.durations import note_durations
+from orchestration.language import message
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
 from orchestration.release import Inputs, Release, ReleaseError, current_release, find_standing, sweep
@@ -108,6 +110,7 @@ def _run_job(home: Home, before: str | None) -> _Run:
             raise RefreshError(_failure_text(home, before, f"{type(error).__name__}: {error}")) from error
     if not result.success:
         raise RefreshError(_failure_text(home, before, _reasons(result)))
+    note_durations(home, dict(_durations(result)))
     return _told(result)
 
 
@@ -177,6 +180,12 @@ def _told(result: "ExecuteInProcessResult") -> _Run:
     )
 
 
+def _durations(result: "ExecuteInProcessResult") -> Iterator[tuple[str, float]]:
+    """Seconds that each step took."""
+    for event in result.filter_events(lambda event: event.is_step_success):
+        yield f"refresh {event.step_key}", event.step_success_data.duration_ms / 1000
+
+
 def _reasons(result: "ExecuteInProcessResult") -> str:
     """Each failed step with the innermost reason."""
     reasons = []
@@ -184,7 +193,7 @@ def _reasons(result: "ExecuteInProcessResult") -> str:
         data = event.step_failure_data
         described = data.user_failure_data.description if data.user_failure_data else None
         reasons.append(f"{event.step_key}: {described or _innermost(data.error)}")
-    return "\n".join(reasons) or "No step could start."
+    return "\n".join(reasons) or message("No step could start.")
 
 
 def _innermost(error: "SerializableErrorInfo | None") -> str:
@@ -195,18 +204,26 @@ def _innermost(error: "SerializableErrorInfo | None") -> str:
 
 def _failure_text(home: Home, before: str | None, reason: str) -> str:
     """What failed and why, what readers have now, where to see more."""
-    stands = f"release {before} stands" if before else "nothing was published before"
-    return (
-        f"the refresh failed.\n{reason}\n"
-        f"Readers are not affected: {stands}. Put right what the lines above name and run "
-        f"`jihua refresh` again; {home.var / LOG} and `jihua ui` tell more."
+    stands = (
+        message("release {before} stands", before=before)
+        if before
+        else message("nothing was published before")
+    )
+    return message(
+        "the refresh failed.\n{reason}\nReaders are not affected: {stands}. Put right what the lines above "
+        "name and run `jihua refresh` again; {log} and `jihua ui` tell more.",
+        reason=reason,
+        stands=stands,
+        log=home.var / LOG,
     )
 
 
 def _require_new_release(home: Home, before: str | None) -> Release:
     release = current_release(home)
     if release is None or release.release_id == before:
-        raise RefreshError(_failure_text(home, before, "The run ended without publishing a release."))
+        raise RefreshError(
+            _failure_text(home, before, message("The run ended without publishing a release."))
+        )
     return release
 
 

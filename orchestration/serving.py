@@ -22,6 +22,7 @@ import yaml
 from filelock import FileLock, Timeout
 
 from orchestration.instance import prepare_instance
+from orchestration.language import message
 from orchestration.lock import LockHeldError, writer_lock
 from orchestration.paths import Home
 from orchestration.refresh import end_dead_runs
@@ -103,7 +104,11 @@ class _Family:
         for name, process in self.running.items():
             if process.poll() is not None:
                 raise ServingError(
-                    f"the {name} ended by itself (exit code {process.returncode}); the lines above say why"
+                    message(
+                        "the {name} ended by itself (exit code {returncode}); the lines above say why",
+                        name=name,
+                        returncode=process.returncode,
+                    )
                 )
         time.sleep(_LOOK_SECONDS)
 
@@ -116,7 +121,10 @@ def _alone(home: Home) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise ServingError(
-            f"another `jihua serve` or `jihua ui` holds {lock.lock_file}; end it, or use the one that runs"
+            message(
+                "another `jihua serve` or `jihua ui` holds {lock_file}; end it, or use the one that runs",
+                lock_file=lock.lock_file,
+            )
         ) from error
     try:
         yield
@@ -147,7 +155,12 @@ def _require_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise ServingError(
-                f"{host}:{port} cannot be listened on ({error.strerror}); choose another with --port"
+                message(
+                    "{host}:{port} cannot be listened on ({strerror}); choose another with --port",
+                    host=host,
+                    port=port,
+                    strerror=error.strerror,
+                )
             ) from error
 
 

@@ -13,6 +13,12 @@ from warehouse.building import build_warehouse
 from orchestration.paths import CHECKOUT, Home
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _english() -> None:
+    """Tests read what is said in English, whatever the locale; those of the Chinese choose it."""
+    os.environ["JIHUA_LANG"] = "en"
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Official full texts, gold annotations and facts; without the folder the test is skipped."""

@@ -108,7 +108,9 @@ SOUND = {
         "rule_code": "'OBS-RANGE'",
         "level": "'warn'",
         "reason": "'…'",
+        "reason_zh": "'……'",
         "remedy": "'…'",
+        "remedy_zh": "'……'",
     },
     "mart_quality_alert": {
         "alert_id": "'a1'",
@@ -118,7 +120,9 @@ SOUND = {
         "level": "'warn'",
         "state": "'open'",
         "reason": "'…'",
+        "reason_zh": "'……'",
         "remedy": "'…'",
+        "remedy_zh": "'……'",
     },
     "mart_report_coverage": {
         "report_id": "'440114-2022-plan'",

@@ -1,6 +1,8 @@
 """The commands on a small release: what they print, what they return."""
 
+import csv
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -11,10 +13,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
+from rich.cells import cell_len
 from small_warehouse import build_sound
 
-from orchestration.cli.app import run
+from orchestration.cli.app import app, run
 from orchestration.cli.comparing import spark
+from orchestration.cli.forms import print_csv
 from orchestration.cli.screen import inert, plain, width_of
 from orchestration.gate import GateResult
 from orchestration.paths import CHECKOUT, Home
@@ -112,6 +116,109 @@ def test_each_question_is_answered_as_a_table_of_80_columns_and_as_json(
     answer = jihua(*command, "--json")
     assert answer.code == 0
     assert json.loads(answer.out)
+
+
+TABLES = [*QUESTIONS, ("alerts",), ("doctor",), ("compare", "440114", "440300", "gdp")]
+
+
+@pytest.mark.parametrize("command", TABLES)
+def test_each_table_is_had_as_csv_with_the_rows_of_its_json(
+    jihua: Jihua, release_id: str, command: tuple[str, ...]
+) -> None:
+    outcome = jihua(*command, "--csv")
+    assert outcome.code == 0, outcome.err
+    rows = list(csv.reader(outcome.out.splitlines()))
+    answer = json.loads(jihua(*command, "--json").out)
+    assert len(rows) == (len(answer) + 1 if answer and isinstance(answer, list) else 2 if answer else 0)
+    assert all(len(row) == len(rows[0]) for row in rows)
+
+
+def test_one_form_is_asked_for_at_a_time(jihua: Jihua, release_id: str) -> None:
+    outcome = jihua("status", "--json", "--csv")
+    assert (outcome.code, outcome.out) == (2, "")
+
+
+# Names that are the same in every language: of commands, formats, tables, products, files, codes.
+_PRODUCTS = [
+    "CSV",
+    "JSON",
+    "HTML",
+    "PDF",
+    "ZIP",
+    "XLSX",
+    "SDMX",
+    "SQLite",
+    "Parquet",
+    "Frictionless",
+    "Excel",
+    "Dagster",
+    "Ctrl-C",
+    "SIGTERM",
+    "systemd",
+    "shell",
+    "FILE",
+    "FOLDER",
+    "URL",
+    "DATE",
+    "DIVISION",
+    "INDICATOR",
+    "YYYYMMDD",
+    "csv",
+    "jsonl",
+    "plan",
+    "communique",
+    "bulletin",
+]
+_NAMES = re.compile(
+    r"`[^`]*`|--[a-z-]+|<[a-z0-9\[\]|. ]+>|\{[^}]*\}|[\w./:|-]*[./_:|][\w./:|-]*"
+    rf"|\b(?:{'|'.join(_PRODUCTS)})\b"
+)
+_SENTENCE = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[A-Za-z]{2,}){2,}")
+
+
+def english_in(text: str) -> list[str]:
+    """What reads like English: three words of letters in a row that are no names."""
+    return _SENTENCE.findall(_NAMES.sub("·", text))
+
+
+@pytest.mark.parametrize(
+    "command", [(), *TABLES, ("show", "nonsense"), ("show",), ("read", "/nowhere"), ("shwo",)]
+)
+def test_no_english_stands_on_the_screens_in_chinese(
+    jihua: Jihua, release_id: str, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("JIHUA_LANG", "zh")
+    outcome = jihua(*command)
+    assert re.search("[\u4e00-\u9fff]", outcome.out + outcome.err)
+    assert english_in(outcome.out + outcome.err) == []
+    assert all(width_of(line) <= 80 for line in outcome.out.splitlines())
+
+
+def test_without_a_release_the_next_step_is_told_in_chinese(
+    jihua: Jihua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIHUA_LANG", "zh")
+    assert jihua().out.startswith("还没有发布任何内容。`jihua add 文件`")
+    assert "请运行 `jihua refresh`" in jihua("attainment").err
+
+
+def unfolded(text: str) -> str:
+    """What stands in the boxes of help, without blanks: cells of a narrow column take several lines."""
+    return re.sub(r"[\s│]+", "", text)
+
+
+def test_help_is_chinese_or_english(jihua: Jihua, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
+    english = [unfolded(jihua(command, "--help").out) for command in commands]
+    assert all("Showthismessageandexit." in text and "Usage:" in text for text in english)
+    monkeypatch.setenv("JIHUA_LANG", "zh")
+    for command in (*commands, None):
+        text = jihua(*filter(None, (command,)), "--help").out
+        assert "用法：" in text
+        assert "显示本说明后退出。" in unfolded(text)
+        # Headings of boxes are typer's, which keeps those of the language it began with.
+        assert english_in(text) == [], command
+        assert "-h" in text
 
 
 @pytest.mark.parametrize("command", QUESTIONS[:-1])
@@ -297,6 +404,51 @@ def test_hostile_text_is_shown_and_not_obeyed(jihua: Jihua, home: Home) -> None:
     answer = jihua("quarantine", "--json").out
     assert not set("\x1b\x07\u202e") & set(answer)
     assert json.loads(answer)[0]["reason"] == hostile
+
+
+HOSTILE = "=HYPERLINK(\x1b[31m)\u202e\u2066<script>alert(1)</script>\ufeff\u200b👩‍🌾" + "长" * 300
+
+
+@pytest.mark.parametrize(
+    ("command", "change"),
+    [
+        (("quarantine",), "update mart_quarantine set reason = $hostile, quote = $hostile"),
+        (("attainment",), "update mart_target_attainment set division_name = $hostile"),
+        (("show", "gdp"), "update dim_division set name = $hostile"),
+        (("explain", "440114-2022-plan:4-8"), "update dim_report set title = $hostile, url = $hostile"),
+        (("alerts",), "update mart_quality_alert set reason = $hostile, sentence = $hostile"),
+        (("compare", "440114", "440300", "gdp"), "update dim_division set name = $hostile"),
+    ],
+)
+def test_no_text_of_a_report_is_obeyed_on_a_screen_in_json_or_in_csv(
+    jihua: Jihua, home: Home, command: tuple[str, ...], change: str
+) -> None:
+    publish_sound(home, change.replace("$hostile", f"'{HOSTILE}'"))
+    for form in ((), ("--json",), ("--csv",)):
+        outcome = jihua(*command, *form)
+        assert outcome.code == 0, outcome.err
+        assert not set("\x1b\x07\u202e\u2066\ufeff\u200b") & set(outcome.out + outcome.err)
+        if not form:
+            # Measured as the table is laid out: terminals differ on joined emoji.
+            assert all(cell_len(line) <= 80 for line in outcome.out.splitlines())
+    cells = [cell for row in csv.reader(jihua(*command, "--csv").out.splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+    # Nothing else of it is lost: spreadsheets and people see what the report says.
+    if HOSTILE[:10] in jihua(*command, "--json").out:
+        assert any(cell.startswith("'=HYPERLINK(") and "👩‍🌾" in cell for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [("-0.5", "-0.5"), ("+3", "+3"), ("-a", "'-a"), ("@sum", "'@sum"), ("=1", "'=1"), ("7%", "7%"),
+     (None, ""),
+     (True, "true"), (Decimal("6.50"), "6.5"), (("a", "b"), "a|b")],
+)  # fmt: skip
+def test_a_cell_of_csv_is_no_formula_and_a_number_stays_one(
+    capsys: pytest.CaptureFixture[str], value: object, cell: str
+) -> None:
+    print_csv([{"name": value}])
+    assert capsys.readouterr().out == "name\n" + (f"{cell}\n" if cell else '""\n')
 
 
 def test_rollback_shows_an_older_release_and_refresh_keeps_to_it(jihua: Jihua, home: Home) -> None:

@@ -15,7 +15,7 @@ import pytest
 from small_warehouse import build_sound
 
 from orchestration.alerting.sensor import latest_refresh, latest_states
-from orchestration.cli.building import step_of
+from orchestration.cli.progress import stage_of
 from orchestration.gate import GateResult
 from orchestration.lock import writer_lock
 from orchestration.paths import CHECKOUT, Home
@@ -165,10 +165,10 @@ LOG = """… - dagster - DEBUG - refresh - STEP_START - Started execution of ste
 )
 def test_progress_is_told_from_the_log(tmp_path: Path, step: str, dbt: str, says: str) -> None:
     log = tmp_path / "refresh.log"
-    assert step_of(log, 0) == "looking for changes"
+    assert stage_of(log, 0).told == "looking for changes"
     log.write_text(LOG.format(step=step, dbt=dbt), encoding="utf-8")
-    assert step_of(log, 0) == says
-    assert step_of(log, time.time() + 60) == "looking for changes"
+    assert stage_of(log, 0).told == says
+    assert stage_of(log, time.time() + 60).told == "looking for changes"
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +199,7 @@ def test_killed_in_the_middle_a_refresh_leaves_the_old_release_and_the_next_one_
         stderr=subprocess.DEVNULL,
     )
     began = time.time()
-    while "building" not in step_of(line.var / "refresh.log", began) and running.poll() is None:
+    while "building" not in stage_of(line.var / "refresh.log", began).told and running.poll() is None:
         time.sleep(0.1)
     time.sleep(4)
     running.send_signal(signal.SIGKILL)

@@ -11,5 +11,7 @@
     rule_code,
     level,
     reason,
-    remedy
+    reason_zh,
+    remedy,
+    remedy_zh
 {%- endmacro %}

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from orchestration.arithmetic.figures import Figure
 from orchestration.arithmetic.findings import Finding, written
+from orchestration.language import message
 from orchestration.registry import load_indicators
 
 UPWARD = "增长|上升|提高|提升|增加|上涨|扩大|增至|升至|提至"
@@ -67,11 +68,18 @@ def find_lost_signs(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
             continue
         minus = bool(_MINUS.match(figure.quote))
         if word["down"] and minus:
-            told = f"{word['down']}{figure.quote} takes away twice: a fall, or a rise."
+            told = message(
+                "{down}{quote} takes away twice: a fall, or a rise.", down=word["down"], quote=figure.quote
+            )
         elif word["up"] and minus:
-            told = f"{word['up']}{figure.quote} says a rise and gives a fall."
+            told = message("{up}{quote} says a rise and gives a fall.", up=word["up"], quote=figure.quote)
         elif (word["up"] and figure.value < 0) or (word["down"] and figure.value > 0):
-            told = f"{word[0]}{figure.quote} is read as {written(figure.value)}: the sign is lost."
+            told = message(
+                "{word}{quote} is read as {value}: the sign is lost.",
+                word=word[0],
+                quote=figure.quote,
+                value=written(figure.value),
+            )
         else:
             continue
         yield Finding("ARI-SIGN", figure, (), told)
@@ -105,7 +113,13 @@ def _false_growth(code: str, growth: Figure, before: Figure, now: Figure) -> Ite
     stated_low, stated_high = growth.interval
     if before.unit_canonical == now.unit_canonical and (stated_high < low or stated_low > high):
         computed = written((now.value / before.value - 1) * 100)
-        told = f"From {before.quote} to {now.quote} is {computed} %, not {growth.quote}."
+        told = message(
+            "From {before} to {now} is {computed} %, not {stated}.",
+            before=before.quote,
+            now=now.quote,
+            computed=computed,
+            stated=growth.quote,
+        )
         yield Finding(code, growth, (before, now), told)
 
 
@@ -120,7 +134,12 @@ def _false_change(stated: Figure, start: Figure, end: Figure) -> Iterator[Findin
     low, high = end.interval[0] - start.interval[1], end.interval[1] - start.interval[0]
     stated_low, stated_high = stated.interval
     if stated_high < low or stated_low > high:
-        told = f"From {start.quote} to {end.quote} is not a change of {stated.quote}."
+        told = message(
+            "From {start} to {end} is not a change of {stated}.",
+            start=start.quote,
+            end=end.quote,
+            stated=stated.quote,
+        )
         yield Finding("ARI-FROMTO", stated, (start, end), told)
 
 
@@ -129,7 +148,12 @@ def _turned_round(start: Figure, end: Figure, between: str) -> Iterator[Finding]
     falls, rises = end.interval[1] < start.interval[0], end.interval[0] > start.interval[1]
     if (up and not down and falls) or (down and not up and rises):
         word = (up or down or [""])[0]
-        told = f"From {start.quote} {word} {end.quote} goes the other way."
+        told = message(
+            "From {start} {word} {end} goes the other way.",
+            start=start.quote,
+            word=word,
+            end=end.quote,
+        )
         yield Finding("ARI-FROMTO", end, (start,), told)
 
 

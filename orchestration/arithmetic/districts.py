@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from orchestration.arithmetic.figures import Figure
 from orchestration.arithmetic.findings import written
+from orchestration.language import message
 from orchestration.registry import Indicator, load_indicators
 
 RULE = "ARI-DISTRICT"
@@ -79,17 +80,35 @@ def find_excesses(figures: Iterable[Placed], parents: Mapping[str, str | None]) 
 
 def _excesses(children: list[Placed], whole: Placed) -> Iterator[Excess]:
     most = whole.figure.interval[1]
-    against = f"{whole.figure.indicator} {whole.figure.quote} of {whole.division_code}, the division above"
+    against = message(
+        "{indicator} {quote} of {division_code}, the division above",
+        indicator=whole.figure.indicator,
+        quote=whole.figure.quote,
+        division_code=whole.division_code,
+    )
     above = [child for child in children if _least(child) > most]
     for child in above:
-        told = f"{child.figure.quote} of {child.division_code} is more than {against} ({whole.place})."
+        told = message(
+            "{quote} of {division_code} is more than {against} ({place}).",
+            quote=child.figure.quote,
+            division_code=child.division_code,
+            against=against,
+            place=whole.place,
+        )
         yield Excess((child,), whole, told)
     total = sum((_least(child) for child in children), Decimal(0))
     if whole.figure.value > 0 and not above and total > most:
         first, *rest = sorted(children, key=_least, reverse=True)
         share = written(sum(child.figure.value for child in children) / whole.figure.value * 100)
         places = ", ".join(child.place for child in children)
-        told = f"{len(children)} divisions ({places}) have {share} % of {against} ({whole.place})."
+        told = message(
+            "{children} divisions ({places}) have {share} % of {against} ({place}).",
+            children=len(children),
+            places=places,
+            share=share,
+            against=against,
+            place=whole.place,
+        )
         yield Excess((first, *rest), whole, told)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from orchestration.arithmetic.figures import Figure
 from orchestration.arithmetic.findings import Finding
+from orchestration.language import message
 from orchestration.registry import load_indicators
 
 _REPEATABLE = ("level", "growth", "share")
@@ -24,7 +25,12 @@ def find_told_twice(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
         key = _key(figure)
         other = next((one for one in told[key] if not _agree(one, figure)), None)
         if other is not None:
-            said = f"{figure.indicator} is {other.quote} in one place and {figure.quote} in another."
+            said = message(
+                "{indicator} is {one} in one place and {other} in another.",
+                indicator=figure.indicator,
+                one=other.quote,
+                other=figure.quote,
+            )
             yield Finding("ARI-TWICE", figure, (other,), said)
         told[key].append(figure)
 

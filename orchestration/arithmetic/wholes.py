@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from orchestration.arithmetic.figures import Figure
 from orchestration.arithmetic.findings import Finding, written
+from orchestration.language import message
 from orchestration.registry import load_indicators
 
 # Parts that are the whole: no other part is missing.
@@ -66,8 +67,10 @@ def _coded_parts(figures: Sequence[Figure]) -> Iterator[Finding]:
 
 def _part_above_whole(part: Figure, whole: Figure) -> Iterator[Finding]:
     if part.is_exact and whole.is_exact and part.interval[0] > whole.interval[1]:
-        told = (
-            f"The part {part.indicator} {part.quote} is more than the whole {whole.indicator} {whole.quote}."
+        told = message(
+            "The part {part} is more than the whole {whole}.",
+            part=f"{part.indicator} {part.quote}",
+            whole=f"{whole.indicator} {whole.quote}",
         )
         yield Finding("ARI-PART", part, (whole,), told)
 
@@ -85,7 +88,13 @@ def find_false_sums(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
         slack = whole.half + sum(part.half for part in found)
         if abs(total - whole.value) > slack:
             said = " + ".join(f"{part.indicator} {part.quote}" for part in found)
-            told = f"{said} make {_share(total, whole.value)} % of {whole.indicator} {whole.quote}."
+            told = message(
+                "{said} make {share} % of {indicator} {quote}.",
+                said=said,
+                share=_share(total, whole.value),
+                indicator=whole.indicator,
+                quote=whole.quote,
+            )
             yield Finding("ARI-SUM", whole, tuple(found), told)
 
 
@@ -106,7 +115,10 @@ def _false_structure(run: Sequence[Figure]) -> Iterator[Finding]:
     if len(run) >= 3 and all(figure.is_exact for figure in run) and abs(total - _PERCENT) > slack:
         said = ":".join(figure.quote for figure in run)
         yield Finding(
-            "ARI-SUM", run[0], tuple(run[1:]), f"The shares {said} sum to {written(total)}, not 100."
+            "ARI-SUM",
+            run[0],
+            tuple(run[1:]),
+            message("The shares {said} sum to {total}, not 100.", said=said, total=written(total)),
         )
 
 
@@ -144,7 +156,14 @@ def _false_share(share: Figure, part: Figure, whole: Figure) -> Iterator[Finding
     high = part.interval[1] / whole.interval[0] * 100 + share.half
     if not low <= share.value <= high:
         computed = _share(part.value, whole.value)
-        told = f"{part.quote} of {whole.indicator} {whole.quote} is {computed} %, not {share.quote}."
+        told = message(
+            "{part} of {indicator} {whole} is {computed} %, not {stated}.",
+            part=part.quote,
+            indicator=whole.indicator,
+            whole=whole.quote,
+            computed=computed,
+            stated=share.quote,
+        )
         yield Finding("ARI-SHARE", share, (part, whole), told)
 
 

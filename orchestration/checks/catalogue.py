@@ -20,7 +20,7 @@ CATALOGUE = Path(__file__).with_name("catalogue.yml")
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it says (in English and Chinese), how grave a breach is, why it is there and since
-    which version, what to do.
+    which version, what to do; what ends in _zh says the same in Chinese.
     """
 
     code: str
@@ -28,9 +28,12 @@ class Rule:
     says_zh: str
     level: Level
     reason: str
+    reason_zh: str
     since: str
     remedy: str
+    remedy_zh: str
     message: str
+    message_zh: str
 
     @property
     def check_name(self) -> str:
@@ -40,6 +43,10 @@ class Rule:
     def about(self, row: Mapping[str, object]) -> str:
         """What is said of a row that breaks the rule."""
         return self.message.format_map(row)
+
+    def about_zh(self, row: Mapping[str, object]) -> str:
+        """The same in Chinese."""
+        return self.message_zh.format_map(row)
 
 
 @cache
@@ -54,8 +61,19 @@ def _rule(code: str, entry: Mapping[str, str]) -> Rule:
     if level not in LEVELS:
         raise ValueError(f"{CATALOGUE.name}: {code} has the unknown level {level!r}")
     try:
-        says, says_zh = entry["says_en"], entry["says_zh"]
-        reason, since, remedy = entry["reason"], entry["since"], entry["remedy"]
+        return Rule(
+            code=code,
+            says=entry["says_en"],
+            says_zh=entry["says_zh"],
+            level=LEVELS[level],
+            reason=entry["reason"],
+            reason_zh=entry["reason_zh"],
+            since=entry["since"],
+            remedy=entry["remedy"],
+            remedy_zh=entry["remedy_zh"],
+            message=entry.get("message", entry["says_en"]),
+            # A message of one language alone is a slip: KeyError tells it as any other lack.
+            message_zh=entry["message_zh"] if "message" in entry else entry["says_zh"],
+        )
     except KeyError as error:
         raise ValueError(f"{CATALOGUE.name}: {code} lacks {error.args[0]}") from None
-    return Rule(code, says, says_zh, LEVELS[level], reason, since, remedy, entry.get("message", says))

@@ -65,7 +65,8 @@ def catalogue_page() -> str:
 def _entry(rule: Rule) -> str:
     return (
         f"### {rule.code} ({rule.level})\n\n{rule.says}\n{rule.says_zh}\n\n"
-        f"- Why: {rule.reason}\n- What to do: {rule.remedy}\n- Since: {rule.since}\n"
+        f"- Why: {rule.reason}\n  为什么：{rule.reason_zh}\n"
+        f"- What to do: {rule.remedy}\n  怎么办：{rule.remedy_zh}\n- Since: {rule.since}\n"
     )
 
 

@@ -15,6 +15,7 @@ from orchestration.checks.evidence import evidence_table
 from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.extracted.alerts import OPEN
 from orchestration.extracted.view import IdentityError, check_identity, open_view
+from orchestration.language import message
 from orchestration.resources import HomeResource
 
 
@@ -90,7 +91,7 @@ def identity_result(home: HomeResource) -> dg.AssetCheckResult:
     view = open_view(home.folders)
     try:
         if view is None:
-            raise IdentityError("The view is missing, or a file of it is not as it was written.")
+            raise IdentityError(message("The view is missing, or a file of it is not as it was written."))
         check_identity(view.tables())
     except IdentityError as error:
         return rule_result(rule, "observations", 1, said=f"{error} {rule.remedy}")

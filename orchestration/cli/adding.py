@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code
-from orchestration.cli.screen import FAILED, Column, inert, print_json, print_table, print_text, say
+from orchestration.cli.screen import FAILED, Column, inert, print_table, print_text, say
 from orchestration.fetching.addresses import is_address
+from orchestration.language import Message, message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -29,9 +31,16 @@ if TYPE_CHECKING:
 
 _KINDS = ("plan", "work_report", "communique", "bulletin")
 _QUESTIONS = {
-    "kind": f"kind ({', '.join(_KINDS)})",
-    "year": "year looked back on",
-    "division": "division (code or name)",
+    "kind": message("kind ({kinds})", kinds=", ".join(_KINDS)),
+    "year": message("year looked back on"),
+    "division": message("division (code or name)"),
+}
+_OUTCOMES = {
+    "added": message("added"),
+    "would add": message("would add"),
+    "already there": message("already there"),
+    "skipped": message("skipped"),
+    "refused": message("refused"),
 }
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 _SHOWN_CHARACTERS = 40
@@ -66,7 +75,8 @@ def add(
         bool,
         typer.Option("--dry-run", help="Only say what would be done; addresses are fetched all the same."),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Put reports under raw/, each in the folder of its division.
 
@@ -74,52 +84,71 @@ def add(
     sidecar beside the file, so is the address of what was fetched. `jihua refresh` then reads it.
     """
     if not any(is_address(given) or Path(given).exists() for given in files):
-        raise typer.BadParameter(f"there is no file or folder {', '.join(files)}", param_hint="FILE")
+        raise typer.BadParameter(
+            message("there is no file or folder {files}", files=", ".join(files)), param_hint="FILE"
+        )
     from orchestration.fetching.placement import Intake, Told
     from orchestration.fetching.settings import FetchSettings
 
     told = Told(division_code(division), year, kind, _checked(edition))
     intake = Intake(Home.from_environment(), is_dry_run=dry_run)
     with _bar(len(files)) as bar:
-        if sys.stdin.isatty() and sys.stderr.isatty() and not as_json:
+        if sys.stdin.isatty() and sys.stderr.isatty() and not (as_json or as_csv):
             intake.ask = lambda name, missing: _ask(name, missing, bar)
         settings = FetchSettings(allow_private=allow_private)
         additions = _add_all(files, intake, told, settings, bar, refetch=refetch)
-    _show(additions, as_json=as_json)
+    _show(additions, as_json=as_json, as_csv=as_csv)
 
 
 def _checked(edition: str | None) -> str | None:
     """The edition as names of reports hold it; raises BadParameter where they cannot."""
     plain = edition.replace("-", "") if edition else None
     if plain and not re.fullmatch(r"[0-9A-Za-z_.]{1,32}", plain):
-        raise typer.BadParameter(f"{edition!r} is not of letters and digits, such as 20230301")
+        raise typer.BadParameter(
+            message("{edition!r} is not of letters and digits, such as 20230301", edition=edition)
+        )
     return plain
 
 
-def _show(additions: "list[Addition]", *, as_json: bool) -> None:
-    if as_json:
-        print_json(additions)
+def _show(additions: "list[Addition]", *, as_json: bool, as_csv: bool) -> None:
+    if is_for_programs(additions, json=as_json, csv=as_csv):
+        pass
     elif len(additions) == 1:
         print_text(_sentence(additions[0]))
     else:
         _print_all(additions)
     if any(addition.outcome == "added" for addition in additions):
-        say("Run `jihua refresh` to read what was added.")
+        say(message("Run `jihua refresh` to read what was added."))
     if any(addition.outcome == "refused" for addition in additions):
         raise typer.Exit(FAILED)
 
 
-def _sentence(addition: "Addition") -> str:
+def _sentence(addition: "Addition") -> Message:
     if addition.path is None:
-        return f"{addition.file}: {addition.outcome}. {addition.message}"
-    return f"{addition.file}: {addition.outcome} as raw/{addition.path} ({addition.report_id})"
+        return message(
+            "{file}: {outcome}. {why}",
+            file=addition.file,
+            outcome=_OUTCOMES[addition.outcome],
+            why=addition.message,
+        )
+    return message(
+        "{file}: {outcome} as raw/{path} ({report_id})",
+        file=addition.file,
+        outcome=_OUTCOMES[addition.outcome],
+        path=addition.path,
+        report_id=addition.report_id,
+    )
 
 
 def _print_all(additions: "list[Addition]") -> None:
     print_table(
-        [Column("file", folds=True), Column("outcome"), Column("where or why", folds=True)],
         [
-            (entry.file, entry.outcome, f"raw/{entry.path}" if entry.path else entry.message)
+            Column(message("file"), folds=True),
+            Column(message("outcome")),
+            Column(message("where or why"), folds=True),
+        ],
+        [
+            (entry.file, _OUTCOMES[entry.outcome], f"raw/{entry.path}" if entry.path else entry.message)
             for entry in additions
         ],
     )
@@ -198,20 +227,27 @@ def _bar(total: int) -> Iterator[_Bar]:
         yield _Bar()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     # Names are foreign: without `markup=False` a [bold] in one would be obeyed.
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _Bar(progress, progress.add_task("", total=total))
 
 
 def _ask(name: str, missing: tuple[str, ...], bar: _Bar) -> "Told | None":
     """Ask for what is missing; None where the person has no answer."""
-    from orchestration.fetching.placement import Told
+    from orchestration.fetching.placement import Told, nor_its
 
     with bar.hidden():
-        say(f"{name} does not tell its {' nor its '.join(missing)}. An empty answer passes it over.")
+        say(
+            message(
+                "{name} does not tell its {missing}. An empty answer passes it over.",
+                name=name,
+                missing=nor_its(missing),
+            )
+        )
         answers: dict[str, Any] = {}
         for key in missing:
             answer = _answer(key)
@@ -224,7 +260,7 @@ def _ask(name: str, missing: tuple[str, ...], bar: _Bar) -> "Told | None":
 def _answer(key: str) -> object | None:
     """A valid answer; asks again until it is one."""
     while True:
-        text = typer.prompt(_QUESTIONS[key], default="", show_default=False, err=True).strip()
+        text = typer.prompt(inert(_QUESTIONS[key]), default="", show_default=False, err=True).strip()
         if not text:
             return None
         try:
@@ -237,7 +273,14 @@ def _read_answer(key: str, text: str) -> object:
     if key == "division":
         return division_code(text)
     if key == "kind" and text not in _KINDS:
-        raise ValueError(f"{text} is none of {', '.join(_KINDS)}")
+        raise ValueError(message("{text} is none of {kinds}", text=text, kinds=", ".join(_KINDS)))
     if key == "year" and not (text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
-        raise ValueError(f"{text} is no year from {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise ValueError(
+            message(
+                "{text} is no year from {first_year} to {last_year}",
+                text=text,
+                first_year=_FIRST_YEAR,
+                last_year=_LAST_YEAR,
+            )
+        )
     return int(text) if key == "year" else text

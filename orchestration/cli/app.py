@@ -1,12 +1,14 @@
 """The command line as a whole: which commands there are, and how a failure ends.
 
-Belongs here: the list of commands, exit codes. Not here: any command.
+Belongs here: the list of commands, exit codes. Not here: any command, the language of help (`help`),
+what wrong use is told (`wrong_use`).
 """
 
 import os
 import sys
 
 import typer
+from typer._click.exceptions import UsageError
 
 from orchestration.cli import (
     adding,
@@ -22,10 +24,14 @@ from orchestration.cli import (
     setup,
     shelf,
 )
-from orchestration.cli.screen import DONE, FAILED, say
+from orchestration.cli.help import SpokenCommand, SpokenGroup, speaking, spoken_command
+from orchestration.cli.screen import DONE, FAILED, WRONG_USE, say
+from orchestration.cli.wrong_use import wrong_use
+from orchestration.language import in_language, joined, message
 
 app = typer.Typer(
     name="jihua",
+    cls=SpokenGroup,
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -34,27 +40,27 @@ app.callback(
     invoke_without_command=True,
     help="Chinese government plan reports as a warehouse: figures, growth, targets and what became of them.",
 )(questions.overview)
-app.command()(adding.add)
-app.command()(reading.read)
-app.command()(building.refresh)
-app.command()(building.serve)
-app.command()(building.ui)
-app.command()(questions.status)
-app.command()(figures.attainment)
-app.command()(figures.show)
-app.command()(explaining.explain)
-app.command()(comparing.compare)
-app.command()(questions.quarantine)
-app.command()(deciding.alerts)
-app.command()(deciding.accept)
-app.command()(deciding.reject)
-app.command()(deciding.correct)
-app.command()(shelf.releases)
-app.command()(shelf.rollback)
-app.command()(exporting.export)
-app.command()(exporting.diff)
-app.command()(publishing.site)
-app.command()(setup.doctor)
+app.command(cls=SpokenCommand)(adding.add)
+app.command(cls=SpokenCommand)(reading.read)
+app.command(cls=SpokenCommand)(building.refresh)
+app.command(cls=SpokenCommand)(building.serve)
+app.command(cls=SpokenCommand)(building.ui)
+app.command(cls=SpokenCommand)(questions.status)
+app.command(cls=SpokenCommand)(figures.attainment)
+app.command(cls=SpokenCommand)(figures.show)
+app.command(cls=SpokenCommand)(explaining.explain)
+app.command(cls=SpokenCommand)(comparing.compare)
+app.command(cls=SpokenCommand)(questions.quarantine)
+app.command(cls=SpokenCommand)(deciding.alerts)
+app.command(cls=SpokenCommand)(deciding.accept)
+app.command(cls=SpokenCommand)(deciding.reject)
+app.command(cls=SpokenCommand)(deciding.correct)
+app.command(cls=SpokenCommand)(shelf.releases)
+app.command(cls=SpokenCommand)(shelf.rollback)
+app.command(cls=SpokenCommand)(exporting.export)
+app.command(cls=SpokenCommand)(exporting.diff)
+app.command(cls=SpokenCommand)(publishing.site)
+app.command(cls=SpokenCommand)(setup.doctor)
 
 
 def main() -> None:
@@ -69,9 +75,16 @@ def run() -> int:
     message, exit code 1. JIHUA_DEBUG=1 shows where it came from.
     """
     try:
-        result = app(standalone_mode=True)
+        with speaking():
+            return _result(spoken_command(app)(prog_name="jihua", standalone_mode=False))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else FAILED
+    except UsageError as error:
+        say(wrong_use(error))
+        return WRONG_USE
+    except typer.Abort:
+        say(message("jihua: ended before it was done"))
+        return FAILED
     except BrokenPipeError:
         # The reader of a pipe (head, less) had enough: nothing failed.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
@@ -79,24 +92,24 @@ def run() -> int:
     except Exception as error:
         if os.environ.get("JIHUA_DEBUG"):
             raise
-        say(f"jihua: {_message(error)}")
+        say(joined(("jihua", _told(error)), ": "))
         return FAILED
-    return result if isinstance(result, int) else DONE
 
 
-def _message(error: Exception) -> str:
-    from orchestration.corrections import CorrectionError
-    from orchestration.documents import DocumentError
-    from orchestration.instance import InstanceError
-    from orchestration.lock import LockHeldError
-    from orchestration.refresh import RefreshError
-    from orchestration.registry import RegistryError
-    from orchestration.release import ReleaseError
-    from orchestration.serving import ServingError
+def _result(returned: object) -> int:
+    """The exit code of a command that came to its end, or left early with one."""
+    return returned if isinstance(returned, int) else DONE
 
-    told = CorrectionError | DocumentError | InstanceError | LockHeldError | RefreshError
-    if isinstance(error, told | RegistryError | ReleaseError | ServingError):
-        return str(error)
+
+def _told(error: Exception) -> object:
+    """What people are told of an error, with a remedy where it brings none."""
+    told = in_language(error, "en")
+    if told is not error:
+        return error
     if isinstance(error, OSError):
-        return f"{error}; check the disk, its space and the permissions, then run the command again"
-    return f"{type(error).__name__}: {error} (JIHUA_DEBUG=1 shows where it happened)"
+        return message(
+            "{error}; check the disk, its space and the permissions, then run the command again", error=error
+        )
+    return message(
+        "{error} (JIHUA_DEBUG=1 shows where it happened)", error=f"{type(error).__name__}: {error}"
+    )

@@ -1,35 +1,22 @@
 """`jihua refresh`, `jihua serve` and `jihua ui`: building releases and watching it.
 
-Belongs here: progress and the table at the end. Not here: the refresh (`orchestration.refresh`), the
-processes of the UI (`orchestration.serving`).
+Belongs here: options and the table at the end. Not here: the refresh (`orchestration.refresh`), what is
+shown meanwhile (`progress`), the processes of the UI (`orchestration.serving`).
 """
 
-import os
-import re
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.screen import Column, print_json, print_table, print_text, say
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import refreshing
+from orchestration.cli.screen import Column, print_table, print_text, say, word
+from orchestration.language import message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
     from orchestration.refresh import RefreshResult
-
-# What the steps of the job do, in the words of the picture of the house.
-_STEPS = {
-    "extraction": "reading reports",
-    "warehouse": "building the warehouse",
-    "release": "auditing and publishing",
-}
-_STARTED = re.compile(r'STEP_START - Started execution of step "(\w+)"')
-_DBT = re.compile(r"^(\d+ of \d+) ", re.MULTILINE)
-_TAIL_BYTES = 20_000
 
 
 def refresh(
@@ -37,7 +24,8 @@ def refresh(
         bool, typer.Option("--force", help="Build and publish even if nothing changed.")
     ] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait for a refresh that is running.", min=0)] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Read what changed in raw/, build, check and publish a release.
 
@@ -47,41 +35,51 @@ def refresh(
     from orchestration.refresh import refresh as run
 
     home = Home.from_environment()
-    with _progress(home.var / LOG):
+    with refreshing(home, home.var / LOG):
         result = run(home, wait_seconds=wait, force=force)
-    if as_json:
-        print_json(result)
-    else:
+    if not is_for_programs(result, json=as_json, csv=as_csv):
         _print_result(result)
 
 
 def _print_result(result: "RefreshResult") -> None:
     if result.outcome == "unchanged":
-        print_text(f"Nothing changed; release {result.release_id} stands ({result.seconds:.1f} s).")
+        print_text(
+            message(
+                "Nothing changed; release {release_id} stands ({seconds:.1f} s).",
+                release_id=result.release_id,
+                seconds=result.seconds,
+            )
+        )
         return
     if result.outcome == "rolled_back":
         print_text(
-            f"Nothing changed since release {result.release_id} was chosen by `jihua rollback`; it stands.",
-            "`jihua releases` lists the others; `jihua refresh --force` publishes a new one.",
+            message(
+                "Nothing changed since release {release_id} was chosen by `jihua rollback`; it stands.",
+                release_id=result.release_id,
+            ),
+            message("`jihua releases` lists the others; `jihua refresh --force` publishes a new one."),
         )
         return
-    print_table([Column("refresh"), Column("", "right", folds=True)], _result_rows(result))
+    print_table([Column(message("refresh")), Column(justify="right", folds=True)], _result_rows(result))
     for warning in result.warnings:
-        say(f"warning: {warning}")
+        say(message("warning: {warning}", warning=warning))
 
 
-def _result_rows(result: "RefreshResult") -> list[tuple[str, object]]:
+def _result_rows(result: "RefreshResult") -> list[tuple[object, object]]:
     return [
-        ("files read", result.files_read),
-        ("files reused", result.files_reused),
-        ("reports", result.reports),
-        ("observations", result.observations),
-        ("quarantined", result.quarantined),
-        ("growth rows", result.growth_rows),
-        *((f"targets {status.replace('_', ' ')}", count) for status, count in result.targets.items()),
-        ("release", result.release_id),
-        ("folder", _short(result.folder)),
-        ("seconds", f"{result.seconds:.1f}"),
+        (message("files read"), result.files_read),
+        (message("files reused"), result.files_reused),
+        (message("reports"), result.reports),
+        (message("observations"), result.observations),
+        (message("quarantined"), result.quarantined),
+        (message("growth rows"), result.growth_rows),
+        *(
+            (message("targets {status}", status=word("status", status)), count)
+            for status, count in result.targets.items()
+        ),
+        (message("release"), result.release_id),
+        (message("folder"), _short(result.folder)),
+        (message("seconds"), f"{result.seconds:.1f}"),
     ]
 
 
@@ -91,49 +89,6 @@ def _short(folder: str) -> str:
         return str(Path(folder).relative_to(Path.cwd()))
     except ValueError:
         return folder
-
-
-@contextmanager
-def _progress(log: Path) -> Iterator[None]:
-    """Show on a terminal which step runs; elsewhere nothing but the result is printed.
-
-    The refresh sends stdout and stderr to its log, so this writes to a copy of stderr made before.
-    """
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-    from rich.live import Live
-    from rich.spinner import Spinner
-
-    with os.fdopen(os.dup(2), "w", encoding="utf-8") as terminal:
-        began = time.time()
-        console = Console(file=terminal, force_terminal=True)
-        spinner = Spinner("dots")
-
-        def frame() -> Spinner:
-            spinner.update(text=f"{step_of(log, began)} · {time.time() - began:.0f} s")
-            return spinner
-
-        with Live(get_renderable=frame, console=console, refresh_per_second=8, transient=True):
-            yield
-
-
-def step_of(log: Path, began: float) -> str:
-    """What a refresh that began at `began` (seconds since 1970) is doing, from the end of its log."""
-    try:
-        if log.stat().st_mtime < began:
-            return "looking for changes"
-        with log.open("rb") as handle:
-            handle.seek(max(0, log.stat().st_size - _TAIL_BYTES))
-            tail = handle.read().decode("utf-8", "replace")
-    except OSError:
-        return "looking for changes"
-    steps = [step for step in _STARTED.findall(tail) if step in _STEPS]
-    counts = _DBT.findall(tail)
-    if counts and (not steps or steps[-1] == "warehouse"):
-        return f"{_STEPS['warehouse']}, {counts[-1]}"
-    return _STEPS[steps[-1]] if steps else "starting"
 
 
 Port = Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)]
@@ -156,5 +111,5 @@ def serve(port: Port = 3000, host: Host = "127.0.0.1") -> None:
 def _serve(host: str, port: int) -> None:
     from orchestration.serving import serve as run
 
-    say(f"http://{host}:{port}  (Ctrl-C ends it)")
+    say(message("http://{host}:{port}  (Ctrl-C ends it)", host=host, port=port))
     run(Home.from_environment(), host, port)

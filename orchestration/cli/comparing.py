@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import indicator_code, series_code
-from orchestration.cli.screen import Column, inert, plain, print_json, print_table, print_text, say
+from orchestration.cli.screen import Column, cut, inert, plain, print_table, print_text, say
+from orchestration.language import message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
     from orchestration.published import Row
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LEAST_NAMES = 3
+_WIDTH = 80
 
 
 def compare(
@@ -30,26 +32,33 @@ def compare(
         ),
     ],
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Compare an indicator's stated growth between divisions, year by year, and its course as bars."""
     from orchestration.published import require_current, series
 
     if len(names) < _LEAST_NAMES:
         raise typer.BadParameter(
-            "name two divisions or more and then an indicator: compare 440100 440300 gdp"
+            message("name two divisions or more and then an indicator: compare 440100 440300 gdp")
         )
     *divisions, indicator = names
     code = str(indicator_code(indicator))
     codes = list(dict.fromkeys(str(series_code(name)) for name in divisions))
     release = require_current(Home.from_environment())
     found = {one: series(release, indicator_code=code, division_code=one) for one in codes}
-    if as_json:
-        print_json([row for rows in found.values() for row in rows])
+    rows = [row for one in found.values() for row in one]
+    if is_for_programs(rows, json=as_json, csv=as_csv):
         return
-    _print_table(code, {one: rows for one, rows in found.items() if rows})
+    _print_table(code, {one: series for one, series in found.items() if series})
     for one in codes:
         if not found[one]:
-            say(f"nothing is published on {code} of {one}; `jihua status` shows what is there")
+            say(
+                message(
+                    "nothing is published on {code} of {one}; `jihua status` shows what is there",
+                    code=code,
+                    one=one,
+                )
+            )
 
 
 def _print_table(code: str, found: "Mapping[str, list[Row]]") -> None:
@@ -62,12 +71,13 @@ def _print_table(code: str, found: "Mapping[str, list[Row]]") -> None:
     }
     years = sorted({int(str(year)) for by_year in stated.values() for year in by_year})
     print_table(
-        [Column("year"), *(Column(inert(name), "right", folds=True) for name in names.values())],
+        [Column(message("year")), *(Column(inert(name), "right", folds=True) for name in names.values())],
         [(year, *(_percent(by_year.get(year)) for by_year in stated.values())) for year in years],
-        title=f"{code} · stated growth",
+        title=message("{code} · stated growth", code=code),
     )
     for one, by_year in stated.items():
-        print_text(f"{spark(by_year.get(year) for year in years)}  {names[one]}")
+        bars = spark(by_year.get(year) for year in years)
+        print_text(f"{bars}  {cut(names[one], _WIDTH - len(bars) - 2)}")
 
 
 def _percent(value: object) -> str:

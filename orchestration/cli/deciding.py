@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code
-from orchestration.cli.questions import AsJson, ForDivision
-from orchestration.cli.screen import Column, fail, print_json, print_table, print_text, say
+from orchestration.cli.questions import ForDivision
+from orchestration.cli.screen import Column, fail, print_table, print_text, said, say
+from orchestration.language import counted, message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def alerts(
     rule: Annotated[str | None, typer.Option(help="Only this rule, e.g. ARI-TWICE.")] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Those that are gone, too.")] = False,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show which figures and files break a rule, since when, and what to do about it."""
     from orchestration import published
@@ -42,26 +45,36 @@ def alerts(
         published.require_current(home), division_code=code, rule_code=rule, is_open=not show_all
     )
     rows += _kept_back(home, rows, code, rule)
-    if as_json:
-        print_json(rows)
+    if is_for_programs(rows, json=as_json, csv=as_csv):
         return
-    columns = ["rule", "level", "since", "where", "quote", "reason"]
     cells = [
         (
             row["rule_code"],
             row["level"] if row["state"] == "open" else row["state"],
-            f"{row['since']:%Y-%m-%d}",
+            row["since"].date() if isinstance(row["since"], datetime) else None,
             _where(row),
             row["quote"],
-            row["reason"],
+            said(row, "reason"),
         )
         for row in rows
     ]
-    print_table([Column(name, folds=name in ("where", "quote", "reason")) for name in columns], cells)
+    print_table(
+        [
+            Column(message("rule")),
+            Column(message("severity")),
+            Column(message("since")),
+            Column(message("where"), folds=True),
+            Column(message("quote"), folds=True),
+            Column(message("reason"), folds=True),
+        ],
+        cells,
+    )
     # Once a rule: beside each row it would take the room of what the row says.
-    for line in sorted({f"{row['rule_code']}: {row['remedy']}" for row in rows if row["state"] == "open"}):
+    for line in sorted(
+        {f"{row['rule_code']}: {said(row, 'remedy')}" for row in rows if row["state"] == "open"}
+    ):
         print_text(line)
-    say(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}")
+    say(counted(len(rows), "{count} alert", "{count} alerts"))
 
 
 def _kept_back(home: Home, rows: "list[Row]", code: str | None, rule: str | None) -> "list[Row]":
@@ -100,7 +113,7 @@ def correct(
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise typer.BadParameter(f"{value!r} is not a number", param_hint="VALUE")
+        raise typer.BadParameter(message("{value!r} is not a number", value=value), param_hint="VALUE")
     _decide("correct", place, reason, until, number)
 
 
@@ -111,17 +124,29 @@ def _decide(action: "Action", place: str, reason: str, until: datetime | None, v
 
     home = Home.from_environment()
     if not reason.strip():
-        raise typer.BadParameter("say why", param_hint="--reason")
+        raise typer.BadParameter(message("say why"), param_hint="--reason")
     correction = _correction(home, action, place, reason, until, value)
     with writer_lock(home):
         earlier = [one for one in load_corrections(home.raw) if one.place == correction.place]
         if earlier:
             fail(
-                f"{corrections_of(home.raw)}, line {earlier[0].line}, decides on {place} already; "
-                "change or remove that line."
+                message(
+                    "{file}, line {line}, decides on {place} already; change or remove that line.",
+                    file=corrections_of(home.raw),
+                    line=earlier[0].line,
+                    place=place,
+                )
             )
         line = append_correction(home.raw, correction)
-    say(f"{corrections_of(home.raw)}, line {line}: {action} {place}. `jihua refresh` applies it.")
+    say(
+        message(
+            "{file}, line {line}: {action} {place}. `jihua refresh` applies it.",
+            file=corrections_of(home.raw),
+            line=line,
+            action=action,
+            place=place,
+        )
+    )
 
 
 def _correction(
@@ -135,12 +160,17 @@ def _correction(
     start = span.partition("-")[0]
     view = open_view(home)
     if view is None:
-        fail("Nothing was read yet; `jihua refresh` reads what lies in raw/.")
+        fail(message("Nothing was read yet; `jihua refresh` reads what lies in raw/."))
     readings = view.read("readings").filter("is_observation").to_dicts()
     found = [row for row in readings if place in (row["observation_id"], f"{report_id}:{row['span_start']}")]
     found = [row for row in found if row["report_id"] == report_id and str(row["span_start"]) == start]
     if not found:
-        fail(f"No figure was read at {place}; `jihua quarantine` and `jihua alerts` name the places.")
+        fail(
+            message(
+                "No figure was read at {place}; `jihua quarantine` and `jihua alerts` name the places.",
+                place=place,
+            )
+        )
     row = found[0]
     return Correction(
         line=0,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.questions import AsJson
-from orchestration.cli.screen import Column, fail, inert, print_json, print_table, print_text, say, width_of
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
+from orchestration.cli.screen import Column, fail, inert, print_table, print_text, say, width_of, word
+from orchestration.language import Message, message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -20,15 +22,33 @@ if TYPE_CHECKING:
     from orchestration.evidence import Evidence, Passage
     from orchestration.published import Row
 
-# The role of a mark: the sign under its words, and its style; where words have two roles, the first shows.
+# The role of a mark: the sign under its words, its style, its name; where words have two roles, the
+# first shows.
 ROLES = {
-    "figure": ("^", "bold reverse"),
-    "qualifier": ("q", "magenta"),
-    "base": ("b", "blue"),
-    "subject": ("s", "red"),
-    "measure": ("m", "yellow"),
-    "time": ("t", "cyan"),
-    "indicator": ("i", "green"),
+    "figure": ("^", "bold reverse", message("figure")),
+    "qualifier": ("q", "magenta", message("qualifier")),
+    "base": ("b", "blue", message("base")),
+    "subject": ("s", "red", message("subject")),
+    "measure": ("m", "yellow", message("measure")),
+    "time": ("t", "cyan", message("time")),
+    "indicator": ("i", "green", message("indicator")),
+}
+# What the rules are about that no words of their own stand for, by how their names begin.
+_FAMILIES = {
+    "AIM": message("target"),
+    "BOUND": message("bound"),
+    "CODE": message("code"),
+    "MEASURE": message("measure"),
+    "NON": message("no figure"),
+    "NUM": message("figure"),
+    "TIME": message("time"),
+    "WHO": message("indicator"),
+}
+_BOUNDS = {
+    "exact": message("exact"),
+    "approx": message("approx"),
+    "min": message("min"),
+    "max": message("max"),
 }
 WIDTH = 80
 
@@ -38,6 +58,7 @@ def explain(
         str, typer.Argument(help="Id of an observation (report:start-end), or report:start.")
     ],
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show where a figure comes from: the words it was read from, each with its rule, and its report."""
     from orchestration.evidence import evidence_of
@@ -46,18 +67,25 @@ def explain(
     home = Home.from_environment()
     found = find_observation(require_current(home), observation)
     if found is None:
-        fail(f"no figure {observation!r} is published; ids stand in `jihua attainment --json`")
-    evidence = evidence_of(home, found)
-    if as_json:
-        print_json(found | {"marks": None if evidence is None else list(_marks(evidence))})
+        fail(
+            message(
+                "no figure {observation!r} is published; ids stand in `jihua attainment --json`",
+                observation=observation,
+            )
+        )
+    with waiting(home, "explain", message("reading the report again")):
+        evidence = evidence_of(home, found)
+    marks = None if evidence is None else list(_marks(evidence))
+    if is_for_programs(found | {"marks": marks}, [found], json=as_json, csv=as_csv):
         return
     if evidence is None:
         _print_sentence(found)
-        say("The text of the report is not kept here; after `jihua refresh` its words are marked.")
+        say(message("The text of the report is not kept here; after `jihua refresh` its words are marked."))
     else:
         _print_evidence(evidence)
     print_table(
-        [Column("field"), Column("value", folds=True)], _fields(found, has_marks=evidence is not None)
+        [Column(message("field")), Column(message("value"), folds=True)],
+        _fields(found, has_marks=evidence is not None),
     )
 
 
@@ -99,9 +127,19 @@ def _print_evidence(evidence: "Evidence") -> None:
     for passage in evidence.passages:
         print_text(*_lines(passage), "")
     if not evidence.is_as_published:
-        say("The reader has changed since the release: the marks are today's. `jihua refresh` reads again.")
-    columns = [Column(""), Column("role"), Column("words", folds=True), Column("read by"),
-               Column("which says", folds=True)]  # fmt: skip
+        say(
+            message(
+                "The reader has changed since the release: the marks are today's. `jihua refresh` reads "
+                "again."
+            )
+        )
+    columns = [
+        Column(),
+        Column(message("role")),
+        Column(message("words"), folds=True),
+        Column(message("read by")),
+        Column(message("which says"), folds=True),
+    ]
     print_table(columns, _legend(evidence))
     print_text("")
 
@@ -114,7 +152,7 @@ def _lines(passage: "Passage") -> Iterator["Text"]:
     words, signs, width = Text(), "", 0
     for character, role in zip(passage.text, roles, strict=True):
         shown = inert(character).replace("\n", " ")
-        sign, style = ROLES.get(role, (" ", ""))
+        sign, style, _ = ROLES.get(role, (" ", "", ""))
         if width + width_of(shown) > WIDTH:
             yield words
             if signs.strip():
@@ -138,36 +176,39 @@ def _roles(passage: "Passage") -> list[str]:
     return roles
 
 
-def _legend(evidence: "Evidence") -> Iterator[tuple[str, ...]]:
+def _legend(evidence: "Evidence") -> Iterator[tuple[object, ...]]:
     """A row for each mark, then for each rule that no words of its own stand for."""
     told = list(_marks(evidence))
-    for role, (sign, _) in ROLES.items():
+    for role, (sign, _, name) in ROLES.items():
         for mark in told:
             if mark["role"] == role:
-                yield sign, role, str(mark["text"]), str(mark["rule"]), str(mark["says"])
+                yield sign, name, str(mark["text"]), str(mark["rule"]), message(str(mark["says"]))
     named = {mark["rule"] for mark in told}
     for rule in evidence.record.rules:
         if rule not in named:
-            yield "", rule.partition("-")[0].lower(), "", rule, _says(rule)
+            yield "", _FAMILIES.get(rule.partition("-")[0], ""), "", rule, message(_says(rule))
 
 
-def _fields(row: "Row", *, has_marks: bool) -> list[tuple[str, object]]:
+def _fields(row: "Row", *, has_marks: bool) -> list[tuple[Message, object]]:
     code = f" ({row['indicator_code']})" if row["indicator_code"] else ""
     high = f"–{inert(row['value_high'])}" if row["value_high"] is not None else ""
     fields = [
-        ("report", row["title"]),
-        ("address", row["url"]),
-        ("published", row["published_on"]),
-        ("file", f"raw/{row['source_path']}"),
-        ("place", f"characters {row['span_start']} to {row['span_end']}"),
-        ("indicator", f"{row['indicator']}{code}"),
-        ("measure", row["measure"]),
-        ("value", f"{inert(row['value'])}{high} {inert(row['unit'])}"),
-        ("bound", row["bound"]),
-        ("period", row["period"]),
-        ("nature", row["nature"]),
-        ("of whom", row["subject"]),
-        ("read by", None if has_marks else row["rules"]),
-        ("id", row["observation_id"]),
+        (message("report"), row["title"]),
+        (message("address"), row["url"]),
+        (message("published"), row["published_on"]),
+        (message("file"), f"raw/{row['source_path']}"),
+        (
+            message("place"),
+            message("characters {start} to {end}", start=row["span_start"], end=row["span_end"]),
+        ),
+        (message("indicator"), f"{row['indicator']}{code}"),
+        (message("measure"), word("measure", row["measure"])),
+        (message("value"), f"{inert(row['value'])}{high} {inert(row['unit'])}"),
+        (message("bound"), _BOUNDS.get(str(row["bound"]), row["bound"])),
+        (message("period"), row["period"]),
+        (message("nature"), word("nature", row["nature"])),
+        (message("of whom"), row["subject"]),
+        (message("read by"), None if has_marks else row["rules"]),
+        (message("id"), row["observation_id"]),
     ]
     return [(name, value) for name, value in fields if value not in (None, "")]

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import division_code, indicator_code
-from orchestration.cli.screen import Column, fail, print_json, print_table, print_text, say
+from orchestration.cli.progress import waiting
+from orchestration.cli.screen import Column, fail, print_table, print_text, say
+from orchestration.language import message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
     from orchestration.diff import CellChange, Diff
     from orchestration.release import Release
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 class Form(StrEnum):
@@ -54,14 +55,16 @@ def export(
         str | None, typer.Option(help="Parquet in parts: a folder for each value of this column, as year.")
     ] = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Write a release's tables as CSV, XLSX, SDMX, SQLite, Parquet or a Frictionless data package."""
     from orchestration.exports import CsvStyle, ExportFormat, Selection, SelectionError
     from orchestration.exports import export as write
 
     if excel and form is not Form.CSV:
-        raise typer.BadParameter("--excel goes with --format csv; xlsx needs no option.")
-    chosen = _release(Home.from_environment(), release)
+        raise typer.BadParameter(message("--excel goes with --format csv; xlsx needs no option."))
+    home = Home.from_environment()
+    chosen = _release(home, release)
     selection = Selection(
         tables=tuple(table or ()),
         indicators=tuple(str(indicator_code(name)) for name in indicator or ()),
@@ -70,17 +73,27 @@ def export(
     )
     style = CsvStyle.EXCEL if excel else CsvStyle.PLAIN
     try:
-        done = write(chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style, partition)
+        with waiting(home, f"export {form}", message("writing {form}", form=form)):
+            done = write(
+                chosen.folder, chosen.manifest, ExportFormat(form), output, selection, style, partition
+            )
     except SelectionError as error:
         raise typer.BadParameter(str(error)) from error
-    if as_json:
-        print_json(done)
+    if is_for_programs(done, done.tables, json=as_json, csv=as_csv):
         return
     print_table(
-        [Column("table", folds=True), Column("rows", "right")],
+        [Column(message("table"), folds=True), Column(message("rows"), "right")],
         [(item.name, item.rows) for item in done.tables],
     )
-    print_text(f"{done.output}: release {done.release_id} as {form}, {done.bytes / 1e6:.1f} MB")
+    print_text(
+        message(
+            "{output}: release {release_id} as {form}, {bytes:.1f} MB",
+            output=done.output,
+            release_id=done.release_id,
+            form=form,
+            bytes=done.bytes / 1e6,
+        )
+    )
 
 
 def diff(
@@ -90,6 +103,7 @@ def diff(
         Path | None, typer.Option(help="Also write diff.html and diff.json into this folder.")
     ] = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show what differs between two releases: the one before the current one and the current one."""
     from orchestration.diff import diff as compare
@@ -100,14 +114,30 @@ def diff(
     older = _release(home, before) if before else _previous(home, newer)
     if output:
         output.mkdir(parents=True, exist_ok=True)
-        found = write_diff(older, newer, output)
+        with waiting(home, "diff", message("comparing")):
+            found = write_diff(older, newer, output)
         say(f"{output / 'diff.html'}")
     else:
-        found = compare(older, newer)
-    if as_json:
-        print_json(_plain(diff_json(found)))
-    else:
+        with waiting(home, "diff", message("comparing")):
+            found = compare(older, newer)
+    if not is_for_programs(_plain(diff_json(found)), _rows(found), json=as_json, csv=as_csv):
         _print_diff(found, older.release_id, newer.release_id)
+
+
+def _rows(found: "Diff") -> list[dict[str, object]]:
+    """The tables that differ, as the table of the screen shows them."""
+    return [
+        {
+            "table": table.table,
+            "rows": table.rows_after,
+            "added": table.added,
+            "gone": table.gone,
+            "changed": table.changed,
+            "largest_change": _largest(table.cells),
+        }
+        for table in found.tables
+        if not table.is_equal
+    ]
 
 
 def _plain(text: str) -> object:
@@ -129,45 +159,56 @@ def _previous(home: Home, release: "Release") -> "Release":
 
     older = [other for other in releases(home) if other.release_id < release.release_id]
     if not older:
-        fail(f"{release.release_id} is the oldest release; there is none before it to compare with")
+        fail(
+            message(
+                "{release_id} is the oldest release; there is none before it to compare with",
+                release_id=release.release_id,
+            )
+        )
     return older[0]
 
 
 def _print_diff(found: "Diff", before: str, after: str) -> None:
     print_text(f"{before} → {after}")
     if found.is_empty:
-        print_text("Both releases say the same.")
-    for outcome in ("new", "lost", "changed"):
+        print_text(message("Both releases say the same."))
+    for outcome, what in _OUTCOMES.items():
         reports = [report.report_id for report in found.reports if report.outcome == outcome]
         if reports:
-            print_text(f"{outcome} reports: {', '.join(reports)}")
-    changed = [table for table in found.tables if not table.is_equal]
+            print_text(message("{what}: {reports}", what=what, reports=", ".join(reports)))
+    changed = _rows(found)
     if changed:
         print_table(
             [
-                Column("table", folds=True),
-                Column("rows", "right"),
-                Column("added", "right"),
-                Column("gone", "right"),
-                Column("changed", "right"),
-                Column("largest change", folds=True),
+                Column(message("table"), folds=True),
+                Column(message("rows"), "right"),
+                Column(message("added"), "right"),
+                Column(message("gone"), "right"),
+                Column(message("changed"), "right"),
+                Column(message("largest change"), folds=True),
             ],
-            [
-                (
-                    table.table,
-                    table.rows_after,
-                    table.added,
-                    table.gone,
-                    table.changed,
-                    _largest(table.cells),
-                )
-                for table in changed
-            ],
+            [tuple(row.values()) for row in changed],
         )
     for check in found.checks:
-        print_text(f"check {check.mart}: {check.name}: {check.before} → {check.after} ({check.observed})")
+        print_text(
+            message(
+                "check {mart}: {name}: {before} → {after} ({observed})",
+                mart=check.mart,
+                name=check.name,
+                before=check.before,
+                after=check.after,
+                observed=check.observed,
+            )
+        )
     for version in found.versions:
         print_text(f"{version.part}: {version.before} → {version.after}")
+
+
+_OUTCOMES = {
+    "new": message("new reports"),
+    "lost": message("lost reports"),
+    "changed": message("changed reports"),
+}
 
 
 def _largest(cells: Sequence["CellChange"]) -> str:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import indicator_code, series_code
-from orchestration.cli.questions import AsJson, ForDivision, ForYear, count
-from orchestration.cli.screen import Column, inert, print_json, print_table, rounded, say
+from orchestration.cli.questions import ForDivision, ForYear
+from orchestration.cli.screen import Column, inert, print_table, rounded, say, word
+from orchestration.language import Message, counted, joined, message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def attainment(
     year: ForYear = None,
     indicator: Annotated[str | None, typer.Option(help="Only this indicator: code or name.")] = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show targets and what became of them."""
     from orchestration.published import attainments, require_current
@@ -35,22 +38,21 @@ def attainment(
         year=year,
         indicator_code=indicator_code(indicator),
     )
-    if as_json:
-        print_json(rows)
+    if is_for_programs(rows, json=as_json, csv=as_csv):
         return
     print_table(
         [
-            Column("year"),
-            Column("division", folds=True),
-            Column("indicator", folds=True),
-            Column("target", "right", folds=True),
-            Column("actual", "right", folds=True),
-            Column("gap", "right"),
-            Column("status"),
+            Column(message("year")),
+            Column(message("division"), folds=True),
+            Column(message("indicator"), folds=True),
+            Column(message("target"), "right", folds=True),
+            Column(message("actual"), "right", folds=True),
+            Column(message("gap"), "right"),
+            Column(message("status")),
         ],
         [_attainment_row(row) for row in rows],
     )
-    say(count(len(rows), "target"))
+    say(counted(len(rows), "{count} target", "{count} targets"))
 
 
 def _attainment_row(row: "Row") -> tuple[object, ...]:
@@ -64,17 +66,22 @@ def _attainment_row(row: "Row") -> tuple[object, ...]:
         target_text(row),
         f"{rounded(row['actual_value'])}{unit}" if row["actual_value"] is not None else "",
         f"{gap:+.2f}{gap_unit}" if gap is not None else "",
-        _spaced(row["status"]),
+        word("status", row["status"]) if row["status"] else "",
     )
 
 
-def _measured(row: "Row") -> str:
+def _measured(row: "Row") -> object:
     name = row["indicator_name_zh"] or row["indicator_code"]
-    return f"{name} {_MEASURES.get(str(row['measure']), '')}".rstrip()
+    measure = _MEASURES.get(str(row["measure"]))
+    return name if measure is None else joined((name, measure), " ")
 
 
 # A unit tells a level from growth; only other measures need to be told.
-_MEASURES = {"average_growth": "(average)", "change": "(change)", "completion": "(completion)"}
+_MEASURES = {
+    "average_growth": message("(average)"),
+    "change": message("(change)"),
+    "completion": message("(completion)"),
+}
 _MARKS = {"min": "≥ ", "max": "≤ ", "approx": "≈ "}
 
 
@@ -94,6 +101,7 @@ def show(
         str | None, typer.Option(metavar="DATE", help="As the warehouse stood on that day, e.g. 2024-01-01.")
     ] = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show an indicator year by year: level, stated and computed growth, target and verdict.
 
@@ -106,27 +114,38 @@ def show(
     rows = series(release, indicator_code=code, division_code=where, as_of=day)
     if day is not None:
         _say_undated(release, code, where)
-    if as_json:
-        print_json(rows)
+    if is_for_programs(rows, json=as_json, csv=as_csv):
         return
     if not rows:
-        known = f"was known of {code} on {day}" if day else f"is published on {code}"
-        say(f"nothing {known}; `jihua status` shows what is there")
+        nothing = (
+            message(
+                "nothing was known of {code} on {day}; `jihua status` shows what is there", code=code, day=day
+            )
+            if day
+            else message("nothing is published on {code}; `jihua status` shows what is there", code=code)
+        )
+        say(nothing)
         return
     print_table(
         [
-            Column("division", folds=True),
-            Column("year"),
-            Column("level", "right"),
-            Column("stated", "right"),
-            Column("computed", "right"),
-            Column("differ by", folds=True),
-            Column("target", "right"),
-            Column("status", folds=True),
+            Column(message("division"), folds=True),
+            Column(message("year")),
+            Column(message("level"), "right"),
+            Column(message("stated"), "right"),
+            Column(message("computed"), "right"),
+            Column(message("differ by"), folds=True),
+            Column(message("target"), "right"),
+            Column(message("status"), folds=True),
         ],
         [_series_row(row) for row in rows],
-        title=f"{code} · {inert(rows[0]['indicator_name_zh'])}" + (f" · as of {day}" if day else ""),
+        title=_title(code, rows[0]["indicator_name_zh"], day),
     )
+
+
+def _title(code: str, name: object, day: date | None) -> Message:
+    if day is None:
+        return message("{code} · {name}", code=code, name=name)
+    return message("{code} · {name} · as of {day}", code=code, name=name, day=day)
 
 
 def _day(text: str | None) -> date | None:
@@ -134,7 +153,7 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text} is not a day; write 2024-01-01.") from error
+        raise typer.BadParameter(message("{text} is not a day; write 2024-01-01.", text=text)) from error
 
 
 def _say_undated(release: "Release", indicator: str, division: str | None) -> None:
@@ -143,7 +162,13 @@ def _say_undated(release: "Release", indicator: str, division: str | None) -> No
 
     undated = undated_reports(release.folder / DATABASE, indicator_code=indicator, division_code=division)
     if undated:
-        say(f"{count(undated, 'report')} without a date left out: nobody knows since when they were there.")
+        say(
+            counted(
+                undated,
+                "{count} report without a date left out: nobody knows since when they were there.",
+                "{count} reports without a date left out: nobody knows since when they were there.",
+            )
+        )
 
 
 def _series_row(row: "Row") -> tuple[object, ...]:
@@ -155,23 +180,18 @@ def _series_row(row: "Row") -> tuple[object, ...]:
         _percent(row["computed_percent"]),
         _DIFFERENCES.get(str(row["reconciliation"]), ""),
         target_text(row | {"unit": row["target_unit"]}),
-        _spaced(row["status"]),
+        word("status", row["status"]) if row["status"] else "",
     )
 
 
 # Why stated and computed growth differ; where there is only one of them nothing needs to be said.
 _DIFFERENCES = {
-    "agrees": "nothing",
-    "basis": "basis",
-    "revised_base": "revised base",
-    "scope_change": "scope",
-    "contradiction": "unexplained",
+    "agrees": message("nothing"),
+    "basis": message("basis"),
+    "revised_base": message("revised base"),
+    "scope_change": message("scope"),
+    "contradiction": message("unexplained"),
 }
-
-
-def _spaced(code: object) -> str:
-    """A code as words."""
-    return inert(code).replace("_", " ")
 
 
 def _percent(value: object) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import typer
 
+from orchestration.language import Message, joined, message
+
 _HINTS = 3
 _SHOWN = 6
 _RANKS = ("省", "市", "区", "县")
@@ -35,14 +37,35 @@ def division_code(name: str | None) -> str | None:
         return wanted
     # People say 花都 for 花都区; titles of reports never do.
     spoken = (gazetteer.resolve(f"{wanted}{rank}") for rank in _RANKS)
-    codes = sorted(gazetteer.resolve(wanted) or frozenset().union(*spoken))
+    codes = _standing(gazetteer.resolve(wanted) or frozenset().union(*spoken))
     if len(codes) == 1:
         return codes[0]
     named = [f"{code} {gazetteer.divisions[code].full_name}" for code in codes]
     if codes:
-        more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-        raise typer.BadParameter(f"{name} can mean {', '.join(named[:_SHOWN])}{more}; give the code.")
-    raise typer.BadParameter(f"no division is called {name}.{_did_you_mean(wanted, gazetteer.codes)}")
+        more = message(" and {left} more", left=len(named) - _SHOWN) if len(named) > _SHOWN else ""
+        raise typer.BadParameter(
+            message(
+                "{name} can mean {named}{more}; give the code.",
+                name=name,
+                named=", ".join(named[:_SHOWN]),
+                more=more,
+            )
+        )
+    raise typer.BadParameter(
+        message(
+            "no division is called {name}.{hint}",
+            name=name,
+            hint=_did_you_mean(wanted, gazetteer.codes),
+        )
+    )
+
+
+def _standing(codes: frozenset[str]) -> list[str]:
+    """The codes without those of which another one is the successor: 花都市 became 花都区."""
+    from orchestration.registry import load_former_divisions
+
+    former = load_former_divisions()
+    return sorted(code for code in codes if code not in former or former[code].successor_code not in codes)
 
 
 def series_code(name: str | None) -> str | None:
@@ -68,7 +91,13 @@ def indicator_code(name: str | None) -> str | None:
     wanted = _folded(name)
     if wanted in codes:
         return codes[wanted]
-    raise typer.BadParameter(f"no indicator is called {name}.{_did_you_mean(wanted, codes)}")
+    raise typer.BadParameter(
+        message(
+            "no indicator is called {name}.{hint}",
+            name=name,
+            hint=_did_you_mean(wanted, codes),
+        )
+    )
 
 
 def _indicator_names() -> dict[str, str]:
@@ -89,6 +118,6 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
-def _did_you_mean(wanted: str, names: Iterable[str]) -> str:
+def _did_you_mean(wanted: str, names: Iterable[str]) -> Message | str:
     close = difflib.get_close_matches(wanted, names, n=_HINTS, cutoff=0.6)
-    return f" Did you mean {' or '.join(close)}?" if close else ""
+    return message(" Did you mean {names}?", names=joined(close, ", ")) if close else ""

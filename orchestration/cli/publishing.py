@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from orchestration.cli.screen import print_json, print_text
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
+from orchestration.cli.screen import print_text
+from orchestration.language import message
 from orchestration.paths import Home
 
 
@@ -17,7 +20,8 @@ def site(
         Path | None, typer.Option(help="Folder to write; the pages of an earlier site in it are renewed.")
     ] = None,
     release: Annotated[str | None, typer.Option(help="Id of a release; the current one without.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Write the pages of a release, with the files they offer, into var/site or another folder.
 
@@ -30,11 +34,16 @@ def site(
 
     home = Home.from_environment()
     chosen = find_release(home, release) if release else require_current(home)
-    done = export_site(home, chosen, output or home.var / "site")
-    if as_json:
-        print_json(done)
+    with waiting(home, "site", message("writing pages")):
+        done = export_site(home, chosen, output or home.var / "site")
+    if is_for_programs(done, json=as_json, csv=as_csv):
         return
     print_text(
-        f"{done.folder / 'index.html'}: release {chosen.release_id}, {done.pages} pages,"
-        f" {done.reused} of them unchanged"
+        message(
+            "{folder}: release {release_id}, {pages} pages, {reused} of them unchanged",
+            folder=done.folder / "index.html",
+            release_id=chosen.release_id,
+            pages=done.pages,
+            reused=done.reused,
+        )
     )

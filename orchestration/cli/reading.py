@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.cli.names import division_code
+from orchestration.cli.progress import waiting
 from orchestration.cli.screen import Column, fail, inert, print_table, say
+from orchestration.language import message
 
 if TYPE_CHECKING:
     from orchestration.extraction import Record
@@ -45,15 +47,19 @@ def read(
         ReadingFormat, typer.Option("--format", help="Form of the records.")
     ] = ReadingFormat.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="The same as --format csv.")] = False,
 ) -> None:
     """Read every figure of a report, without keeping anything.
 
     Records go to stdout in the order of the text, messages to stderr.
     """
+    form = ReadingFormat.JSONL if as_json else ReadingFormat.CSV if as_csv else form
     # Only the page shows the words that a figure was read from.
-    is_page = form is ReadingFormat.HTML and not as_json
-    text, records = _read_records(file, division_code(division), year, with_marks=is_page)
-    if as_json or form is ReadingFormat.JSONL:
+    is_page = form is ReadingFormat.HTML
+    code = division_code(division)
+    with waiting(None, "read", message("reading")):
+        text, records = _read_records(file, code, year, with_marks=is_page)
+    if form is ReadingFormat.JSONL:
         for record in records:
             sys.stdout.write(json.dumps(dict(record), ensure_ascii=False) + "\n")
     elif form is ReadingFormat.CSV:
@@ -64,7 +70,14 @@ def read(
         _print_records(records)
     observations = sum(record.obs for record in records)
     unread = sum(record.why == "unread" for record in records)
-    say(f"{len(records)} numerals, {observations} of them observations, {unread} not understood")
+    say(
+        message(
+            "{records} numerals, {observations} of them observations, {unread} not understood",
+            records=len(records),
+            observations=observations,
+            unread=unread,
+        )
+    )
 
 
 def _read_records(
@@ -106,13 +119,13 @@ def _write_csv(records: "Sequence[Record]") -> None:
 
 def _print_records(records: "Sequence[Record]") -> None:
     columns = [
-        Column("at", "right"),
-        Column("text"),
-        Column("what", folds=True),
-        Column("measure"),
-        Column("value", "right"),
-        Column("period"),
-        Column("nature"),
+        Column(message("at"), "right"),
+        Column(message("text")),
+        Column(message("what"), folds=True),
+        Column(message("measure")),
+        Column(message("value"), "right"),
+        Column(message("period")),
+        Column(message("nature")),
     ]
     print_table(columns, [_record_row(record) for record in records])
 

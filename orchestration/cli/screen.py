@@ -1,6 +1,7 @@
 """What goes to the terminal: tables, JSON, messages.
 
-Belongs here: the form of output. Not here: what is put out.
+Belongs here: the form of output, its language. Not here: what is put out, files for programs
+(`forms`).
 
 Text of reports is foreign: control characters and marks that turn the direction of writing are
 shown, never obeyed. rich takes a tenth of a second to import, so only tables bring it in.
@@ -10,7 +11,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,13 +19,18 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import typer
 
+from orchestration.language import chosen_language, in_language, joined
+from orchestration.language.words import code_words
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-# C0 and C1 controls, and the marks that embed, override or isolate a direction of writing.
-_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_HOSTILE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C1 controls, the marks that embed, override or isolate a direction of writing, and marks without
+# width (joiners of emoji stay); beside them the C0 controls, which JSON escapes anyway.
+_MARKS = "\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_HOSTILE = re.compile(f"[\x00-\x08\x0b-\x1f{_MARKS}]")
+_HOSTILE_IN_JSON = re.compile(f"[{_MARKS}]")
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -33,14 +39,31 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 class Column:
     """A column of a table on the screen; `folds` says that long text may take several lines."""
 
-    title: str
+    title: str = ""
     justify: Literal["left", "right"] = "left"
     folds: bool = False
 
 
+def spoken(value: object) -> object:
+    """A message, or an error that carries one, in the language that was chosen; anything else as it is."""
+    return in_language(value, chosen_language())
+
+
+def word(kind: str, code: object) -> str:
+    """A code of the marts in the chosen language: its words, or the code where the list has none."""
+    words = code_words().get((kind, str(code)))
+    return inert(code) if words is None else words.in_language(chosen_language())
+
+
+def said(row: Mapping[str, object], name: str) -> object:
+    """A text of the marts in the chosen language: that of column `name`, or of `name`_zh."""
+    chinese = row.get(f"{name}_zh") if chosen_language() == "zh" else None
+    return chinese or row[name]
+
+
 def inert(value: object) -> str:
     """A value as text that no terminal obeys; nothing for None."""
-    return _HOSTILE.sub(_picture, plain(value))
+    return _HOSTILE.sub(_picture, plain(spoken(value)))
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -75,13 +98,19 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(
+        title=None if title is None else inert(title),
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+    )
     for column in columns:
         overflow: Literal["fold", "ellipsis"] = "fold" if column.folds else "ellipsis"
         # Room for three Chinese characters at least: a name that folds after each is not read.
         least = 6 if column.folds else None
         table.add_column(
-            column.title,
+            inert(column.title),
             justify=column.justify,
             overflow=overflow,
             no_wrap=not column.folds,
@@ -122,9 +151,9 @@ def say(message: object) -> None:
     sys.stderr.write(f"{inert(message)}\n")
 
 
-def fail(message: object) -> NoReturn:
+def fail(reason: object) -> NoReturn:
     """Say what went wrong and end with exit code 1."""
-    say(f"jihua: {message}")
+    say(joined(("jihua", reason), ": "))
     raise typer.Exit(FAILED)
 
 
@@ -138,3 +167,12 @@ def console() -> "Console":
 def width_of(text: str) -> int:
     """Columns of a terminal that the text takes; Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def cut(text: object, width: int) -> str:
+    """The text in so many columns of a terminal at most; what is cut off is told by …."""
+    from rich.text import Text
+
+    shown = Text(inert(text))
+    shown.truncate(max(width, 1), overflow="ellipsis")
+    return shown.plain

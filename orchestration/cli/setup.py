@@ -3,29 +3,41 @@
 Belongs here: the command and its output. Not here: the questions (`orchestration.doctor`).
 """
 
-from typing import Annotated
-
 import typer
 
-from orchestration.cli.screen import FAILED, Column, print_json, print_table, say
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.progress import waiting
+from orchestration.cli.screen import FAILED, Column, print_table, say
+from orchestration.language import message
 from orchestration.paths import Home
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+_STATES = {"ok": message("ok"), "note": message("note"), "bad": message("bad")}
 
 
-def doctor(as_json: AsJson = False) -> None:
+def doctor(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Check the set-up: versions, folders, disk, locks, the release; exit code 1 where something is wrong."""
     from orchestration.doctor import examine
 
-    findings = examine(Home.from_environment())
-    if as_json:
-        print_json(findings)
-    else:
+    home = Home.from_environment()
+    with waiting(home, "doctor", message("looking at every piece")):
+        findings = examine(home)
+    if not is_for_programs(findings, json=as_json, csv=as_csv):
         print_table(
-            [Column("piece"), Column("state"), Column("found", folds=True), Column("what to do", folds=True)],
-            [(found.piece, found.state, found.says, found.remedy) for found in findings],
+            [
+                Column(message("piece")),
+                Column(message("state")),
+                Column(message("found"), folds=True),
+                Column(message("what to do"), folds=True),
+            ],
+            [(found.piece, _STATES[found.state], found.says, found.remedy) for found in findings],
         )
     bad = sum(found.state == "bad" for found in findings)
     if bad:
-        say(f"jihua: {bad} of {len(findings)} pieces need mending")
+        say(
+            message(
+                "jihua: {bad} of {pieces} pieces need mending",
+                bad=bad,
+                pieces=len(findings),
+            )
+        )
         raise typer.Exit(FAILED)

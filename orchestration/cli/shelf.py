@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from orchestration.cli.screen import Column, print_json, print_table, print_text
+from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
+from orchestration.cli.screen import Column, print_table, print_text
+from orchestration.language import message
 from orchestration.paths import Home
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Shown:
     folder: str
 
 
-def releases(as_json: AsJson = False) -> None:
+def releases(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List published releases, newest first."""
     from orchestration.release import releases as published
 
@@ -44,16 +44,15 @@ def releases(as_json: AsJson = False) -> None:
         )
         for release in published(Home.from_environment())
     ]
-    if as_json:
-        print_json(shown)
+    if is_for_programs(shown, json=as_json, csv=as_csv):
         return
     print_table(
         [
-            Column("release", folds=True),
-            Column("reports", "right"),
-            Column("observations", "right"),
-            Column("MB", "right"),
-            Column("shown"),
+            Column(message("release"), folds=True),
+            Column(message("reports"), "right"),
+            Column(message("observations"), "right"),
+            Column(message("MB"), "right"),
+            Column(message("shown")),
         ],
         [
             (item.release_id, item.reports, item.observations, item.megabytes, "←" if item.is_current else "")
@@ -71,6 +70,7 @@ def _rows(tables: "tuple[object, ...]", name: str) -> int:
 def rollback(
     release_id: Annotated[str, typer.Argument(help="Id of the release, or how it begins.")],
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show another release to readers.
 
@@ -79,7 +79,6 @@ def rollback(
     from orchestration.release import rollback as show_release
 
     release = show_release(Home.from_environment(), release_id)
-    if as_json:
-        print_json({"release_id": release.release_id, "folder": str(release.folder)})
-    else:
-        print_text(f"Readers now see release {release.release_id}.")
+    told = {"release_id": release.release_id, "folder": str(release.folder)}
+    if not is_for_programs(told, json=as_json, csv=as_csv):
+        print_text(message("Readers now see release {release_id}.", release_id=release.release_id))

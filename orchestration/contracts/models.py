@@ -273,7 +273,9 @@ class RejectionRow(pa.DataFrameModel):
     rule_code: str = pa.Field(str_matches=r"^[A-Z]{3,}-[A-Z-]+$")
     level: str = pa.Field(isin=LEVELS)
     reason: str = pa.Field(str_length={"min_value": 1})
+    reason_zh: str = pa.Field(str_length={"min_value": 1})
     remedy: str = pa.Field(str_length={"min_value": 1})
+    remedy_zh: str = pa.Field(str_length={"min_value": 1})
     first_seen: Moment
 
     class Config:

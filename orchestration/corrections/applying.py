@@ -16,6 +16,7 @@ from orchestration.arithmetic.districts import RULE as ACROSS
 from orchestration.corrections.lines import FILE, Correction, CorrectionError
 from orchestration.extracted.rejections import Evidence, Row, Whose, finding_row, rejection_row
 from orchestration.extracted.tables import FINDINGS, OBSERVATIONS, REJECTIONS, Tables
+from orchestration.language import message
 
 # Rules about the form of a reading: what breaks them cannot be published, whoever vouches for it.
 _OF_FORM = frozenset(
@@ -67,10 +68,20 @@ def apply_corrections(
 
 def _check_match(one: Correction, reading: Mapping[str, Any] | None) -> None:
     if reading is None:
-        raise CorrectionError(one.line, f"{one.report_id} has no figure at {one.start}-{one.end}.")
+        raise CorrectionError(
+            one.line,
+            message(
+                "{report_id} has no figure at {start}-{end}.",
+                report_id=one.report_id,
+                start=one.start,
+                end=one.end,
+            ),
+        )
     if reading["value"] != one.expected:
         read = "none" if reading["value"] is None else f"{reading['value'].normalize():f}"
-        raise CorrectionError(one.line, f"The value there is {read}, not {one.expected}.")
+        raise CorrectionError(
+            one.line, message("The value there is {read}, not {expected}.", read=read, expected=one.expected)
+        )
 
 
 def _published(
@@ -99,12 +110,16 @@ def _published(
 
 def _check_sense(one: Correction, rejected: set[str], found: set[str]) -> None:
     if one.action == "accept" and not rejected and not found:
-        raise CorrectionError(one.line, "The figure breaks no rule any more; there is nothing to accept.")
+        raise CorrectionError(
+            one.line, message("The figure breaks no rule any more; there is nothing to accept.")
+        )
     if one.action == "accept" and rejected & _OF_FORM:
         codes = ", ".join(sorted(rejected & _OF_FORM))
-        raise CorrectionError(one.line, f"A figure that breaks {codes} cannot be published.")
+        raise CorrectionError(
+            one.line, message("A figure that breaks {codes} cannot be published.", codes=codes)
+        )
     if one.action == "correct" and rejected & _OF_FORM - {"OBS-VALUE"}:
-        raise CorrectionError(one.line, "Another value does not mend how the figure was read.")
+        raise CorrectionError(one.line, message("Another value does not mend how the figure was read."))
 
 
 def _amended(reading: Mapping[str, Any], one: Correction) -> dict[str, object]:
@@ -121,7 +136,13 @@ def _set_aside(
     owner = paths[one.report_id]
     whose = Whose(owner["source_path"], one.report_id, owner["division_code"], owner["executed_year"])
     evidence = Evidence(one.start, one.end, reading["quote"], reading["sentence"])
-    return rejection_row("COR-REJECTED", f"raw/{FILE}, line {one.line}: {one.reason}", whose, now, evidence)
+    return rejection_row(
+        "COR-REJECTED",
+        message("raw/{file}, line {line}: {reason}", file=FILE, line=one.line, reason=one.reason),
+        whose,
+        now,
+        evidence,
+    )
 
 
 def _check_contracts(tables: Tables, valid: Sequence[Correction], judges: Judges) -> None:
@@ -132,7 +153,8 @@ def _check_contracts(tables: Tables, valid: Sequence[Correction], judges: Judges
     rows = tables.observations.filter(pl.col("observation_id").is_in(list(corrected)))
     for observation_id, rule_code in judges.judge(tables.reports, rows).items():
         raise CorrectionError(
-            corrected[observation_id].line, f"With that value the figure breaks {rule_code}."
+            corrected[observation_id].line,
+            message("With that value the figure breaks {rule_code}.", rule_code=rule_code),
         )
 
 
@@ -151,7 +173,13 @@ def _expired(corrections: Sequence[Correction], now: datetime) -> pl.DataFrame:
     rows = [
         finding_row(
             "COR-EXPIRED",
-            f"raw/{FILE}, line {one.line}, was made until {one.until}: {one.reason}",
+            message(
+                "raw/{file}, line {line}, was made until {until}: {reason}",
+                file=FILE,
+                line=one.line,
+                until=one.until,
+                reason=one.reason,
+            ),
             Whose(FILE, one.report_id),
             now,
             Evidence(one.start, one.end),

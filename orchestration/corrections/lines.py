@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import yaml
 
+from orchestration.language import message
 from orchestration.release.durable import write_durably
 
 Action = Literal["accept", "reject", "correct"]
@@ -34,8 +35,13 @@ class CorrectionError(ValueError):
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(
-            f"raw/{FILE}, line {line}: {reason} Change or remove the line, then refresh again; "
-            "nothing was published."
+            message(
+                "raw/{file}, line {line}: {reason} Change or remove the line, then refresh again; "
+                "nothing was published.",
+                file=FILE,
+                line=line,
+                reason=reason,
+            )
         )
 
 
@@ -85,11 +91,11 @@ def load_corrections(raw: Path) -> list[Correction]:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise CorrectionError(mark.line + 1 if mark else 1, "This is not valid YAML.") from error
+        raise CorrectionError(mark.line + 1 if mark else 1, message("This is not valid YAML.")) from error
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise CorrectionError(1, "The file is a list, each entry beginning with a dash.")
+        raise CorrectionError(1, message("The file is a list, each entry beginning with a dash."))
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     lines = [node.start_mark.line + 1 for node in root.value]
     return _each_once([_correction(line, entry) for line, entry in zip(lines, entries, strict=True)])
@@ -122,23 +128,33 @@ def _each_once(corrections: list[Correction]) -> list[Correction]:
     for one in corrections:
         first = seen.setdefault(one.place, one)
         if first is not one:
-            raise CorrectionError(one.line, f"Line {first.line} decides on the same figure.")
+            raise CorrectionError(
+                one.line, message("Line {line} decides on the same figure.", line=first.line)
+            )
     return corrections
 
 
 def _correction(line: int, entry: object) -> Correction:
     if not isinstance(entry, Mapping):
-        raise CorrectionError(line, "An entry has report, span, action, expected, reason and reported.")
+        raise CorrectionError(
+            line, message("An entry has report, span, action, expected, reason and reported.")
+        )
     missing, unknown = sorted(_REQUIRED - set(entry)), sorted(set(map(str, entry)) - _KNOWN)
     if missing or unknown:
-        said = f"It lacks {', '.join(missing)}." if missing else f"It knows no {', '.join(unknown)}."
+        said = (
+            message("It lacks {missing}.", missing=", ".join(missing))
+            if missing
+            else message("It knows no {unknown}.", unknown=", ".join(unknown))
+        )
         raise CorrectionError(line, said)
     if entry["action"] not in ACTIONS:
-        raise CorrectionError(line, f"The action is accept, reject or correct, not {entry['action']!r}.")
+        raise CorrectionError(
+            line, message("The action is accept, reject or correct, not {action!r}.", action=entry["action"])
+        )
     if (entry["action"] == "correct") != (entry.get("value") is not None):
-        raise CorrectionError(line, "A value belongs to correct, and to nothing else.")
+        raise CorrectionError(line, message("A value belongs to correct, and to nothing else."))
     if not str(entry["reason"] or "").strip():
-        raise CorrectionError(line, "It gives no reason.")
+        raise CorrectionError(line, message("It gives no reason."))
     start, end = _span(line, entry["span"])
     return Correction(
         line=line,
@@ -157,7 +173,7 @@ def _correction(line: int, entry: object) -> Correction:
 def _span(line: int, said: object) -> tuple[int, int]:
     start, dash, end = str(said).partition("-")
     if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
-        raise CorrectionError(line, f"The span is START-END in characters, not {said!r}.")
+        raise CorrectionError(line, message("The span is START-END in characters, not {said!r}.", said=said))
     return int(start), int(end)
 
 
@@ -169,7 +185,7 @@ def _number(line: int, said: object) -> Decimal | None:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or isinstance(said, bool):
-        raise CorrectionError(line, f"{said!r} is not a number.")
+        raise CorrectionError(line, message("{said!r} is not a number.", said=said))
     return value
 
 
@@ -179,7 +195,7 @@ def _day(line: int, said: object) -> date:
     try:
         return date.fromisoformat(str(said))
     except ValueError:
-        raise CorrectionError(line, f"{said!r} is not a day (YYYY-MM-DD).") from None
+        raise CorrectionError(line, message("{said!r} is not a day (YYYY-MM-DD).", said=said)) from None
 
 
 def _flow(correction: Correction) -> str:

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 
 from orchestration.documents.errors import DocumentError, DocumentRule
+from orchestration.language import message
 
 # Far above any report with its pictures; a small file that unpacks to more is meant to do harm.
 _MOST_UNPACKED = 1_000_000_000
@@ -30,27 +31,35 @@ class Kind:
 
 
 def _readable(suffix: str, name: str) -> Kind:
-    return Kind(suffix, name, f"Give the file the ending {suffix}.")
+    return Kind(suffix, name, message("Give the file the ending {suffix}.", suffix=suffix))
 
 
-HTML = _readable(".html", "a web page")
-PDF = _readable(".pdf", "a PDF")
-WORD = _readable(".docx", "a Word document (DOCX)")
-WORKBOOK = _readable(".xlsx", "an Excel workbook (XLSX)")
-_AS_DOCX = "Open it in Word or WPS and save it as .docx."
-_AS_XLSX = "Open it in Excel or WPS and save it as .xlsx."
-_OLD_WORD = Kind(".doc", "an old Word document (DOC)", _AS_DOCX)
-_OLD_WORKBOOK = Kind(".xls", "an old Excel workbook (XLS)", _AS_XLSX)
+HTML = _readable(".html", message("a web page"))
+PDF = _readable(".pdf", message("a PDF"))
+WORD = _readable(".docx", message("a Word document (DOCX)"))
+WORKBOOK = _readable(".xlsx", message("an Excel workbook (XLSX)"))
+_AS_DOCX = message("Open it in Word or WPS and save it as .docx.")
+_AS_XLSX = message("Open it in Excel or WPS and save it as .xlsx.")
+_OLD_WORD = Kind(".doc", message("an old Word document (DOC)"), _AS_DOCX)
+_OLD_WORKBOOK = Kind(".xls", message("an old Excel workbook (XLS)"), _AS_XLSX)
 _LOCKED = Kind(
-    "", "an Office file locked with a password", "Open it, take its password away, save it, and add it again."
+    "",
+    message("an Office file locked with a password"),
+    message("Open it, take its password away, save it, and add it again."),
 )
 _MEMBERS = (
     ("word/document.xml", WORD),
     ("xl/workbook.xml", WORKBOOK),
-    ("xl/workbook.bin", Kind(".xlsb", "a binary Excel workbook (XLSB)", _AS_XLSX)),
-    ("ppt/presentation.xml", Kind(".pptx", "a presentation (PPTX)", "Save it as PDF.")),
-    ("OFD.xml", Kind(".ofd", "an OFD document", "Open it in an OFD reader and save it as PDF.")),
-    ("content.xml", Kind(".odt", "an OpenDocument file", "Open it and save it as .docx or .xlsx.")),
+    ("xl/workbook.bin", Kind(".xlsb", message("a binary Excel workbook (XLSB)"), _AS_XLSX)),
+    ("ppt/presentation.xml", Kind(".pptx", message("a presentation (PPTX)"), message("Save it as PDF."))),
+    (
+        "OFD.xml",
+        Kind(".ofd", message("an OFD document"), message("Open it in an OFD reader and save it as PDF.")),
+    ),
+    (
+        "content.xml",
+        Kind(".odt", message("an OpenDocument file"), message("Open it and save it as .docx or .xlsx.")),
+    ),
 )
 
 
@@ -64,10 +73,12 @@ def kind_of(content: bytes) -> Kind | None:
     if head.startswith(b"PK"):
         return _kind_of_zip(content)
     if head.startswith(b"{\\rtf"):
-        return Kind(".rtf", "a rich text file (RTF)", _AS_DOCX)
+        return Kind(".rtf", message("a rich text file (RTF)"), _AS_DOCX)
     if head[:200].lower().startswith((b"mime-version:", b"from: <saved by")):
         return Kind(
-            ".mhtml", "a web page saved as a single file (MHTML)", "Save the page as a complete page (.html)."
+            ".mhtml",
+            message("a web page saved as a single file (MHTML)"),
+            message("Save the page as a complete page (.html)."),
         )
     return HTML if _HTML.match(head) else None
 
@@ -92,21 +103,24 @@ def check_kind(content: bytes, path: str, expected: Kind) -> None:
         raise DocumentError(
             path,
             DocumentRule.EMPTY,
-            "The file is empty.",
-            "Get the whole file from its source and add it again.",
+            message("The file is empty."),
+            message("Get the whole file from its source and add it again."),
         )
     found = kind_of(content)
     if found is expected:
         return
     if found is not None:
         raise DocumentError(
-            path, DocumentRule.FORMAT, f"The file is {found.name}, not {expected.name}.", found.remedy
+            path,
+            DocumentRule.FORMAT,
+            message("The file is {found}, not {expected}.", found=found.name, expected=expected.name),
+            found.remedy,
         )
     raise DocumentError(
         path,
         DocumentRule.FORMAT,
-        f"The file is not {expected.name}, as its ending says.",
-        "Get the file again from its source; if it is plain text, give it the ending .txt.",
+        message("The file is not {name}, as its ending says.", name=expected.name),
+        message("Get the file again from its source; if it is plain text, give it the ending .txt."),
     )
 
 
@@ -125,16 +139,16 @@ def open_zip(content: bytes, path: str) -> zipfile.ZipFile:
         NotImplementedError,
         zlib.error,
     ) as error:
-        raise damaged_file(path, f"it cannot be unpacked ({error})") from None
+        raise damaged_file(path, message("it cannot be unpacked ({error})", error=error)) from None
     if unpacked > _MOST_UNPACKED:
         raise DocumentError(
             path,
             DocumentRule.FORMAT,
-            f"The file would unpack to {unpacked:,} bytes.",
-            "Save the report's text as .txt.",
+            message("The file would unpack to {unpacked:,} bytes.", unpacked=unpacked),
+            message("Save the report's text as .txt."),
         )
     if damaged is not None:
-        raise damaged_file(path, f"{damaged} in it is damaged")
+        raise damaged_file(path, message("{damaged} in it is damaged", damaged=damaged))
     return archive
 
 
@@ -143,6 +157,6 @@ def damaged_file(path: str, what: str) -> DocumentError:
     return DocumentError(
         path,
         DocumentRule.TRUNCATED,
-        f"The file is damaged or was cut off: {what}.",
-        "Get the whole file from its source and add it again.",
+        message("The file is damaged or was cut off: {what}.", what=what),
+        message("Get the whole file from its source and add it again."),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.legibility import has_control_characters, is_readable, mojibake
+from orchestration.language import message
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -21,18 +22,18 @@ _MARKS = (
 )
 _CONTAINERS = (
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, DOCX or XLSX"),
-    (b"\xd0\xcf\x11\xe0", "old Office (DOC, XLS)"),
+    (b"PK\x03\x04", message("ZIP, DOCX or XLSX")),
+    (b"\xd0\xcf\x11\xe0", message("old Office (DOC, XLS)")),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7-Zip"),
     (b"\x1f\x8b", "gzip"),
-    (b"\x7fELF", "program"),
+    (b"\x7fELF", message("program")),
 )
-_SAVE_AS_UTF8 = "Save the text as UTF-8 and add it again."
-_GET_WHOLE = "Get the whole file from its source and add it again."
+_SAVE_AS_UTF8 = message("Save the text as UTF-8 and add it again.")
+_GET_WHOLE = message("Get the whole file from its source and add it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ class Decoded:
 def decode_text(content: bytes, path: str) -> Decoded:
     """The text of a plain text file; raises `DocumentError` where it is empty, binary, cut or garbled."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise DocumentError(path, DocumentRule.EMPTY, "The file is empty.", _GET_WHOLE)
+        raise DocumentError(path, DocumentRule.EMPTY, message("The file is empty."), _GET_WHOLE)
     for magic, name in _CONTAINERS:
         if content.startswith(magic):
             raise DocumentError(
                 path,
                 DocumentRule.BINARY,
-                f"The file is not text: it holds {name} data.",
-                "Give the file the ending that fits its format, or save its text as UTF-8 (.txt).",
+                message("The file is not text: it holds {name} data.", name=name),
+                message("Give the file the ending that fits its format, or save its text as UTF-8 (.txt)."),
             )
     decoded = _by_mark(content, path) or _by_trial(content, path)
     if has_control_characters(decoded.text):
@@ -76,8 +77,8 @@ def decode_text(content: bytes, path: str) -> Decoded:
         raise DocumentError(
             path,
             DocumentRule.ENCODING,
-            f"The text is garbled: {harm}.",
-            "Get the file again from its source.",
+            message("The text is garbled: {harm}.", harm=harm),
+            message("Get the file again from its source."),
         )
     return decoded
 
@@ -128,8 +129,8 @@ def _binary(path: str) -> DocumentError:
     return DocumentError(
         path,
         DocumentRule.BINARY,
-        "The file is not text: it holds control bytes.",
-        "Save the report's text as UTF-8 (.txt) and add that.",
+        message("The file is not text: it holds control bytes."),
+        message("Save the report's text as UTF-8 (.txt) and add that."),
     )
 
 
@@ -137,7 +138,9 @@ def _truncated(path: str, encoding: str) -> DocumentError:
     return DocumentError(
         path,
         DocumentRule.TRUNCATED,
-        f"The file ends in the middle of a character ({encoding}): it was cut off.",
+        message(
+            "The file ends in the middle of a character ({encoding}): it was cut off.", encoding=encoding
+        ),
         _GET_WHOLE,
     )
 
@@ -146,10 +149,10 @@ def _unknown_encoding(path: str, content: bytes) -> DocumentError:
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:100_000]).best()
-    hint = f" It may be {best.encoding}." if best is not None else ""
+    hint = message(" It may be {encoding}.", encoding=best.encoding) if best is not None else ""
     return DocumentError(
         path,
         DocumentRule.ENCODING,
-        f"The encoding is neither UTF-8, UTF-16 nor GB18030.{hint}",
+        message("The encoding is neither UTF-8, UTF-16 nor GB18030.{hint}", hint=hint),
         _SAVE_AS_UTF8,
     )

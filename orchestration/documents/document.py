@@ -18,6 +18,7 @@ from orchestration.documents.metadata import (
     read_front_matter,
     read_sidecar,
 )
+from orchestration.language import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def read_document(path: Path, *, root: Path) -> Document:
         raise DocumentError(
             name,
             DocumentRule.FORMAT,
-            f"Files ending in {path.suffix or 'nothing'} cannot be read.",
-            f"Save the report as one of: {', '.join(sorted(DECODERS))}.",
+            message("Files ending in {ending} cannot be read.", ending=path.suffix or message("nothing")),
+            message("Save the report as one of: {decoders}.", decoders=", ".join(sorted(DECODERS))),
         )
     try:
         content = path.read_bytes()
@@ -75,8 +76,8 @@ def read_document(path: Path, *, root: Path) -> Document:
         raise DocumentError(
             name,
             DocumentRule.FORMAT,
-            f"The file cannot be opened: {error.strerror}.",
-            "Check its permissions and the disk, then refresh again.",
+            message("The file cannot be opened: {strerror}.", strerror=error.strerror),
+            message("Check its permissions and the disk, then refresh again."),
         ) from error
     decoded = decoder(content, name)
     sidecar = sidecar_of(path)

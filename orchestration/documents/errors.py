@@ -6,6 +6,8 @@ what is wrong with one figure (`orchestration.contracts`).
 
 from enum import StrEnum
 
+from orchestration.language import Message, message
+
 
 class DocumentRule(StrEnum):
     """The rules a document must keep before anything is read from it."""
@@ -32,5 +34,16 @@ class DocumentError(ValueError):
         self.reason = reason
         self.remedy = remedy
 
+    @property
+    def message(self) -> Message:
+        """All of it, for people."""
+        return message(
+            "{path}: {reason} {remedy} [{rule}]",
+            path=self.path,
+            reason=self.reason,
+            remedy=self.remedy,
+            rule=self.rule_code,
+        )
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason} {self.remedy} [{self.rule_code}]"
+        return str(self.message)

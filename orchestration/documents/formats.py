@@ -12,6 +12,7 @@ from orchestration.documents.pdf import decode_pdf
 from orchestration.documents.webpages import decode_html
 from orchestration.documents.word import decode_docx
 from orchestration.documents.workbooks import decode_xlsx
+from orchestration.language import message
 
 Decoder = Callable[[bytes, str], Decoded]
 
@@ -22,7 +23,10 @@ def decode_plain(content: bytes, path: str) -> Decoded:
     kind = kind_of(content)
     if kind is not None:
         raise DocumentError(
-            path, DocumentRule.FORMAT, f"The file is {kind.name}, not plain text.", kind.remedy
+            path,
+            DocumentRule.FORMAT,
+            message("The file is {name}, not plain text.", name=kind.name),
+            kind.remedy,
         )
     return decoded
 

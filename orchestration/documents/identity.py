@@ -21,9 +21,9 @@ from orchestration.documents.titles import (
     read_surroundings,
     top_lines,
 )
+from orchestration.language import message
 
 _RANKED = re.compile(r"[省市区县旗州盟镇乡]$")
-_SAY = "Say it with {flag}, or in a sidecar {name}.yml with the line `{key}: {value}`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +108,37 @@ def _part_edition(title: Title | None, executed_year: int) -> str | None:
 
 def _kind(document: Document, kind: str | None) -> str:
     if kind is None:
-        raise _untold(document, "No title of a plan, work report, communiqué or bulletin was found", "kind")
+        raise _untold(
+            document, message("No title of a plan, work report, communiqué or bulletin was found."), "kind"
+        )
     if kind not in KINDS:
-        raise _untold(document, f"The kind {kind!r} is unknown (known: {', '.join(KINDS)})", "kind")
+        raise _untold(
+            document,
+            message("The kind {kind!r} is unknown (known: {known}).", kind=kind, known=", ".join(KINDS)),
+            "kind",
+        )
     return kind
 
 
 def _year(document: Document, year: int | None) -> int:
     if year is None:
-        raise _untold(document, "The title does not tell the year looked back on", "executed_year")
+        raise _untold(document, message("The title does not tell the year looked back on."), "executed_year")
     return year
 
 
 def _untold(document: Document, reason: str, key: str) -> DocumentError:
     flag, value = {"kind": ("--kind KIND", "plan"), "executed_year": ("--year YYYY", "2022")}[key]
-    name = document.path.name
     return DocumentError(
         document.source_path,
         DocumentRule.NO_TITLE,
-        f"{reason}.",
-        _SAY.format(flag=flag, name=name, key=key, value=value),
+        reason,
+        message(
+            "Say it with {flag}, or in a sidecar {name}.yml with the line `{key}: {value}`.",
+            flag=flag,
+            name=document.path.name,
+            key=key,
+            value=value,
+        ),
     )
 
 
@@ -135,22 +146,35 @@ def _division(document: Document, flag: str | None, top: _Top, gazetteer: Gazett
     folder, written = _folder_code(document), document.metadata.division
     for source, code in (("flag --division", flag), ("metadata", written), ("folder", folder)):
         if code is not None and code not in gazetteer.divisions:
-            raise _no_division(document, f"The division {code} ({source}) is not in the list of divisions.")
+            raise _no_division(
+                document,
+                message(
+                    "The division {code} ({source}) is not in the list of divisions.",
+                    code=code,
+                    source=source,
+                ),
+            )
     if flag is not None:
         return flag
     told = frozenset({written}) if written else _told_division(document, top, gazetteer)
     if folder is not None and told and folder not in told:
         raise _no_division(
             document,
-            f"The folder says {gazetteer.named([folder])}, the document {gazetteer.named(told)}.",
+            message(
+                "The folder says {folder}, the document {told}.",
+                folder=gazetteer.named([folder]),
+                told=gazetteer.named(told),
+            ),
         )
     if folder is not None:
         return folder
     if len(told) == 1:
         return next(iter(told))
     if told:
-        raise _no_division(document, f"The title can mean several divisions: {gazetteer.named(told)}.")
-    raise _no_division(document, "The title does not tell the division.")
+        raise _no_division(
+            document, message("The title can mean several divisions: {named}.", named=gazetteer.named(told))
+        )
+    raise _no_division(document, message("The title does not tell the division."))
 
 
 def _told_division(document: Document, top: _Top, gazetteer: Gazetteer) -> frozenset[str]:
@@ -159,7 +183,9 @@ def _told_division(document: Document, top: _Top, gazetteer: Gazetteer) -> froze
     codes = gazetteer.resolve(named)
     # 某市高新区 must not pass for its city, nor for the city of its folder.
     if not codes and _RANKED.search(named):
-        raise _no_division(document, f"The division {named!r} is not in the list of divisions.")
+        raise _no_division(
+            document, message("The division {named!r} is not in the list of divisions.", named=named)
+        )
     if not codes:
         meanings = (gazetteer.resolve(place) for place in top.around.places)
         codes = next(filter(None, meanings), frozenset())
@@ -189,5 +215,8 @@ def _no_division(document: Document, reason: str) -> DocumentError:
         document.source_path,
         DocumentRule.DIVISION,
         reason,
-        f"Say it with --division CODE, or put the file into the folder of its division: raw/CODE/{name}.",
+        message(
+            "Say it with --division CODE, or put the file into the folder of its division: raw/CODE/{name}.",
+            name=name,
+        ),
     )

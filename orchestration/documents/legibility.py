@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from itertools import islice
 
+from orchestration.language import message
+
 SAMPLE_CHARACTERS = 20_000
 # Simplified text lies above 0.95; Big5 or Shift-JIS read as GB18030 lies below 0.6.
 READABLE_SHARE = 0.85
@@ -56,14 +58,16 @@ def mojibake(text: str) -> str | None:
     """What went wrong with the characters before the file came here, None if nothing did."""
     sample = text[:SAMPLE_CHARACTERS]
     if "锟斤拷" in text or text.count("\ufffd") > max(2, len(text) * DAMAGED_SHARE):
-        return "characters were lost in an earlier conversion (replacement characters stand in the text)"
+        return message(
+            "characters were lost in an earlier conversion (replacement characters stand in the text)"
+        )
     outside = [character for character in sample if character > "\x7f"]
     latin = sum(1 for character in outside if "\x80" <= character <= "\xff" and not is_common(character))
     if outside and latin > len(outside) * 0.4:
-        return "Chinese bytes were once read as Latin letters"
+        return message("Chinese bytes were once read as Latin letters")
     # UTF-8 read as GBK gives rare Han that turn back into plain text on the way back.
     if outside and not is_readable(sample):
         back = sample.encode("gb18030", "ignore").decode("utf-8", "ignore")
         if len(back) * 4 > len(sample) and is_readable(back):
-            return "UTF-8 was once read as GBK"
+            return message("UTF-8 was once read as GBK")
     return None

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from orchestration.documents.errors import DocumentError, DocumentRule
+from orchestration.language import message
 
 KINDS = ("plan", "work_report", "communique", "bulletin")
 FIRST_YEAR, LAST_YEAR = 1949, 2099
@@ -46,7 +47,15 @@ class Metadata:
         mine, theirs = asdict(self), asdict(other)
         for key, value in theirs.items():
             if value is not None and mine[key] not in (None, value):
-                raise _invalid(path, f"front matter says {key}: {mine[key]}, the sidecar says {key}: {value}")
+                raise _invalid(
+                    path,
+                    message(
+                        "front matter says {key}: {mine}, the sidecar says {key}: {value}",
+                        key=key,
+                        mine=mine[key],
+                        value=value,
+                    ),
+                )
         return Metadata(**{key: mine[key] if theirs[key] is None else theirs[key] for key in mine})
 
 
@@ -65,7 +74,7 @@ def read_front_matter(text: str, path: str) -> Metadata:
     if end == 0:
         return Metadata()
     if end < 0 or end > _MAXIMUM_CHARACTERS:
-        raise _invalid(path, "the front matter that opens with --- is not closed by a line ---")
+        raise _invalid(path, message("the front matter that opens with --- is not closed by a line ---"))
     return _parse(text[:end].strip().strip("-"), path)
 
 
@@ -76,9 +85,9 @@ def read_sidecar(path: Path, name: str) -> Metadata:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise _invalid(name, "the file is not UTF-8") from None
+        raise _invalid(name, message("the file is not UTF-8")) from None
     if len(text) > _MAXIMUM_CHARACTERS:
-        raise _invalid(name, "the file is too long for a sidecar")
+        raise _invalid(name, message("the file is too long for a sidecar"))
     return _parse(text, name)
 
 
@@ -87,14 +96,16 @@ def _parse(text: str, path: str) -> Metadata:
         content = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        where = f" in its line {line + 1}" if line is not None else ""
-        raise _invalid(path, f"it is not valid YAML{where}") from None
+        where = message(" in its line {line}", line=line + 1) if line is not None else ""
+        raise _invalid(path, message("it is not valid YAML{where}", where=where)) from None
     if not isinstance(content, Mapping):
-        raise _invalid(path, "it does not hold `key: value` lines")
+        raise _invalid(path, message("it does not hold `key: value` lines"))
     known = tuple(field.name for field in fields(Metadata))
     for key in content:
         if key not in known:
-            raise _invalid(path, f"unknown key {key!r} (known: {', '.join(known)})")
+            raise _invalid(
+                path, message("unknown key {key!r} (known: {known})", key=key, known=", ".join(known))
+            )
     checked: dict[str, Any] = {
         key: _READERS[key](value, key, path) for key, value in content.items() if value is not None
     }
@@ -104,7 +115,7 @@ def _parse(text: str, path: str) -> Metadata:
 def _text(value: object, key: str, path: str) -> str:
     if isinstance(value, str | int | float | date) and not isinstance(value, bool) and str(value).strip():
         return str(value).strip()
-    raise _invalid(path, f"{key} must be a text, not {value!r}")
+    raise _invalid(path, message("{key} must be a text, not {value!r}", key=key, value=value))
 
 
 def _division(value: object, key: str, path: str) -> str:
@@ -112,13 +123,22 @@ def _division(value: object, key: str, path: str) -> str:
     code = "000000" if value == 0 and value is not False else str(value)
     if re.fullmatch(r"\d{6}", code):
         return code
-    raise _invalid(path, f"{key} must be a code of six digits, not {value!r}")
+    raise _invalid(path, message("{key} must be a code of six digits, not {value!r}", key=key, value=value))
 
 
 def _year(value: object, key: str, path: str) -> int:
     if re.fullmatch(r"\d{4}", str(value)) and FIRST_YEAR <= int(str(value)) <= LAST_YEAR:
         return int(str(value))
-    raise _invalid(path, f"{key} must be a year from {FIRST_YEAR} to {LAST_YEAR}, not {value!r}")
+    raise _invalid(
+        path,
+        message(
+            "{key} must be a year from {first_year} to {last_year}, not {value!r}",
+            key=key,
+            first_year=FIRST_YEAR,
+            last_year=LAST_YEAR,
+            value=value,
+        ),
+    )
 
 
 def _day(value: object, key: str, path: str) -> date:
@@ -129,34 +149,45 @@ def _day(value: object, key: str, path: str) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise _invalid(path, f"{key} must be a day like 2023-02-09, not {value!r}") from None
+        raise _invalid(
+            path, message("{key} must be a day like 2023-02-09, not {value!r}", key=key, value=value)
+        ) from None
 
 
 def _moment(value: object, key: str, path: str) -> datetime:
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
-        raise _invalid(path, f"{key} must be a time like 2023-02-09T08:30:00Z, not {value!r}") from None
+        raise _invalid(
+            path,
+            message("{key} must be a time like 2023-02-09T08:30:00Z, not {value!r}", key=key, value=value),
+        ) from None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _kind(value: object, key: str, path: str) -> str:
     if value in KINDS:
         return str(value)
-    raise _invalid(path, f"{key} must be one of {', '.join(KINDS)}, not {value!r}")
+    raise _invalid(
+        path,
+        message("{key} must be one of {kinds}, not {value!r}", key=key, kinds=", ".join(KINDS), value=value),
+    )
 
 
 def _flag(value: object, key: str, path: str) -> bool:
     if isinstance(value, bool):
         return value
-    raise _invalid(path, f"{key} must be true or false, not {value!r}")
+    raise _invalid(path, message("{key} must be true or false, not {value!r}", key=key, value=value))
 
 
 def _edition(value: object, key: str, path: str) -> str:
     edition = str(value).replace("-", "")
     if re.fullmatch(r"[0-9A-Za-z_.]{1,32}", edition):
         return edition
-    raise _invalid(path, f"{key} must be letters and digits, such as 20170109, not {value!r}")
+    raise _invalid(
+        path,
+        message("{key} must be letters and digits, such as 20170109, not {value!r}", key=key, value=value),
+    )
 
 
 _READERS = {
@@ -179,6 +210,6 @@ def _invalid(path: str, reason: str) -> DocumentError:
     return DocumentError(
         path,
         DocumentRule.METADATA,
-        f"Its front matter or sidecar is not valid: {reason}.",
-        "Correct the line, or remove it where the title tells the same.",
+        message("Its front matter or sidecar is not valid: {reason}.", reason=reason),
+        message("Correct the line, or remove it where the title tells the same."),
     )

@@ -16,10 +16,11 @@ from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.legibility import is_readable, mojibake
 from orchestration.documents.pdf_lines import Paragraph, paragraphs, without_running_heads
 from orchestration.documents.pdf_pages import Page, read_page
+from orchestration.language import message
 
 # More characters than this share that no font explains, and the text cannot be trusted.
 _UNKNOWN_SHARE = 0.005
-_BY_OCR = (
+_BY_OCR = message(
     "Run OCR over it (for example ocrmypdf -l chi_sim), check the figures, and add the PDF that has text."
 )
 
@@ -35,7 +36,7 @@ def decode_pdf(content: bytes, path: str) -> Decoded:
     check_kind(content, path, PDF)
     # The list of what is in a PDF stands at its end: without it, pages are missing.
     if b"%%EOF" not in content[-4096:]:
-        raise damaged_file(path, "the end of the PDF is missing")
+        raise damaged_file(path, message("the end of the PDF is missing"))
     try:
         pages = _read_pages(content)
     except pypdfium2.PdfiumError as error:
@@ -70,8 +71,8 @@ def _locked(path: str) -> DocumentError:
     return DocumentError(
         path,
         DocumentRule.FORMAT,
-        "The PDF is locked with a password.",
-        "Open it, take its password away (print it to a new PDF), and add that.",
+        message("The PDF is locked with a password."),
+        message("Open it, take its password away (print it to a new PDF), and add that."),
     )
 
 
@@ -80,13 +81,16 @@ def _check_pages(pages: Sequence[Page], path: str) -> None:
     if not any(page.lines or page.unknown for page in pages):
         if any(page.is_scan for page in pages):
             raise DocumentError(
-                path, DocumentRule.EMPTY, "The PDF is a scan: its pages are pictures without text.", _BY_OCR
+                path,
+                DocumentRule.EMPTY,
+                message("The PDF is a scan: its pages are pictures without text."),
+                _BY_OCR,
             )
         raise DocumentError(
             path,
             DocumentRule.EMPTY,
-            f"The PDF has {len(pages)} pages and no text on them.",
-            "Get the whole file.",
+            message("The PDF has {pages} pages and no text on them.", pages=len(pages)),
+            message("Get the whole file."),
         )
     scans = [number for number, page in enumerate(pages, start=1) if page.is_scan and 1 < number < len(pages)]
     if scans:
@@ -94,7 +98,11 @@ def _check_pages(pages: Sequence[Page], path: str) -> None:
         raise DocumentError(
             path,
             DocumentRule.TRUNCATED,
-            f"Pages {named} of {len(pages)} are pictures without text: their figures would be lost.",
+            message(
+                "Pages {named} of {pages} are pictures without text: their figures would be lost.",
+                named=named,
+                pages=len(pages),
+            ),
             _BY_OCR,
         )
 
@@ -108,8 +116,10 @@ def _decoded(pages: Sequence[Page], path: str) -> Decoded:
         raise DocumentError(
             path,
             DocumentRule.ENCODING,
-            "The PDF's fonts do not tell which characters they show: its text is garbled.",
-            "Get the report in another format, or run OCR over it (ocrmypdf --force-ocr -l chi_sim).",
+            message("The PDF's fonts do not tell which characters they show: its text is garbled."),
+            message(
+                "Get the report in another format, or run OCR over it (ocrmypdf --force-ocr -l chi_sim)."
+            ),
         )
     return Decoded(text, "pdf", tuple(_places(found)))
 

@@ -22,6 +22,7 @@ from orchestration.documents.page_furniture import (
     names_of,
     whole_names_of,
 )
+from orchestration.language import message
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -66,16 +67,19 @@ def decode_html(content: bytes, path: str) -> Decoded:
         raise DocumentError(
             path,
             DocumentRule.EMPTY,
-            "The page holds no text of a report (a script may draw it, or it only links to a file).",
-            "Open the page, wait until the report shows, save it complete (.html), or save the linked file.",
+            message("The page holds no text of a report (a script may draw it, or it only links to a file)."),
+            message(
+                "Open the page, wait until the report shows, save it complete (.html), or save the linked "
+                "file."
+            ),
         )
     text = "\n".join([*_opening(tree, blocks, report), *(block.text for block in report)]) + "\n"
     if (harm := mojibake(text)) is not None:
         raise DocumentError(
             path,
             DocumentRule.ENCODING,
-            f"The text is garbled: {harm}.",
-            "Save the page again from its source.",
+            message("The text is garbled: {harm}.", harm=harm),
+            message("Save the page again from its source."),
         )
     return Decoded(text, page.encoding)
 
@@ -95,8 +99,12 @@ def _check_declared(content: bytes, page: Decoded, path: str) -> None:
         raise DocumentError(
             path,
             DocumentRule.ENCODING,
-            f"The page says that it is written in {declared}, its bytes read as {page.encoding}.",
-            "Open it in a browser, and save it again as UTF-8.",
+            message(
+                "The page says that it is written in {declared}, its bytes read as {encoding}.",
+                declared=declared,
+                encoding=page.encoding,
+            ),
+            message("Open it in a browser, and save it again as UTF-8."),
         )
 
 

@@ -9,6 +9,7 @@ import re
 from orchestration.documents.document import Document
 from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.identity import Identity
+from orchestration.language import message
 
 # Far below any whole report of its kind; a bulletin may be a page.
 MINIMUM_CHARACTERS = {"plan": 800, "work_report": 800, "communique": 800, "bulletin": 120}
@@ -25,13 +26,22 @@ def check_wholeness(document: Document, identity: Identity) -> None:
     text = document.body
     length = len(re.sub(r"\s", "", text))
     if length < MINIMUM_CHARACTERS[identity.report_kind]:
-        raise _truncated(document, f"The text has only {length} characters: it is a piece of a report.")
+        raise _truncated(
+            document,
+            message("The text has only {length} characters: it is a piece of a report.", length=length),
+        )
     last = text.rstrip().rsplit("\n", 1)[-1].strip()
     if len(last) >= _PROSE_CHARACTERS and last[-1] not in _STOPS:
-        raise _truncated(document, f"The text stops in the middle of a sentence: …{last[-12:]!r}.")
+        raise _truncated(
+            document, message("The text stops in the middle of a sentence: …{last!r}.", last=last[-12:])
+        )
     if identity.report_kind in _LOOKS_AHEAD and not _looks_ahead(text, identity.executed_year):
         raise _truncated(
-            document, f"The part that plans {identity.executed_year + 1} is missing: the text was cut off."
+            document,
+            message(
+                "The part that plans {executed_year} is missing: the text was cut off.",
+                executed_year=identity.executed_year + 1,
+            ),
         )
 
 
@@ -46,5 +56,5 @@ def _truncated(document: Document, reason: str) -> DocumentError:
         document.source_path,
         DocumentRule.TRUNCATED,
         reason,
-        "Get the whole report; if it is an excerpt on purpose, say `digest: true` in its sidecar.",
+        message("Get the whole report; if it is an excerpt on purpose, say `digest: true` in its sidecar."),
     )

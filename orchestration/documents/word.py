@@ -17,6 +17,7 @@ from orchestration.documents.decoding import Decoded, Place
 from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.tables import Cell, table_lines
 from orchestration.documents.word_numbering import Numbering, read_numbering
+from orchestration.language import message
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -66,8 +67,8 @@ def decode_docx(content: bytes, path: str) -> Decoded:
         raise DocumentError(
             path,
             DocumentRule.EMPTY,
-            "The document has no text: it is empty or holds pictures of pages.",
-            "Get its text by OCR first, and save that as .docx or .txt.",
+            message("The document has no text: it is empty or holds pictures of pages."),
+            message("Get its text by OCR first, and save that as .docx or .txt."),
         )
     places: list[Place] = []
     at = 0

@@ -16,6 +16,7 @@ from orchestration.documents.containers import WORKBOOK, check_kind, damaged_fil
 from orchestration.documents.decoding import Decoded, Place
 from orchestration.documents.errors import DocumentError, DocumentRule
 from orchestration.documents.tables import Cell, TableLine, joined, table_lines
+from orchestration.language import message
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -54,8 +55,8 @@ def decode_xlsx(content: bytes, path: str) -> Decoded:
         raise DocumentError(
             path,
             DocumentRule.EMPTY,
-            "The workbook has no cells with text on a sheet that is shown.",
-            "Show the sheet that holds the report, save the workbook, and add it again.",
+            message("The workbook has no cells with text on a sheet that is shown."),
+            message("Show the sheet that holds the report, save the workbook, and add it again."),
         )
     places: list[Place] = []
     at = 0
@@ -104,8 +105,10 @@ def _formats(archive: zipfile.ZipFile, member: str, path: str) -> Formats:
         raise DocumentError(
             path,
             DocumentRule.FORMAT,
-            f"A sheet reaches over {height:,} rows and {width:,} columns.",
-            "Delete what stands far outside of the tables, save the workbook, and add it again.",
+            message(
+                "A sheet reaches over {height:,} rows and {width:,} columns.", height=height, width=width
+            ),
+            message("Delete what stands far outside of the tables, save the workbook, and add it again."),
         )
     return found
 

@@ -19,6 +19,7 @@ from orchestration.exports.parquet import has_column, write_parquet
 from orchestration.exports.sdmx import SERIES, write_sdmx
 from orchestration.exports.sqlite import write_sqlite
 from orchestration.exports.workbook import write_workbook
+from orchestration.language import message
 from orchestration.release.manifest import Manifest, ReleaseError
 from orchestration.release.refusals import refusals_as_os_errors
 
@@ -114,18 +115,33 @@ def _require_partition(extracts: Extracts, form: ExportFormat, partition: str | 
     if partition is None:
         return
     if form is not ExportFormat.PARQUET:
-        raise SelectionError(f"only Parquet is written in parts; leave --partition out of --format {form}")
+        raise SelectionError(
+            message("only Parquet is written in parts; leave --partition out of --format {form}", form=form)
+        )
     if not any(has_column(extract, partition) for extract in extracts.tables):
-        raise SelectionError(f"no chosen table has a column {partition}; name one like year or division_code")
+        raise SelectionError(
+            message(
+                "no chosen table has a column {partition}; name one like year or division_code",
+                partition=partition,
+            )
+        )
 
 
 def _require_free(target: Path) -> None:
     if target.is_dir() and not any(target.iterdir()):
         return
     if target.exists() or target.is_symlink():
-        raise ExportError(f"{target} is there already; move it away or name another place with --output")
+        raise ExportError(
+            message(
+                "{target} is there already; move it away or name another place with --output", target=target
+            )
+        )
     if not target.absolute().parent.is_dir():
-        raise ExportError(f"there is no folder {target.absolute().parent}; make it or name another place")
+        raise ExportError(
+            message(
+                "there is no folder {parent}; make it or name another place", parent=target.absolute().parent
+            )
+        )
 
 
 _Writer = Callable[[Path], None]
@@ -146,7 +162,9 @@ def _writer(
 
 def _single_csv(extracts: Extracts, style: CsvStyle) -> _Writer:
     if len(extracts.tables) != 1:
-        raise ExportError("one CSV file holds one table: name it with --table, or name a folder as --output")
+        raise ExportError(
+            message("one CSV file holds one table: name it with --table, or name a folder as --output")
+        )
     return lambda path: write_csv(extracts, extracts.tables[0], path, style)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.exports.grain import read_grains
+from orchestration.language import message
 from orchestration.release.manifest import Manifest, ReleaseError, Table
 
 # A table about one thing is never cut: every key in the other tables still finds its row.
@@ -92,7 +93,7 @@ def open_extracts(folder: Path, manifest: Manifest, selection: Selection | None 
             for table in _chosen_tables(manifest, chosen)
         )
         if chosen.is_filtered and not any(extract.rows for extract in extracts if _is_cut(extract.table)):
-            raise ReleaseError("nothing is published on that; `jihua status` shows what is there")
+            raise ReleaseError(message("nothing is published on that; `jihua status` shows what is there"))
         yield Extracts(manifest, extracts, connection)
 
 
@@ -114,11 +115,23 @@ def _chosen_tables(manifest: Manifest, selection: Selection) -> tuple[Table, ...
     known = {table.name: table for table in manifest.tables}
     unknown = [name for name in selection.tables if name not in known]
     if unknown:
-        raise SelectionError(f"no table is called {', '.join(unknown)}; there are: {', '.join(known)}")
+        raise SelectionError(
+            message(
+                "no table is called {unknown}; there are: {known}",
+                unknown=", ".join(unknown),
+                known=", ".join(known),
+            )
+        )
     for name in selection.tables:
         lacking = _lacking(known[name], selection)
         if lacking:
-            raise SelectionError(f"{name} cannot be cut by {lacking}; leave that filter or the table out")
+            raise SelectionError(
+                message(
+                    "{name} cannot be cut by {lacking}; leave that filter or the table out",
+                    name=name,
+                    lacking=lacking,
+                )
+            )
     # Without --table, tables that know nothing of the filter say nothing about what was asked.
     named = selection.tables or tuple(name for name in known if not _lacking(known[name], selection))
     return tuple(known[name] for name in dict.fromkeys(named))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.exports.extracts import Extracts, SelectionError
+from orchestration.language import message
 
 SERIES = "mart_indicator_series"
 DATA_FILE = "data.csv"
@@ -85,7 +86,9 @@ class Code:
 def write_sdmx(extracts: Extracts, folder: Path) -> None:
     """data.csv and structure.xml in `folder`; raises SelectionError without the indicator series."""
     if SERIES not in extracts.names():
-        raise SelectionError(f"SDMX holds the table {SERIES} only; leave --table out or name it")
+        raise SelectionError(
+            message("SDMX holds the table {series} only; leave --table out or name it", series=SERIES)
+        )
     points = _points(extracts)
     with (folder / DATA_FILE).open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")

@@ -18,6 +18,7 @@ from orchestration.exports.comma import OBEYED
 from orchestration.exports.datapackage import is_web_address
 from orchestration.exports.extracts import Extract, Extracts, SelectionError
 from orchestration.exports.licence import DATA_LICENCE, DATA_LICENCE_URL, TITLE, citation_line
+from orchestration.language import message
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -105,8 +106,13 @@ def write_workbook(extracts: Extracts, path: Path) -> None:
     for extract in extracts.tables:
         if extract.rows > _ROWS:
             raise SelectionError(
-                f"{extract.name} has {extract.rows} rows, a sheet holds {_ROWS}; "
-                "cut it by --division or --year, or choose --format csv"
+                message(
+                    "{name} has {rows} rows, a sheet holds {most}; cut it by --division or --year, or "
+                    "choose --format csv",
+                    name=extract.name,
+                    rows=extract.rows,
+                    most=_ROWS,
+                )
             )
     # Temporary files beside the system's would need room there; the rows fit into memory.
     with xlsxwriter.Workbook(path, {"in_memory": True, "strings_to_formulas": False}) as book:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from orchestration.language import message
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -52,9 +54,19 @@ def _precedence(candidate: Candidate) -> tuple[bool, date, str]:
 def _judged(candidate: Candidate, standing: Candidate) -> SetAside:
     two = f"{candidate.source_path} and {standing.source_path}"
     if candidate.sha256 == standing.sha256:
-        return SetAside(candidate, "DOC-COPY", f"{two} hold the same bytes; the second is read.")
+        return SetAside(
+            candidate, "DOC-COPY", message("{two} hold the same bytes; the second is read.", two=two)
+        )
     if candidate.is_digest and not standing.is_digest:
-        said = f"{standing.source_path} is the full text of {candidate.report_id} and stands for this digest."
+        said = message(
+            "{source_path} is the full text of {report_id} and stands for this digest.",
+            source_path=standing.source_path,
+            report_id=candidate.report_id,
+        )
         return SetAside(candidate, "DOC-SUPERSEDED", said)
-    said = f"{two} are both {candidate.report_id} and differ; the second, published first, is read."
+    said = message(
+        "{two} are both {report_id} and differ; the second, published first, is read.",
+        two=two,
+        report_id=candidate.report_id,
+    )
     return SetAside(candidate, "DOC-DUPLICATE", said)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from orchestration.checks.catalogue import load_catalogue
+from orchestration.language import Message
 
 Row = tuple[
     str, str | None, str, str | None, int | None, int | None, int | None, str | None, str | None,
-    str, str, str, str, datetime,
+    str, str, str, str, str, str, datetime,
 ]  # fmt: skip
 
 
@@ -45,9 +46,11 @@ def rejection_row(
     now: datetime,
     evidence: Evidence = NO_EVIDENCE,
     remedy: str | None = None,
+    reason_zh: str | None = None,
 ) -> Row:
     """The row of a breach, in the order of `tables.REJECTIONS`; the level is the catalogue's, and so is
-    the remedy where none is given.
+    the remedy where none is given. What is said in Chinese comes with a message; for other text it
+    is `reason_zh`, or what the rule says.
 
     The id is the same whenever the same rule is broken by the same figure of the same file.
     """
@@ -64,8 +67,10 @@ def rejection_row(
         evidence.sentence,
         rule_code,
         rule.level,
-        reason,
-        remedy or rule.remedy,
+        str(reason),
+        reason_zh or _chinese(reason, rule.says_zh),
+        str(remedy or rule.remedy),
+        _chinese(remedy, rule.remedy_zh),
         now,
     )
 
@@ -93,10 +98,16 @@ def finding_row(
         other_spans,
         rule_code,
         rule.level,
-        told,
+        str(told),
+        _chinese(told, rule.says_zh),
         rule.remedy,
+        rule.remedy_zh,
         now,
     )
+
+
+def _chinese(text: str | None, otherwise: str) -> str:
+    return text.in_language("zh") if isinstance(text, Message) else otherwise
 
 
 def _named(rule_code: str, whose: Whose, evidence: Evidence) -> str:

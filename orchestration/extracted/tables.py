@@ -77,7 +77,9 @@ REJECTIONS = pl.Schema(
         "rule_code": pl.String(),
         "level": pl.String(),
         "reason": pl.String(),
+        "reason_zh": pl.String(),
         "remedy": pl.String(),
+        "remedy_zh": pl.String(),
         "first_seen": MOMENT,
     }
 )
@@ -97,7 +99,9 @@ FINDINGS = pl.Schema(
         "rule_code": pl.String(),
         "level": pl.String(),
         "reason": pl.String(),
+        "reason_zh": pl.String(),
         "remedy": pl.String(),
+        "remedy_zh": pl.String(),
         "first_seen": MOMENT,
     }
 )
@@ -109,7 +113,9 @@ ALERTS = pl.Schema(
         "rule_code": pl.String(),
         "level": pl.String(),
         "reason": pl.String(),
+        "reason_zh": pl.String(),
         "remedy": pl.String(),
+        "remedy_zh": pl.String(),
         "state": pl.String(),
         "since": MOMENT,
         "until": MOMENT,

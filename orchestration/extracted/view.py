@@ -21,6 +21,7 @@ from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
 from orchestration.extracted.tables import REJECTIONS, TABLES, VIEW_TABLES, Tables
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_tree
 
@@ -137,8 +138,13 @@ def check_identity(tables: Tables) -> None:
     rejected = tables.rejections.select("report_id", "span_start", "span_end").drop_nulls().unique().height
     if figures != published + rejected:
         raise IdentityError(
-            f"{figures} figures were read, but {published} passed and {rejected} were rejected. "
-            "Remove var/extracted and refresh again; tell the maintainers if it happens again."
+            message(
+                "{figures} figures were read, but {published} passed and {rejected} were rejected. Remove "
+                "var/extracted and refresh again; tell the maintainers if it happens again.",
+                figures=figures,
+                published=published,
+                rejected=rejected,
+            )
         )
 
 

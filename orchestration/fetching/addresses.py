@@ -12,6 +12,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from orchestration.fetching.errors import FetchError
+from orchestration.language import message
 
 if TYPE_CHECKING:
     from httpx import URL
@@ -34,24 +35,32 @@ def parse_address(text: str) -> "URL":
     try:
         url = httpx.URL(text.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError(text, f"This is no valid address ({error}).", "Check it in a browser.") from None
+        raise FetchError(
+            text,
+            message("This is no valid address ({error}).", error=error),
+            message("Check it in a browser."),
+        ) from None
     if url.scheme not in _PORTS:
         raise FetchError(
             text,
-            f"Addresses beginning with {url.scheme or 'nothing'}: are not fetched.",
-            "Give an address beginning with https:// or http://.",
+            message(
+                "Addresses beginning with {scheme}: are not fetched.", scheme=url.scheme or message("nothing")
+            ),
+            message("Give an address beginning with https:// or http://."),
         )
     if not url.host:
-        raise FetchError(text, "The address names no host.", "Check it in a browser.")
+        raise FetchError(text, message("The address names no host."), message("Check it in a browser."))
     if "%" in url.host:
         # httpx escapes what no host name may hold instead of refusing it.
-        raise FetchError(text, "This is no valid address (its host).", "Check it in a browser.")
+        raise FetchError(
+            text, message("This is no valid address (its host)."), message("Check it in a browser.")
+        )
     if url.userinfo:
         # It would end up in the sidecar, and in every release.
         raise FetchError(
             str(url.copy_with(userinfo=b"")),
-            "The address holds a user name or password.",
-            "Give it without; pages behind a login are not fetched.",
+            message("The address holds a user name or password."),
+            message("Give it without; pages behind a login are not fetched."),
         )
     return url
 
@@ -73,8 +82,8 @@ def resolve(url: "URL", *, allow_private: bool) -> tuple[str, ...]:
     except (OSError, UnicodeError) as error:
         raise FetchError(
             str(url),
-            f"The host name {url.host} cannot be resolved.",
-            "Check the address and the network.",
+            message("The host name {host} cannot be resolved.", host=url.host),
+            message("Check the address and the network."),
             is_passing=getattr(error, "errno", None) == socket.EAI_AGAIN,
         ) from error
     numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
@@ -82,8 +91,12 @@ def resolve(url: "URL", *, allow_private: bool) -> tuple[str, ...]:
     if not allowed:
         raise FetchError(
             str(url),
-            f"{url.host} leads to {', '.join(numbers[:3])}, which is not a public address.",
-            "If you trust the server inside your network, say --allow-private.",
+            message(
+                "{host} leads to {numbers}, which is not a public address.",
+                host=url.host,
+                numbers=", ".join(numbers[:3]),
+            ),
+            message("If you trust the server inside your network, say --allow-private."),
         )
     return allowed
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
 from orchestration.fetching.errors import FetchError
+from orchestration.language import message
 
 _OWN_MEMBERS = ("[Content_Types].xml", "OFD.xml", "content.xml", "META-INF/manifest.xml")
 _FURNITURE = ("__MACOSX", "Thumbs.db", "desktop.ini")
@@ -74,7 +75,9 @@ def unpack(
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN as error:
         raise FetchError(
-            name, f"The archive cannot be opened ({error}).", "Get it again from its source."
+            name,
+            message("The archive cannot be opened ({error}).", error=error),
+            message("Get it again from its source."),
         ) from error
     _check_size(archive, len(content), name, limits)
     with archive:
@@ -91,9 +94,13 @@ def _check_size(archive: zipfile.ZipFile, packed: int, name: str, limits: Archiv
     if len(members) > limits.members or total > limits.total_bytes or is_bomb:
         raise FetchError(
             name,
-            f"The archive would unpack to {len(members):,} files and {total / 1_000_000:,.0f} MB "
-            f"from {packed / 1_000_000:,.1f} MB.",
-            "Unpack it yourself if you trust it, and add the folder.",
+            message(
+                "The archive would unpack to {members:,} files and {total:,.0f} MB from {packed:,.1f} MB.",
+                members=len(members),
+                total=total / 1_000_000,
+                packed=packed / 1_000_000,
+            ),
+            message("Unpack it yourself if you trust it, and add the folder."),
         )
 
 
@@ -108,19 +115,22 @@ def _unpack_one(
         with archive.open(info) as stream:
             content = stream.read(limits.member_bytes + 1)
     except _BROKEN as error:
-        return RefusedMember(name, f"It cannot be unpacked ({error}). Get the archive again from its source.")
+        return RefusedMember(
+            name,
+            message("It cannot be unpacked ({error}). Get the archive again from its source.", error=error),
+        )
     return Member(PurePosixPath(name.replace("\\", "/")), content)
 
 
 def _refusal(info: zipfile.ZipInfo, name: str, limits: ArchiveLimits) -> str | None:
     if leads_out(name):
-        return "Its name leads out of the archive's folder. Do not trust this archive."
+        return message("Its name leads out of the archive's folder. Do not trust this archive.")
     if (info.external_attr >> 16) & _FORMAT_BITS == _SYMLINK:
-        return "It is a link, not a file. Put the file itself into the archive."
+        return message("It is a link, not a file. Put the file itself into the archive.")
     if info.flag_bits & _IS_LOCKED:
-        return "It is locked with a password. Unpack the archive yourself and add the folder."
+        return message("It is locked with a password. Unpack the archive yourself and add the folder.")
     if info.file_size > limits.member_bytes:
-        return f"It is larger than {limits.member_bytes / 1_000_000:g} MB."
+        return message("It is larger than {member_bytes:g} MB.", member_bytes=limits.member_bytes / 1_000_000)
     return None
 
 

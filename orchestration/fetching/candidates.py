@@ -14,6 +14,7 @@ from orchestration.documents import DECODERS, SIDECAR_SUFFIX, sidecar_of
 from orchestration.fetching.addresses import is_address
 from orchestration.fetching.archives import Member, RefusedMember, is_archive, unpack
 from orchestration.fetching.errors import FetchError
+from orchestration.language import Message, message
 
 if TYPE_CHECKING:
     from orchestration.fetching.fetcher import Fetched
@@ -78,11 +79,17 @@ def candidates_of(given: str, fetch: Fetch, scratch: Path) -> Iterator[Candidate
         elif Path(given).is_file():
             yield from _of_file(Path(given), Path(given).name, scratch)
         else:
-            yield Unusable(given, "refused", "There is no such file or folder. Check the path.")
+            yield Unusable(given, "refused", message("There is no such file or folder. Check the path."))
     except FetchError as error:
-        yield Unusable(given, "refused", f"{error.reason} {error.remedy}")
+        yield Unusable(
+            given, "refused", message("{reason} {remedy}", reason=error.reason, remedy=error.remedy)
+        )
     except OSError as error:
-        yield Unusable(given, "refused", f"It cannot be read ({error.strerror}). Check its permissions.")
+        yield Unusable(
+            given,
+            "refused",
+            message("It cannot be read ({error}). Check its permissions.", error=error.strerror),
+        )
 
 
 def _of_address(given: str, fetch: Fetch, scratch: Path) -> Iterator[Candidate | Unusable]:
@@ -128,14 +135,16 @@ def _of_folder(folder: Path, scratch: Path) -> Iterator[Candidate | Unusable]:
         elif suffix == ".zip":
             yield from _of_inner_archive(path, name, scratch)
         else:
-            yield Unusable(name, "skipped", f"Files ending in {suffix or 'nothing'} are no reports.")
+            yield Unusable(name, "skipped", _no_report(suffix))
 
 
 def _of_inner_archive(path: Path, name: str, scratch: Path) -> Iterator[Candidate | Unusable]:
     try:
         yield from _of_file(path, name, scratch)
     except FetchError as error:
-        yield Unusable(name, "refused", f"{error.reason} {error.remedy}")
+        yield Unusable(
+            name, "refused", message("{reason} {remedy}", reason=error.reason, remedy=error.remedy)
+        )
 
 
 def _is_beside_the_point(parts: tuple[str, ...], path: Path) -> bool:
@@ -163,14 +172,14 @@ def _of_archive(
         elif suffix in DECODERS or suffix in _MEANT:
             found.append((inside, _kept(member, scratch)))
         elif suffix == ".zip":
-            message = "An archive in an archive is not unpacked. Unpack it yourself and add it."
-            yield Unusable(f"{name}/{inside}", "refused", message)
+            why = message("An archive in an archive is not unpacked. Unpack it yourself and add it.")
+            yield Unusable(f"{name}/{inside}", "refused", why)
         elif not member.name.name.lower().startswith(_README):
-            yield Unusable(
-                f"{name}/{inside}", "skipped", f"Files ending in {suffix or 'nothing'} are no reports."
-            )
+            yield Unusable(f"{name}/{inside}", "skipped", _no_report(suffix))
     if not found:
-        yield Unusable(name, "refused", "The archive holds no file that can be a report. Look into it.")
+        yield Unusable(
+            name, "refused", message("The archive holds no file that can be a report. Look into it.")
+        )
     for inside, path in found:
         if f"{inside}{SIDECAR_SUFFIX}" in sidecars:
             sidecar_of(path).write_bytes(sidecars[f"{inside}{SIDECAR_SUFFIX}"])
@@ -191,3 +200,7 @@ def _own_folder(scratch: Path) -> Path:
     folder = scratch / f"{sum(1 for _ in scratch.iterdir()):06d}"
     folder.mkdir()
     return folder
+
+
+def _no_report(suffix: str) -> Message:
+    return message("Files ending in {ending} are no reports.", ending=suffix or message("nothing"))

@@ -12,6 +12,7 @@ import httpx
 from orchestration.documents.containers import HTML, PDF, WORD, WORKBOOK, kind_of
 from orchestration.fetching.archives import is_archive
 from orchestration.fetching.errors import FetchError
+from orchestration.language import message
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TEXTS = {
@@ -49,8 +50,8 @@ def check_content_type(url: httpx.URL, headers: httpx.Headers) -> None:
     if told not in _TEXTS and told not in _DOCUMENTS and told not in _VAGUE:
         raise FetchError(
             str(url),
-            f"The address gives {told}, not a report.",
-            "Give the address of a web page, PDF, Word, Excel, text or ZIP file.",
+            message("The address gives {told}, not a report.", told=told),
+            message("Give the address of a web page, PDF, Word, Excel, text or ZIP file."),
         )
 
 
@@ -62,7 +63,11 @@ def suffix_of(url: httpx.URL, headers: httpx.Headers, content: bytes) -> str:
     if kind in _READABLE:
         return kind.suffix
     if kind is not None:
-        raise FetchError(str(url), f"The address gives {kind.name}.", f"Save it, then: {kind.remedy}")
+        raise FetchError(
+            str(url),
+            message("The address gives {name}.", name=kind.name),
+            message("Save it, then: {remedy}", remedy=kind.remedy),
+        )
     told = content_type(headers)
     if told in _TEXTS:
         return _TEXTS[told]
@@ -70,6 +75,9 @@ def suffix_of(url: httpx.URL, headers: httpx.Headers, content: bytes) -> str:
         return ".txt"
     raise FetchError(
         str(url),
-        f"The address says that it gives {told or 'some file'}, and what it gives cannot be read.",
-        "Open it in a browser and see what it is.",
+        message(
+            "The address says that it gives {told}, and what it gives cannot be read.",
+            told=told or message("some file"),
+        ),
+        message("Open it in a browser and see what it is."),
     )

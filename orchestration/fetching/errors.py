@@ -4,6 +4,8 @@ Belongs here: the error that this room raises. Not here: what is wrong with a do
 arrive (`orchestration.documents.errors`).
 """
 
+from orchestration.language import Message, message
+
 
 class FetchError(Exception):
     """Something could not be got; names the address or file, the reason and the remedy.
@@ -27,5 +29,12 @@ class FetchError(Exception):
         self.is_passing = is_passing
         self.wait_seconds = wait_seconds
 
+    @property
+    def message(self) -> Message:
+        """All of it, for people."""
+        return message(
+            "{address}: {reason} {remedy}", address=self.address, reason=self.reason, remedy=self.remedy
+        )
+
     def __str__(self) -> str:
-        return f"{self.address}: {self.reason} {self.remedy}"
+        return str(self.message)

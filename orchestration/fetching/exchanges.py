@@ -16,9 +16,10 @@ import httpx
 from orchestration.fetching.addresses import resolve
 from orchestration.fetching.errors import FetchError
 from orchestration.fetching.settings import FetchSettings, user_agent
+from orchestration.language import message
 
 _ENCODINGS = {"": 0, "identity": 0, "gzip": 31, "x-gzip": 31}
-_LATER = "Try again later."
+_LATER = message("Try again later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def _body(url: httpx.URL, response: httpx.Response, deadline: float, largest: in
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise FetchError(
-            str(url), f"The server packs its answer as {encoding!r}, unasked.", "Save it in a browser."
+            str(url),
+            message("The server packs its answer as {encoding!r}, unasked.", encoding=encoding),
+            message("Save it in a browser."),
         )
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > largest:
@@ -122,8 +125,8 @@ def _body(url: httpx.URL, response: httpx.Response, deadline: float, largest: in
         if time.monotonic() > deadline:
             raise FetchError(
                 str(url),
-                "The answer took too long.",
-                "Try again later, or save it in a browser.",
+                message("The answer took too long."),
+                message("Try again later, or save it in a browser."),
                 is_passing=True,
             )
         # One byte more than allowed tells that there is more, without unpacking all of it.
@@ -141,39 +144,47 @@ def _unpacked(url: httpx.URL, unpack: "zlib._Decompress", piece: bytes, most: in
         return unpack.decompress(piece, most)
     except zlib.error as error:
         raise FetchError(
-            str(url), f"The packed answer is damaged ({error}).", _LATER, is_passing=True
+            str(url), message("The packed answer is damaged ({error}).", error=error), _LATER, is_passing=True
         ) from error
 
 
 def _too_large(url: httpx.URL, largest: int) -> FetchError:
     return FetchError(
         str(url),
-        f"The answer is larger than {largest / 1_000_000:g} MB.",
-        "If it really is a report, save it in a browser and add the file.",
+        message("The answer is larger than {largest:g} MB.", largest=largest / 1_000_000),
+        message("If it really is a report, save it in a browser and add the file."),
     )
 
 
 def _cut_off(url: httpx.URL) -> FetchError:
-    return FetchError(str(url), "The answer was cut off.", _LATER, is_passing=True)
+    return FetchError(str(url), message("The answer was cut off."), _LATER, is_passing=True)
 
 
 def _broken(url: httpx.URL, error: httpx.TransportError) -> FetchError:
     """The error for a connection that did not come about or broke."""
     if isinstance(error, httpx.TimeoutException):
-        return FetchError(str(url), "The server did not answer in time.", "Try again later.", is_passing=True)
+        return FetchError(
+            str(url),
+            message("The server did not answer in time."),
+            message("Try again later."),
+            is_passing=True,
+        )
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
         return FetchError(
-            str(url), f"The connection broke, or the answer was cut off ({error}).", _LATER, is_passing=True
+            str(url),
+            message("The connection broke, or the answer was cut off ({error}).", error=error),
+            _LATER,
+            is_passing=True,
         )
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return FetchError(
             str(url),
-            f"The server's certificate is not valid ({error}).",
-            "Look at the page in a browser; if you trust it, save it there and add the file.",
+            message("The server's certificate is not valid ({error}).", error=error),
+            message("Look at the page in a browser; if you trust it, save it there and add the file."),
         )
     return FetchError(
         str(url),
-        f"No connection ({error}).",
-        "Check the address and the network, or try again later.",
+        message("No connection ({error}).", error=error),
+        message("Check the address and the network, or try again later."),
         is_passing=True,
     )

@@ -18,6 +18,7 @@ from orchestration.fetching.exchanges import Exchanges, Reply
 from orchestration.fetching.patience import patiently, require_content
 from orchestration.fetching.robots import LARGEST_BYTES, RobotRules
 from orchestration.fetching.settings import FetchSettings
+from orchestration.language import message
 
 _OK = httpx.codes.OK
 
@@ -84,10 +85,16 @@ class Fetcher:
                 return url, reply
             url = _target(url, reply)
             if url in seen:
-                raise FetchError(str(seen[0]), "Its redirects go round in a circle.", "Open it in a browser.")
+                raise FetchError(
+                    str(seen[0]),
+                    message("Its redirects go round in a circle."),
+                    message("Open it in a browser."),
+                )
             if len(seen) > self.settings.most_redirects:
                 raise FetchError(
-                    str(seen[0]), f"It redirects more than {len(seen) - 1} times.", "Open it in a browser."
+                    str(seen[0]),
+                    message("It redirects more than {limit} times.", limit=len(seen) - 1),
+                    message("Open it in a browser."),
                 )
             seen.append(url)
 
@@ -96,8 +103,8 @@ class Fetcher:
         if not rules.allows(str(url)):
             raise FetchError(
                 str(url),
-                "The site's robots.txt asks programs not to fetch it.",
-                "Save it in a browser and add the file.",
+                message("The site's robots.txt asks programs not to fetch it."),
+                message("Save it in a browser and add the file."),
             )
 
         def ask() -> Reply:
@@ -128,7 +135,7 @@ class Fetcher:
                 # RFC 9309: a site that cannot be asked has not said yes.
                 raise FetchError(
                     str(url),
-                    f"The site's robots.txt could not be read: {error.reason}",
+                    message("The site's robots.txt could not be read: {reason}", reason=error.reason),
                     error.remedy,
                     is_passing=error.is_passing,
                 ) from error
@@ -153,11 +160,15 @@ def _target(url: httpx.URL, reply: Reply) -> httpx.URL:
     location = reply.headers.get("location", "")
     if not location:
         raise FetchError(
-            str(url), f"The server redirects ({reply.status}) to nowhere.", "Open it in a browser."
+            str(url),
+            message("The server redirects ({status}) to nowhere.", status=reply.status),
+            message("Open it in a browser."),
         )
     try:
         return parse_address(str(url.join(location)))
     except httpx.InvalidURL as error:
         raise FetchError(
-            str(url), f"The server redirects to no valid address ({error}).", "Open it in a browser."
+            str(url),
+            message("The server redirects to no valid address ({error}).", error=error),
+            message("Open it in a browser."),
         ) from None

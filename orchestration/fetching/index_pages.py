@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from orchestration.documents import DocumentError
 from orchestration.documents.decoding import decode_text
 from orchestration.fetching.errors import FetchError
+from orchestration.language import message
 
 if TYPE_CHECKING:
     import httpx
@@ -46,11 +47,15 @@ def links_of(page: "Fetched") -> list[Link]:
     from selectolax.lexbor import LexborHTMLParser
 
     if page.suffix != ".html":
-        raise FetchError(page.address, "The watched address is no web page.", "Give the page with the list.")
+        raise FetchError(
+            page.address,
+            message("The watched address is no web page."),
+            message("Give the page with the list."),
+        )
     try:
         text = decode_text(page.content, page.address).text
     except DocumentError as error:
-        raise FetchError(page.address, error.reason, "Open the page in a browser.") from error
+        raise FetchError(page.address, error.reason, message("Open the page in a browser.")) from error
     base = httpx.URL(page.final_address)
     found: dict[str, Link] = {}
     for part in (text, "".join(_DATA.findall(text))):

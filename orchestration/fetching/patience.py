@@ -15,6 +15,7 @@ import httpx
 from orchestration.fetching.errors import FetchError
 from orchestration.fetching.exchanges import Reply
 from orchestration.fetching.settings import FetchSettings
+from orchestration.language import message
 
 # 429 too many requests; the others say that the server or the one behind it is not well now.
 _PASSING = frozenset({429, 500, 502, 503, 504})
@@ -55,22 +56,24 @@ def require_content(url: httpx.URL, reply: Reply) -> Reply:
         return reply
     if reply.status in _PASSING:
         wait = asked_wait(reply.headers)
-        when = f" and asks to wait {wait:.0f} seconds" if wait else ""
+        when = message(" and asks to wait {wait:.0f} seconds", wait=wait) if wait else ""
         raise FetchError(
             str(url),
-            f"The server answers {reply.status}{when}.",
-            "Try again later.",
+            message("The server answers {status}{when}.", status=reply.status, when=when),
+            message("Try again later."),
             is_passing=True,
             wait_seconds=wait,
         )
     if reply.status in _GONE:
         raise FetchError(
-            str(url), f"There is no page at this address ({reply.status}).", "Check it in a browser."
+            str(url),
+            message("There is no page at this address ({status}).", status=reply.status),
+            message("Check it in a browser."),
         )
     raise FetchError(
         str(url),
-        f"The server refuses ({reply.status}).",
-        "Open the page in a browser, save it there, and add the file.",
+        message("The server refuses ({status}).", status=reply.status),
+        message("Open the page in a browser, save it there, and add the file."),
     )
 
 

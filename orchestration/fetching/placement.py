@@ -26,11 +26,13 @@ from orchestration.documents.places import load_gazetteer
 from orchestration.fetching.candidates import Candidate, Unusable
 from orchestration.fetching.shelf import Shelf
 from orchestration.fetching.sidecars import sidecar_text
+from orchestration.language import Message, message
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
 
 Outcome = Literal["added", "would add", "already there", "skipped", "refused"]
 _FLAGS = {"kind": "--kind KIND", "year": "--year YYYY", "division": "--division CODE"}
+_NAMES = {"kind": message("kind"), "year": message("year"), "division": message("division")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,19 @@ class Intake:
         try:
             return self._add(candidate, told, expected or Told())
         except DocumentError as error:
-            message = f"{error.reason} {error.remedy}"
+            why = message("{reason} {remedy}", reason=error.reason, remedy=error.remedy)
         except OSError as error:
-            message = (
-                f"It could not be put under raw/ ({error}). Check the disk, its space and the permissions."
+            why = message(
+                "It could not be put under raw/ ({error}). Check the disk, its space and the permissions.",
+                error=error,
             )
         except Exception as error:
             # One file that breaks a decoder must not keep the others out.
-            message = (
-                f"It could not be read ({type(error).__name__}: {error}). Save its text as .txt and add that."
+            why = message(
+                "It could not be read ({error}). Save its text as .txt and add that.",
+                error=f"{type(error).__name__}: {error}",
             )
-        return Addition(candidate.name, "refused", None, None, message)
+        return Addition(candidate.name, "refused", None, None, why)
 
     def find_fetched(self, address: str) -> Addition | None:
         """The report that was fetched from the address before."""
@@ -182,12 +186,16 @@ class Intake:
     def _clash(self, target: Path, rival: Path | None, identity: Identity) -> str | None:
         """Why the report cannot lie beside what is there."""
         if rival is not None:
-            return (
-                f"raw/{self._below(rival)} is the same report ({identity.report_id}) with another text. "
-                "Keep both by naming the later one with --edition YYYYMMDD, or remove that file first."
+            return message(
+                "raw/{path} is the same report ({report_id}) with another text. "
+                "Keep both by naming the later one with --edition YYYYMMDD, or remove that file first.",
+                path=self._below(rival),
+                report_id=identity.report_id,
             )
         if self.shelf.is_taken(target):
-            return f"raw/{self._below(target)} is there already. Rename one of the two files."
+            return message(
+                "raw/{path} is there already. Rename one of the two files.", path=self._below(target)
+            )
         return None
 
     def _addition(
@@ -221,13 +229,26 @@ def _division_of(folder: str) -> str | None:
     return folder if folder in load_gazetteer().divisions else None
 
 
+def nor_its(keys: tuple[str, ...]) -> Message:
+    """What is missing, as one names it: kind nor its year."""
+    first, *rest = (_NAMES[key] for key in keys)
+    named = first
+    for name in rest:
+        named = message("{first} nor its {second}", first=named, second=name)
+    return named
+
+
 def _untold(document: Document, missing: tuple[str, ...]) -> DocumentError:
     flags = " ".join(_FLAGS[key] for key in missing)
     return DocumentError(
         document.source_path,
         DocumentRule.NO_TITLE,
-        f"The file does not tell its {' nor its '.join(missing)}.",
-        f"Say it with {flags}, or in a sidecar {document.path.name}.yml (kind, executed_year, division).",
+        message("The file does not tell its {missing}.", missing=nor_its(missing)),
+        message(
+            "Say it with {flags}, or in a sidecar {name}.yml (kind, executed_year, division).",
+            flags=flags,
+            name=document.path.name,
+        ),
     )
 
 
@@ -240,6 +261,11 @@ def _require(identity: Identity, expected: Told, document: Document) -> None:
             raise DocumentError(
                 document.source_path,
                 DocumentRule.METADATA,
-                f"Its {key} is {getattr(found, key)}, not {wanted} as expected.",
-                "Correct the entry of sources.yml, or add the report by hand.",
+                message(
+                    "Its {key} is {found}, not {wanted} as expected.",
+                    key=key,
+                    found=getattr(found, key),
+                    wanted=wanted,
+                ),
+                message("Correct the entry of sources.yml, or add the report by hand."),
             )

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from orchestration.language import message
+
 Severity = Literal["critical", "warning", "info"]
 Evidence = Mapping[str, str | int | float | bool | None]
 
@@ -61,10 +63,16 @@ class GateResult:
     def headline(self) -> str:
         """One line: how many checks, and what failed."""
         if not self.failures:
-            return f"{len(self.results)} checks passed"
+            return message("{count} checks passed", count=len(self.results))
         failed = "; ".join(f"{check.mart}: {check.name} ({check.observed})" for check in self.failures[:3])
-        more = f" and {len(self.failures) - 3} more" if len(self.failures) > 3 else ""
-        return f"{len(self.failures)} of {len(self.results)} checks failed: {failed}{more}"
+        more = message(" and {left} more", left=len(self.failures) - 3) if len(self.failures) > 3 else ""
+        return message(
+            "{failures} of {count} checks failed: {failed}{more}",
+            failures=len(self.failures),
+            count=len(self.results),
+            failed=failed,
+            more=more,
+        )
 
     def write(self, folder: Path) -> None:
         """Keep the verdict in the staged release; publishing asks for it."""

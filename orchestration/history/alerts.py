@@ -85,7 +85,9 @@ def _alert(found: HistoryResult, row: Mapping[str, Cell], now: datetime) -> dict
         "rule_code": rule.code,
         "level": rule.level,
         "reason": rule.about({name: "none" if cell is None else cell for name, cell in row.items()}),
+        "reason_zh": rule.about_zh({name: "无" if cell is None else cell for name, cell in row.items()}),
         "remedy": rule.remedy,
+        "remedy_zh": rule.remedy_zh,
         "state": OPEN,
         "since": now,
     }

@@ -21,6 +21,7 @@ from orchestration.ingest.arithmetic import find_in
 from orchestration.ingest.outcomes import Outcome, Report
 from orchestration.ingest.rows import JUDGED, reading_rows, report_row
 from orchestration.ingest.sources import Versions
+from orchestration.language import message
 
 
 def logged_entries(outcomes: Iterable[Outcome], versions: Versions, now: datetime) -> list[LoggedEntry]:
@@ -58,7 +59,13 @@ def _refused(outcome: Outcome, now: datetime) -> Tables:
     if error is None:
         raise ValueError(f"{outcome.source.source_path}: neither read nor refused")
     whose = _whose(outcome.source.source_path, outcome.identity)
-    row = rejection_row(error.rule_code, f"{error.path}: {error.reason}", whose, now, remedy=error.remedy)
+    row = rejection_row(
+        error.rule_code,
+        message("{path}: {reason}", path=error.path, reason=error.reason),
+        whose,
+        now,
+        remedy=error.remedy,
+    )
     return _only_rejected(row)
 
 
@@ -127,8 +134,11 @@ def _breach(report: Report, rule_code: str, row: Mapping[str, Any], now: datetim
         quote=row.get("quote"),
         sentence=row.get("sentence"),
     )
-    said = load_catalogue()[rule_code].about({name: _as_written(cell) for name, cell in row.items()})
-    return rejection_row(rule_code, said, _whose(report.document.source_path, report.identity), now, evidence)
+    written = {name: _as_written(cell) for name, cell in row.items()}
+    rule, whose = load_catalogue()[rule_code], _whose(report.document.source_path, report.identity)
+    return rejection_row(
+        rule_code, rule.about(written), whose, now, evidence, reason_zh=rule.about_zh(written)
+    )
 
 
 def _as_written(cell: object) -> object:

@@ -21,6 +21,7 @@ from orchestration.documents import (
 from orchestration.extraction import read_report
 from orchestration.extraction.records import Record
 from orchestration.ingest.sources import Source, is_sidecar
+from orchestration.language import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def _changed(source: Source) -> DocumentError:
     return DocumentError(
         source.source_path,
         DocumentRule.READER,
-        "The file changed while it was read: somebody was still writing it.",
-        "Run `jihua refresh --force` when it is complete.",
+        message("The file changed while it was read: somebody was still writing it."),
+        message("Run `jihua refresh --force` when it is complete."),
     )
 
 
@@ -97,8 +98,8 @@ def _lone_sidecar(source: Source) -> DocumentError:
     return DocumentError(
         source.source_path,
         DocumentRule.METADATA,
-        f"The sidecar stands beside no report: there is no {report}.",
-        "Put the report beside it, or remove the sidecar.",
+        message("The sidecar stands beside no report: there is no {report}.", report=report),
+        message("Put the report beside it, or remove the sidecar."),
     )
 
 
@@ -107,6 +108,6 @@ def unread(source: Source, what: str) -> DocumentError:
     return DocumentError(
         source.source_path,
         DocumentRule.READER,
-        f"The reader stopped at this file ({what}).",
-        "Tell the maintainers, with the file; the other reports are published.",
+        message("The reader stopped at this file ({what}).", what=what),
+        message("Tell the maintainers, with the file; the other reports are published."),
     )

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from orchestration.language import message
 from orchestration.paths import CHECKOUT
 from orchestration.registry.records import (
     Alias,
@@ -50,12 +51,22 @@ def load_indicators(seeds: Path = SEEDS) -> dict[str, Indicator]:
     for indicator in indicators.values():
         if indicator.unit_canonical not in units:
             raise RegistryError(
-                f"indicators.csv: {indicator.indicator_code} is in {indicator.unit_canonical}, "
-                "which units.csv does not lead to"
+                message(
+                    "indicators.csv: {indicator_code} is in {unit_canonical}, which units.csv does not lead "
+                    "to",
+                    indicator_code=indicator.indicator_code,
+                    unit_canonical=indicator.unit_canonical,
+                )
             )
         parent = indicator.parent_indicator_code
         if parent is not None and parent not in indicators:
-            raise RegistryError(f"indicators.csv: {indicator.indicator_code} has unknown parent {parent}")
+            raise RegistryError(
+                message(
+                    "indicators.csv: {indicator_code} has unknown parent {parent}",
+                    indicator_code=indicator.indicator_code,
+                    parent=parent,
+                )
+            )
     return indicators
 
 
@@ -84,7 +95,12 @@ def load_divisions(seeds: Path = SEEDS) -> dict[str, Division]:
     divisions = _keyed(seeds / "divisions.csv", Division, _division, lambda entry: entry.division_code)
     for division in divisions.values():
         if division.parent_code is not None and division.parent_code not in divisions:
-            raise RegistryError(f"divisions.csv: {division.division_code} has an unknown parent")
+            raise RegistryError(
+                message(
+                    "divisions.csv: {division_code} has an unknown parent",
+                    division_code=division.division_code,
+                )
+            )
     return divisions
 
 
@@ -97,9 +113,13 @@ def load_former_divisions(seeds: Path = SEEDS) -> dict[str, FormerDivision]:
     known = {None, *in_force, *former}
     for code, division in former.items():
         if code in in_force:
-            raise RegistryError(f"former_divisions.csv: {code} is in force in divisions.csv")
+            raise RegistryError(
+                message("former_divisions.csv: {code} is in force in divisions.csv", code=code)
+            )
         if not {division.parent_code, division.successor_code} <= known:
-            raise RegistryError(f"former_divisions.csv: {code} has an unknown parent or successor")
+            raise RegistryError(
+                message("former_divisions.csv: {code} has an unknown parent or successor", code=code)
+            )
     return former
 
 

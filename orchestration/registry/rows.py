@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args
 
+from orchestration.language import message
+
 
 class RegistryError(ValueError):
     """A seed is missing or says something that cannot be; the message names file, line and cell."""
@@ -80,13 +82,26 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             reader = csv.reader(lines)
             header = tuple(next(reader, ()))
             if header != columns:
-                raise RegistryError(f"{path.name} line 1: the header must be {','.join(columns)}")
+                raise RegistryError(
+                    message(
+                        "{name} line 1: the header must be {columns}",
+                        name=path.name,
+                        columns=",".join(columns),
+                    )
+                )
             for cells in reader:
                 place = f"{path.name} line {reader.line_num}"
                 if len(cells) != len(columns):
-                    raise RegistryError(f"{place}: {len(cells)} cells, expected {len(columns)}")
+                    raise RegistryError(
+                        message(
+                            "{place}: {cells} cells, expected {columns}",
+                            place=place,
+                            cells=len(cells),
+                            columns=len(columns),
+                        )
+                    )
                 yield Row(place, dict(zip(columns, cells, strict=True)))
     except FileNotFoundError:
-        raise RegistryError(f"{path} is missing; restore it from the repository") from None
+        raise RegistryError(message("{path} is missing; restore it from the repository", path=path)) from None
     except UnicodeDecodeError:
-        raise RegistryError(f"{path.name} is not UTF-8; save it as UTF-8") from None
+        raise RegistryError(message("{name} is not UTF-8; save it as UTF-8", name=path.name)) from None

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.language import message
 from orchestration.release.durable import write_durably
 from orchestration.release.inputs import Inputs
 
@@ -89,7 +90,13 @@ class Manifest:
         for table in self.tables:
             if table.name == name:
                 return table
-        raise ReleaseError(f"release {self.release_id or '(staged)'} has no table {name}")
+        raise ReleaseError(
+            message(
+                "release {release_id} has no table {name}",
+                release_id=self.release_id or "(staged)",
+                name=name,
+            )
+        )
 
     def write(self, folder: Path) -> None:
         """Write manifest.json into `folder`."""
@@ -102,7 +109,13 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return _manifest_from(json.loads((folder / MANIFEST).read_bytes()))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{folder / MANIFEST} cannot be read ({error}); run `jihua refresh`") from error
+        raise ReleaseError(
+            message(
+                "{manifest} cannot be read ({error}); run `jihua refresh`",
+                manifest=folder / MANIFEST,
+                error=error,
+            )
+        ) from error
 
 
 def _manifest_from(fields: dict[str, Any]) -> Manifest:
@@ -142,27 +155,45 @@ def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 def _file_fault(folder: Path, file: PublishedFile) -> str | None:
     path = folder / file.path
     if not path.is_file():
-        return f"{file.path} is missing"
+        return message("{path} is missing", path=file.path)
     if path.stat().st_size != file.bytes:
-        return f"{file.path} has {path.stat().st_size} bytes, the manifest says {file.bytes}"
+        return message(
+            "{path} has {st_size} bytes, the manifest says {bytes}",
+            path=file.path,
+            st_size=path.stat().st_size,
+            bytes=file.bytes,
+        )
     if _sha256(path) != file.sha256:
-        return f"{file.path} has other bytes than those that were audited"
+        return message("{path} has other bytes than those that were audited", path=file.path)
     return None
 
 
 def _table_faults(folder: Path, manifest: Manifest) -> list[str]:
-    faults = []
+    faults: list[str] = []
     number = storage_number(folder / DATABASE)
     if number != STORAGE_NUMBER:
-        faults.append(f"{DATABASE} has storage version {number}, older DuckDB cannot open it")
+        faults.append(
+            message(
+                "{database} has storage version {number}, older DuckDB cannot open it",
+                database=DATABASE,
+                number=number,
+            )
+        )
     try:
         with duckdb.connect(folder / DATABASE, read_only=True) as connection:
             for table in manifest.tables:
                 rows = _count(connection, f'main."{table.name}"')
                 if rows != table.rows:
-                    faults.append(f"{table.name} has {rows} rows, the manifest says {table.rows}")
+                    faults.append(
+                        message(
+                            "{name} has {rows} rows, the manifest says {told}",
+                            name=table.name,
+                            rows=rows,
+                            told=table.rows,
+                        )
+                    )
     except duckdb.Error as error:
-        faults.append(f"{DATABASE} does not open: {error}")
+        faults.append(message("{database} does not open: {error}", database=DATABASE, error=error))
     return faults
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from orchestration.gate.verdict import read_verdict
+from orchestration.language import joined, message
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_folder, sync_tree, write_durably
@@ -84,7 +85,14 @@ def find_release(home: Home, release_id: str) -> Release:
     found = [release for release in releases(home) if release.release_id.startswith(release_id)]
     if len(found) != 1 or not release_id:
         known = ", ".join(folder.name for folder in reversed(_release_folders(home))) or "none"
-        raise ReleaseError(f"{release_id!r} names {len(found)} releases; there are: {known}")
+        raise ReleaseError(
+            message(
+                "{release_id!r} names {found} releases; there are: {known}",
+                release_id=release_id,
+                found=len(found),
+                known=known,
+            )
+        )
     return found[0]
 
 
@@ -189,9 +197,15 @@ def _show(home: Home, target: Path, manifest: Manifest) -> None:
 def _require_verdict(staged: StagedRelease) -> None:
     verdict = read_verdict(staged.folder)
     if verdict is None:
-        raise ReleaseError(f"{staged.folder.name} was not audited; audit it before publishing")
+        raise ReleaseError(
+            message("{name} was not audited; audit it before publishing", name=staged.folder.name)
+        )
     if not verdict.passed:
-        raise ReleaseError(f"the gate stopped {staged.folder.name}: {verdict.headline()}")
+        raise ReleaseError(
+            message(
+                "the gate stopped {name}: {headline}", name=staged.folder.name, headline=verdict.headline()
+            )
+        )
 
 
 def _require_sound(folder: Path, manifest: Manifest) -> None:
@@ -201,7 +215,11 @@ def _require_sound(folder: Path, manifest: Manifest) -> None:
 
 
 def _fault_text(folder: Path, faults: tuple[str, ...]) -> str:
-    return f"release {folder.name} is damaged: {'; '.join(faults)}; run `jihua refresh --force`"
+    return message(
+        "release {name} is damaged: {faults}; run `jihua refresh --force`",
+        name=folder.name,
+        faults=joined(faults),
+    )
 
 
 def _next_id(home: Home, manifest: Manifest) -> str:
@@ -230,7 +248,11 @@ def _current_folder(home: Home) -> Path | None:
 def _kept() -> int:
     setting = os.environ.get("JIHUA_KEEP_RELEASES", str(DEFAULT_KEPT))
     if not setting.isdigit() or int(setting) < 1:
-        raise ReleaseError(f"JIHUA_KEEP_RELEASES is {setting!r}; set it to a whole number of 1 or more")
+        raise ReleaseError(
+            message(
+                "JIHUA_KEEP_RELEASES is {setting!r}; set it to a whole number of 1 or more", setting=setting
+            )
+        )
     return int(setting)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.inputs import take_remembered_inputs
 from orchestration.release.manifest import (
@@ -83,7 +84,12 @@ def published_models(home: Home) -> tuple[str, ...]:
 
 def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
     if not home.warehouse.is_file():
-        raise ReleaseError(f"{home.warehouse} is not there; run `jihua refresh` to build the warehouse")
+        raise ReleaseError(
+            message(
+                "{warehouse} is not there; run `jihua refresh` to build the warehouse",
+                warehouse=home.warehouse,
+            )
+        )
     with duckdb.connect() as connection:
         connection.execute(f"attach {_text(home.warehouse)} as warehouse (read_only)")
         connection.execute(
@@ -103,7 +109,9 @@ def _require_models(connection: duckdb.DuckDBPyConnection, models: tuple[str, ..
     missing = sorted(set(models) - {str(name) for (name,) in rows})
     if missing or not models:
         lacking = ", ".join(missing) or "every model"
-        raise ReleaseError(f"the warehouse lacks {lacking}; run `jihua refresh --force` to build it")
+        raise ReleaseError(
+            message("the warehouse lacks {lacking}; run `jihua refresh --force` to build it", lacking=lacking)
+        )
 
 
 def _copy_table(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> Table:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from orchestration.diff.difference import Compared
 from orchestration.exports.datapackage import is_web_address
 from orchestration.gate import read_verdict
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.registry import load_target_rules
 from orchestration.release import Release, ReleaseError, current_release
@@ -94,7 +95,9 @@ def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
     refuses, duckdb.Error where the marts do not open.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / NOTE).is_file():
-        raise ReleaseError(f"{folder} holds something that is no site; name an empty or new folder")
+        raise ReleaseError(
+            message("{folder} holds something that is no site; name an empty or new folder", folder=folder)
+        )
     result = write_site(home, release, folder, previous=folder, root=_DATA)
     shutil.rmtree(folder / _DATA, ignore_errors=True)
     for path in downloadable(release.folder):

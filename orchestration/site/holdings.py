@@ -8,18 +8,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from orchestration.dictionary import in_chinese
 from orchestration.diff import DIFF_PAGE
 from orchestration.release import DATABASE, Manifest, Table
-from orchestration.site.words import Both, glossary
+from orchestration.site.words import Both, both, glossary
 
 _DOCS = Path("data_docs") / "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column, its type in DuckDB, and what it means."""
+
+    name: str
+    type: str
+    description: Both
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A table, what one row of it is, and its columns."""
+
+    name: str
+    description: Both
+    columns: tuple[ColumnRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryPage:
     """Tables with their columns, and the codes that stand in them, grouped by kind."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[TableRow, ...]
     codes: tuple[tuple[str, tuple[tuple[str, Both], ...]], ...]
 
 
@@ -30,7 +49,7 @@ class FileRow:
     path: str
     bytes: int
     rows: int | None
-    description: str | None
+    description: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +71,22 @@ def dictionary_page(manifest: Manifest) -> DictionaryPage:
     for kind, code, words in glossary():
         if kind not in ("bound", "unit", "report_change"):
             kinds.setdefault(kind, []).append((code, words))
-    return DictionaryPage(manifest.tables, tuple((kind, tuple(codes)) for kind, codes in kinds.items()))
+    tables = tuple(_table_row(table) for table in manifest.tables)
+    return DictionaryPage(tables, tuple((kind, tuple(codes)) for kind, codes in kinds.items()))
+
+
+def _table_row(table: Table) -> TableRow:
+    columns = (ColumnRow(one.name, one.type, _described(one.description)) for one in table.columns)
+    return TableRow(table.name, _described(table.description), tuple(columns))
+
+
+def _described(description: str | None) -> Both:
+    return both(in_chinese(description), description)
+
+
+def _first(told: Both) -> Both:
+    """The first sentence."""
+    return Both(told.zh.split("。")[0], told.en.split(". ")[0])
 
 
 def downloads_page(folder: Path, manifest: Manifest, root: str) -> DownloadsPage:
@@ -85,5 +119,8 @@ def _files(folder: Path, described: dict[str, Table]) -> Iterable[FileRow]:
         if not name.startswith(("data_docs/", "csv/")) and name not in ("gate.json", DIFF_PAGE, "diff.json"):
             table = described.get(name)
             yield FileRow(
-                name, path.stat().st_size, table.rows if table else None, table.description if table else None
+                name,
+                path.stat().st_size,
+                table.rows if table else None,
+                _first(_described(table.description if table else None)),
             )

@@ -19,7 +19,7 @@ from orchestration.site.names import Link, Names
 from orchestration.site.news import News
 from orchestration.site.rows import Alert, Rejection, Report, Scorecard
 from orchestration.site.targets import TargetRow, by_urgency, target_row
-from orchestration.site.words import Both, word
+from orchestration.site.words import Both, both, word
 
 MOST_MISSED = 24
 MOST_CHANGES = 20
@@ -80,8 +80,8 @@ class Flaw:
     source: Link | None
     source_path: str | None
     quote: str | None
-    reason: str | None
-    remedy: str | None
+    reason: Both
+    remedy: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +226,8 @@ def _flaw(row: Alert | Rejection, names: Names) -> Flaw:
         source=names.report(row.report_id, row.span_start),
         source_path=row.source_path,
         quote=row.quote,
-        reason=row.reason,
-        remedy=row.remedy,
+        reason=both(row.reason_zh, row.reason),
+        remedy=both(row.remedy_zh, row.remedy),
     )
 
 

@@ -148,7 +148,9 @@ def _mark(row: Figure) -> Mark:
 
 
 def _kept_mark(row: Rejection) -> Mark:
-    return Mark(row.span_start or 0, f"{row.rule_code}: {row.reason or ''}", False, True)
+    return Mark(
+        row.span_start or 0, f"{row.rule_code}: {row.reason_zh or ''} {row.reason or ''}", False, True
+    )
 
 
 def _row(row: Figure, names: Names) -> FigureRow:

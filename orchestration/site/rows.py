@@ -184,7 +184,9 @@ class Alert:
     span_start: int | None
     quote: str | None
     reason: str | None
+    reason_zh: str | None
     remedy: str | None
+    remedy_zh: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,9 @@ class Rejection:
     span_end: int | None
     quote: str | None
     reason: str | None
+    reason_zh: str | None
     remedy: str | None
+    remedy_zh: str | None
 
 
 @dataclass(frozen=True, slots=True)

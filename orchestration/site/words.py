@@ -1,16 +1,18 @@
 """Words of the site in both languages.
 
-Belongs here: codes of the marts and names of divisions as Chinese and English words. Not here:
-figures (`figures`), sentences (they come from the marts).
+Belongs here: codes of the marts and names of divisions as pages show them in Chinese and English.
+Not here: the list of codes (`orchestration.language.words`), figures (`figures`), sentences (they
+come from the marts).
 """
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
+
+from orchestration.language.words import code_words
 
 _ROOM = Path(__file__).parent
 
@@ -75,14 +77,10 @@ _HOSTILE = {
 
 @cache
 def _words() -> dict[tuple[str, str], Both]:
-    return {(row["kind"], row["code"]): Both(row["zh"], row["en"]) for row in _rows("words.csv")}
+    return {named: Both(words.zh, words.en) for named, words in code_words().items()}
 
 
 @cache
 def _english_names() -> dict[str, str]:
-    return {row["division_code"]: row["name_en"] for row in _rows("english_names.csv")}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_ROOM / name).open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle)
+    with (_ROOM / "english_names.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["division_code"]: row["name_en"] for row in csv.DictReader(handle)}

@@ -162,6 +162,8 @@ def _rejection_row() -> dict[str, object]:
         "rule_code": "DOC-EMPTY",
         "level": "block",
         "reason": "The file is empty.",
+        "reason_zh": "文件是空的。",
         "remedy": "Put the report's text into it.",
+        "remedy_zh": "请写入报告的文字。",
         "first_seen": _READ_AT,
     }

@@ -7,7 +7,9 @@ select
     translate(alert.quote, '<>', '＜＞') as quote,
     translate(alert.sentence, '<>', '＜＞') as sentence,
     translate(alert.reason, '<>', '＜＞') as reason,
+    translate(alert.reason_zh, '<>', '＜＞') as reason_zh,
     translate(alert.remedy, '<>', '＜＞') as remedy,
+    translate(alert.remedy_zh, '<>', '＜＞') as remedy_zh,
     case
         when alert.report_id is not null
             then

@@ -7,7 +7,9 @@ select
     translate(quarantine.quote, '<>', '＜＞') as quote,
     translate(quarantine.sentence, '<>', '＜＞') as sentence,
     translate(quarantine.reason, '<>', '＜＞') as reason,
+    translate(quarantine.reason_zh, '<>', '＜＞') as reason_zh,
     translate(quarantine.remedy, '<>', '＜＞') as remedy,
+    translate(quarantine.remedy_zh, '<>', '＜＞') as remedy_zh,
     case
         when quarantine.report_id is not null
             then

@@ -24,7 +24,9 @@ select
     alert.quote,
     alert.sentence,
     alert.reason,
+    alert.reason_zh,
     alert.remedy,
+    alert.remedy_zh,
     alert.since,
     alert.until
 

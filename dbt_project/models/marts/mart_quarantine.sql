@@ -23,7 +23,9 @@ select
     rejection.quote,
     rejection.sentence,
     rejection.reason,
+    rejection.reason_zh,
     rejection.remedy,
+    rejection.remedy_zh,
     rejection.first_seen
 
 from rejection
