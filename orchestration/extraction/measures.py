@@ -221,6 +221,7 @@ def _rate(
 
 # PM2.5浓度改善8%: what pollutes is better where there is less of it.
 POLLUTES = re.compile(r"浓度|排放|PM|能耗|污染")
+ROSE_OVER_YEARS = re.compile(r"(?:[两三四五十]|\d)年(?:累计|净)?增量")
 SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
 PLANNED_BASE = re.compile(r"计划|目标|预期")
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.
@@ -261,9 +262,8 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
-    if indicator.endswith("增量") and len(indicator) > len("增量"):
-        # 生产总值…、五年增量1.3万亿元: by how much it rose.
-        return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
-    if indicator.startswith("净增") or (code in CHANGE_STOCKS and indicator.startswith("新增")):
+    # 生产总值…、五年增量1.3万亿元: by how much it rose.
+    rose = indicator.startswith("净增") or ROSE_OVER_YEARS.search(core) is not None
+    if rose or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

@@ -10,7 +10,7 @@ from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.parts import Parts
-from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORDS, trimmed
+from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORDS, VERB, trimmed
 from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
@@ -81,6 +81,8 @@ class Owners(Parts):
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
             # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
             driver = DRIVER.match(carry.holder)
+            opener = VERB.match(phrase)
+            carry.verb = group(opener) if opener is not None else ""
             return (group(driver, 1) if driver is not None else carry.holder) + phrase
         if phrase == "人均":
             return phrase + carry.indicator

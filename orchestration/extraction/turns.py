@@ -57,6 +57,8 @@ class Turns(Counted):
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
             before = trimmed(split(BOTH, figure.core)[0])
+            if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
+                return joined(carry.names, "、"), "WHO-ALL"
             if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
                 return joined(carry.series[-2:], "、"), "WHO-ALL"
             each = EACH.search(figure.core) if figure.length > 1 else None

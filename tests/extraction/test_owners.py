@@ -32,6 +32,14 @@ def observed(text: str, year: int = 2022) -> list[Record]:
             "粮食产量9万吨；外贸总额4亿元，增长6%，分居全省第4、第3位。",
             ["粮食产量", "外贸总额", "外贸总额", "外贸总额", "外贸总额"],
         ),
+        # a ranking of all that a list told, however many
+        (
+            "煤炭、电力、钢铁产量分别增长4%、9%、2%，增速均居全省前三。",
+            ["煤炭产量", "电力产量", "钢铁产量", "煤炭产量、电力产量、钢铁产量"],
+        ),
+        # what a verb of benefit reaches goes on in its list
+        ("发放稳岗返还1.2亿元、惠及企业360家、职工2万人。", ["发放稳岗返还", "稳岗返还惠及企业", "惠及职工"]),
+        ("高铁里程从无到有、达到126公里。", ["高铁里程"]),
         # what was counted when is no part of the thing
         ("生猪年末存栏16万头；全年出栏21万头。", ["生猪年末存栏", "生猪出栏"]),
         ("在学研究生350人，毕业生80人。", ["在学研究生", "研究生毕业生"]),
@@ -91,6 +99,11 @@ def test_what_is_left_out_of_an_indicator_decides_its_code(text: str, code: str 
 )
 def test_numbers_are_measures_only_where_the_words_say_so(text: str, values: list[str]) -> None:
     assert [str(record.value) for record in observed(text)] == values
+
+
+def test_an_increment_of_years_is_a_change_an_indicator_of_that_name_is_none() -> None:
+    assert observed("生产总值迈上3万亿台阶、五年增量超1.1万亿元。")[1].measure == "change"
+    assert observed("社会融资规模增量286亿元。")[0].measure == "level"
 
 
 def test_less_of_what_pollutes_is_better() -> None:
