@@ -48,6 +48,10 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, without
 
 LONGEST_MAKER = 10
+GRADE = re.compile(
+    r"(?:国家|自治区|省|市|县|区|部|世界)级|[百千万]?[百千万]亿级|[一二三四五]星级|\dA级|[甲乙丙]级"
+)
+GRADED_NEXT = re.compile(rf"\d[\d.]*[个家项座所条处](?:{GRADE.pattern})(?P<what>[^,。;、和与及\d]{{2,16}})")
 LONGEST_VERB = 8
 SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
@@ -56,6 +60,7 @@ REACHES = re.compile(
 )
 BEGUN = re.compile(
     r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
+    r"|(?:实施|落地|引进|签约|新建|推进|承接)(?:重点|重大|产业|合作)?(?:项目|企业|工程)$"
 )
 
 
@@ -172,6 +177,10 @@ class Counted(Clause):
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
+        if GRADE.fullmatch(noun):
+            # 8个国家级、13个省级医疗中心: what both are is told with the second.
+            graded = GRADED_NEXT.match(self.text, figure.following)
+            noun += group(graded, "what") if graded is not None else ""
         is_led_on = figure.after.end() + len(right) == figure.following < self.end
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:

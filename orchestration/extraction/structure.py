@@ -236,11 +236,12 @@ def _look_ahead(place: _Place, span: tuple[int, int] | None) -> None:
 
 def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Callable[[_Place], None]]]:
     """The places in a line where it turns to another part, term or state of knowledge."""
-    found = [
-        (turn.start(), _turn_to(turn, year))
-        for turn in TURN.finditer(line)
-        if not _is_in_passing(turn, line, place)
-    ]
+    found = []
+    term = place.term
+    for turn in TURN.finditer(line):
+        if not _is_in_passing(turn, line, term):
+            term = None if turn["year"] else "past" if place.part == EXECUTED else term
+            found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
         found.extend((one.at, _to_aims(one)) for one in outlooks_of(line, year))
     hence = HENCE_EXPECTED.search(line)
@@ -251,14 +252,14 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     yield from sorted(found, key=lambda one: one[0])
 
 
-def _is_in_passing(turn: "re.Match[str]", line: str, place: _Place) -> bool:
+def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:
     """Whether a year that opens a sentence is named for this sentence alone, the look back going on."""
     if turn["number"] is None:
         return False
     end = _sentence_end(line, turn.end())
     if OVER_YEARS.search(line, turn.end(), end) is not None:
         return True
-    return place.term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
+    return term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
 
 
 def _sentence_end(line: str, at: int) -> int:

@@ -23,7 +23,8 @@ SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
 SPENT = re.compile(r"财政支出|预算支出|民生支出|(?<!研发)(?<!经费)支出占")
-PASSED = re.compile(r"连续|接连|先后|相继|连年")
+# 接连突破8万亿元、9万亿元 lists marks; 连续迈上新台阶、达9万亿元 ends with what was reached.
+PASSED = re.compile(r"(?:连续|接连|先后|相继|连年)(?:[^、,;]|、(?=\d)|、$)*$")
 # 是“十一五”的2.4倍 sets a sum against a sum; 是“十一五”末的2.4倍 an end against an end.
 OF_LAST_TERM = re.compile(
     r"(?:上一?个?五年|上届|前五年|“?(?:[八九]|十[一二三四五]?)五”?(?:规划)?(?:时期|期间)?)的?(?:约|近|超过?)?$"

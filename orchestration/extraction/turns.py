@@ -29,6 +29,7 @@ from orchestration.extraction.wording import (
     REACH,
     SHARED_MEASURE,
     SIGNED,
+    VERB_HEADS,
     WHOLE,
     YEAR_NAMED,
 )
@@ -40,6 +41,7 @@ TRADE = re.compile(r"[^,;:。]{1,20}业")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
 SHARED_OUT = re.compile(r"(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$")
+SHORTEST = 6
 CONTRIBUTED = re.compile(r"对|的?贡献")
 
 
@@ -60,7 +62,7 @@ class Turns(Counted):
             if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
                 return joined(carry.names, "、"), "WHO-ALL"
             if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
-                return joined(carry.series[-2:], "、"), "WHO-ALL"
+                return joined(self._listed_last(), "、"), "WHO-ALL"
             each = EACH.search(figure.core) if figure.length > 1 else None
             if each is not None:
                 # 营收和利润分别居全国第五、第六: the names stand before 分别.
@@ -115,6 +117,13 @@ class Turns(Counted):
             if bare or not self._right(mention, figure.after, figure.following):
                 return carry.indicator, "WHO-CARRIED"
         return None
+
+    def _listed_last(self) -> list[str]:
+        """The names of the list told last, at least two, without the deed that opens them."""
+        carry = self.carry
+        same = sum(1 for at in carry.told_at if at == carry.told_at[-1])
+        names = carry.series[-max(2, same) :]
+        return [without(VERB_HEADS, name) if len(name) > SHORTEST else name for name in names]
 
     def _has_told_all(self) -> bool:
         """Whether the figure before was the last of a list told in turn."""

@@ -269,6 +269,39 @@ def test_a_plan_named_by_itself_is_a_term(text: str, periods: list[str]) -> None
     assert [record.period for record in figures(text, 2022)] == periods
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("五年来，外贸总额接连突破8亿元、9亿元。", ["2018/2022", "2018/2022"]),
+        ("五年来，生产总值连续迈上新台阶、达92亿元。", ["2022"]),
+        ("五年来，生产总值跨过90亿元。", ["2018/2022"]),
+        ("五年来，累计净增企业2万户、总量达9万户。", ["2018/2022", "2022"]),
+        ("五年来，用电量增长40%。", ["2022"]),
+        ("用电量五年增长40%。", ["2018/2022"]),
+    ],
+)
+def test_marks_passed_are_of_the_years_what_was_reached_of_the_last(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
+
+
+@pytest.mark.parametrize(
+    ("heading", "periods"),
+    [
+        ("一、“十四五”时期和2025年工作回顾", ["2021/2025", "2025"]),
+        ("一、过去五年及2025年工作回顾", ["2021/2025", "2025"]),
+        ("一、2025年工作回顾", ["2025", "2025"]),
+    ],
+)
+def test_a_heading_of_both_times_begins_with_the_years_together(heading: str, periods: list[str]) -> None:
+    text = f"{heading}\n新建学校9所。\n刚刚过去的2025年，新建医院3所。"
+    assert [record.period for record in figures(text, 2025)] == periods
+
+
+def test_a_year_named_in_passing_does_not_end_a_look_back() -> None:
+    text = "“十四五”时期，新建学校9所。2025年接待游客80万人次。新建医院3所。"
+    assert [record.period for record in figures(text, 2025)] == ["2021/2025", "2025", "2021/2025"]
+
+
 def test_aims_of_the_last_of_five_years_are_told_by_that_year() -> None:
     text = "今后五年，粮食产量到2027年突破20万吨，造林年均增长5%，财政收入翻一番，城镇化率达到62%。"
     read = [record.period for record in figures("三、今后五年的目标\n" + text, 2022)]
