@@ -50,7 +50,7 @@ def further_code_of(phrase: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _any_code(phrase: str) -> str | None:
-    plain = phrase.replace(" ", "")
+    plain = phrase.replace(" ", "").replace("_", "")
     # Where a line break stood inside the phrase, the words after it are the indicator.
     last = phrase.rpartition(" ")[2]
     for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last):

@@ -26,7 +26,7 @@ CHANGE_STOCKS = frozenset(
 )
 # Output per head or per area is an amount, not a price.
 PER_HEAD = frozenset(("元/人", "万元/人", "万元/亩", "亿元/平方公里", "万元/公顷", "亿元/公里"))
-PRICE_INDICATOR = re.compile(r"(?:标准|价格|均价|单价|工资|最低工资|低保)$")
+PRICE_INDICATOR = re.compile(r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保)$")
 MOVES = frozenset(
     (
         "削减",

@@ -150,13 +150,9 @@ class Naming(Owners):
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
             return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
-        if not phrase and "to" in carry.kinds:
-            between = self._clause_before()
-            if self.first or CROSSED.search(self._before_clause()) or code_of(between) is not None:
-                # 进出口总值创新高,达到…: whom the clause between is about.
-                subject = self._subject()
-                if subject:
-                    return self._keep(subject)
+        subject = "" if phrase else self._crossing()
+        if subject:
+            return self._keep(subject)
         ranked = self._ranked_in() if is_rank else ""
         if ranked:
             return self._keep(ranked)
@@ -170,6 +166,13 @@ class Naming(Owners):
         if named:
             return self._keep(named)
         return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
+
+    def _crossing(self) -> str:
+        """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
+        reaches = "to" in self.carry.kinds
+        has_crossed = CROSSED.search(self._before_clause()) is not None
+        is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
+        return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""

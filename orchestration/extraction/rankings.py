@@ -18,6 +18,8 @@ RANKED = re.compile(
     r"|东部|省内|市内|区域|(?:[居列排]|位[居列])[^,。;、第]{1,10})\s?$"
 )
 
+# 分别居全国第二、第七、第九: the places that follow the first in a list.
+RANKED_ON = re.compile(r"[居列位排][^,。;、]{0,6}(?:第[一二三四五六七八九十\d]{1,3}[位名]?[、和与]){1,8}$")
 # 排名由254位上升到126位: places told without 第. 排名上升12位 is none, it tells by how many.
 PLACED = re.compile(
     r"(?:排名|名次|位次|排位)(?:[由从为]|居|列|(?:[由从][^,。;:、]{0,6}\d{1,4}[位名])?[^,。;:、\d]{0,2}[至到])?"
@@ -36,7 +38,9 @@ def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Ment
     """第 with a number: a place in a ranking, or a mere number in a row."""
     tail = text[end : end + 1]
     lead = text[max(0, start - 14) : start - 1]
-    if (tail in BOUNDARY or not tail or tail in "位名的和") and RANKED.search(lead):
+    follows = text[start - 2 : start - 1] in ("、", "和", "与")
+    is_ranked = RANKED.search(lead) or (follows and RANKED_ON.search(text[max(0, start - 48) : start - 1]))
+    if (tail in BOUNDARY or not tail or tail in "位名的和与") and is_ranked:
         stop = end + (1 if tail and tail in "位名" else 0)
         return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     if tail in ("位", "名") and value is not None:

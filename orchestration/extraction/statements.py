@@ -267,6 +267,9 @@ class _Sentence(Comparisons):
             carry.rate = reading.measure
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
+        elif carry.per and mention.dimension == "money" and reading.measure == "change":
+            # 最低工资标准每月提高180元
+            reading.unit = f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
             mention.start,
             said,

@@ -15,8 +15,8 @@ from orchestration.extraction.stocks import FLOW, STATE
 MOVED = re.compile(
     r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
 )
-# 跨越3万亿元: a mark that was passed in these years.
-STEPPED = re.compile(r"(?:连续|先后|接连|相继)?(?:跨越|跨过|迈过|连跨)$")
+# 连跨3万亿元、4万亿元: marks that were passed in these years.
+STEPPED = re.compile(r"(?:(?:连续|先后|接连|相继)(?:跨越|跨过|迈过)|连跨)(?:\d[^、,;]{0,8}、)*$")
 # 累计净增15万户、总量达47万户: the total is what there is at the end.
 TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
 SUMMED = re.compile(r"累计|合计|总共")
@@ -62,7 +62,7 @@ def is_of_whole_term(figure: Timed) -> bool:
     lead, measure = figure.lead, figure.reading.measure
     if measure == "level" and TOTAL.search(figure.indicator) is not None:
         return False
-    if measure == "level" and figure.told(STEPPED, 8):
+    if measure == "level" and figure.told(STEPPED, 30):
         return True
     is_stock = STATE.search(figure.indicator) is not None
     if (

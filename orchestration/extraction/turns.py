@@ -104,7 +104,7 @@ class Turns(Counted):
             told = self._series(figure.length)
             if told is not None:
                 return told, "WHO-EACH"
-        if mention.rank and not phrase and self._has_told_all():
+        if mention.rank and not phrase and figure.length == 1 and self._has_told_all():
             # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
             return joined(carry.names, "、"), "WHO-ALL"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
@@ -142,7 +142,9 @@ class Turns(Counted):
         carry = self.carry
         if mention.structure == 1:
             carry.names = []
-            carry.structure = trimmed(core) or carry.structure or carry.indicator
+            before = self._clause_before()
+            whole = before if "结构" in before else ""
+            carry.structure = trimmed(core) or whole or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:
             industry = f"第{'一二三'[min(mention.structure, 3) - 1]}产业"

@@ -45,6 +45,15 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         ("经营主体稳中培优。总量达16万户，新登记2万户。", ["经营主体总量", "新登记经营主体"]),
         ("棉花产量连续4年占全国六成以上。", ["棉花产量占全国"]),
         ("6个产业平台落地项目22个。", ["产业平台", "产业平台落地项目"]),
+        # places of a list that was told in turn
+        (
+            "一产、二产、三产增加值分别增长6%、5%、4%，分别居全国第二、第七、第九。",
+            ["一产增加值", "二产增加值", "三产增加值"] * 2,
+        ),
+        ("五年来，生产总值连跨两个万亿元台阶，年均增长5.7%。", ["生产总值"]),
+        ("创建生态示范区和“绿色”实践基地23个。", ["创建生态示范区和“绿色”实践基地"]),
+        ("三次产业结构进一步优化，调整为8:41:51。", ["第一产业比重", "第二产业比重", "第三产业比重"]),
+        ("工业机器人产量增长35%、出口量居全国第2位。", ["工业机器人产量", "工业机器人出口量"]),
         # what was counted when is no part of the thing
         ("生猪年末存栏16万头；全年出栏21万头。", ["生猪年末存栏", "生猪出栏"]),
         ("在学研究生350人，毕业生80人。", ["在学研究生", "研究生毕业生"]),
@@ -109,6 +118,10 @@ def test_numbers_are_measures_only_where_the_words_say_so(text: str, values: lis
 def test_an_increment_of_years_is_a_change_an_indicator_of_that_name_is_none() -> None:
     assert observed("生产总值迈上3万亿台阶、五年增量超1.1万亿元。")[1].measure == "change"
     assert observed("社会融资规模增量286亿元。")[0].measure == "level"
+
+
+def test_what_a_monthly_standard_rose_by_is_told_for_a_month() -> None:
+    assert observed("最低工资标准每月提高80元。")[0].unit == "元/月"
 
 
 def test_less_of_what_pollutes_is_better() -> None:
