@@ -194,6 +194,33 @@ def _release(home: Home) -> Iterator[Finding]:
         )
 
 
+def _stores(home: Home) -> Iterator[Finding]:
+    """Each store is asked; of the releases there the one that is shown is read, every byte of it."""
+    from orchestration.release import open_release
+    from orchestration.release.stored import ReleaseStore
+    from orchestration.storage import StorageError, open_store, read_pointer
+
+    for piece, url in (("raw store", home.raw_url), ("log store", home.extracted_url)):
+        if url:
+            try:
+                yield Finding(piece, "ok", f"{url}: {len(open_store(url).entries())} objects")
+            except StorageError as error:
+                yield Finding(piece, "bad", str(error), "mend what the message names")
+    if not home.releases_url:
+        return
+    try:
+        store = open_store(home.releases_url)
+        if read_pointer(store) is None:
+            yield Finding("release store", "note", f"{store.url} shows no release yet", "run `jihua refresh`")
+            return
+        shown = open_release(home.releases_url)
+        ReleaseStore(store).require_sound(shown.manifest)
+        says = f"{shown.url}: {len(shown.manifest.files)} files as the manifest says"
+        yield Finding("release store", "ok", says)
+    except StorageError as error:
+        yield Finding("release store", "bad", str(error), "mend what the message names")
+
+
 def _settings(home: Home) -> Iterator[Finding]:
     from orchestration.corrections import load_corrections
 
@@ -207,4 +234,4 @@ def _settings(home: Home) -> Iterator[Finding]:
     )
 
 
-_QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _settings)
+_QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _stores, _settings)

@@ -1,0 +1,217 @@
+"""The store behind an address: s3://bucket/prefix (gs://, az://), file:///folder, memory:///.
+
+Why obstore: it is one wheel without dependencies (s3fs brings botocore and aiohttp, 20 packages), and
+it alone puts an object on condition that it is absent or still the one seen (If-None-Match, If-Match),
+which neither pyarrow's nor fsspec's file systems can say. Readers need none of it: what lies there is
+plain objects, to be read with any of the three.
+
+Belongs here: reading and writing objects, conditions, failures told as `StorageError`. Not here: what the
+objects are.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from orchestration.storage.errors import ConditionError, DamagedObjectError, StorageError, refusal
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+SCHEMES = ("s3", "gs", "az", "file", "memory")
+_PIECE_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object as the listing tells it: path below the address, size in bytes, etag, time of writing."""
+
+    path: str
+    bytes: int
+    etag: str
+    modified: datetime
+
+
+class Store:
+    """Objects below one address; every failure is a StorageError that names it."""
+
+    def __init__(self, url: str, objects: "ObjectStore") -> None:
+        self.url = url.rstrip("/")
+        self._objects = objects
+
+    def address(self, path: str) -> str:
+        """The address of one object."""
+        return f"{self.url}/{path}"
+
+    def entries(self, prefix: str = "") -> tuple[StoredObject, ...]:
+        """The objects below `prefix` (whole folders), in order of path."""
+        import obstore
+
+        with self._told(f"listing {prefix or 'it'}"):
+            found = [
+                StoredObject(entry["path"], entry["size"], entry["e_tag"] or "", entry["last_modified"])
+                for entries in obstore.list(self._objects, prefix or None)
+                for entry in entries
+            ]
+        return tuple(sorted(found, key=lambda entry: entry.path))
+
+    def read(self, path: str) -> tuple[bytes, str] | None:
+        """An object's bytes with its etag; None where there is none."""
+        import obstore
+
+        with self._told(f"reading {path}"):
+            try:
+                answer = obstore.get(self._objects, path)
+                return bytes(answer.bytes()), answer.meta["e_tag"] or ""
+            except FileNotFoundError as error:
+                if "NoSuchBucket" in str(error):
+                    raise
+                return None
+
+    def fetch(self, path: str, target: Path, etag: str | None = None) -> str:
+        """Write an object to the file `target` and return the sha256 of its bytes.
+
+        With `etag` it must be that version; raises ConditionError where another took its place.
+        """
+        digest = hashlib.sha256()
+        with target.open("wb") as handle:
+            for piece in self._pieces(path, etag):
+                handle.write(piece)
+                digest.update(piece)
+        return digest.hexdigest()
+
+    def digest(self, path: str) -> tuple[int, str]:
+        """Size and sha256 of an object, of the bytes that the store hands out now."""
+        digest, size = hashlib.sha256(), 0
+        for piece in self._pieces(path, None):
+            digest.update(piece)
+            size += len(piece)
+        return size, digest.hexdigest()
+
+    def write(self, path: str, content: bytes | Path) -> None:
+        """Put an object, whole or not at all, whatever was there."""
+        import obstore
+
+        with self._told(f"writing {path}"):
+            obstore.put(self._objects, path, content)
+
+    def write_if(self, path: str, content: bytes, seen: str | None) -> str:
+        """Put an object where there still is the version of etag `seen` (None: no object); its new etag.
+
+        Raises ConditionError, and changes nothing, where there is another.
+        """
+        with self._told(f"replacing {path}"):
+            if urlsplit(self.url).scheme == "file" and seen is not None:
+                return self._replace_file(path, content, seen)
+            return self._put_if(path, content, seen)
+
+    def delete(self, paths: Iterable[str]) -> None:
+        """Remove objects; those that are gone already count as removed."""
+        import obstore
+
+        for path in paths:
+            with self._told(f"removing {path}"):
+                try:
+                    obstore.delete(self._objects, path)
+                except FileNotFoundError:
+                    continue
+
+    def _put_if(self, path: str, content: bytes, seen: str | None) -> str:
+        import obstore
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        condition: Any = "create" if seen is None else {"e_tag": seen}
+        try:
+            return obstore.put(self._objects, path, content, mode=condition)["e_tag"] or ""
+        except (AlreadyExistsError, PreconditionError) as error:
+            # An answer that was lost is asked for again, and the second time the condition fails.
+            there = self.read(path)
+            if there and there[0] == content:
+                return there[1]
+            raise ConditionError(f"{self.address(path)} was replaced by another writer") from error
+
+    def _replace_file(self, path: str, content: bytes, seen: str) -> str:
+        """The same on a file system, which knows no condition: compared and written under a lock."""
+        import obstore
+        from filelock import FileLock
+
+        with FileLock(Path(url2pathname(urlsplit(self.url).path)) / ".conditions.lock"):
+            there = self.read(path)
+            if there is None or there[1] != seen:
+                raise ConditionError(f"{self.address(path)} was replaced by another writer")
+            return obstore.put(self._objects, path, content)["e_tag"] or ""
+
+    def _pieces(self, path: str, etag: str | None) -> Iterator[bytes]:
+        import obstore
+        from obstore.exceptions import PreconditionError
+
+        with self._told(f"reading {path}"):
+            try:
+                answer = obstore.get(self._objects, path, options={"if_match": etag} if etag else None)
+                for piece in answer.stream(_PIECE_BYTES):
+                    yield bytes(piece)
+            except PreconditionError as error:
+                raise ConditionError(f"{self.address(path)} was replaced while it was read") from error
+            except FileNotFoundError as error:
+                raise DamagedObjectError(f"{self.address(path)} is missing") from error
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        from obstore.exceptions import BaseError
+
+        try:
+            yield
+        except StorageError:
+            raise
+        except (BaseError, FileNotFoundError, ValueError) as error:
+            raise refusal(self.url, doing, error) from error
+
+
+def leads_out(path: str) -> bool:
+    """Whether a path that a store tells would not lie below the folder it is put in."""
+    return any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path
+
+
+@cache
+def open_store(url: str) -> Store:
+    """The store at that address, by the credentials of the environment; asks it nothing yet.
+
+    Raises StorageError where it is no address of a store.
+    """
+    from obstore.exceptions import BaseError
+    from obstore.store import from_url
+
+    scheme = urlsplit(url).scheme
+    if scheme not in SCHEMES:
+        known = ", ".join(f"{name}://" for name in SCHEMES)
+        raise StorageError(f"{url!r} is no address of a store; it begins with one of {known}")
+    try:
+        if scheme in ("file", "memory"):
+            options: dict[str, Any] = {"mkdir": True} if scheme == "file" else {}
+        else:
+            options = {"client_options": _client_options(), "retry_config": _RETRIES}
+        return Store(url, from_url(url, **options))
+    except (BaseError, ValueError, OSError) as error:
+        raise StorageError(f"{url!r} cannot be opened: {str(error).splitlines()[0]}; put it right") from error
+
+
+# A store that is away is told within seconds, one that stumbles is asked again.
+_RETRIES: Any = {"max_retries": 4, "retry_timeout": timedelta(seconds=60)}
+
+
+def _client_options() -> dict[str, Any]:
+    """Patience for slow lines; plain HTTP where the endpoint that somebody set says so."""
+    endpoint = os.environ.get("AWS_ENDPOINT_URL") or os.environ.get("AWS_ENDPOINT") or ""
+    return {
+        "connect_timeout": timedelta(seconds=10),
+        "timeout": timedelta(minutes=15),
+        **({"allow_http": True} if endpoint.startswith("http://") else {}),
+    }
