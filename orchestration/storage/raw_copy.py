@@ -91,7 +91,7 @@ class _Copy:
         self._copied = self._read_note()
 
     def bring_up_to_date(self) -> RawChanges:
-        there = {entry.path: entry for entry in self._store.entries() if _is_wanted(entry.path)}
+        there = {entry.path: entry for entry in self._store.entries() if _is_wanted(entry)}
         self._refuse_emptiness(there)
         self._refuse_clashes(there)
         removed = self._remove_others(there)
@@ -204,9 +204,12 @@ class _Copy:
         write_durably(self._note, json.dumps(note, ensure_ascii=False, indent=1).encode())
 
 
-def _is_wanted(path: str) -> bool:
+def _is_wanted(entry: StoredObject) -> bool:
     """Whether an object is a file of raw/: no folder's mark, nothing hidden, nothing that leads out."""
-    return not leads_out(path) and not any(part.startswith(".") for part in path.split("/"))
+    # Consoles mark a folder by an empty object `folder/`, which the listing tells without its slash.
+    is_mark = entry.bytes == 0 and not PurePosixPath(entry.path).suffix
+    hidden = any(part.startswith(".") for part in entry.path.split("/"))
+    return not (is_mark or hidden or leads_out(entry.path))
 
 
 def _files(folder: Path) -> list[Path]:

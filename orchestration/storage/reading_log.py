@@ -74,14 +74,16 @@ class _LogCopy:
         self._folder = home.extracted / BATCHES
         self._note = home.extracted / "shared.json"
         self._etag: str | None = None
+        # What counts, and what the object in the store says (None: nothing that can be read).
         self._index: dict[str, Files] = {}
+        self._told: dict[str, Files] | None = None
 
     def pull(self) -> None:
         """Bring here what the index names, and drop here what it no longer names."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._read_index()
         own = self._put_own_aside()
-        for number, files in self._index.items():
+        for number, files in list(self._index.items()):
             folder = self._folder / number
             if not folder.is_dir() or _files_of(folder) != files:
                 self._fetch(number, files)
@@ -94,29 +96,31 @@ class _LogCopy:
         for number, files in here.items():
             if self._index.get(number) != files:
                 self._send(number, files)
-        if here != self._index:
+        if here != self._told:
             check_lease(self._home)
             self._etag = self._store.write_if(INDEX, _index_json(here), self._etag)
-            self._index = dict(here)
-            self._remember()
+            self._told = dict(here)
+        self._index = dict(here)
+        self._remember()
         self._sweep()
 
     def _read_index(self) -> None:
         found = self._store.read(INDEX)
-        self._etag, self._index = (found[1] if found else None), {}
+        self._etag, self._told = (found[1] if found else None), None
         if found:
             try:
-                self._index = _parse_index(found[0])
+                self._told = _parse_index(found[0])
             except (ValueError, KeyError, TypeError, AttributeError):
-                # The log is read again then; the index is written anew.
+                # It is written anew, with the batches that lie here.
                 self._done.damaged.append(INDEX)
+        self._index = dict(self._told or {})
 
     def _put_own_aside(self) -> list[Path]:
         """Batches that were written here and never sent, out of the way of numbers that others took.
 
         What the index named when it was seen last and names no longer was compacted: it goes.
         """
-        known = self._recall()
+        known = {} if self._told is None else self._recall()
         own = []
         for folder in _batches(self._folder):
             files = _files_of(folder)
@@ -151,6 +155,7 @@ class _LogCopy:
         except DamagedObjectError:
             shutil.rmtree(aside, ignore_errors=True)
             self._done.damaged.append(number)
+            del self._index[number]
             return
         sync_tree(aside)
         shutil.rmtree(self._folder / number, ignore_errors=True)
