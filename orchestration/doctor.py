@@ -210,6 +210,9 @@ def _stores(home: Home) -> Iterator[Finding]:
         return
     try:
         store = open_store(home.releases_url)
+        if not store.keeps_conditions():
+            says = f"{store.url} overwrites what it was asked only to create: two publishers would collide"
+            yield Finding("release store", "bad", says, "use a store that keeps If-None-Match and If-Match")
         if read_pointer(store) is None:
             yield Finding("release store", "note", f"{store.url} shows no release yet", "run `jihua refresh`")
             return

@@ -34,6 +34,20 @@ def test_a_replacement_whose_answer_was_lost_counts_as_done(bucket: Bucket) -> N
     assert store.write_if("current.json", b"one", None) == etag
 
 
+class CarelessStore(Store):
+    """A store that takes a condition and ignores it, as some servers do."""
+
+    def write_if(self, path: str, content: bytes, seen: str | None) -> str:
+        self.write(path, content)
+        return ""
+
+
+def test_a_store_is_asked_whether_it_keeps_conditions(store: Store) -> None:
+    assert store.keeps_conditions()
+    assert not CarelessStore(store.url, store._objects).keeps_conditions()
+    assert store.entries() == ()
+
+
 def test_objects_are_listed_below_a_folder_with_their_sizes(store: Store, tmp_path: Path) -> None:
     for path in ("440114/2022 计划.txt", "440114/2023.txt", "4401145/2023.txt"):
         store.write(path, path.encode())

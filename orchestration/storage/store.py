@@ -11,6 +11,7 @@ objects are.
 
 import hashlib
 import os
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -112,6 +113,18 @@ class Store:
             if urlsplit(self.url).scheme == "file" and seen is not None:
                 return self._replace_file(path, content, seen)
             return self._put_if(path, content, seen)
+
+    def keeps_conditions(self) -> bool:
+        """Whether the store refuses to create what is there already; some ignore the condition."""
+        probe = f"condition-{secrets.token_hex(6)}"
+        try:
+            self.write_if(probe, b"first", None)
+            self.write_if(probe, b"second", None)
+        except ConditionError:
+            return True
+        finally:
+            self.delete([probe])
+        return False
 
     def delete(self, paths: Iterable[str]) -> None:
         """Remove objects; those that are gone already count as removed."""
