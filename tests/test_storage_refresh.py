@@ -82,3 +82,17 @@ def test_a_store_that_is_away_ends_each_command_with_1_and_the_remedy(
     assert "cannot be reached" in done.stderr
     assert "Connection refused; check the network, AWS_ENDPOINT_URL" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_report_that_is_added_goes_to_the_store_and_is_known_on_other_machines(
+    bucket: Bucket, home: Home, tmp_path: Path
+) -> None:
+    write_digest(home, 2018, "1000", "6.1", "6.5")
+    [report] = home.raw.rglob("*.txt")
+    added = jihua(bucket, tmp_path / "one", "add", str(report))
+    assert added.returncode == 0, added.stderr
+    [path] = bucket.paths()
+    assert bucket.get(path) == report.read_bytes()
+    again = jihua(bucket, tmp_path / "two", "add", str(report))
+    assert "already there" in again.stdout
+    assert bucket.paths() == [path]

@@ -153,7 +153,10 @@ def publish_killed(home: Home, moment: str) -> None:
     from orchestration.storage import Store
 
     kill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
-    if moment == "every file":
+    meet_store(home)
+    if moment == "the pointer":
+        sharing.remember_pointer = kill  # type: ignore[assignment]
+    elif moment == "every file":
         sharing.replace_pointer = kill  # type: ignore[assignment]
     else:
         write = Store.write
@@ -163,8 +166,14 @@ def publish_killed(home: Home, moment: str) -> None:
             kill()
 
         Store.write = write_and_die  # type: ignore[method-assign]
-    meet_store(home)
     publish_version(home, 2)
+
+
+def kill_after(moment: str, home: Home) -> None:
+    process = multiprocessing.get_context("forkserver").Process(target=publish_killed, args=(home, moment))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("moment", ["some files", "every file"])
@@ -172,10 +181,7 @@ def test_a_killed_upload_leaves_the_old_pointer_and_the_next_run_sweeps_it(
     home: Home, bucket: Bucket, moment: str
 ) -> None:
     first = refreshed(home, 1)
-    process = multiprocessing.get_context("forkserver").Process(target=publish_killed, args=(home, moment))
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
+    kill_after(moment, home)
     assert shown(home) == first.release_id
     assert open_release(home.releases_url).manifest == first.manifest
     assert version_of(current_release(home) or first) == 1
@@ -184,6 +190,18 @@ def test_a_killed_upload_leaves_the_old_pointer_and_the_next_run_sweeps_it(
     second = refreshed(home, 2)
     assert shown(home) == second.release_id
     assert folders(bucket) == {first.release_id, second.release_id}
+
+
+def test_who_is_killed_after_the_pointer_shows_here_what_it_showed_there(home: Home) -> None:
+    first = refreshed(home, 1)
+    kill_after("the pointer", home)
+    assert version_of(current_release(home) or first) == 1
+    sweep(home)
+    meet_store(home)
+    standing = current_release(home)
+    assert standing
+    assert standing.release_id == shown(home) != first.release_id
+    assert version_of(standing) == 2
 
 
 def test_of_two_publishers_at_once_the_second_is_told_and_shows_nothing(
