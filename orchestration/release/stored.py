@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from orchestration.language import joined, message
 from orchestration.release.manifest import MANIFEST, Manifest, PublishedFile, ReleaseError, parse_manifest
 from orchestration.storage.errors import ConditionError, DamagedObjectError, StorageError
 from orchestration.storage.pointer import RELEASE_ID, read_pointer
@@ -48,7 +49,9 @@ def open_release(url: str, release_id: str | None = None) -> StoredRelease:
         return shelf.open(release_id)
     seen = read_pointer(shelf.store)
     if seen is None:
-        raise StorageError(f"nothing is published at {url} yet; `jihua refresh` publishes a release there")
+        raise StorageError(
+            message("nothing is published at {url} yet; `jihua refresh` publishes a release there", url=url)
+        )
     return shelf.open(seen.pointer.release_id, seen.pointer.manifest_sha256)
 
 
@@ -63,16 +66,18 @@ class ReleaseStore:
         path = f"{release_id}/{MANIFEST}"
         found = self.store.read(path)
         if found is None:
-            raise self._damaged(release_id, f"{path} is missing")
+            raise self._damaged(release_id, _missing(path))
         sha256 = hashlib.sha256(found[0]).hexdigest()
         if manifest_sha256 not in (None, sha256):
-            raise self._damaged(release_id, f"{path} has other bytes than the pointer says")
+            raise self._damaged(
+                release_id, message("{path} has other bytes than the pointer says", path=path)
+            )
         try:
             manifest = parse_manifest(found[0])
         except ReleaseError as error:
-            raise self._damaged(release_id, str(error)) from error
+            raise self._damaged(release_id, error) from error
         if manifest.release_id != release_id or any(leads_out(file.path) for file in manifest.files):
-            raise self._damaged(release_id, f"{path} is the manifest of another release")
+            raise self._damaged(release_id, message("{path} is the manifest of another release", path=path))
         return StoredRelease(self.store.address(release_id), manifest, sha256)
 
     def whole_ids(self) -> tuple[str, ...]:
@@ -95,14 +100,14 @@ class ReleaseStore:
         try:
             self.store.write_if(f"{release_id}/{MANIFEST}", (folder / MANIFEST).read_bytes(), None)
         except ConditionError as error:
-            raise ConditionError(f"{error}; run `jihua refresh` again") from error
+            raise ConditionError(message("{error}; run `jihua refresh` again", error=error)) from error
         return self.open(release_id, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest())
 
     def require_sound(self, manifest: Manifest) -> None:
         """Raise DamagedObjectError, which says what is wrong, where the copy there differs."""
         faults = self.find_faults(manifest)
         if faults:
-            raise self._damaged(manifest.release_id, "; ".join(faults))
+            raise self._damaged(manifest.release_id, joined(faults))
 
     def find_faults(self, manifest: Manifest) -> tuple[str, ...]:
         """What in the store differs from the manifest, in words, after reading every byte."""
@@ -112,7 +117,7 @@ class ReleaseStore:
             try:
                 size, sha256 = self.store.digest(path)
             except DamagedObjectError:
-                return f"{path} is missing"
+                return _missing(path)
             return _fault(path, file, size, sha256)
 
         return tuple(found for found in _each(fault, manifest.files) if found)
@@ -126,12 +131,12 @@ class ReleaseStore:
             try:
                 sha256 = self.store.fetch(path, target)
             except DamagedObjectError:
-                return f"{path} is missing"
+                return _missing(path)
             return _fault(path, file, target.stat().st_size, sha256)
 
         faults = [found for found in _each(get, release.manifest.files) if found]
         if faults:
-            raise self._damaged(release.manifest.release_id, "; ".join(faults))
+            raise self._damaged(release.manifest.release_id, joined(faults))
         content = self.store.read(f"{release.manifest.release_id}/{MANIFEST}")
         (folder / MANIFEST).write_bytes(content[0] if content else b"")
 
@@ -157,17 +162,30 @@ class ReleaseStore:
                 found.setdefault(release_id, []).append(path)
         return found
 
-    def _damaged(self, release_id: str, fault: str) -> DamagedObjectError:
+    def _damaged(self, release_id: str, fault: object) -> DamagedObjectError:
         return DamagedObjectError(
-            f"release {release_id} at {self.store.url} is damaged: {fault}; `jihua refresh --force` "
-            "publishes another, `jihua rollback` shows an older one"
+            message(
+                "release {release_id} at {url} is damaged: {fault}; `jihua refresh --force` publishes "
+                "another, `jihua rollback` shows an older one",
+                release_id=release_id,
+                url=self.store.url,
+                fault=fault,
+            )
         )
+
+
+def _missing(path: str) -> str:
+    return message("{path} is missing", path=path)
 
 
 def _fault(path: str, file: PublishedFile, size: int, sha256: str) -> str | None:
     if size != file.bytes:
-        return f"{path} has {size} bytes, the manifest says {file.bytes}"
-    return None if sha256 == file.sha256 else f"{path} has other bytes than those that were audited"
+        return message(
+            "{path} has {bytes} bytes, the manifest says {listed}", path=path, bytes=size, listed=file.bytes
+        )
+    if sha256 != file.sha256:
+        return message("{path} has other bytes than those that were audited", path=path)
+    return None
 
 
 def _each(do: Callable[[PublishedFile], Result], files: Iterable[PublishedFile]) -> list[Result]:

@@ -6,9 +6,10 @@ the store (`store`).
 
 import re
 
+from orchestration.language import message
+
 _STATUS = re.compile(r"status code: (\d{3} [A-Za-z ]+)|HTTP status (?:client|server) error \((\d{3}[^)]*)\)")
 _CODE = re.compile(r"<Code>(\w+)</Code>")
-_STANDS = "Nothing that readers see was changed"
 
 
 class StorageError(Exception):
@@ -28,16 +29,31 @@ def refusal(url: str, doing: str, error: Exception) -> StorageError:
     reason = _reason(error)
     # Not by the library's kinds of errors: listing knows but one.
     if reason.startswith(("401", "403")):
-        remedy = (
-            "check the credentials (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, or the role "
-            "of this machine) and that they may list, read, write and delete there"
+        told = message(
+            "{url} refuses access, {doing}: {reason}; check the credentials (AWS_ACCESS_KEY_ID, "
+            "AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, or the role of this machine) and that they may list, "
+            "read, write and delete there. Nothing that readers see was changed.",
+            url=url,
+            doing=doing,
+            reason=reason,
         )
-        return StorageError(f"{url} refuses access, {doing}: {reason}; {remedy}. {_STANDS}.")
-    if reason.startswith("404") or isinstance(error, FileNotFoundError):
-        remedy = "make the bucket (or folder), or put right the address"
-        return StorageError(f"{url} is not there, {doing}: {reason}; {remedy}. {_STANDS}.")
-    remedy = "check the network, AWS_ENDPOINT_URL and AWS_REGION, then run the command again"
-    return StorageError(f"{url} cannot be reached, {doing}: {reason}; {remedy}. {_STANDS}.")
+    elif reason.startswith("404") or isinstance(error, FileNotFoundError):
+        told = message(
+            "{url} is not there, {doing}: {reason}; make the bucket (or folder), or put right the address. "
+            "Nothing that readers see was changed.",
+            url=url,
+            doing=doing,
+            reason=reason,
+        )
+    else:
+        told = message(
+            "{url} cannot be reached, {doing}: {reason}; check the network, AWS_ENDPOINT_URL and AWS_REGION, "
+            "then run the command again. Nothing that readers see was changed.",
+            url=url,
+            doing=doing,
+            reason=reason,
+        )
+    return StorageError(told)
 
 
 def _reason(error: Exception) -> str:

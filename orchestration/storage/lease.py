@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.storage.errors import ConditionError, StorageError
 from orchestration.storage.store import Store, open_store
@@ -80,8 +81,11 @@ def check_lease(home: Home) -> None:
     lease = _HELD.get(home.releases_url or home.extracted_url)
     if lease and lease.is_lost:
         raise StorageError(
-            f"{lease.address} was taken by another machine while this one could not renew it; nothing was "
-            "shown. Run `jihua refresh` again; if it comes back, look after this machine's clock and network"
+            message(
+                "{lease} was taken by another machine while this one could not renew it; nothing was shown. "
+                "Run `jihua refresh` again; if it comes back, look after this machine's clock and network",
+                lease=lease.address,
+            )
         )
 
 
@@ -148,13 +152,23 @@ class _Lease:
         found = self._store.read(LEASE)
         holder = Holder.parse(found[0]) if found else None
         who = (
-            f"{holder.owner}, process {holder.pid}, since {holder.since:%Y-%m-%d %H:%M:%S} UTC"
+            message(
+                "{owner}, process {pid}, since {since:%Y-%m-%d %H:%M:%S} UTC",
+                owner=holder.owner,
+                pid=holder.pid,
+                since=holder.since,
+            )
             if holder
-            else "another machine"
+            else message("another machine")
         )
         raise LockHeldError(
-            f"a refresh is running on another machine: {who} holds {self.address}; wait for it to end "
-            f"(one that died holds it for {LEASE_SECONDS:.0f} s), or start with `jihua refresh --wait 600`"
+            message(
+                "a refresh is running on another machine: {who} holds {lease}; wait for it to end (one that "
+                "died holds it for {seconds:.0f} s), or start with `jihua refresh --wait 600`",
+                who=who,
+                lease=self.address,
+                seconds=LEASE_SECONDS,
+            )
         )
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from orchestration.language import message
 from orchestration.storage.errors import ConditionError, DamagedObjectError
 from orchestration.storage.store import Store
 
@@ -74,8 +75,12 @@ def read_pointer(store: Store) -> SeenPointer | None:
         return SeenPointer(Pointer.parse(content), etag)
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedObjectError(
-            f"{store.address(POINTER)} is no pointer to a release ({error}); put back an earlier "
-            "version of that object, or remove it and run `jihua refresh`, which writes it anew"
+            message(
+                "{pointer} is no pointer to a release ({error}); put back an earlier version of that object, "
+                "or remove it and run `jihua refresh`, which writes it anew",
+                pointer=store.address(POINTER),
+                error=error,
+            )
         ) from error
 
 
@@ -88,9 +93,13 @@ def replace_pointer(store: Store, pointer: Pointer, seen: str | None) -> SeenPoi
         return SeenPointer(pointer, store.write_if(POINTER, pointer.as_json(), seen))
     except ConditionError as error:
         there = read_pointer(store)
-        now = f"shows release {there.pointer.release_id}" if there else "is gone"
         raise ConditionError(
-            f"{store.address(POINTER)} {now} since this refresh looked: another publisher was first, and "
-            f"{pointer.release_id} was made without knowing of it. Run `jihua refresh` again: it begins "
-            "with what is shown there"
+            message(
+                "{pointer} shows release {release_id} since this refresh looked: another publisher was "
+                "first, and {own_id} was made without knowing of it. Run `jihua refresh` again: it begins "
+                "with what is shown there",
+                pointer=store.address(POINTER),
+                release_id=there.pointer.release_id if there else "-",
+                own_id=pointer.release_id,
+            )
         ) from error

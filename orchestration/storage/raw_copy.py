@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from filelock import FileLock
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
 from orchestration.storage.errors import ConditionError, DamagedObjectError, StorageError
@@ -123,8 +124,11 @@ class _Copy:
                 del self._copied[name]
         except ConditionError as error:
             raise ConditionError(
-                f"{error}. What was changed here was not kept; run the command again: it begins with what "
-                "lies there now"
+                message(
+                    "{error}. What was changed here was not kept; run the command again: it begins with what "
+                    "lies there now",
+                    error=error,
+                )
             ) from error
         finally:
             self._write_note()
@@ -147,8 +151,13 @@ class _Copy:
             size = aside.stat().st_size
             if size != entry.bytes:
                 raise DamagedObjectError(
-                    f"{self._store.address(entry.path)} gave {size} bytes, the listing says {entry.bytes}; "
-                    "run `jihua refresh` again, and upload the report anew if it comes back"
+                    message(
+                        "{object} gave {size} bytes, the listing says {listed}; run `jihua refresh` again, "
+                        "and upload the report anew if it comes back",
+                        object=self._store.address(entry.path),
+                        size=size,
+                        listed=entry.bytes,
+                    )
                 )
             # Freshness asks when a report came.
             os.utime(aside, (entry.modified.timestamp(), entry.modified.timestamp()))
@@ -175,8 +184,13 @@ class _Copy:
         """A slip in the address must not empty the warehouse."""
         if self._copied and not there:
             raise StorageError(
-                f"{self._store.url} holds no report, and {len(self._copied)} came from there before; check "
-                f"JIHUA_RAW_URL and the bucket. If all are meant to go, remove {self._note} and run it again"
+                message(
+                    "{url} holds no report, and {came} came from there before; check JIHUA_RAW_URL and the "
+                    "bucket. If all are meant to go, remove {note} and run it again",
+                    url=self._store.url,
+                    came=len(self._copied),
+                    note=self._note,
+                )
             )
 
     def _refuse_clashes(self, there: dict[str, StoredObject]) -> None:
@@ -185,7 +199,10 @@ class _Copy:
         for path in there:
             if path in folders:
                 raise StorageError(
-                    f"{self._store.address(path)} is an object, and others lie below it; rename one of them"
+                    message(
+                        "{object} is an object, and others lie below it; rename one of them",
+                        object=self._store.address(path),
+                    )
                 )
 
     def _read_note(self) -> dict[str, _Copied]:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import sync_folder, sync_tree, write_durably
 from orchestration.storage.errors import ConditionError, DamagedObjectError
@@ -170,8 +171,11 @@ class _LogCopy:
             self._store.write(place, self._folder / number / name)
             if self._store.digest(place) != (size, sha256):
                 raise DamagedObjectError(
-                    f"{self._store.address(place)} has other bytes than were written there; run "
-                    "`jihua refresh` again, and look after the store if it comes back"
+                    message(
+                        "{object} has other bytes than were written there; run `jihua refresh` again, and "
+                        "look after the store if it comes back",
+                        object=self._store.address(place),
+                    )
                 )
         self._done.sent += 1
 

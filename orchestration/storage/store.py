@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from orchestration.language import message
 from orchestration.storage.errors import ConditionError, DamagedObjectError, StorageError, refusal
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Store:
         """The objects below `prefix` (whole folders), in order of path."""
         import obstore
 
-        with self._told(f"listing {prefix or 'it'}"):
+        with self._told(message("listing {path}", path=prefix or "/")):
             found = [
                 StoredObject(entry["path"], entry["size"], entry["e_tag"] or "", entry["last_modified"])
                 for entries in obstore.list(self._objects, prefix or None)
@@ -68,7 +69,7 @@ class Store:
         """An object's bytes with its etag; None where there is none."""
         import obstore
 
-        with self._told(f"reading {path}"):
+        with self._told(message("reading {path}", path=path)):
             try:
                 answer = obstore.get(self._objects, path)
                 return bytes(answer.bytes()), answer.meta["e_tag"] or ""
@@ -101,7 +102,7 @@ class Store:
         """Put an object, whole or not at all, whatever was there."""
         import obstore
 
-        with self._told(f"writing {path}"):
+        with self._told(message("writing {path}", path=path)):
             obstore.put(self._objects, path, content)
 
     def write_if(self, path: str, content: bytes, seen: str | None) -> str:
@@ -109,7 +110,7 @@ class Store:
 
         Raises ConditionError, and changes nothing, where there is another.
         """
-        with self._told(f"replacing {path}"):
+        with self._told(message("replacing {path}", path=path)):
             if urlsplit(self.url).scheme == "file" and seen is not None:
                 return self._replace_file(path, content, seen)
             return self._put_if(path, content, seen)
@@ -131,7 +132,7 @@ class Store:
         import obstore
 
         for path in paths:
-            with self._told(f"removing {path}"):
+            with self._told(message("removing {path}", path=path)):
                 try:
                     obstore.delete(self._objects, path)
                 except FileNotFoundError:
@@ -149,7 +150,7 @@ class Store:
             there = self.read(path)
             if there and there[0] == content:
                 return there[1]
-            raise ConditionError(f"{self.address(path)} was replaced by another writer") from error
+            raise ConditionError(self._replaced(path)) from error
 
     def _replace_file(self, path: str, content: bytes, seen: str) -> str:
         """The same on a file system, which knows no condition: compared and written under a lock."""
@@ -159,22 +160,27 @@ class Store:
         with FileLock(Path(url2pathname(urlsplit(self.url).path)) / ".conditions.lock"):
             there = self.read(path)
             if there is None or there[1] != seen:
-                raise ConditionError(f"{self.address(path)} was replaced by another writer")
+                raise ConditionError(self._replaced(path))
             return obstore.put(self._objects, path, content)["e_tag"] or ""
 
     def _pieces(self, path: str, etag: str | None) -> Iterator[bytes]:
         import obstore
         from obstore.exceptions import PreconditionError
 
-        with self._told(f"reading {path}"):
+        with self._told(message("reading {path}", path=path)):
             try:
                 answer = obstore.get(self._objects, path, options={"if_match": etag} if etag else None)
                 for piece in answer.stream(_PIECE_BYTES):
                     yield bytes(piece)
             except PreconditionError as error:
-                raise ConditionError(f"{self.address(path)} was replaced while it was read") from error
+                raise ConditionError(
+                    message("{object} was replaced while it was read", object=self.address(path))
+                ) from error
             except FileNotFoundError as error:
-                raise DamagedObjectError(f"{self.address(path)} is missing") from error
+                raise DamagedObjectError(message("{object} is missing", object=self.address(path))) from error
+
+    def _replaced(self, path: str) -> str:
+        return message("{object} was replaced by another writer", object=self.address(path))
 
     @contextmanager
     def _told(self, doing: str) -> Iterator[None]:
@@ -205,7 +211,9 @@ def open_store(url: str) -> Store:
     scheme = urlsplit(url).scheme
     if scheme not in SCHEMES:
         known = ", ".join(f"{name}://" for name in SCHEMES)
-        raise StorageError(f"{url!r} is no address of a store; it begins with one of {known}")
+        raise StorageError(
+            message("{url!r} is no address of a store; it begins with one of {known}", url=url, known=known)
+        )
     try:
         if scheme in ("file", "memory"):
             options: dict[str, Any] = {"mkdir": True} if scheme == "file" else {}
@@ -213,7 +221,9 @@ def open_store(url: str) -> Store:
             options = {"client_options": _client_options(), "retry_config": _RETRIES}
         return Store(url, from_url(url, **options))
     except (BaseError, ValueError, OSError) as error:
-        raise StorageError(f"{url!r} cannot be opened: {str(error).splitlines()[0]}; put it right") from error
+        reason = str(error).splitlines()[0]
+        told = message("{url!r} cannot be opened: {reason}; put it right", url=url, reason=reason)
+        raise StorageError(told) from error
 
 
 # A store that is away is told within seconds, one that stumbles is asked again.
