@@ -18,6 +18,7 @@ from orchestration.ingest.sources import Versions, list_sources
 from orchestration.ingest.years import years_shown
 from orchestration.release import Inputs, find_standing, rolled_back_from
 from orchestration.resources import HomeResource
+from orchestration.storage import mirror_raw
 
 JOB, AUDIT_JOB = "refresh", "audit"
 # Before the working day of the readers; offices publish in the afternoon.
@@ -84,6 +85,7 @@ def daily_watch(context: dg.ScheduleEvaluationContext, home: HomeResource) -> dg
 )
 def daily_refresh(context: dg.ScheduleEvaluationContext, home: HomeResource) -> dg.RunRequest | dg.SkipReason:
     """Every morning, where anything changed since the release that readers see."""
+    mirror_raw(home.folders)
     if is_published(home):
         return dg.SkipReason("Nothing changed since the current release.")
     return dg.RunRequest(tags={BECAUSE: "daily"})
@@ -109,6 +111,7 @@ def weekly_audit(context: dg.ScheduleEvaluationContext, home: HomeResource) -> d
 )
 def raw_sensor(context: dg.SensorEvaluationContext, home: HomeResource) -> dg.SensorResult:
     """A refresh as soon as a file of raw/ comes, changes or goes."""
+    mirror_raw(home.folders)
     sources = list_sources(home.folders.raw, Versions.current())
     fingerprint = view_fingerprint(home.folders, sources, datetime.now(UTC).date())
     requests: list[dg.RunRequest] = []

@@ -194,6 +194,55 @@ def _release(home: Home) -> Iterator[Finding]:
         )
 
 
+def _stores(home: Home) -> Iterator[Finding]:
+    """Each store is asked; of the releases there the one that is shown is read, every byte of it."""
+    from orchestration.storage import StorageError, open_store
+
+    for piece, url in (("raw store", home.raw_url), ("log store", home.extracted_url)):
+        if url:
+            try:
+                objects = len(open_store(url).entries())
+                yield Finding(piece, "ok", message("{url}: {objects} objects", url=url, objects=objects))
+            except StorageError as error:
+                yield Finding(piece, "bad", _said(error), message("mend what the message names"))
+    if home.releases_url:
+        try:
+            yield _release_store(home.releases_url)
+        except StorageError as error:
+            yield Finding("release store", "bad", _said(error), message("mend what the message names"))
+
+
+def _said(error: Exception) -> str:
+    """The text of an error, which keeps its translation."""
+    said = error.args[0]
+    return said if isinstance(said, str) else str(error)
+
+
+def _release_store(url: str) -> Finding:
+    from orchestration.release import open_release
+    from orchestration.release.stored import ReleaseStore
+    from orchestration.storage import open_store, read_pointer
+
+    store = open_store(url)
+    if not store.keeps_conditions():
+        return Finding(
+            "release store",
+            "bad",
+            message(
+                "{url} overwrites what it was asked only to create: two publishers would collide", url=url
+            ),
+            message("use a store that keeps If-None-Match and If-Match"),
+        )
+    if read_pointer(store) is None:
+        says = message("{url} shows no release yet", url=url)
+        return Finding("release store", "note", says, message("run `jihua refresh`"))
+    shown = open_release(url)
+    ReleaseStore(store).require_sound(shown.manifest)
+    files = len(shown.manifest.files)
+    says = message("{url}: {files} files as the manifest says", url=shown.url, files=files)
+    return Finding("release store", "ok", says)
+
+
 def _settings(home: Home) -> Iterator[Finding]:
     from orchestration.corrections import load_corrections
 
@@ -207,4 +256,4 @@ def _settings(home: Home) -> Iterator[Finding]:
     )
 
 
-_QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _settings)
+_QUESTIONS: tuple[Question, ...] = (_python, _packages, _dbt, _folders, _lock, _release, _stores, _settings)

@@ -13,24 +13,33 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folders one installation works with."""
+    """The folders one installation works with, and the stores of which some are copies (empty: none)."""
 
     raw: Path
     var: Path
     dbt_project: Path
+    raw_url: str = ""
+    extracted_url: str = ""
+    releases_url: str = ""
 
     @classmethod
     def from_environment(cls) -> "Home":
         """The checkout's own folders, unless JIHUA_HOME, JIHUA_RAW or JIHUA_VAR name others.
 
         JIHUA_HOME moves raw/ and var/ together; JIHUA_RAW and JIHUA_VAR move one of them and
-        win over it. The dbt project always is the checkout's.
+        win over it. The dbt project always is the checkout's. With JIHUA_RAW_URL the reports of that
+        store are copied to var/raw, and a raw/ of one's own is left alone.
         """
         home = Path(os.environ.get("JIHUA_HOME") or CHECKOUT)
+        var = Path(os.environ.get("JIHUA_VAR") or home / "var").resolve()
+        raw_url = os.environ.get("JIHUA_RAW_URL", "")
         return cls(
-            raw=Path(os.environ.get("JIHUA_RAW") or home / "raw").resolve(),
-            var=Path(os.environ.get("JIHUA_VAR") or home / "var").resolve(),
+            raw=var / "raw" if raw_url else Path(os.environ.get("JIHUA_RAW") or home / "raw").resolve(),
+            var=var,
             dbt_project=CHECKOUT / "dbt_project",
+            raw_url=raw_url,
+            extracted_url=os.environ.get("JIHUA_EXTRACTED_URL", ""),
+            releases_url=os.environ.get("JIHUA_RELEASES_URL", ""),
         )
 
     @property

@@ -22,8 +22,10 @@ from orchestration.release import (
     Release,
     ReleaseError,
     SourceChanges,
+    StoreState,
     compare_sources,
     current_release,
+    describe_store,
     rolled_back_from,
 )
 
@@ -98,6 +100,7 @@ class Status:
     changes: SourceChanges
     is_behind: bool
     rolled_back_from: str | None
+    store: StoreState | None = None
 
 
 def describe_status(home: Home) -> Status:
@@ -115,6 +118,7 @@ def describe_status(home: Home) -> Status:
         changes=compare_sources(release.manifest.inputs.sources, inputs.sources),
         is_behind=release.manifest.inputs != inputs and (undone is None or undone.manifest.inputs != inputs),
         rolled_back_from=undone.release_id if undone else None,
+        store=describe_store(home),
     )
 
 

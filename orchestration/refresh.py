@@ -17,7 +17,16 @@ from orchestration.durations import note_durations
 from orchestration.language import message
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
-from orchestration.release import Inputs, Release, ReleaseError, current_release, find_standing, sweep
+from orchestration.release import (
+    Inputs,
+    Release,
+    ReleaseError,
+    current_release,
+    find_standing,
+    meet_store,
+    sweep,
+)
+from orchestration.storage import DamagedObjectError, mirror_raw, shared_lease
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance, Definitions, ExecuteInProcessResult
@@ -60,12 +69,14 @@ def refresh(home: Home, *, wait_seconds: float = 0, force: bool = False) -> Refr
     """Bring the release up to what lies in raw/; do nothing where nothing changed.
 
     `force` builds and publishes even so. What Dagster and dbt say goes to var/refresh.log. Raises
-    LockHeldError where another refresh runs longer than `wait_seconds`, RefreshError where a step
-    failed: the old release then still stands.
+    LockHeldError where another refresh runs longer than `wait_seconds`, StorageError where a store cannot
+    be used, RefreshError where a step failed: the old release then still stands.
     """
     started = time.monotonic()
-    with writer_lock(home, wait_seconds):
+    with writer_lock(home, wait_seconds), shared_lease(home, wait_seconds):
         sweep(home)
+        mirror_raw(home)
+        _meet_store(home, force=force)
         inputs = Inputs.of(home)
         standing = None if force else find_standing(home, inputs)
         if standing:
@@ -83,6 +94,15 @@ class _Run:
     files_read: int
     files_reused: int
     failed_checks: tuple[str, ...]
+
+
+def _meet_store(home: Home, *, force: bool) -> None:
+    """Begin with the release that the store shows; `force` replaces one that is damaged there."""
+    try:
+        meet_store(home)
+    except DamagedObjectError:
+        if not force:
+            raise
 
 
 def _current_id(home: Home) -> str | None:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from functools import cached_property
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -21,6 +22,7 @@ from packaging.version import Version
 from orchestration.lock import LockHeldError, writer_lock
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
+from orchestration.storage import shared_lease
 
 WRITER_POOL = "duckdb_writer"
 _STAMP = "jihua-manifest.sha256"
@@ -34,16 +36,26 @@ class HomeResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw: str
     var: str
     dbt_project: str
+    raw_url: str = ""
+    extracted_url: str = ""
+    releases_url: str = ""
 
     @classmethod
     def of(cls, home: Home) -> "HomeResource":
         """The resource that stands for `home`."""
-        return cls(raw=str(home.raw), var=str(home.var), dbt_project=str(home.dbt_project))
+        return cls(**{field.name: str(getattr(home, field.name)) for field in fields(home)})
 
     @property
     def folders(self) -> Home:
         """The folders themselves."""
-        return Home(raw=Path(self.raw), var=Path(self.var), dbt_project=Path(self.dbt_project))
+        return Home(
+            raw=Path(self.raw),
+            var=Path(self.var),
+            dbt_project=Path(self.dbt_project),
+            raw_url=self.raw_url,
+            extracted_url=self.extracted_url,
+            releases_url=self.releases_url,
+        )
 
 
 class Dbt(DbtCliResource):
@@ -92,7 +104,7 @@ def dbt_environment(home: Home) -> Iterator[None]:
 def writing(home: Home) -> Iterator[None]:
     """Be the only writer; a run that finds another one at work is tried again half a minute later."""
     try:
-        with writer_lock(home):
+        with writer_lock(home), shared_lease(home):
             yield
     except LockHeldError as held:
         raise dg.RetryRequested(max_retries=3, seconds_to_wait=30) from held

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from object_server import Bucket, make_bucket, serve_objects
 from playwright.sync_api import Browser, sync_playwright
 from warehouse.building import build_warehouse
 
@@ -64,3 +65,19 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> Home:
     ingest(home)
     build_warehouse(home.extracted / "current", var, "--exclude", "resource_type:unit_test")
     return home
+
+
+@pytest.fixture(scope="session")
+def object_server() -> Iterator[str]:
+    """The address of an S3 server on loopback."""
+    yield from serve_objects()
+
+
+@pytest.fixture
+def bucket(object_server: str, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    """An empty bucket, with the environment that reaches it."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", object_server)
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    return make_bucket(object_server)

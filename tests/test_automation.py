@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import dagster as dg
@@ -14,6 +15,7 @@ from dagster._core.workspace.context import WorkspaceProcessContext
 from dagster._daemon.backfill import execute_backfill_iteration
 from dagster._daemon.sensor import execute_sensor_iteration
 from dagster._scheduler.scheduler import launch_scheduled_runs
+from object_server import Bucket
 from small_warehouse import build_sound
 
 from orchestration.assets.reading import Reading, reading_log
@@ -83,6 +85,17 @@ def test_the_sensor_asks_for_a_refresh_when_raw_changes_and_only_then(
     assert not tick(raw_sensor, home, instance, second.cursor).run_requests
     (home.raw / "440114" / "2018.txt").unlink()
     assert tick(raw_sensor, home, instance, second.cursor).run_requests
+
+
+def test_a_report_that_comes_to_the_store_starts_a_refresh(
+    home: Home, instance: dg.DagsterInstance, bucket: Bucket
+) -> None:
+    home = replace(home, raw=home.var / "raw", raw_url=f"{bucket.url}/raw")
+    first = tick(raw_sensor, home, instance)
+    bucket.put("raw/440114/2022.txt", REPORT.format(year=2022).encode())
+    [request] = tick(raw_sensor, home, instance, first.cursor).run_requests or ()
+    assert request.tags["jihua/because"] == "raw/ changed"
+    assert (home.raw / "440114" / "2022.txt").is_file()
 
 
 def test_files_that_the_release_was_made_from_ask_for_nothing(

@@ -1,10 +1,13 @@
 """The set-up examined: each piece can be found wrong, and says what to do."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from object_server import Bucket
+from small_releases import publish_version, small_home_in
 
 from orchestration import doctor
 from orchestration.doctor import Finding, examine
@@ -100,3 +103,27 @@ def test_a_release_that_was_changed_is_bad(home: Home) -> None:
     manifest.chmod(0o600)
     manifest.write_bytes(b"other")
     assert found(home)["release"].state == "bad"
+
+
+def test_stores_are_asked_and_what_is_shown_there_is_read(home: Home, tmp_path: Path, bucket: Bucket) -> None:
+    small = replace(small_home_in(tmp_path / "small"), releases_url=f"{bucket.url}/releases")
+    home = replace(home, raw_url=f"{bucket.url}/raw", releases_url=small.releases_url)
+    assert (found(home)["raw store"].state, found(home)["release store"].state) == ("ok", "note")
+    release = publish_version(small, 1)
+    assert found(home)["release store"].state == "ok"
+    bucket.put(f"releases/{release.release_id}/mart_count.parquet", b"")
+    damaged = found(home)["release store"]
+    assert damaged.state == "bad"
+    assert "mart_count.parquet has 0 bytes" in damaged.says
+    assert not [path for path in bucket.paths() if "condition" in path]
+
+
+def test_a_store_that_is_away_is_bad(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    away = found(
+        replace(home, raw_url="s3://gone/raw", extracted_url="s3://gone/log", releases_url="s3://gone/r")
+    )
+    states = {piece: finding.state for piece, finding in away.items() if piece.endswith("store")}
+    assert states == {"raw store": "bad", "log store": "bad", "release store": "bad"}

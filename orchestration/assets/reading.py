@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import dagster as dg
 
@@ -11,8 +11,10 @@ from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.glance import glance_at
 from orchestration.ingest import IngestCounts, ingest
 from orchestration.ingest.years import YearRead, read_years
-from orchestration.release import Inputs, remember_inputs
+from orchestration.paths import Home
+from orchestration.release import Inputs, meet_store, remember_inputs
 from orchestration.resources import WRITER_POOL, HomeResource, writing
+from orchestration.storage import DamagedObjectError, mirror_raw, shared_log
 
 # A backfill in one run is called beta by the version that is pinned; every process would say so.
 warnings.filterwarnings("ignore", message=".*backfill_policy", category=dg.BetaWarning)
@@ -66,7 +68,8 @@ observations = dg.AssetSpec(
 def reading_log(context: dg.AssetExecutionContext, config: Reading, home: HomeResource) -> None:
     """What was read of each file, by the year that its report looks back on; a refresh reads the rest."""
     years = [_year(key) for key in context.partition_keys]
-    with writing(home.folders):
+    mirror_raw(home.folders)
+    with writing(home.folders), shared_log(home.folders):
         found = read_years(home.folders, years, again=config.again)
     for year in found:
         context.add_asset_metadata(_of_year(year), partition_key=str(year.year))
@@ -84,18 +87,31 @@ def extraction(
     """Read what changed in raw/, judge each figure by its contract, and show the tables."""
     folders = home.folders
     with writing(folders):
+        _begin(context, folders)
         remember_inputs(folders, Inputs.of(folders))
-        result = ingest(folders, again=config.again)
+        with shared_log(folders) as shared:
+            result = ingest(folders, again=config.again)
+    counts = replace(result.counts, damaged_batches=result.counts.damaged_batches + len(shared.damaged))
     context.log.info("%s", result)
     _tell_years(context, result.years)
     for spec in (reports, observations):
         table = spec.key.to_user_string()
         yield dg.MaterializeResult(
             asset_key=spec.key,
-            metadata={**glance_at(result.view.read(table)).metadata(), **asdict(result.counts)},
+            metadata={**glance_at(result.view.read(table)).metadata(), **asdict(counts)},
             data_version=dg.DataVersion(result.view.fingerprint),
         )
-    yield log_check(result.counts)
+    yield log_check(counts)
+
+
+def _begin(context: dg.AssetExecutionContext, folders: Home) -> None:
+    """Take in what lies in the stores: reports, and the release that this run builds on."""
+    mirror_raw(folders)
+    try:
+        meet_store(folders)
+    except DamagedObjectError as error:
+        # What is built now takes its place.
+        context.log.warning("%s", error)
 
 
 def log_check(counts: IngestCounts) -> dg.AssetCheckResult:

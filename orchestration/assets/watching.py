@@ -5,6 +5,7 @@ import dagster as dg
 from orchestration.fetching.errors import FetchError
 from orchestration.fetching.watching import Visit, add_new
 from orchestration.resources import HomeResource
+from orchestration.storage import shared_raw
 
 _RETRIES = dg.RetryPolicy(max_retries=2, delay=300, backoff=dg.Backoff.EXPONENTIAL)
 
@@ -15,7 +16,7 @@ def watched_sources(context: dg.AssetExecutionContext, home: HomeResource) -> dg
     from orchestration.fetching.fetcher import Fetcher
 
     try:
-        with Fetcher() as fetcher:
+        with shared_raw(home.folders), Fetcher() as fetcher:
             visit = add_new(home.folders, fetcher.fetch)
     except FetchError as error:
         # Only the list itself raises it, and a list does not mend by waiting.

@@ -89,10 +89,12 @@ def add(
         )
     from orchestration.fetching.placement import Intake, Told
     from orchestration.fetching.settings import FetchSettings
+    from orchestration.storage import shared_raw
 
     told = Told(division_code(division), year, kind, _checked(edition))
-    intake = Intake(Home.from_environment(), is_dry_run=dry_run)
-    with _bar(len(files)) as bar:
+    home = Home.from_environment()
+    intake = Intake(home, is_dry_run=dry_run)
+    with shared_raw(home), _bar(len(files)) as bar:
         if sys.stdin.isatty() and sys.stderr.isatty() and not (as_json or as_csv):
             intake.ask = lambda name, missing: _ask(name, missing, bar)
         settings = FetchSettings(allow_private=allow_private)

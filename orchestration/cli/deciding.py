@@ -121,12 +121,13 @@ def _decide(action: "Action", place: str, reason: str, until: datetime | None, v
     """Write a decision on a figure that was read as the last line of raw/corrections.yml."""
     from orchestration.corrections import append_correction, corrections_of, load_corrections
     from orchestration.lock import writer_lock
+    from orchestration.storage import shared_raw
 
     home = Home.from_environment()
     if not reason.strip():
         raise typer.BadParameter(message("say why"), param_hint="--reason")
     correction = _correction(home, action, place, reason, until, value)
-    with writer_lock(home):
+    with writer_lock(home), shared_raw(home):
         earlier = [one for one in load_corrections(home.raw) if one.place == correction.place]
         if earlier:
             fail(

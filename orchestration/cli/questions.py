@@ -15,7 +15,7 @@ from orchestration.language import Message, counted, message
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
-    from orchestration.published import Row
+    from orchestration.published import Row, Status
 
 ForDivision = Annotated[str | None, typer.Option(help="Only this division: code or Chinese name.")]
 ForYear = Annotated[int | None, typer.Option(help="Only this year.")]
@@ -63,8 +63,10 @@ def status(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
                 for name, count in summary.targets.items()
             ),
             (message("gate"), found.gate),
+            *([(message("store"), found.store.url)] if found.store else []),
         ],
     )
+    _say_store(found)
     _say_changes(found.changes.added, message("new in raw/ since"))
     _say_changes(found.changes.changed, message("changed in raw/ since"))
     _say_changes(found.changes.removed, message("gone in raw/ since"))
@@ -77,6 +79,23 @@ def status(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
         )
     if found.is_behind:
         say(message("raw/ is ahead of the release: run `jihua refresh`."))
+
+
+def _say_store(found: "Status") -> None:
+    """Whether the store shows the release that is shown here."""
+    if found.store is None:
+        return
+    if found.store.problem:
+        say(found.store.problem)
+    elif found.store.release_id is None:
+        say(message("The store shows no release yet: `jihua refresh` publishes one there."))
+    elif found.store.release_id != found.release_id:
+        say(
+            message(
+                "The store shows release {release_id}: `jihua follow` shows it here.",
+                release_id=found.store.release_id,
+            )
+        )
 
 
 def _say_changes(paths: tuple[str, ...], what: Message) -> None:

@@ -4,6 +4,13 @@
 earlier one again. A failure anywhere leaves the release that readers see as it was.
 """
 
+from orchestration.release.following import (
+    StoreState,
+    describe_store,
+    follow_pointer,
+    list_stored,
+    meet_store,
+)
 from orchestration.release.inputs import (
     Inputs,
     Source,
@@ -27,6 +34,7 @@ from orchestration.release.shelf import (
     verify,
 )
 from orchestration.release.staging import StagedRelease, published_models, stage
+from orchestration.release.stored import StoredRelease, open_release
 
 __all__ = [
     "DATABASE",
@@ -37,12 +45,19 @@ __all__ = [
     "Source",
     "SourceChanges",
     "StagedRelease",
+    "StoreState",
+    "StoredRelease",
     "Table",
     "compare_sources",
     "current_release",
+    "describe_store",
     "find_release",
     "find_standing",
+    "follow_pointer",
     "list_sources",
+    "list_stored",
+    "meet_store",
+    "open_release",
     "publish",
     "published_models",
     "read_manifest",

@@ -107,8 +107,8 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a release or staged release; raises ReleaseError where it is no manifest."""
     try:
-        return _manifest_from(json.loads((folder / MANIFEST).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return parse_manifest((folder / MANIFEST).read_bytes())
+    except (OSError, ReleaseError) as error:
         raise ReleaseError(
             message(
                 "{manifest} cannot be read ({error}); run `jihua refresh`",
@@ -116,6 +116,14 @@ def read_manifest(folder: Path) -> Manifest:
                 error=error,
             )
         ) from error
+
+
+def parse_manifest(content: bytes) -> Manifest:
+    """The manifest that these bytes of JSON are; raises ReleaseError where they are none."""
+    try:
+        return _manifest_from(json.loads(content))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(message("no manifest of a release: {error}", error=error)) from error
 
 
 def _manifest_from(fields: dict[str, Any]) -> Manifest:

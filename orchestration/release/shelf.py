@@ -13,17 +13,26 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from orchestration.gate.verdict import read_verdict
-from orchestration.language import joined, message
+from orchestration.language import message
 from orchestration.lock import writer_lock
 from orchestration.paths import Home
-from orchestration.release.durable import point_link, sync_folder, sync_tree, write_durably
+from orchestration.release.durable import point_link, write_durably
 from orchestration.release.inputs import Inputs
 from orchestration.release.manifest import Manifest, ReleaseError, find_faults, list_files, read_manifest
+from orchestration.release.placing import (
+    GOING,
+    fault_text,
+    put_on_shelf,
+    require_sound,
+    seal,
+    take_off_shelf,
+)
+from orchestration.release.sharing import bring_release, known_ids, offer_release, show_release
 from orchestration.release.staging import STAGING_PREFIX, StagedRelease
+from orchestration.storage.lease import shared_lease
 
 DEFAULT_KEPT = 10
 _TIME_FORMAT = "%Y%m%dT%H%M%SZ"
-_GOING = ".going-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +53,20 @@ def publish(home: Home, staged: StagedRelease) -> Release:
     """Put a staged release that passed the gate in place and show it to readers.
 
     Every byte is on the disk, and the folder was reopened and compared with its manifest,
-    before `current` moves. Raises ReleaseError where the gate did not pass or the comparison
-    fails, OSError where the disk refuses; `current` then still names the old release.
+    before `current` moves. Where releases lie in a store, it lies there
+    and is shown there before. Raises ReleaseError where the gate did not pass or the comparison fails,
+    StorageError where the store refuses, OSError where the disk does; `current` then still names the old one.
     """
     _require_verdict(staged)
-    with writer_lock(home):
-        target = home.releases / _next_id(home, staged.manifest)
-        manifest = replace(staged.manifest, release_id=target.name, files=list_files(staged.folder))
+    with writer_lock(home), shared_lease(home):
+        release_id = _next_id(home, staged.manifest)
+        manifest = replace(staged.manifest, release_id=release_id, files=list_files(staged.folder))
         manifest.write(staged.folder)
-        _make_read_only(staged.folder)
-        sync_tree(staged.folder)
-        _require_sound(staged.folder, manifest)
-        staged.folder.rename(target)
-        sync_folder(home.releases)
+        seal(staged.folder, manifest)
+        offer_release(home, staged.folder, manifest, releases_kept())
+        target = put_on_shelf(home, staged.folder, manifest)
         _show(home, target, manifest)
-        _forget_rollback(home)
+        note_rollback(home, None)
         retire(home)
     return Release(folder=target, manifest=manifest, is_current=True)
 
@@ -107,14 +115,14 @@ def rollback(home: Home, release_id: str) -> Release:
     A refresh keeps to the choice until an input changes. Raises ReleaseError where there is no
     such release or it is damaged.
     """
-    with writer_lock(home):
+    with writer_lock(home), shared_lease(home):
+        bring_release(home, release_id)
         chosen = find_release(home, release_id)
-        _require_sound(chosen.folder, chosen.manifest)
+        require_sound(chosen.folder, chosen.manifest)
         newest = _release_folders(home)[-1]
-        if chosen.folder == newest:
-            _forget_rollback(home)
-        else:
-            write_durably(_rollback_note(home), json.dumps({"instead_of": newest.name}).encode())
+        instead_of = None if chosen.folder == newest else newest.name
+        show_release(home, chosen.folder, chosen.manifest, instead_of)
+        note_rollback(home, instead_of)
         point_link(home.current_release, chosen.release_id)
     return replace(chosen, is_current=True)
 
@@ -151,10 +159,10 @@ def retire(home: Home) -> tuple[str, ...]:
     Returns the ids removed. A reader that has a file of one open keeps it until it closes it.
     """
     current = _current_folder(home)
-    old = _release_folders(home)[: -_kept()]
+    old = _release_folders(home)[: -releases_kept()]
     gone = [folder for folder in old if folder != current]
     for folder in gone:
-        _remove(folder)
+        take_off_shelf(folder)
     return tuple(folder.name for folder in gone)
 
 
@@ -174,7 +182,7 @@ def sweep(home: Home) -> tuple[str, ...]:
 
 def _leftovers(home: Home) -> Iterator[Path]:
     yield from home.releases.glob(f"{STAGING_PREFIX}*")
-    yield from home.releases.glob(f"{_GOING}*")
+    yield from home.releases.glob(f"{GOING}*")
     for folder in (home.releases, home.var, home.extracted, home.dagster):
         yield from folder.glob(".*.tmp")
 
@@ -190,8 +198,8 @@ def _show(home: Home, target: Path, manifest: Manifest) -> None:
         point_link(home.current_release, before.name)
     else:
         home.current_release.unlink()
-    _remove(target)
-    raise ReleaseError(_fault_text(target, faults))
+    take_off_shelf(target)
+    raise ReleaseError(fault_text(target, faults))
 
 
 def _require_verdict(staged: StagedRelease) -> None:
@@ -208,26 +216,12 @@ def _require_verdict(staged: StagedRelease) -> None:
         )
 
 
-def _require_sound(folder: Path, manifest: Manifest) -> None:
-    faults = find_faults(folder, manifest)
-    if faults:
-        raise ReleaseError(_fault_text(folder, faults))
-
-
-def _fault_text(folder: Path, faults: tuple[str, ...]) -> str:
-    return message(
-        "release {name} is damaged: {faults}; run `jihua refresh --force`",
-        name=folder.name,
-        faults=joined(faults),
-    )
-
-
 def _next_id(home: Home, manifest: Manifest) -> str:
     """UTC time and short hash; later than every id on the shelf even where the clock went back."""
     moment = datetime.now(UTC)
-    folders = _release_folders(home)
-    if folders:
-        last = datetime.strptime(folders[-1].name.split("-")[0], _TIME_FORMAT).replace(tzinfo=UTC)
+    known = max((*(folder.name for folder in _release_folders(home)), *known_ids(home)), default=None)
+    if known:
+        last = datetime.strptime(known.split("-")[0], _TIME_FORMAT).replace(tzinfo=UTC)
         moment = max(moment, last + timedelta(seconds=1))
     return f"{moment.strftime(_TIME_FORMAT)}-{manifest.content[:8]}"
 
@@ -245,7 +239,8 @@ def _current_folder(home: Home) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _kept() -> int:
+def releases_kept() -> int:
+    """How many releases a shelf holds, by JIHUA_KEEP_RELEASES; raises ReleaseError where it is no number."""
     setting = os.environ.get("JIHUA_KEEP_RELEASES", str(DEFAULT_KEPT))
     if not setting.isdigit() or int(setting) < 1:
         raise ReleaseError(
@@ -256,23 +251,13 @@ def _kept() -> int:
     return int(setting)
 
 
-def _make_read_only(folder: Path) -> None:
-    """Take the right to write from every file: a release never changes."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
-
-
-def _remove(folder: Path) -> None:
-    """Take a release off the shelf in one step, then delete it."""
-    going = folder.with_name(f"{_GOING}{folder.name}")
-    folder.rename(going)
-    shutil.rmtree(going)
+def note_rollback(home: Home, instead_of: str | None) -> None:
+    """Note the newest release where an older one is shown instead; None where the newest is shown."""
+    if instead_of is None:
+        _rollback_note(home).unlink(missing_ok=True)
+    else:
+        write_durably(_rollback_note(home), json.dumps({"instead_of": instead_of}).encode())
 
 
 def _rollback_note(home: Home) -> Path:
     return home.releases / "rollback.json"
-
-
-def _forget_rollback(home: Home) -> None:
-    _rollback_note(home).unlink(missing_ok=True)
