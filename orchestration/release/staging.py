@@ -88,7 +88,9 @@ def published_models(home: Home) -> tuple[str, ...]:
 def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
     if not home.warehouse.is_file():
         raise ReleaseError(f"{home.warehouse} is not there; run `jihua refresh` to build the warehouse")
-    with duckdb.connect(config={"temp_directory": str(folder / _SPILL), "memory_limit": _MEMORY}) as connection:
+    with duckdb.connect(
+        config={"temp_directory": str(folder / _SPILL), "memory_limit": _MEMORY}
+    ) as connection:
         connection.execute(f"attach {_text(home.warehouse)} as warehouse (read_only)")
         connection.execute(
             f"attach {_text(folder / DATABASE)} as release (storage_version '{STORAGE_VERSION}')"
