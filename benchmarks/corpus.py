@@ -6,7 +6,8 @@
 record a numeral, in the form of the gold annotations. The same seed gives the same bytes. A
 report of 0 characters is a digest of the headline figures; longer ones are filled with the other
 sentences of `wordings.yml` until they are that long. Figures agree from year to year and with
-their growth, but for the share of headline levels that `--errors` moves by a power of ten.
+their growth, but for the share of headline levels that `--errors` moves by a power of ten; each of
+these stands in `FOLDER/truth/errors.jsonl`, so that a benchmark can count how many were noticed.
 
 Belongs here: which figures a report states. Not here: sentences (`wordings.yml`), turning them
 into text and records (`markup`).
@@ -16,7 +17,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from typing import Any
 from benchmarks.markup import Page, Record, as_number
 
 LAST_YEAR = 2024
+ERRORS = "errors.jsonl"
 # As many headline figures as a digest of raw/ has, give or take.
 _HEADLINES = 5
 # Characters of prose for each figure, so that 20,000 characters hold about 300 numerals.
@@ -44,13 +46,27 @@ class CorpusSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A headline level that was moved by a power of ten: its place, as stated, as it should be."""
+
+    start: int
+    code: str
+    stated: int | float
+    true: int | float
+
+
+@dataclass(frozen=True, slots=True)
 class GeneratedReport:
-    """A report: where it belongs, its text, a true record for each numeral in order of start."""
+    """A report: where it belongs, its text, a true record for each numeral in order of start.
+
+    The records say what stands in the text; `errors` are the levels that stand there wrong.
+    """
 
     division: str
     year: int
     text: str
     records: tuple[Record, ...]
+    errors: tuple[Moved, ...] = ()
 
     @property
     def name(self) -> str:
@@ -81,6 +97,7 @@ def generate(settings: CorpusSettings) -> Iterator[GeneratedReport]:
 def write_corpus(folder: Path, settings: CorpusSettings) -> int:
     """Write raw/ and truth/ below `folder`; returns the number of reports."""
     count = 0
+    wrong: list[dict[str, object]] = []
     for report in generate(settings):
         raw, truth = folder / "raw" / report.division, folder / "truth" / report.division
         raw.mkdir(parents=True, exist_ok=True)
@@ -88,7 +105,10 @@ def write_corpus(folder: Path, settings: CorpusSettings) -> int:
         (raw / f"{report.name}.md").write_text(report.text, encoding="utf-8", newline="")
         lines = (json.dumps(record, ensure_ascii=False) for record in report.records)
         (truth / f"{report.name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        wrong += [{"report_id": f"{report.division}-{report.name}", **asdict(one)} for one in report.errors]
         count += 1
+    text = "".join(json.dumps(one) + "\n" for one in wrong)
+    (folder / "truth" / ERRORS).write_text(text, encoding="utf-8")
     return count
 
 
@@ -141,24 +161,27 @@ def _report(
 ) -> GeneratedReport:
     code, full_name = division
     page = Page(chance, year)
-    years = {"year": year, "next": year + 1, "last": year - 1, "five": year - 5, "later": year + 4}
+    years = {
+        "year": year, "next": year + 1, "last": year - 1, "five": year - 5, "later": year + 4,
+        "five_years": f"{year - 4}/{year}",
+    }  # fmt: skip
     chosen = sorted(chance.sample(sorted(told), _HEADLINES)) if not settings.characters else sorted(told)
     if "gdp" not in chosen:
         chosen[0] = "gdp"
     _front(page, full_name, years, is_digest=not settings.characters)
     page.sentence("## 一、{year}年计划执行情况\n\n", years)
-    for indicator in chosen:
-        _state(page, indicator, told[indicator], settings.errors)
+    moved = [_state(page, indicator, told[indicator], settings.errors) for indicator in chosen]
     page.write("\n\n")
     _fill(page, "executed", settings.characters * 2 // 3, years)
     page.is_planned = True
     page.sentence("## 二、{next}年主要预期目标\n\n", years)
     _aim(page, chosen, told)
     _fill(page, "planned", settings.characters, years)
-    return GeneratedReport(code, year, page.text, tuple(page.records))
+    errors = tuple(one for one in moved if one is not None)
+    return GeneratedReport(code, year, page.text, tuple(page.records), errors)
 
 
-def _front(page: Page, full_name: str, years: Mapping[str, int], *, is_digest: bool) -> None:
+def _front(page: Page, full_name: str, years: Mapping[str, object], *, is_digest: bool) -> None:
     page.write("---\n")
     if is_digest:
         page.write("digest: true\n")
@@ -170,8 +193,8 @@ def _front(page: Page, full_name: str, years: Mapping[str, int], *, is_digest: b
     )
 
 
-def _state(page: Page, code: str, told: _Year, errors: float) -> None:
-    """What an indicator came to, in one of the wordings."""
+def _state(page: Page, code: str, told: _Year, errors: float) -> Moved | None:
+    """What an indicator came to, in one of the wordings; the error where its level is made wrong."""
     said = _wordings()["headline"][code]
     name = page.chance.choice(said["names"])
     wording = page.chance.choice(_wordings()["stated"])
@@ -181,11 +204,13 @@ def _state(page: Page, code: str, told: _Year, errors: float) -> None:
     values = {"level": level, "growth": told.growth}
     filled = wording.format(name=name, verb="增长" if told.growth > 0 else "下降")
     before, _, rest = filled.partition("[level]")
+    start = page.length + len(before)
     between, _, after = rest.partition("[growth]")
     for text, measure in ((before, "level"), (between, "growth")):
         page.write(text)
         page.figure(words[measure], fields | {"measure": measure, "value": as_number(values[measure])})
     page.write(after)
+    return Moved(start, code, as_number(level), as_number(told.level)) if level != told.level else None
 
 
 def _aim(page: Page, codes: Sequence[str], told: Mapping[str, _Year]) -> None:
@@ -206,7 +231,7 @@ def _aim(page: Page, codes: Sequence[str], told: Mapping[str, _Year]) -> None:
         page.write(after + ("；" if place + 1 < len(codes) else "。\n\n"))
 
 
-def _fill(page: Page, part: str, characters: int, years: Mapping[str, int]) -> None:
+def _fill(page: Page, part: str, characters: int, years: Mapping[str, object]) -> None:
     """Other sentences and prose, paragraph by paragraph, until the text is that long."""
     prose = _wordings()["prose"]
     sentences: list[str] = []

@@ -66,7 +66,7 @@ class Page:
         }
         self.records.append(plain | dict(fields))
 
-    def sentence(self, marked: str, years: Mapping[str, int]) -> None:
+    def sentence(self, marked: str, years: Mapping[str, object]) -> None:
         """A marked sentence, with a number of its own in each figure that is not fixed."""
         at = 0
         for mark in _MARK.finditer(marked):
@@ -79,7 +79,7 @@ class Page:
                 self._figure(mark[1], years)
         self._plain(marked[at:], years)
 
-    def _plain(self, text: str, years: Mapping[str, int]) -> None:
+    def _plain(self, text: str, years: Mapping[str, object]) -> None:
         """Words between figures; a year in them is a numeral too."""
         for place, part in enumerate(re.split(r"(\{\w+\}年)", text)):
             if place % 2:
@@ -87,15 +87,19 @@ class Page:
             else:
                 self.write(part)
 
-    def _figure(self, mark: str, years: Mapping[str, int]) -> None:
+    def _figure(self, mark: str, years: Mapping[str, object]) -> None:
         words, indicator, measure, more = (*mark.split("|"), "", "")[:4]
         pairs = (pair.partition("=") for pair in more.split(",") if pair)
         told = {name: said for name, _, said in pairs}
         text = words if "fixed" in told else drawn(words, self.chance)
-        value = Decimal(told.pop("value")) if "value" in told else number_in(text)
-        if told.pop("sign", "") == "-":
+        value = _value(told.pop("value", None), text)
+        if told.pop("sign", "") == "-" and value is not None:
             value = -value
-        fields: Record = {"indicator": indicator, "measure": measure or "level", "value": as_number(value)}
+        fields: Record = {
+            "indicator": indicator,
+            "measure": measure or "level",
+            "value": None if value is None else as_number(value),
+        }
         fields |= {name: said.format_map(years) or None for name, said in told.items() if name != "fixed"}
         self.figure(text, fields)
 
@@ -103,6 +107,13 @@ class Page:
     def text(self) -> str:
         """What was written so far."""
         return "".join(self.parts)
+
+
+def _value(told: str | None, text: str) -> Decimal | None:
+    """The value that a mark tells (`none` for an aim in words), else the number in its words."""
+    if told == "none":
+        return None
+    return number_in(text) if told is None else Decimal(told)
 
 
 def drawn(words: str, chance: random.Random) -> str:

@@ -64,18 +64,18 @@ def measure_curve(sizes: Sequence[int], folder: Path) -> Curve:
 
 def _measure_empty(home: Path) -> Cost:
     write_corpus(home, CorpusSettings(divisions=1, years=1))
-    return _refresh(home)[0]
+    return refresh_measured(home)[0]
 
 
 def _measure_point(size: int, home: Path) -> Point:
     if size % YEARS:
         raise ValueError(f"{size} reports: give multiples of {YEARS}, one for each year of a division")
     write_corpus(home, CorpusSettings(divisions=size // YEARS, years=YEARS))
-    held_back = _hold_one_back(home)
-    full, _ = _refresh(home)
-    shutil.move(held_back, _place_of(held_back, home))
-    added, told = _refresh(home)
-    unchanged, _ = _refresh(home)
+    held_back, place = hold_one_back(home)
+    full, _ = refresh_measured(home)
+    shutil.move(held_back, place)
+    added, told = refresh_measured(home)
+    unchanged, _ = refresh_measured(home)
     release = Path(str(told["folder"]))
     point = Point(
         reports=size,
@@ -83,25 +83,21 @@ def _measure_point(size: int, home: Path) -> Point:
         added=added,
         unchanged=unchanged,
         observations=int(str(told["observations"])),
-        release_bytes=_bytes(release),
-        raw_bytes=_bytes(home / "raw"),
+        release_bytes=size_of(release),
+        raw_bytes=size_of(home / "raw"),
     )
     shutil.rmtree(home)
     return point
 
 
-def _hold_one_back(home: Path) -> Path:
-    """Take the newest report of the first division away, to be added later."""
+def hold_one_back(home: Path) -> tuple[Path, Path]:
+    """Take the newest report of the first division away, to be added later: where it lies, where it was."""
     newest = sorted((home / "raw").rglob("*.md"))[YEARS - 1]
-    return Path(shutil.move(newest, home / f"{newest.parent.name}~{newest.name}"))
+    return Path(shutil.move(newest, home / f"{newest.parent.name}~{newest.name}")), newest
 
 
-def _place_of(held_back: Path, home: Path) -> Path:
-    division, _, name = held_back.name.partition("~")
-    return home / "raw" / division / name
-
-
-def _refresh(home: Path) -> tuple[Cost, dict[str, object]]:
+def refresh_measured(home: Path) -> tuple[Cost, dict[str, object]]:
+    """`jihua refresh` in a home: what it cost and what it told."""
     command = [sys.executable, "-m", "orchestration.cli", "refresh", "--json"]
     cost, said = measure(command, {"JIHUA_HOME": str(home)}, CHECKOUT)
     print(f"{home.name}: {cost}", file=sys.stderr, flush=True)
@@ -109,7 +105,8 @@ def _refresh(home: Path) -> tuple[Cost, dict[str, object]]:
     return cost, result
 
 
-def _bytes(folder: Path) -> int:
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 

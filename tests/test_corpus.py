@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.accuracy import measure
-from benchmarks.corpus import CorpusSettings, GeneratedReport, generate, write_corpus
+from benchmarks.corpus import ERRORS, CorpusSettings, GeneratedReport, generate, write_corpus
 from orchestration.documents import identify, read_document
+from orchestration.extraction import read_report
+from orchestration.extraction.rules import RULES
 
 LONG = CorpusSettings(divisions=1, years=2, characters=20_000, seed=3)
 SHORT = CorpusSettings(divisions=2, years=3, seed=3)
@@ -60,6 +62,19 @@ def test_the_reader_reads_generated_headlines_as_they_are(long_reports: list[Gen
     assert found.in_ledger == 1
 
 
+def test_long_reports_hold_the_wordings_of_every_rule_of_the_reader(
+    long_reports: list[GeneratedReport],
+) -> None:
+    told = {
+        rule
+        for report in long_reports
+        for record in read_report(report.text, division=report.division, year=report.year)
+        for rule in record.rules
+    }
+    # Front matter of a generated report is valid, and it is a report on a whole year.
+    assert {rule.code for rule in RULES} - told == {"NON-FRONT-MATTER", "TIME-WHOLE"}
+
+
 def test_the_same_seed_gives_the_same_reports_and_another_seed_others() -> None:
     first = [report.text for report in generate(SHORT)]
     assert first == [report.text for report in generate(SHORT)]
@@ -69,6 +84,21 @@ def test_the_same_seed_gives_the_same_reports_and_another_seed_others() -> None:
 def test_levels_follow_from_the_growth_that_is_stated_unless_errors_are_asked_for() -> None:
     assert _jumps(CorpusSettings(divisions=3, years=5, characters=1_000)) == 0
     assert _jumps(CorpusSettings(divisions=3, years=5, characters=1_000, errors=0.5)) > 20
+
+
+def test_every_level_that_was_made_wrong_is_told_with_the_true_one(tmp_path: Path) -> None:
+    settings = CorpusSettings(divisions=2, years=4, characters=1_000, errors=0.25)
+    reports = {f"{report.division}-{report.name}": report for report in generate(settings)}
+    write_corpus(tmp_path, settings)
+    lines = (tmp_path / "truth" / ERRORS).read_text("utf-8").splitlines()
+    # Ten levels a report, a quarter of them wrong.
+    assert 10 <= len(lines) <= 32
+    for error in map(json.loads, lines):
+        (record,) = (one for one in reports[error["report_id"]].records if one["start"] == error["start"])
+        assert record["value"] == error["stated"]
+        assert error["stated"] / error["true"] == pytest.approx(10) or error["true"] / error[
+            "stated"
+        ] == pytest.approx(10)
 
 
 def _jumps(settings: CorpusSettings) -> int:

@@ -237,10 +237,25 @@ def test_hostile_text_is_inert_in_the_docs_and_faithful_in_the_evidence(sound_ho
     staged = stage(sound_home)
     (check,) = audit(staged).failures
     assert check.evidence[0]["level"] == hostile
-    pages = [page.read_text(encoding="utf-8") for page in (staged.folder / "data_docs").rglob("*.html")]
+    docs = staged.folder / "data_docs"
+    # The first page leads to the rows: it has their keys beside what breaks the expectation.
+    first = (docs / "index.html").read_text(encoding="utf-8")
+    assert f"<td>{check.evidence[0]['rejection_id']}</td>" in first
+    assert "<td>&lt;script&gt;alert(1)" in first
+    pages = [page.read_text(encoding="utf-8") for page in docs.rglob("*.html")]
     assert any("alert(1)" in page for page in pages)
     assert not any("<script>alert(1)" in page for page in pages)
 
 
 def test_a_table_without_a_suite_is_asked_for_its_shape_only() -> None:
     assert [expectation.says for expectation in suite_for("mart_new").expectations] == ["has columns"]
+
+
+def test_of_many_rows_that_break_an_expectation_twenty_are_evidence_and_all_are_counted(
+    sound_home: Home,
+) -> None:
+    spoil(sound_home, "insert into fct_observation select fct_observation.* from fct_observation, range(29)")
+    failures = audit(stage(sound_home)).failures
+    (check,) = (check for check in failures if check.name == "no two rows share observation_id")
+    assert check.observed == "30 of 30 rows break it"
+    assert len(check.evidence) == 20

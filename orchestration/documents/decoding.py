@@ -109,7 +109,7 @@ def _by_trial(content: bytes, path: str) -> Decoded:
                 raise _truncated(path, encoding) from None
             continue
         # Only UTF-8 proves itself: other encodings fit many byte strings that they did not write.
-        if is_readable(text) or (encoding == "utf-8" and not must_read):
+        if (encoding == "utf-8" and not must_read) or is_readable(text):
             return Decoded(text, encoding)
     # NUL stands in no text but UTF-16, and that did not fit.
     raise _binary(path) if must_read or _looks_binary(content) else _unknown_encoding(path, content)

@@ -6,7 +6,7 @@ Belongs here: measures of a text that tell a right decoding from a wrong one. No
 
 import re
 from collections import Counter
-from itertools import islice
+from functools import lru_cache
 
 from orchestration.language import message
 
@@ -20,7 +20,12 @@ _USUAL_SIGNS = re.compile(r"[\u00a0\u00b1\u00b2\u00b3\u00b7\u00d7\u2002-\u2027\u
                           r"\u2160-\u216b\u2190-\u2193\u2200-\u22ff\u2460-\u249b\u2500-\u257f\u25a0-\u25ff"
                           r"\u3000-\u303f\u3200-\u33ff\uff00-\uffef]")  # fmt: skip
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_LATIN = re.compile(r"[\x80-\xff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
+
+@lru_cache(maxsize=30_000)
 def is_common(character: str) -> bool:
     """Whether the character is one of the 3,755 Han of GB 2312's first level or a usual sign."""
     if _USUAL_SIGNS.match(character):
@@ -35,8 +40,7 @@ def is_common(character: str) -> bool:
 def readable_share(text: str) -> float:
     """Share of common characters among those outside ASCII, 0 where there are none."""
     # The source of a web page may open with scripts longer than the sample.
-    outside = (character for character in text if character > "\x7f")
-    counts = Counter(islice(outside, SAMPLE_CHARACTERS))
+    counts = Counter(_ASCII.sub("", text)[:SAMPLE_CHARACTERS])
     total = sum(counts.values())
     common = sum(count for character, count in counts.items() if is_common(character))
     return common / total if total else 0.0
@@ -50,7 +54,7 @@ def is_readable(text: str) -> bool:
 def has_control_characters(text: str) -> bool:
     """Whether more than one character in two hundred is a control character other than white space."""
     sample = text[:SAMPLE_CHARACTERS]
-    controls = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1a")
+    controls = len(_CONTROLS.findall(sample))
     return controls * 200 > len(sample)
 
 
@@ -61,8 +65,8 @@ def mojibake(text: str) -> str | None:
         return message(
             "characters were lost in an earlier conversion (replacement characters stand in the text)"
         )
-    outside = [character for character in sample if character > "\x7f"]
-    latin = sum(1 for character in outside if "\x80" <= character <= "\xff" and not is_common(character))
+    outside = _ASCII.sub("", sample)
+    latin = sum(1 for character in _LATIN.findall(outside) if not is_common(character))
     if outside and latin > len(outside) * 0.4:
         return message("Chinese bytes were once read as Latin letters")
     # UTF-8 read as GBK gives rare Han that turn back into plain text on the way back.

@@ -20,6 +20,9 @@ _YEAR = r"(?:19|20)\d\d"
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _SENTENCE = re.compile(r"[。,;!?>»|【】]|:(?!$)")
+# Of those signs the ones that `parse_title` never takes from the edges.
+_SIGN = re.compile(r"[。,;!?»|【】]")
+_DELIVERED = re.compile(rf"(?:[—–-]{{1,2}}|\()(?={_YEAR}年\d)")
 _COMMENT = re.compile(r"解读|图解|读懂|聚焦|摘要|摘登|热议|审议|解析|关键词|点赞|速览|亮点|决议|同志作|相关")
 _NAMED_YEARS = re.compile(rf"(?:{_YEAR}|“?十[一二三四五六七]五”?)年?度?(?:和|与|及)?")
 _ISSUER = re.compile(r"^.*(?:政府|委员会|发改委|统计局|办公室|办公厅)关于(?:印发)?")
@@ -179,6 +182,8 @@ def find_title(lines: list[str], is_place: Callable[[str], bool]) -> tuple[Title
 
 def _candidates(lines: list[str]) -> Iterator[tuple[Title, int, int]]:
     for start in range(len(lines)):
+        if _is_sentence(lines[start]):
+            continue
         for end in range(start + 1, min(start + _TITLE_LINES, len(lines)) + 1):
             joined = "".join(lines[start:end])
             if (title := parse_title(_without_subtitle(joined))) is not None:
@@ -188,7 +193,14 @@ def _candidates(lines: list[str]) -> Iterator[tuple[Title, int, int]]:
 
 def _without_subtitle(line: str) -> str:
     """The line up to a dash or bracket that opens the day and place of delivery."""
-    return re.split(rf"[—–-]{{1,2}}(?={_YEAR}年\d)|\((?={_YEAR}年\d)", line)[0]
+    cut = _DELIVERED.search(line)
+    return line[: cut.start()] if cut else line
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether no title can begin with the line: a sign of a sentence stands in it before any subtitle."""
+    sign = _SIGN.search(line)
+    return sign is not None and _DELIVERED.search(line, 0, sign.start()) is None
 
 
 def read_surroundings(lines: list[str], title_end: int, body: str) -> Surroundings:

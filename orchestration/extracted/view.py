@@ -26,6 +26,7 @@ from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_tree
 
 NOTE = "view.json"
+_TEXTS_TOGETHER = 250
 
 
 class IdentityError(RuntimeError):
@@ -166,7 +167,9 @@ def _first_seen(rows: pl.DataFrame, before: pl.DataFrame, key: str) -> pl.DataFr
 def _write(folder: Path, frames: Mapping[str, pl.DataFrame], fingerprint: str) -> None:
     folder.mkdir(parents=True)
     for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
+        # Texts are read some at a time: a group of rows is the least that can be read.
+        rows = _TEXTS_TOGETHER if name == "reports" else None
+        frame.write_parquet(folder / f"{name}.parquet", compression="zstd", row_group_size=rows)
     note = {"fingerprint": fingerprint, "checksums": checksums(folder, frames)}
     (folder / NOTE).write_text(json.dumps(note))
     sync_tree(folder)

@@ -10,9 +10,10 @@ are bare and the list is empty. A release must not tell other hosts that somebod
 import html
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
-from orchestration.gate.verdict import GateResult
+from orchestration.gate.verdict import Evidence, GateResult
 
 STYLE = "style.css"
 _CSS = """\
@@ -86,8 +87,26 @@ def _index(folder: Path, verdict: GateResult) -> str:
 </tr></thead>
 <tbody>
 {rows}
-</tbody></table></body></html>
+</tbody></table>
+{_evidence(verdict)}</body></html>
 """
+
+
+def _evidence(verdict: GateResult) -> str:
+    """The first rows that break each failed expectation, with the keys that lead to them."""
+    return "".join(
+        f"<h2>{check.mart}: {html.escape(check.name)}</h2>\n{_table(check.evidence)}\n"
+        for check in verdict.failures
+        if check.evidence
+    )
+
+
+def _table(rows: Sequence[Evidence]) -> str:
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in rows[0])
+    body = "\n".join(
+        f"<tr>{''.join(f'<td>{html.escape(str(cell))}</td>' for cell in row.values())}</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
 def _row(folder: Path, verdict: GateResult, table: str) -> str:

@@ -4,13 +4,16 @@ Belongs here: the shape of a suite and of what it expects. Not here: the sentenc
 made of (`expectations`), which suites there are (`suites`), running them (`auditing`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.levels import GRAVITY
 from orchestration.gate.verdict import Severity
+
+# The column of an audited frame that numbers the rows of its mart.
+ROW = "jihua_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,27 @@ class Suite:
 
     @property
     def query(self) -> str:
-        """The frame to audit: the columns that are asked about, and one for each judged condition."""
-        selected = [f'"{column}"' for column in self._columns()]
-        selected += [f'({condition}) as "{name}"' for name, condition in self.judged.items()]
-        return f'select {", ".join(selected) or "*"} from main."{self.mart}"'
+        """The frame to audit: the columns that are asked about, one for each judged condition, and `ROW`.
+
+        Keys are left out: of a large mart they are most of its bytes, and few rows become evidence.
+        """
+        selected = [self._selected(name) for name in (*self._columns(), *self.judged)]
+        return f'select {", ".join([*(selected or ["*"]), f"rowid as {ROW}"])} from main."{self.mart}"'
+
+    def evidence_query(self, columns: Sequence[str]) -> str:
+        """Those columns and the keys of the rows whose numbers (`ROW`) are given as a list."""
+        selected = ", ".join(map(self._selected, dict.fromkeys([*columns, *self.keys]))) or "1"
+        return f'select {selected} from main."{self.mart}" where list_contains($1, rowid) order by rowid'
+
+    def _selected(self, name: str) -> str:
+        return f'({self.judged[name]}) as "{name}"' if name in self.judged else f'"{name}"'
 
     def _columns(self) -> tuple[str, ...]:
-        """Keys and columns of the mart that expectations name, each once."""
+        """Columns of the mart that expectations name, each once."""
         named = [
             column
             for expectation in self.expectations
             for column in (expectation.arguments.get("column"), *expectation.arguments.get("column_list", ()))
             if column and column not in self.judged
         ]
-        return tuple(dict.fromkeys([*self.keys, *named]))
+        return tuple(dict.fromkeys(named))

@@ -9,8 +9,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -36,7 +36,7 @@ from orchestration.site.marts import Marts, connect
 from orchestration.site.names import Names
 from orchestration.site.news import read_news
 from orchestration.site.overview import front_page, quality_page
-from orchestration.site.reports import report_pages, report_texts
+from orchestration.site.reports import report_digests, report_pages, report_texts
 from orchestration.site.words import Both, inert, word
 
 if TYPE_CHECKING:
@@ -115,28 +115,56 @@ def write_site(
     known = _read_note(previous)
     # Until all is written nothing is known of the pages: one that is cut short is drawn again.
     _write_note(folder, {})
-    environment = _environment()
-    digests: dict[str, str] = {}
-    reused = 0
+    site = _Site(folder, previous, known, _environment())
     with connect(release.folder) as connection:
-        for page in _pages(home, release, Marts(connection), root):
-            digests[page.address] = digest = page.digest
-            target = folder / page.address
-            is_same = known.get(page.address) == digest
-            if previous and is_same and _take_over(previous / page.address, target):
-                reused += 1
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            target.write_text(_rendered(environment, page), encoding="utf-8", errors="replace")
-    for gone in known.keys() - digests.keys() if previous == folder else ():
+        marts = Marts(connection)
+        names = Names(marts)
+        for page in _pages(home, release, marts, names, root):
+            if not site.has_taken_over(page.address, page.digest):
+                site.draw(page)
+        texts = report_texts(home)
+        due = [
+            report_id
+            for report_id, told in report_digests(marts, names, texts).items()
+            if not site.has_taken_over(report_address(report_id), f"{_code_version()}-{told}")
+        ]
+        for page in _of("report", report_address, report_pages(marts, names, texts, due)):
+            site.draw(page)
+    for gone in known.keys() - site.digests.keys() if previous == folder else ():
         (folder / gone).unlink(missing_ok=True)
-    _write_note(folder, digests)
-    return SiteResult(folder, len(digests), reused)
+    _write_note(folder, site.digests)
+    return SiteResult(folder, len(site.digests), site.reused)
 
 
-def _pages(home: Home, release: Compared, marts: Marts, root: str) -> Iterator[_Page]:
-    names = Names(marts)
+@dataclass(slots=True)
+class _Site:
+    """A site in the making: which pages it has, and how many of them are those of the site before."""
+
+    folder: Path
+    previous: Path | None
+    known: Mapping[str, str]
+    environment: "jinja2.Environment"
+    digests: dict[str, str] = field(default_factory=dict)
+    reused: int = 0
+
+    def has_taken_over(self, address: str, digest: str) -> bool:
+        """Whether the page is there by now, since the site before has it as it is to be."""
+        self.digests[address] = digest
+        is_same = self.known.get(address) == digest
+        taken = bool(self.previous and is_same and _take_over(self.previous / address, self.folder / address))
+        self.reused += taken
+        return taken
+
+    def draw(self, page: _Page) -> None:
+        """Write the page anew."""
+        target = self.folder / page.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.write_text(_rendered(self.environment, page), encoding="utf-8", errors="replace")
+
+
+def _pages(home: Home, release: Compared, marts: Marts, names: Names, root: str) -> Iterator[_Page]:
+    """All pages but those of reports, of which there are too many to ask for each whether it changed."""
     rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
     manifest = release.manifest
     front = front_page(
@@ -148,7 +176,6 @@ def _pages(home: Home, release: Compared, marts: Marts, root: str) -> Iterator[_
     yield _Page(DOWNLOADS, "downloads", downloads_page(release.folder, manifest, root))
     yield from _of("division", division_address, division_pages(marts, names, rules))
     yield from _of("indicator", indicator_address, indicator_pages(marts, names, rules))
-    yield from _of("report", report_address, report_pages(marts, names, report_texts(home)))
 
 
 def _of(template: str, address: Callable[[str], str], pages: Iterable[tuple[str, object]]) -> Iterator[_Page]:

@@ -102,6 +102,7 @@ def division_pages(
     firsts = _first_stated(marts.outcomes)
     reports = _grouped(marts.reports.values())
     scores = {(row.division_code, row.year): row for row in marts.scorecards}
+    scored = _grouped(marts.scorecards)
     for code in sorted(names.reporting):
         known = marts.divisions.get(code)
         own = targets[code]
@@ -114,9 +115,7 @@ def division_pages(
                 above=_above(code, marts, names),
                 below=_below(code, marts, names),
                 statuses=tuple(
-                    status
-                    for status in _SCORED
-                    if any(getattr(row, status) for key, row in scores.items() if key[0] == code)
+                    status for status in _SCORED if any(getattr(row, status) for row in scored[code])
                 ),
                 years=_years(own, code, scores, names),
                 rates=_dots([row for row in own if is_rate(row)], names, rules),

@@ -5,7 +5,7 @@ Belongs here: the SQL. Not here: the rows (`rows`), which page shows what (`divi
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -57,8 +57,18 @@ _SOURCES: dict[type, str] = {
         mart_quality_alert where state = 'open'
         order by level, rule_code, source_path, span_start, alert_id""",
     Rejection: "mart_quarantine order by level, rule_code, source_path, span_start, rejection_id",
-    Figure: "fct_observation order by report_id, span_start",
+    Figure: """
+        fct_observation where report_id in (select unnest($1::varchar[]))
+        order by report_id, span_start""",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHash:
+    """Changes with any figure of a report, and the indicators that they are of."""
+
+    content: str
+    indicator_codes: tuple[str, ...]
 
 
 class Marts:
@@ -123,20 +133,44 @@ class Marts:
         return self._read(Rejection)
 
     @cached_property
-    def figures(self) -> Sequence[Figure]:
-        """Published figures by report and place."""
-        return self._read(Figure)
+    def figure_count(self) -> int:
+        """How many figures are published."""
+        [(count,)] = self._connection.execute("select count(*) from fct_observation").fetchall()
+        return int(count)
 
-    def _read(self, row: type[Row]) -> list[Row]:
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The codes of the indicators of published figures."""
+        codes = self._connection.execute("select distinct indicator_code from fct_observation")
+        return frozenset(str(code) for (code,) in codes.fetchall() if code)
+
+    @cached_property
+    def figure_hashes(self) -> dict[str, FigureHash]:
+        """What tells whether the figures of a report are those of another release, by report."""
+        known = {column[0] for column in self._connection.execute("from fct_observation limit 0").description}
+        told = ", ".join(f"coalesce({name}::varchar, chr(1))" for name in _names(Figure) if name in known)
+        answer = self._connection.execute(f"""
+            select
+                report_id,
+                md5(string_agg(md5(concat_ws(chr(2), {told})), '' order by span_start, span_end)),
+                list_sort(coalesce(list(distinct indicator_code) filter (indicator_code is not null), []))
+            from fct_observation group by report_id""")
+        return {
+            report_id: FigureHash(content, tuple(codes)) for report_id, content, codes in answer.fetchall()
+        }
+
+    def figures_of(self, report_ids: Sequence[str]) -> list[Figure]:
+        """Published figures of those reports, by report and place."""
+        return self._read(Figure, list(report_ids))
+
+    def _read(self, row: type[Row], *parameters: object) -> list[Row]:
         source = _SOURCES[row]
-        answer = self._connection.execute(f"select * from {source}")
-        names = [column[0] for column in answer.description or []]
         # A release of an earlier version lacks columns that came since: they count as not known.
-        places = [names.index(name) if name in names else None for name in _names(row)]
-        return [
-            row(*(None if place is None else values[place] for place in places))
-            for values in answer.fetchall()
-        ]
+        found = self._connection.execute(f"select * from {source} limit 0", parameters).description or []
+        known = {str(column[0]) for column in found}
+        told = ", ".join(name if name in known else f"null as {name}" for name in _names(row))
+        answer = self._connection.execute(f"select {told} from {source}", parameters)
+        return [row(*values) for values in answer.fetchall()]
 
 
 def _names(row: type) -> list[str]:

@@ -29,7 +29,7 @@ class Names:
         self.reporting |= {row.division_code for row in marts.growths}
         told = {row.indicator_code for row in marts.targets}
         told |= {row.indicator_code for row in marts.growths} | {row.indicator_code for row in marts.outcomes}
-        self.measured = marts.indicators.keys() & (told | {row.indicator_code or "" for row in marts.figures})
+        self.measured = marts.indicators.keys() & (told | marts.measured)
 
     def division(self, code: str | None) -> Link:
         """A division; its page where it reports."""

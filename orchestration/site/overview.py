@@ -126,7 +126,7 @@ def front_page(
             (Both("份报告", "reports"), len(marts.reports)),
             (Both("个地区", "divisions"), len(names.reporting)),
             (Both("个指标", "indicators"), len(names.measured)),
-            (Both("个数据", "figures"), len(marts.figures)),
+            (Both("个数据", "figures"), marts.figure_count),
             (Both("个目标", "targets"), len(marts.targets)),
         ),
         statuses=tuple((code, word("status", code), statuses[code]) for code in STATUSES if statuses[code]),

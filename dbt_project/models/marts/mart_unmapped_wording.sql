@@ -31,24 +31,75 @@ wording as (
 
 ),
 
+place as (
+
+    -- 1, 2, 3 … as far as any text here is long.
+    select cast(row_number() over (order by alias) as integer) as place
+    from alias
+
+),
+
+piece as (
+
+    -- Every two characters of a wording that stand beside each other.
+    select distinct
+        wording.wording,
+        substr(wording.wording, place.place, 2) as piece
+
+    from wording
+    inner join place on place.place < length(wording.wording)
+
+),
+
+alias_piece as (
+
+    select distinct
+        alias.alias,
+        alias.indicator_code,
+        substr(alias.alias, place.place, 2) as piece
+
+    from alias
+    inner join place on place.place < length(alias.alias)
+
+),
+
+candidate as (
+
+    -- Of two texts one of which holds the other, the longer holds the first two characters of the shorter:
+    -- to compare each wording with each alias would take a hundred times as long.
+    select
+        piece.wording,
+        alias.alias,
+        alias.indicator_code
+    from piece
+    inner join alias on length(alias.alias) > 1 and piece.piece = substr(alias.alias, 1, 2)
+    union
+    select
+        wording.wording,
+        alias_piece.alias,
+        alias_piece.indicator_code
+    from wording
+    inner join alias_piece on substr(wording.wording, 1, 2) = alias_piece.piece
+
+),
+
 near as (
 
     -- Near is an alias inside the wording, or the wording inside an alias; the more they share the nearer.
     select
-        wording.wording,
-        alias.alias,
-        alias.indicator_code,
+        candidate.wording,
+        candidate.alias,
+        candidate.indicator_code,
         cast(row_number() over (
-            partition by wording.wording, alias.indicator_code
-            order by {{ shared_percent('wording.wording', 'alias.alias') }} desc, alias.alias asc
+            partition by candidate.wording, candidate.indicator_code
+            order by {{ shared_percent('candidate.wording', 'candidate.alias') }} desc, candidate.alias asc
         ) as integer) as place_in_code,
-        {{ shared_percent('wording.wording', 'alias.alias') }} as shared_percent
+        {{ shared_percent('candidate.wording', 'candidate.alias') }} as shared_percent
 
-    from wording
-    inner join alias
-        on
-            length(alias.alias) > 1
-            and (wording.wording like '%' || alias.alias || '%' or alias.alias like '%' || wording.wording || '%')
+    from candidate
+    where
+        candidate.wording like '%' || candidate.alias || '%'
+        or candidate.alias like '%' || candidate.wording || '%'
 
 ),
 
