@@ -31,8 +31,8 @@ $(READY): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-refresh: setup ## Read what lies in raw/, build, check and publish a release
-	@$(BIN)/jihua refresh
+refresh: setup ## Read what lies in raw/, build, check and publish a release (TARGET=cluster)
+	@$(BIN)/jihua refresh $(if $(TARGET),--target $(TARGET))
 
 test: lint ## Check style, types, borders, and run every test
 	@$(BIN)/pytest

@@ -13,6 +13,7 @@ from orchestration.ingest import IngestCounts, ingest
 from orchestration.ingest.years import YearRead, read_years
 from orchestration.release import Inputs, remember_inputs
 from orchestration.resources import WRITER_POOL, HomeResource, writing
+from orchestration.target import Target, told_failures
 
 # A backfill in one run is called beta by the version that is pinned; every process would say so.
 warnings.filterwarnings("ignore", message=".*backfill_policy", category=dg.BetaWarning)
@@ -79,13 +80,13 @@ def reading_log(context: dg.AssetExecutionContext, config: Reading, home: HomeRe
     check_specs=[rule_spec(_LOG_RULE, "observations")],
 )
 def extraction(
-    context: dg.AssetExecutionContext, config: Reading, home: HomeResource
+    context: dg.AssetExecutionContext, config: Reading, home: HomeResource, target: Target
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Read what changed in raw/, judge each figure by its contract, and show the tables."""
     folders = home.folders
-    with writing(folders):
+    with writing(folders), told_failures():
         remember_inputs(folders, Inputs.of(folders))
-        result = ingest(folders, again=config.again)
+        result = ingest(folders, again=config.again, reader=target.reader)
     context.log.info("%s", result)
     _tell_years(context, result.years)
     for spec in (reports, observations):
