@@ -17,6 +17,7 @@ from orchestration.automation import JOB
 from orchestration.checks.models import Ask, asking, model_check, rows_that_failed, what_failed, with_evidence
 from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
+from orchestration.model_docs import document_build
 from orchestration.paths import Home
 from orchestration.resources import WRITER_POOL, Dbt, HomeResource, dbt_environment, writing
 from orchestration.target import CLUSTER, Target, told_failures
@@ -70,7 +71,7 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
     ) -> Iterator[Any]:
         """Build the tables in the private working database, and test them."""
         folders = home.folders
-        if context.job_name == JOB:
+        if context.job_name == JOB and not target.is_cluster:
             # The release comes next: its audit is made ready while dbt works in another process.
             preload_in_background()
         with writing(folders):
@@ -96,7 +97,8 @@ def _on_cluster(
             arguments = ["build", "--target", CLUSTER]
             invocation = dbt.cli(arguments, context=context, target_path=build.dbt_target)
         yield from _tested(invocation, build.ask)
-        build.bring_back(project.manifest_path)
+        build.bring_back(project.manifest_path, folders.warehouse)
+        document_build(folders, project.manifest_path)
 
 
 def _tested(invocation: DbtCliInvocation, ask: Ask) -> Iterator[Any]:

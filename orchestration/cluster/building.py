@@ -6,7 +6,6 @@ after, nothing left there. Not here: running dbt (`orchestration.assets.warehous
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,14 +47,10 @@ class Build:
             # A table of a build that stopped half-way may be missing; the count stands all the same.
             return []
 
-    def bring_back(self, manifest: Path) -> None:
-        """Put the published tables into the working database, as `manifest` (dbt's, of DuckDB) has them."""
+    def bring_back(self, manifest: Path, database: Path) -> None:
+        """Put the published tables into the database, as `manifest` (dbt's, of DuckDB) has them."""
         told = json.loads(manifest.read_bytes())
-        bring_back(self.session, self.cluster.schema, published_models(told), self.home.warehouse)
-        # The page of a release about its models is made from what the last build left.
-        last = self.home.var / "dbt"
-        last.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(manifest, last / "manifest.json")
+        bring_back(self.session, self.cluster.schema, published_models(told), database)
 
 
 @contextmanager
