@@ -78,28 +78,28 @@ def _fingerprint(connection: duckdb.DuckDBPyConnection, table: str, without: Col
     return _Fingerprint(str([column[:2] for column in described]), int(rows), str(whole))
 
 
-def build_here(home: Home, *arguments: str) -> None:
+def build_here(home: Home) -> None:
     """Build the working database of `home` with DuckDB; raises RuntimeError where dbt fails."""
-    _run_dbt(home, home.var / "dbt", "--target", "duckdb", *arguments)
+    _run_dbt(home, home.var / "dbt", "duckdb")
 
 
-def build_there(home: Home, into: Path, *arguments: str, cluster: Cluster | None = None) -> None:
+def build_there(home: Home, into: Path, cluster: Cluster | None = None) -> None:
     """Build on a cluster and bring the tables back into the database `into`."""
     manifest = prepared_project(home).manifest_path
     with build_on_cluster(home, cluster) as build:
-        _run_dbt(home, build.dbt_target, "--target", "cluster", *arguments)
+        _run_dbt(home, build.dbt_target, "cluster")
         build.bring_back(manifest, into)
 
 
-def _run_dbt(home: Home, target: Path, *arguments: str) -> None:
+def _run_dbt(home: Home, into: Path, target: str) -> None:
     project = str(home.dbt_project)
     command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-use-colors", "build"]
-    command += ["--project-dir", project, "--profiles-dir", project, *arguments]
+    command += ["--project-dir", project, "--profiles-dir", project, "--target", target]
     with dbt_environment(home):
-        places = {"DBT_TARGET_PATH": str(target), "DBT_LOG_PATH": str(target / "logs")}
+        places = {"DBT_TARGET_PATH": str(into), "DBT_LOG_PATH": str(into / "logs")}
         run = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
     if run.returncode != 0:
-        raise RuntimeError(f"dbt could not build ({' '.join(arguments)}):\n{run.stdout}{run.stderr}")
+        raise RuntimeError(f"dbt could not build for {target}:\n{run.stdout}{run.stderr}")
 
 
 def main() -> None:
@@ -125,9 +125,9 @@ def _is_same(folder: Path, settings: CorpusSettings) -> bool:
     read_alike = here == there
     print(f"records read: {_records(here)} here, {_records(there)} there; {_word(read_alike)}")
     ingest(home)
-    _timed("models, DuckDB", lambda: build_here(home, "--exclude", "resource_type:unit_test"))
+    _timed("models, DuckDB", lambda: build_here(home))
     brought = home.var / "cluster.duckdb"
-    _timed("models, cluster", lambda: build_there(home, brought, "--exclude", "resource_type:unit_test"))
+    _timed("models, cluster", lambda: build_there(home, brought))
     compared = compare(home.warehouse, brought, published_models(home))
     for table in compared:
         print(f"{table.table:32} {table.rows:>8} {table.other_rows:>8}  {_word(table.is_same)}")

@@ -45,12 +45,18 @@ def test_an_address_where_no_cluster_is_is_told_with_a_remedy(
     assert "secret" not in str(raised.value)
 
 
-@pytest.mark.parametrize("address", ["sc://host:15002", "sc://host:15002/", "sc://host:15002/;use_ssl=true"])
-def test_the_address_of_a_session_keeps_what_the_address_of_the_cluster_says(address: str) -> None:
-    cluster = Cluster(address, session_id="an-id")
-    assert cluster.remote == f"{address.rstrip('/') if ';' not in address else address}" + (
-        "/;session_id=an-id" if ";" not in address else ";session_id=an-id"
-    )
+@pytest.mark.parametrize(
+    ("address", "remote"),
+    [
+        ("sc://host:15002", "sc://host:15002/;session_id=an-id"),
+        ("sc://host:15002/", "sc://host:15002/;session_id=an-id"),
+        ("sc://host/;use_ssl=true", "sc://host/;use_ssl=true;session_id=an-id"),
+    ],
+)
+def test_the_address_of_a_session_keeps_what_the_address_of_the_cluster_says(
+    address: str, remote: str
+) -> None:
+    assert Cluster(address, session_id="an-id").remote == remote
 
 
 def test_two_builds_share_no_schema() -> None:

@@ -21,8 +21,6 @@ from orchestration.release.staging import published_models
 
 # When a file was read, or something first went wrong, differs between two homes.
 MOMENTS = ("read_at", "first_seen", "since", "until")
-# Unit tests judge the formulas, which are DuckDB's too.
-TESTED = ("--exclude", "resource_type:unit_test")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
     folder = tmp_path_factory.mktemp("engines")
     home = Home(raw=put_reports(folder), var=folder / "var", dbt_project=CHECKOUT / "dbt_project")
     ingest(home)
-    build_here(home, *TESTED)
+    build_here(home)
     return home
 
 
@@ -59,7 +57,7 @@ def differing(one: Path, other: Path, home: Home, without: Collection[str] = ())
 @pytest.mark.slow
 def test_the_models_give_the_same_rows_on_sail(built: Home, tmp_path: Path) -> None:
     with sail(tmp_path) as address:
-        build_there(built, tmp_path / "there.duckdb", *TESTED, cluster=Cluster(address))
+        build_there(built, tmp_path / "there.duckdb", cluster=Cluster(address))
     assert differing(built.warehouse, tmp_path / "there.duckdb", built) == []
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Whole texts stay here: no model asks for them, and they weigh more than all figures together.
 LEFT_HERE = frozenset({"text"})
-_ROWS = 200_000
+_ROWS = 50_000
 _TYPES: Mapping[type[pl.DataType], str] = {
     pl.String: "string",
     pl.Int32: "int",

@@ -11,6 +11,7 @@ from orchestration.paths import CHECKOUT
 
 GENERATED = CorpusSettings(divisions=1, years=3, characters=4_000, errors=0.05)
 OVER_FIVE_YEARS = """---
+digest: true
 published_on: 2021-02-20
 ---
 
