@@ -20,8 +20,8 @@ from orchestration.paths import Home
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
-TARGET = "cluster"
-"""The target of dbt_project/profiles.yml."""
+# dbt asks for Hive with every statement, and Spark's client answers each time that it may not have it.
+_QUIET = {"PYTHONWARNINGS": "ignore"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def build_on_cluster(home: Home, cluster: Cluster | None = None) -> Iterator[Bui
     with cluster.session() as session:
         try:
             lend_tables(session, home.extracted / "current", cluster.schema)
-            with _environment({REMOTE: cluster.remote, SCHEMA: cluster.schema}):
+            with _environment({REMOTE: cluster.remote, SCHEMA: cluster.schema, **_QUIET}):
                 yield Build(session, cluster, home)
         finally:
             session.sql(f"drop schema if exists {cluster.schema} cascade")

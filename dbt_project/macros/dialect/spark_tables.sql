@@ -27,7 +27,7 @@
         {%- endfor %}
         as seed ({{ agate_table.column_names | join(', ') }})
     {%- endset -%}
-    {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
+    {%- set _ = adapter.add_query(sql, abridge_sql_log=True) -%}
     {{ return(sql) }}
 {%- endmacro %}
 
