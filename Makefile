@@ -10,7 +10,7 @@ BI_PORT ?= 8088
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test test-fast test-ui lint ui serve site bi score bench docs clean
+.PHONY: help setup refresh test test-fast test-ui test-spark lint ui serve site bi score bench docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,8 +31,8 @@ $(READY): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-refresh: setup ## Read what lies in raw/, build, check and publish a release
-	@$(BIN)/jihua refresh
+refresh: setup ## Read what lies in raw/, build, check and publish a release (TARGET=cluster)
+	@$(BIN)/jihua refresh $(if $(TARGET),--target $(TARGET))
 
 test: lint ## Check style, types, borders, and run every test
 	@$(BIN)/pytest
@@ -42,6 +42,12 @@ test-fast: setup ## Run the tests that take a moment
 
 test-ui: setup ## Run the tests that open pages in Chromium; what is missing fails
 	@JIHUA_REQUIRE_UI=1 $(BIN)/pytest -m ui
+
+# Apache Spark brings a pyspark of its own, which must not stand beside the client's.
+test-spark: setup ## Hold Apache Spark against DuckDB on loopback (needs Java 17; fetches Spark once)
+	@command -v java >/dev/null || { echo "Apache Spark needs Java 17 on the path (Debian: apt-get install openjdk-17-jre-headless)" >&2; exit 1; }
+	@test -x .spark/bin/spark-submit || { echo "Fetching Apache Spark (450 MB) …" >&2 && $(PYTHON) -m venv .spark && .spark/bin/python -m pip install --quiet --disable-pip-version-check pyspark==4.3.0; }
+	@SPARK_HOME=$$(echo $(CURDIR)/.spark/lib/python3*/site-packages/pyspark) $(BIN)/pytest -m spark
 
 lint: setup
 	@$(BIN)/ruff check .
@@ -75,5 +81,5 @@ docs: setup ## Write the documentation and the data dictionary of the models to 
 	@$(BIN)/python -m orchestration.model_docs
 
 clean: ## Remove what was built (.venv and var/ stay out of git anyway; var/ holds your releases)
-	@rm -rf .venv dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .spark dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -25,6 +25,7 @@ from orchestration.checks.freshness import daily_freshness, freshness_checks, fr
 from orchestration.checks.readings import reading_checks
 from orchestration.paths import Home
 from orchestration.resources import HomeResource, dbt_resource, prepared_project
+from orchestration.target import RESOURCE, Target
 
 
 def build_definitions(home: Home) -> dg.Definitions:
@@ -47,7 +48,11 @@ def build_definitions(home: Home) -> dg.Definitions:
         jobs=[refresh_job, audit_job, watch_job, freshness_job],
         schedules=[daily_refresh, daily_watch, daily_freshness, weekly_audit],
         sensors=[raw_sensor, sources_sensor, alert_sensor],
-        resources={"home": HomeResource.of(home), "dbt": dbt_resource(home)},
+        resources={
+            "home": HomeResource.of(home),
+            "dbt": dbt_resource(home),
+            RESOURCE: Target.from_environment(),
+        },
         # Starting a process for each step costs more than the steps.
         executor=dg.in_process_executor,
     )

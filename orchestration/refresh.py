@@ -65,10 +65,13 @@ class RefreshResult:
     seconds: float
 
 
-def refresh(home: Home, *, wait_seconds: float = 0, force: bool = False) -> RefreshResult:
+def refresh(
+    home: Home, *, wait_seconds: float = 0, force: bool = False, target: str | None = None
+) -> RefreshResult:
     """Bring the release up to what lies in raw/; do nothing where nothing changed.
 
-    `force` builds and publishes even so. What Dagster and dbt say goes to var/refresh.log. Raises
+    `force` builds and publishes even so; `target` is `duckdb` or `cluster`, where it is not told by
+    JIHUA_TARGET. What Dagster and dbt say goes to var/refresh.log. Raises
     LockHeldError where another refresh runs longer than `wait_seconds`, StorageError where a store cannot
     be used, RefreshError where a step failed: the old release then still stands.
     """
@@ -83,7 +86,7 @@ def refresh(home: Home, *, wait_seconds: float = 0, force: bool = False) -> Refr
             outcome: Outcome = "unchanged" if standing.manifest.inputs == inputs else "rolled_back"
             return _describe(standing, outcome, _Run(0, len(inputs.sources), ()), started)
         before = _current_id(home)
-        run = _run_job(home, before)
+        run = _run_job(home, before, target)
         return _describe(_require_new_release(home, before), "published", run, started)
 
 
@@ -113,19 +116,22 @@ def _current_id(home: Home) -> str | None:
     return current.release_id if current else None
 
 
-def _run_job(home: Home, before: str | None) -> _Run:
+def _run_job(home: Home, before: str | None, target: str | None) -> _Run:
     """Run the job in this process, on the instance that the UI shows."""
     with _logged(home.var / LOG):
         import dagster as dg
 
         from orchestration.instance import prepare_instance
+        from orchestration.target import run_config
 
         try:
             job = _definitions(home).resolve_job_def(JOB)
             with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
                 # Of commands only: the runs of a daemon may wait for this one.
                 _end_runs(instance, BY_COMMAND)
-                result = job.execute_in_process(instance=instance, raise_on_error=False, tags=BY_COMMAND)
+                result = job.execute_in_process(
+                    instance=instance, raise_on_error=False, tags=BY_COMMAND, run_config=run_config(target)
+                )
         except Exception as error:
             raise RefreshError(_failure_text(home, before, f"{type(error).__name__}: {error}")) from error
     if not result.success:

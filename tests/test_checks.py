@@ -12,7 +12,14 @@ import pytest
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.evidence import EVIDENCE_ROWS, evidence_table
 from orchestration.checks.levels import GRAVITY
-from orchestration.checks.models import model_check, rows_that_failed, rule_of, what_failed, with_evidence
+from orchestration.checks.models import (
+    asking,
+    model_check,
+    rows_that_failed,
+    rule_of,
+    what_failed,
+    with_evidence,
+)
 from orchestration.checks.page import catalogue_page
 from orchestration.paths import CHECKOUT, Home
 from orchestration.resources import prepared_project
@@ -71,7 +78,7 @@ def test_a_test_of_dbt_that_fails_shows_its_rows(manifest: dict[str, Any], tmp_p
     failed = dg.AssetCheckResult(
         passed=False, asset_key="fct_yoy", check_name=test["name"], metadata={"unique_id": test["unique_id"]}
     )
-    [result] = with_evidence([failed], manifest, tmp_path, tmp_path / "a.duckdb")
+    [result] = with_evidence([failed], manifest, tmp_path, asking(tmp_path / "a.duckdb"))
     assert "| 440114-2022-plan | 2 |" in str(result.metadata["evidence"].value)
     assert result.metadata["code"].value == "TAB-KEY"
     assert load_catalogue()["TAB-KEY"].remedy in str(result.description)

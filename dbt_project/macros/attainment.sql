@@ -21,11 +21,12 @@
 
 {% macro judged_status(gap, better_is_more) -%}
     {# The verdict of a rule of target_rules.csv, inclusive at each edge; shortfall is the gap turned so that
-       positive is worse. #}
+       positive is worse. (Sail compares a decimal under a minus sign wrongly, hence the subtractions.) #}
+    {%- set shortfall = '(case when ' ~ better_is_more ~ ' > 0 then 0 - ' ~ gap ~ ' else ' ~ gap ~ ' end)' %}
     case
-        when -({{ gap }} * {{ better_is_more }}) < -exceeded_above then 'exceeded'
-        when -({{ gap }} * {{ better_is_more }}) <= met_tolerance then 'met'
-        when nearly_allowed and -({{ gap }} * {{ better_is_more }}) <= nearly_tolerance then 'nearly_met'
+        when {{ shortfall }} < 0 - exceeded_above then 'exceeded'
+        when {{ shortfall }} <= met_tolerance then 'met'
+        when nearly_allowed and {{ shortfall }} <= nearly_tolerance then 'nearly_met'
         else 'missed'
     end
 {%- endmacro %}

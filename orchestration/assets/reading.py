@@ -15,6 +15,7 @@ from orchestration.paths import Home
 from orchestration.release import Inputs, meet_store, remember_inputs
 from orchestration.resources import WRITER_POOL, HomeResource, writing
 from orchestration.storage import DamagedObjectError, mirror_raw, shared_log
+from orchestration.target import Target, told_failures
 
 # A backfill in one run is called beta by the version that is pinned; every process would say so.
 warnings.filterwarnings("ignore", message=".*backfill_policy", category=dg.BetaWarning)
@@ -82,15 +83,15 @@ def reading_log(context: dg.AssetExecutionContext, config: Reading, home: HomeRe
     check_specs=[rule_spec(_LOG_RULE, "observations")],
 )
 def extraction(
-    context: dg.AssetExecutionContext, config: Reading, home: HomeResource
+    context: dg.AssetExecutionContext, config: Reading, home: HomeResource, target: Target
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Read what changed in raw/, judge each figure by its contract, and show the tables."""
     folders = home.folders
-    with writing(folders):
+    with writing(folders), told_failures():
         _begin(context, folders)
         remember_inputs(folders, Inputs.of(folders))
         with shared_log(folders) as shared:
-            result = ingest(folders, again=config.again)
+            result = ingest(folders, again=config.again, reader=target.reader)
     counts = replace(result.counts, damaged_batches=result.counts.damaged_batches + len(shared.damaged))
     context.log.info("%s", result)
     _tell_years(context, result.years)

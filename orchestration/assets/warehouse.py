@@ -14,11 +14,13 @@ from dagster_dbt import (
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from orchestration.automation import JOB
-from orchestration.checks.models import model_check, rows_that_failed, what_failed, with_evidence
+from orchestration.checks.models import Ask, asking, model_check, rows_that_failed, what_failed, with_evidence
 from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
+from orchestration.model_docs import document_build
 from orchestration.paths import Home
 from orchestration.resources import WRITER_POOL, Dbt, HomeResource, dbt_environment, writing
+from orchestration.target import CLUSTER, Target, told_failures
 
 PUBLISHED_GROUPS = ("core", "marts")
 
@@ -64,22 +66,42 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
         dagster_dbt_translator=Translator(),
         pool=WRITER_POOL,
     )
-    def warehouse(context: dg.AssetExecutionContext, dbt: Dbt, home: HomeResource) -> Iterator[Any]:
+    def warehouse(
+        context: dg.AssetExecutionContext, dbt: Dbt, home: HomeResource, target: Target
+    ) -> Iterator[Any]:
         """Build the tables in the private working database, and test them."""
         folders = home.folders
-        if context.job_name == JOB:
+        if context.job_name == JOB and not target.is_cluster:
             # The release comes next: its audit is made ready while dbt works in another process.
             preload_in_background()
         with writing(folders):
-            with dbt_environment(folders):
-                invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
-            yield from _tested(invocation, folders)
+            if target.is_cluster:
+                yield from _on_cluster(context, dbt, folders, project)
+            else:
+                with dbt_environment(folders):
+                    invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
+                yield from _tested(invocation, asking(folders.warehouse))
             yield from _glances(context, folders)
 
     return warehouse
 
 
-def _tested(invocation: DbtCliInvocation, folders: Home) -> Iterator[Any]:
+def _on_cluster(
+    context: dg.AssetExecutionContext, dbt: Dbt, folders: Home, project: DbtProject
+) -> Iterator[Any]:
+    """The same build on a cluster; what readers get comes back into the working database."""
+    from orchestration.cluster import build_on_cluster
+
+    with told_failures(), build_on_cluster(folders) as build:
+        with dbt_environment(folders):
+            arguments = ["build", "--target", CLUSTER]
+            invocation = dbt.cli(arguments, context=context, target_path=build.dbt_target)
+        yield from _tested(invocation, build.ask)
+        build.bring_back(project.manifest_path, folders.warehouse)
+        document_build(folders, project.manifest_path)
+
+
+def _tested(invocation: DbtCliInvocation, ask: Ask) -> Iterator[Any]:
     """What dbt tells, tests that failed last: their rows are read when dbt has let go of the database."""
     failed: list[dg.AssetCheckResult] = []
     stopped: DagsterDbtCliRuntimeError | None = None
@@ -92,7 +114,7 @@ def _tested(invocation: DbtCliInvocation, folders: Home) -> Iterator[Any]:
     except DagsterDbtCliRuntimeError as error:
         stopped = error
     if failed:
-        failed = list(with_evidence(failed, invocation.manifest, invocation.target_path, folders.warehouse))
+        failed = list(with_evidence(failed, invocation.manifest, invocation.target_path, ask))
         yield from failed
     if stopped is None:
         return

@@ -9,7 +9,7 @@ compares the two.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ RULE_OF_KIND = {
     "relationships": "TAB-LINK",
     "between": "TAB-LIMIT",
 }
+# What a query of the built tables gives, the first rows of it; none where it cannot be asked any more.
+Ask = Callable[[str], list[dict[str, object]]]
 # A condition, or a query of its own: what the models work out.
 ANY_OTHER = "TAB-FORMULA"
 
@@ -59,18 +61,27 @@ def model_check(spec: dg.AssetCheckSpec, test: Mapping[str, Any]) -> dg.AssetChe
 
 
 def with_evidence(
-    failed: Iterable[dg.AssetCheckResult], manifest: Mapping[str, Any], target: Path, warehouse: Path
+    failed: Iterable[dg.AssetCheckResult], manifest: Mapping[str, Any], target: Path, ask: Ask
 ) -> Iterator[dg.AssetCheckResult]:
-    """Results of tests that failed, each with its rule and the rows of `warehouse` that break it.
+    """Results of tests that failed, each with its rule and the rows that break it.
 
     `target` is where dbt wrote its results. To be called when dbt has let go of the database.
     """
-    asked = _queries(target)
-    with duckdb.connect(warehouse, read_only=True) as connection:
-        for result in failed:
-            unique_id = str(result.metadata["unique_id"].value)
-            rows = _rows(connection, asked.get(unique_id, ""))
-            yield _told(result, rule_of(manifest["nodes"][unique_id]), rows)
+    queries = _queries(target)
+    for result in failed:
+        unique_id = str(result.metadata["unique_id"].value)
+        rows = ask(queries.get(unique_id, ""))
+        yield _told(result, rule_of(manifest["nodes"][unique_id]), rows)
+
+
+def asking(warehouse: Path) -> Ask:
+    """How the working database is asked."""
+
+    def ask(query: str) -> list[dict[str, object]]:
+        with duckdb.connect(warehouse, read_only=True) as connection:
+            return _rows(connection, query)
+
+    return ask
 
 
 def what_failed(failed: Iterable[dg.AssetCheckResult]) -> str:

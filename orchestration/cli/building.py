@@ -5,7 +5,7 @@ shown meanwhile (`progress`), the processes of the UI (`orchestration.serving`).
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,12 +18,22 @@ from orchestration.paths import Home
 if TYPE_CHECKING:
     from orchestration.refresh import RefreshResult
 
+Target = Literal["duckdb", "cluster"]
+
 
 def refresh(
     force: Annotated[
         bool, typer.Option("--force", help="Build and publish even if nothing changed.")
     ] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait for a refresh that is running.", min=0)] = 0,
+    target: Annotated[
+        Target | None,
+        typer.Option(
+            help="Where reports are read and models built: on this machine, or on the cluster that "
+            "SPARK_REMOTE names.",
+            envvar="JIHUA_TARGET",
+        ),
+    ] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -36,7 +46,7 @@ def refresh(
 
     home = Home.from_environment()
     with refreshing(home, home.var / LOG):
-        result = run(home, wait_seconds=wait, force=force)
+        result = run(home, wait_seconds=wait, force=force, target=target)
     if not is_for_programs(result, json=as_json, csv=as_csv):
         _print_result(result)
 

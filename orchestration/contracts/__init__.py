@@ -7,15 +7,18 @@ row (`orchestration.checks`).
 Importing this room imports pandera, which takes two seconds: import it where it is used.
 """
 
-from orchestration.contracts.context import in_context
-from orchestration.contracts.models import (
-    MODELS,
-    ObservationRow,
-    ReadingRow,
-    RejectionRow,
-    ReportRow,
-)
-from orchestration.contracts.validation import ContractError, Validated, validate
+from orchestration.spark_free import spark_hidden
+
+with spark_hidden():
+    from orchestration.contracts.context import in_context
+    from orchestration.contracts.models import (
+        MODELS,
+        ObservationRow,
+        ReadingRow,
+        RejectionRow,
+        ReportRow,
+    )
+    from orchestration.contracts.validation import ContractError, Validated, validate
 
 __all__ = [
     "MODELS",

@@ -19,6 +19,7 @@ from orchestration.gate.suite import ROW, Expectation, Suite
 from orchestration.gate.suites import suite_for
 from orchestration.gate.verdict import Evidence, GateCheck, GateResult
 from orchestration.release.staging import StagedRelease
+from orchestration.spark_free import spark_hidden
 
 if TYPE_CHECKING:
     import great_expectations as gx
@@ -89,7 +90,8 @@ def import_great_expectations() -> Any:
     """The package, with its telemetry off."""
     # Read when the package is imported: nothing is sent anywhere.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations
+    with spark_hidden():
+        import great_expectations
 
     return great_expectations
 

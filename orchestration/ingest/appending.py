@@ -4,17 +4,21 @@ Belongs here: reading files in batches, and holding a second reading against the
 which files are to be read (`run`, `years`), their tables (`frames`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 
 import polars as pl
 
 from orchestration.extracted import ExtractedLog, LoggedEntry
+from orchestration.ingest.outcomes import Outcome
 from orchestration.ingest.sources import Source, Versions
 from orchestration.paths import Home
 
+# What reads files: `pool.read_sources` on this machine, or a cluster; the outcomes may come in any order.
+Reader = Callable[[Sequence[Source], Path, frozenset[int] | None], Iterator[Outcome]]
 # Small enough that a crash costs little, large enough that the log stays short.
 BATCH_FILES = 200
 # The moment of a reading says nothing of what was read.
@@ -36,11 +40,12 @@ def append_readings(
     versions: Versions,
     now: datetime,
     years: frozenset[int] | None = None,
+    reader: Reader | None = None,
 ) -> Appended:
     """Read the files and append what the log does not hold so; of other `years` than those, none.
 
     An entry that the log holds stays where reading its file again gives the same. Raises OSError where
-    the disk refuses.
+    the disk refuses. Without a `reader` this machine reads.
     """
     if not sources:
         return Appended((), 0)
@@ -50,7 +55,9 @@ def append_readings(
 
     read: list[str] = []
     differing = 0
-    outcomes = (outcome for outcome in read_sources(sources, home.raw, years) if not outcome.is_left)
+    outcomes = (
+        outcome for outcome in (reader or read_sources)(sources, home.raw, years) if not outcome.is_left
+    )
     while batch := list(islice(outcomes, BATCH_FILES)):
         entries = logged_entries(batch, versions, now)
         read += [entry.entry_id for entry in entries]

@@ -13,7 +13,7 @@ import polars as pl
 from orchestration.corrections import Judges, apply_corrections, corrections_fingerprint, load_corrections
 from orchestration.extracted import CurrentView, ExtractedLog, Tables
 from orchestration.extracted.view import fingerprint_of, open_view, show_view
-from orchestration.ingest.appending import append_readings
+from orchestration.ingest.appending import Reader, append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.ingest.years import YearRead, read_by_year
 from orchestration.paths import Home
@@ -55,14 +55,14 @@ class IngestResult:
     seconds: float
 
 
-def ingest(home: Home, *, again: bool = False) -> IngestResult:
+def ingest(home: Home, *, again: bool = False, reader: Reader | None = None) -> IngestResult:
     """Read what changed in raw/ and show the tables as `var/extracted/current`.
 
-    With `again` every file is read, and the log is held against it. To be called under the writer's
-    lock. One bad report never stops the others: it becomes a row of `rejections` that names the file
-    and the remedy. Raises OSError where the disk refuses, `IdentityError` where a figure would be
-    lost, `CorrectionError` where a correction is not valid or no longer matches; the view before
-    stays in place then.
+    With `again` every file is read, and the log is held against it; another `reader` than this machine
+    may do it. To be called under the writer's lock. One bad report never stops the others: it becomes a
+    row of `rejections` that names the file and the remedy. Raises OSError where the disk refuses,
+    `IdentityError` where a figure would be lost, `CorrectionError` where a correction is not valid or no
+    longer matches; the view before stays in place then.
     """
     started = time.monotonic()
     now = datetime.now(UTC)
@@ -70,7 +70,7 @@ def ingest(home: Home, *, again: bool = False) -> IngestResult:
     sources = list_sources(home.raw, versions)
     log = ExtractedLog(home)
     due = [source for source in sources if again or source.entry_id not in log]
-    appended = append_readings(log, due, home, versions, now)
+    appended = append_readings(log, due, home, versions, now, reader=reader)
     # What changed while it was read stands under another entry than it was listed with.
     sources = [source if source.entry_id in log else source.passing() for source in sources]
     years = read_by_year(log, sources, appended.read) if appended.read else ()

@@ -12,16 +12,12 @@
 {% macro ratio(numerator, denominator, type='decimal(24, 10)') -%}
     {# Engines give a double, a decimal or an infinity: always a decimal, null where the denominator is 0 or the
        quotient is too large for it (a slip of 万 and 亿 must not stop the build). #}
-    try_cast(
-        cast({{ numerator }} as double) / nullif(cast({{ denominator }} as double), 0) as {{ type }}
-    )
+    {{ rounded(as_double(numerator) ~ ' / nullif(' ~ as_double(denominator) ~ ', 0)', type) }}
 {%- endmacro %}
 
 {% macro percent_of(numerator, denominator) -%}
     {# One rounding only, after the multiplication. #}
-    try_cast(
-        cast({{ numerator }} as double) * 100 / nullif(cast({{ denominator }} as double), 0) as decimal(24, 10)
-    )
+    {{ rounded(as_double(numerator) ~ ' * 100 / nullif(' ~ as_double(denominator) ~ ', 0)', 'decimal(24, 10)') }}
 {%- endmacro %}
 
 {% macro last_day_of_month(expression) -%}
