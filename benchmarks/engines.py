@@ -78,9 +78,12 @@ def _fingerprint(connection: duckdb.DuckDBPyConnection, table: str, without: Col
     return _Fingerprint(str([column[:2] for column in described]), int(rows), str(whole))
 
 
-def build_here(home: Home) -> None:
-    """Build the working database of `home` with DuckDB; raises RuntimeError where dbt fails."""
-    _run_dbt(home, home.var / "dbt", "duckdb")
+def build_here(home: Home, *arguments: str) -> None:
+    """Build the working database of `home` with DuckDB; `arguments` go to `dbt build`.
+
+    Raises RuntimeError with dbt's words where it fails.
+    """
+    _run_dbt(home, home.var / "dbt", "duckdb", *arguments)
 
 
 def build_there(home: Home, into: Path, cluster: Cluster | None = None) -> None:
@@ -91,10 +94,10 @@ def build_there(home: Home, into: Path, cluster: Cluster | None = None) -> None:
         build.bring_back(manifest, into)
 
 
-def _run_dbt(home: Home, into: Path, target: str) -> None:
+def _run_dbt(home: Home, into: Path, target: str, *arguments: str) -> None:
     project = str(home.dbt_project)
     command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-use-colors", "build"]
-    command += ["--project-dir", project, "--profiles-dir", project, "--target", target]
+    command += ["--project-dir", project, "--profiles-dir", project, "--target", target, *arguments]
     with dbt_environment(home):
         places = {"DBT_TARGET_PATH": str(into), "DBT_LOG_PATH": str(into / "logs")}
         run = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
