@@ -35,7 +35,7 @@ refresh: setup ## Read what lies in raw/, build, check and publish a release (TA
 	@$(BIN)/jihua refresh $(if $(TARGET),--target $(TARGET))
 
 test: lint ## Check style, types, borders, and run every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 test-fast: setup ## Run the tests that take a moment
 	@$(BIN)/pytest -m "not slow"
