@@ -194,6 +194,32 @@ def test_no_english_stands_on_the_screens_in_chinese(
     assert all(width_of(line) <= 80 for line in outcome.out.splitlines())
 
 
+def test_work_is_told_in_chinese_too(
+    jihua: Jihua, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIHUA_LANG", "zh")
+    first = publish_sound(home)
+    unchanged = jihua("refresh")
+    write_report(home.raw, "new.txt")
+    publish_sound(home, "update mart_target_attainment set actual_value = 6.4, gap = -0.6")
+    path = write_report(tmp_path)
+    outcomes = [
+        unchanged,
+        jihua("diff"),
+        jihua("export", "--format", "csv", "--table", "fct_yoy", "--output", tmp_path / "yoy.csv"),
+        jihua("read", path, "--division", "440114", "--year", 2022),
+        jihua("add", path, write_report(tmp_path, "empty.txt", "")),
+        jihua("rollback", first),
+        jihua("status"),
+        jihua("accept", "440114-2022-plan:4", "--reason", "x"),
+        jihua("rollback", "1999"),
+    ]
+    for outcome in outcomes:
+        said = outcome.out + outcome.err
+        assert re.search("[\u4e00-\u9fff]", said)
+        assert english_in(said) == [], said
+
+
 def test_without_a_release_the_next_step_is_told_in_chinese(
     jihua: Jihua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -633,6 +659,8 @@ def test_compare_sets_divisions_side_by_side_with_a_line_of_bars(jihua: Jihua, h
     outcome = jihua("compare", "440114", "440115", "gdp")
     assert outcome.code == 0
     lines = outcome.out.splitlines()
+    shown = jihua("show", "gdp", "--division", "440115").out
+    assert shown.splitlines()[-1] == "▁█  南沙区"
     assert [line.split() for line in lines if line.startswith("202")] == [
         ["2021", "4%"],
         ["2022", "8%", "6%"],

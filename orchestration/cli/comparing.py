@@ -76,12 +76,17 @@ def _print_table(code: str, found: "Mapping[str, list[Row]]") -> None:
         title=message("{code} · stated growth", code=code),
     )
     for one, by_year in stated.items():
-        bars = spark(by_year.get(year) for year in years)
-        print_text(f"{bars}  {cut(names[one], _WIDTH - len(bars) - 2)}")
+        print_text(course((by_year.get(year) for year in years), names[one]))
 
 
 def _percent(value: object) -> str:
     return f"{plain(value)}%" if value is not None else ""
+
+
+def course(values: Iterable[object], name: str) -> str:
+    """Figures as bars and whose they are, in a line of the screen."""
+    bars = spark(values)
+    return f"{bars}  {cut(name, _WIDTH - len(bars) - 2)}"
 
 
 def spark(values: Iterable[object]) -> str:

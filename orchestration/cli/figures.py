@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orchestration.cli.comparing import course
 from orchestration.cli.forms import AsCsv, AsJson, is_for_programs
 from orchestration.cli.names import indicator_code, series_code
 from orchestration.cli.questions import ForDivision, ForYear
-from orchestration.cli.screen import Column, inert, print_table, rounded, say, word
+from orchestration.cli.screen import Column, inert, print_table, print_text, rounded, say, word
 from orchestration.language import Message, counted, joined, message
 from orchestration.paths import Home
 
@@ -140,6 +141,17 @@ def show(
         [_series_row(row) for row in rows],
         title=_title(code, rows[0]["indicator_name_zh"], day),
     )
+    _print_courses(rows)
+
+
+def _print_courses(rows: "list[Row]") -> None:
+    """The course of each division's stated growth as a line of bars."""
+    courses: dict[str, list[object]] = {}
+    for row in rows:
+        courses.setdefault(str(row["division_name"] or row["division_code"]), []).append(
+            row["stated_percent"]
+        )
+    print_text(*(course(figures, name) for name, figures in courses.items() if len(figures) > 1))
 
 
 def _title(code: str, name: object, day: date | None) -> Message:

@@ -15,7 +15,7 @@ import typer
 
 from orchestration.cli.names import division_code
 from orchestration.cli.progress import waiting
-from orchestration.cli.screen import Column, fail, inert, print_table, say
+from orchestration.cli.screen import Column, fail, inert, print_table, say, word
 from orchestration.language import message
 
 if TYPE_CHECKING:
@@ -132,15 +132,15 @@ def _print_records(records: "Sequence[Record]") -> None:
 
 def _record_row(record: "Record") -> tuple[object, ...]:
     if not record.obs:
-        return (record.start, record.text, "", record.why, None, None, None)
+        return (record.start, record.text, "", word("why", record.why), None, None, None)
     high = f"–{inert(record.value_high)}" if record.value_high is not None else ""
     mark = {"min": "≥ ", "max": "≤ ", "approx": "≈ "}.get(record.bound or "", "")
     return (
         record.start,
         record.text,
         record.code or record.indicator,
-        record.measure,
+        word("measure", record.measure) if record.measure else None,
         f"{mark}{inert(record.value)}{high}",
         record.period,
-        record.nature,
+        word("nature", record.nature) if record.nature else None,
     )
