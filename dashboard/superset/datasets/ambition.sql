@@ -2,20 +2,13 @@ with readable as (
 
     select
         unit_canonical as unit,
-        case unit_canonical
-            when 'CNY' then '亿元 100m CNY'
-            when 'USD' then '亿美元 100m USD'
-            when 'tonne' then '万吨 10k tonnes'
-            when 'persons' then '万人 10k persons'
-            else unit_canonical
-        end as unit_shown,
         case
-            when unit_canonical in ('CNY', 'USD') then 100000000
-            when unit_canonical in ('tonne', 'persons') then 10000
-            else 1
-        end as scale
+            when readable_unit_zh = readable_unit_en then readable_unit_en
+            else readable_unit_zh || ' ' || readable_unit_en
+        end as unit_shown,
+        readable_unit_scale as scale
     from dim_indicator
-    group by unit_canonical
+    group by all
 
 )
 
