@@ -14,6 +14,7 @@ import duckdb
 from orchestration.checks.catalogue import Level, load_catalogue
 from orchestration.checks.evidence import EVIDENCE_ROWS
 from orchestration.history.questions import QUESTIONS
+from orchestration.language import message
 
 ACCEPT = "JIHUA_ACCEPT_CHANGES"
 Cell = str | int | float | bool | None
@@ -65,7 +66,14 @@ def accepted_rules() -> frozenset[str]:
     codes = frozenset(os.environ.get(ACCEPT, "").replace(",", " ").split())
     unknown = sorted(codes - set(QUESTIONS))
     if unknown:
-        raise ValueError(f"{ACCEPT} names {', '.join(unknown)}; it knows {', '.join(QUESTIONS)}.")
+        raise ValueError(
+            message(
+                "{accept} names {unknown}; it knows {questions}.",
+                accept=ACCEPT,
+                unknown=", ".join(unknown),
+                questions=", ".join(QUESTIONS),
+            )
+        )
     return codes
 
 

@@ -78,7 +78,9 @@ def load_aliases(seeds: Path = SEEDS) -> tuple[Alias, ...]:
     for row in read_rows(seeds / "indicator_aliases.csv", _columns(Alias)):
         alias = _alias(row)
         if alias.indicator_code not in indicators:
-            raise row.error(f"unknown indicator_code {alias.indicator_code}")
+            raise row.error(
+                message("unknown indicator_code {indicator_code}", indicator_code=alias.indicator_code)
+            )
         aliases.append(alias)
     return tuple(sorted(aliases, key=lambda alias: (-len(alias.alias), alias.alias)))
 
@@ -153,7 +155,7 @@ def _keyed(
     for row in read_rows(path, _columns(entry)):
         record = read(row)
         if key(record) in entries:
-            raise row.error(f"{key(record)} stands twice")
+            raise row.error(message("{key} stands twice", key=key(record)))
         entries[key(record)] = record
     return entries
 
@@ -182,7 +184,7 @@ def _indicator(row: Row) -> Indicator:
 def _alias(row: Row) -> Alias:
     alias = row.text("alias")
     if alias != unicodedata.normalize("NFKC", alias):
-        raise row.error(f"alias {alias!r} is not NFKC-normalised")
+        raise row.error(message("alias {alias!r} is not NFKC-normalised", alias=alias))
     return Alias(
         alias=alias,
         indicator_code=row.text("indicator_code"),

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args
 
-from orchestration.language import message
+from orchestration.language import joined, message
 
 
 class RegistryError(ValueError):
@@ -25,14 +25,14 @@ class Row:
     place: str
     cells: dict[str, str]
 
-    def error(self, message: str) -> RegistryError:
+    def error(self, what: str) -> RegistryError:
         """An error about this line, to be raised."""
-        return RegistryError(f"{self.place}: {message}")
+        return RegistryError(joined((self.place, what), ": "))
 
     def text(self, column: str) -> str:
         """The cell, which must not be empty."""
         if not (value := self.cells[column]):
-            raise self.error(f"{column} is empty")
+            raise self.error(message("{column} is empty", column=column))
         return value
 
     def optional_text(self, column: str) -> str | None:
@@ -48,7 +48,9 @@ class Row:
         try:
             return Decimal(self.text(column))
         except InvalidOperation:
-            raise self.error(f"{column} is not a number: {self.cells[column]!r}") from None
+            raise self.error(
+                message("{column} is not a number: {cells!r}", column=column, cells=self.cells[column])
+            ) from None
 
     def optional_decimal(self, column: str) -> Decimal | None:
         """The cell as a number, None where it is empty."""
@@ -58,20 +60,35 @@ class Row:
         """The cell as a positive whole number."""
         value = self.decimal(column)
         if value <= 0 or value != int(value):
-            raise self.error(f"{column} is not a positive whole number: {self.cells[column]!r}")
+            raise self.error(
+                message(
+                    "{column} is not a positive whole number: {cells!r}",
+                    column=column,
+                    cells=self.cells[column],
+                )
+            )
         return int(value)
 
     def flag(self, column: str) -> bool:
         """The cell as true or false."""
         if (value := self.cells[column]) not in ("true", "false"):
-            raise self.error(f"{column} is neither true nor false: {value!r}")
+            raise self.error(
+                message("{column} is neither true nor false: {value!r}", column=column, value=value)
+            )
         return value == "true"
 
     # Any, because a type checker cannot follow the test against the names of a Literal.
     def one_of(self, column: str, names: Any) -> Any:
         """The cell, which must be one of the names of the Literal type `names`."""
         if (value := self.cells[column]) not in get_args(names):
-            raise self.error(f"{column} is {value!r}, expected one of: {', '.join(get_args(names))}")
+            raise self.error(
+                message(
+                    "{column} is {value!r}, expected one of: {known}",
+                    column=column,
+                    value=value,
+                    known=", ".join(get_args(names)),
+                )
+            )
         return value
 
 
