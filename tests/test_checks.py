@@ -46,6 +46,14 @@ def test_each_rule_is_on_the_page() -> None:
         assert f"### {rule.code} ({rule.level})" in page
 
 
+def test_each_rule_says_the_same_in_chinese_with_the_same_values() -> None:
+    names = re.compile(r"\{(\w+)(?:!r)?\}")
+    for rule in load_catalogue().values():
+        for text in (rule.says_zh, rule.reason_zh, rule.remedy_zh, rule.message_zh):
+            assert re.search("[\u4e00-\u9fff]", text), (rule.code, text)
+        assert sorted(names.findall(rule.message_zh)) == sorted(names.findall(rule.message)), rule.code
+
+
 def test_each_rule_says_since_when_it_is_there() -> None:
     for rule in load_catalogue().values():
         assert re.fullmatch(r"\d+\.\d+\.\d+", rule.since), rule.code

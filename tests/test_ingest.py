@@ -1,5 +1,6 @@
 """One pass over raw/: what changed is read, what is bad is named, nothing is lost."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -85,12 +86,19 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "content", "rule"), BAD)
 def test_a_bad_file_is_named_with_its_remedy_and_stops_no_other(
-    home: Home, name: str, content: str | bytes, rule: str
+    home: Home, name: str, content: str | bytes, rule: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(home, "110105/good.txt", OTHER)
     put(home, name, content)
+    # What is kept does not depend on the language of whoever reads: both stand in the row.
+    monkeypatch.setenv("JIHUA_LANG", "zh")
     result = ingest(home)
     [row] = rejected(home)
+    english = str(row["reason"]).replace("某某区", "") + str(row["remedy"])
+    assert re.search("[a-z]{3}", english)
+    assert not re.search("[\u4e00-\u9fff]{4}", re.sub("“.*?”|'.*?'|…'.*", "", english))
+    assert re.search("[\u4e00-\u9fff]{4}", str(row["reason_zh"]))
+    assert re.search("[\u4e00-\u9fff]{4}", str(row["remedy_zh"]))
     assert (row["rule_code"], row["source_path"]) == (rule, name)
     assert name in str(row["reason"])
     assert row["remedy"]
