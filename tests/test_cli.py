@@ -19,6 +19,7 @@ from small_warehouse import build_sound
 from orchestration.cli.app import app, run
 from orchestration.cli.comparing import spark
 from orchestration.cli.forms import print_csv
+from orchestration.cli.names import division_code
 from orchestration.cli.screen import inert, plain, width_of
 from orchestration.gate import GateResult
 from orchestration.paths import CHECKOUT, Home
@@ -324,7 +325,8 @@ def test_attainment_shows_target_outcome_gap_and_verdict(jihua: Jihua, release_i
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("花都", "440114"), ("花部区", "花都区"), ("市中区", "give the code")]
+    ("name", "hint"),
+    [("花都", "440114"), ("花部区", "花都区"), ("市中区", "give the code"), ("Guangdog", "guangdong")],
 )
 def test_names_of_divisions_are_understood_or_hinted_at(
     jihua: Jihua, release_id: str, name: str, hint: str
@@ -334,6 +336,11 @@ def test_names_of_divisions_are_understood_or_hinted_at(
         assert json.loads(outcome.out)[0]["division_code"] == hint
     else:
         assert hint in "".join(outcome.err.split("│")).replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["440100", "广州市", "广州", "Guangzhou", "guangzhou"])
+def test_a_division_is_known_by_code_and_names(name: str) -> None:
+    assert division_code(name) == "440100"
 
 
 @pytest.mark.parametrize("name", ["gdp", "GDP", "地区生产总值", "Gross domestic product"])

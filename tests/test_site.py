@@ -330,7 +330,7 @@ def test_english_names_belong_to_divisions_of_the_registry() -> None:
 
     from orchestration.registry import load_divisions
 
-    with (CHECKOUT / "orchestration" / "site" / "english_names.csv").open(encoding="utf-8") as handle:
+    with (CHECKOUT / "orchestration" / "language" / "english_names.csv").open(encoding="utf-8") as handle:
         codes = [row["division_code"] for row in csv.DictReader(handle)]
     assert codes
     assert set(codes) <= load_divisions().keys()

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import typer
 
 from orchestration.language import Message, joined, message
+from orchestration.language.words import english_names
 
 _HINTS = 3
 _SHOWN = 6
@@ -18,7 +19,7 @@ _RANKS = ("省", "市", "区", "县")
 
 
 def division_code(name: str | None) -> str | None:
-    """The code of a division given by code or Chinese name; None for None.
+    """The code of a division given by code, Chinese name or (where it has one) English name; None for None.
 
     Raises typer.BadParameter (exit code 2) where the name is unknown or can mean several.
     """
@@ -30,6 +31,9 @@ def division_code(name: str | None) -> str | None:
     # A code in force needs none of the names: those take most of a plain command's start.
     if wanted in load_divisions():
         return wanted
+    in_english = {_folded(english): code for code, english in english_names().items()}
+    if wanted in in_english:
+        return in_english[wanted]
     from orchestration.documents.places import load_gazetteer
 
     gazetteer = load_gazetteer()
@@ -55,7 +59,7 @@ def division_code(name: str | None) -> str | None:
         message(
             "no division is called {name}.{hint}",
             name=name,
-            hint=_did_you_mean(wanted, gazetteer.codes),
+            hint=_did_you_mean(wanted, (*gazetteer.codes, *in_english)),
         )
     )
 

@@ -17,7 +17,7 @@ from orchestration.paths import Home
 if TYPE_CHECKING:
     from orchestration.published import Row, Status
 
-ForDivision = Annotated[str | None, typer.Option(help="Only this division: code or Chinese name.")]
+ForDivision = Annotated[str | None, typer.Option(help="Only this division: code or name.")]
 ForYear = Annotated[int | None, typer.Option(help="Only this year.")]
 
 _SHOWN_CHANGES = 5

@@ -1,7 +1,7 @@
-"""Codes of the marts in words, Chinese and English.
+"""Codes of the marts in words, Chinese and English; divisions in English.
 
-Belongs here: the list of them. Not here: messages (`messages`), names of divisions and indicators
-(the registry).
+Belongs here: the lists of them. Not here: messages (`messages`), Chinese names of divisions, names of
+indicators (the registry).
 """
 
 import csv
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_LIST = Path(__file__).with_name("words.csv")
+_ROOM = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,12 @@ class Words:
 @cache
 def code_words() -> Mapping[tuple[str, str], Words]:
     """Words by the kind of the code and the code itself; read once a process."""
-    with _LIST.open(encoding="utf-8", newline="") as handle:
+    with (_ROOM / "words.csv").open(encoding="utf-8", newline="") as handle:
         return {(row["kind"], row["code"]): Words(row["zh"], row["en"]) for row in csv.DictReader(handle)}
+
+
+@cache
+def english_names() -> Mapping[str, str]:
+    """English names of the nation, provinces and large cities, by code; read once a process."""
+    with (_ROOM / "english_names.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["division_code"]: row["name_en"] for row in csv.DictReader(handle)}

@@ -5,17 +5,17 @@ Not here: the list of codes (`orchestration.language.words`), figures (`figures`
 come from the marts).
 """
 
+<<<<<<< HEAD
 import csv
 import re
+=======
+>>>>>>> 12a86fa (Provinces and large cities are known by their English names too)
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from orchestration.language.words import code_words
-
-_ROOM = Path(__file__).parent
+from orchestration.language.words import code_words, english_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def glossary() -> tuple[tuple[str, str, Both], ...]:
 
 def english_name(division_code: str) -> str | None:
     """The English name of a province or large city; None for other divisions."""
-    return _english_names().get(division_code)
+    return english_names().get(division_code)
 
 
 def inert(text: str) -> str:
@@ -81,9 +81,3 @@ _IS_HOSTILE = re.compile(f"[{''.join(map(re.escape, map(chr, _HOSTILE)))}]")
 @cache
 def _words() -> dict[tuple[str, str], Both]:
     return {named: Both(words.zh, words.en) for named, words in code_words().items()}
-
-
-@cache
-def _english_names() -> dict[str, str]:
-    with (_ROOM / "english_names.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["division_code"]: row["name_en"] for row in csv.DictReader(handle)}
