@@ -29,6 +29,7 @@ RUN_ELSEWHERE = {
 PAGES_ELSEWHERE = {
     "deploy/README.md": "needs root, systemd and Docker: tests/test_deploy.py reads the files it installs",
     "docs/cli.md": "usage lines of every command, compared with the command line below",
+    "docs/cli.zh.md": "the same in Chinese",
 }
 
 
@@ -208,6 +209,7 @@ def test_a_page_shows_the_same_in_both_languages(name: str) -> None:
 
 WRITTEN = {
     "docs/cli.md": "orchestration.cli.page",
+    "docs/cli.zh.md": "orchestration.cli.page zh",
     "docs/checks.md": "orchestration.checks.page",
     "docs/data-dictionary.md": "orchestration.dictionary",
     "docs/registry.md": "orchestration.registry.page",
@@ -216,7 +218,7 @@ WRITTEN = {
 
 @pytest.mark.parametrize("page", WRITTEN)
 def test_a_page_of_reference_is_as_the_code_writes_it(page: str) -> None:
-    done = execute([str(BIN / "python"), "-m", WRITTEN[page]], CHECKOUT, dict(os.environ))
+    done = execute([str(BIN / "python"), "-m", *WRITTEN[page].split()], CHECKOUT, dict(os.environ))
     told = f"run: python -m {WRITTEN[page]} > {page}"
     assert (CHECKOUT / page).read_text("utf-8") == done.stdout, told
 

@@ -32,6 +32,8 @@ PLACEHOLDERS = (
     message("Options"),
     message("Commands"),
     template("[required]"),
+    template("required"),
+    template("default: {default}"),
     template("[default: {}]"),
     template("(dynamic)"),
 )
