@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -17,14 +18,17 @@ from planted_site import REPORT, REPORT_ID, publish_planted
 from small_warehouse import build_sound
 
 from orchestration.cli.app import run
+from orchestration.dictionary import described_tables
 from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
 from orchestration.registry import load_target_rules
 from orchestration.release import Release, ReleaseError, stage
+from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
 from orchestration.site.drawings import compiled, load_drawings
+from orchestration.site.holdings import dictionary_page
 from orchestration.site.rows import Target
 from orchestration.site.targets import dot
 from orchestration.site.words import Both, english_name, word
@@ -102,6 +106,22 @@ def test_hostile_words_of_a_report_are_shown_and_never_run(site: Path, name: str
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body, "it is shown as it stands"
         assert "{{ 7*7 }}" in body
         assert "👩\u200d👩\u200d👧🇨🇳" in body
+
+
+def test_reasons_and_remedies_stand_in_both_languages(site: Path) -> None:
+    page = (site / "quality.html").read_text(encoding="utf-8")
+    assert '<span class="quiet"><i lang="zh">……</i><i lang="en">…</i></span>' in page
+
+
+def test_columns_are_described_in_both_languages() -> None:
+    [told] = [table for table in described_tables() if table.name == "fct_yoy"]
+    columns = tuple(Column(one.name, one.type, one.description) for one in told.columns)
+    page = dictionary_page(SimpleNamespace(tables=(Table(told.name, 1, told.description, columns),)))
+    [table] = page.tables
+    assert (table.description.zh[:2], table.description.en[:7]) == ("每个", "One row")
+    for column, described in zip(table.columns, told.columns, strict=True):
+        assert column.description.en == described.description
+        assert re.search("[\u4e00-\u9fff]", column.description.zh)
 
 
 def test_the_only_script_of_a_page_is_the_one_its_policy_names(site: Path) -> None:

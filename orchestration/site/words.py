@@ -5,11 +5,7 @@ Not here: the list of codes (`orchestration.language.words`), figures (`figures`
 come from the marts).
 """
 
-<<<<<<< HEAD
-import csv
 import re
-=======
->>>>>>> 12a86fa (Provinces and large cities are known by their English names too)
 from dataclasses import dataclass
 from functools import cache
 
