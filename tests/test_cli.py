@@ -214,6 +214,7 @@ def test_work_is_told_in_chinese_too(
         jihua("status"),
         jihua("accept", "440114-2022-plan:4", "--reason", "x"),
         jihua("rollback", "1999"),
+        jihua("follow"),
     ]
     for outcome in outcomes:
         said = outcome.out + outcome.err

@@ -28,6 +28,7 @@ RUN_ELSEWHERE = {
 # Pages whose commands are not run here, with the reason.
 PAGES_ELSEWHERE = {
     "deploy/README.md": "needs root, systemd and Docker: tests/test_deploy.py reads the files it installs",
+    "docs/storage.md": "needs a store: tests/test_storage_releases.py has one",
     "docs/cli.md": "usage lines of every command, compared with the command line below",
     "docs/cli.zh.md": "the same in Chinese",
 }
