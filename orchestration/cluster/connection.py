@@ -17,6 +17,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from orchestration.language import message
+
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
@@ -47,14 +49,21 @@ class Cluster:
         lacking = [name for name in ("pyspark", "dbt.adapters.spark") if find_spec(name) is None]
         if lacking:
             raise ClusterError(
-                f"Spark's client is not installed ({', '.join(lacking)}); run `make setup`, or "
-                "`pip install 'jihua[spark]'`."
+                message(
+                    "Spark's client is not installed ({lacking}); run `make setup`, or `pip install "
+                    "'jihua[spark]'`.",
+                    lacking=", ".join(lacking),
+                )
             )
         address = os.environ.get(REMOTE, "")
         if not address:
             raise ClusterError(
-                f"no cluster is named; set {REMOTE} to the address of its Spark Connect server, "
-                f"for example {REMOTE}=sc://spark.example.org:{_PORT}. docs/cluster.md says how to start one."
+                message(
+                    "no cluster is named; set {remote} to the address of its Spark Connect server, for "
+                    "example {remote}=sc://spark.example.org:{port}. docs/cluster.md says how to start one.",
+                    remote=REMOTE,
+                    port=_PORT,
+                )
             )
         cluster = cls(address)
         cluster.require_answer()
@@ -64,13 +73,24 @@ class Cluster:
         """Raise ClusterError where nobody listens; the client itself would try for ten minutes."""
         told = urlsplit(self.address)
         if told.scheme != "sc" or not told.hostname:
-            raise ClusterError(f"{REMOTE} must look like sc://HOST:{_PORT}; it names no such place.")
+            raise ClusterError(
+                message(
+                    "{remote} must look like sc://HOST:{port}; it names no such place.",
+                    remote=REMOTE,
+                    port=_PORT,
+                )
+            )
         try:
             socket.create_connection((told.hostname, told.port or _PORT), timeout=_SECONDS).close()
         except OSError as error:
             raise ClusterError(
-                f"no Spark Connect server answers at {self.place} ({error}); start it, or set {REMOTE} to "
-                "where it runs. docs/cluster.md says how."
+                message(
+                    "no Spark Connect server answers at {place} ({error}); start it, or set {remote} to "
+                    "where it runs. docs/cluster.md says how.",
+                    place=self.place,
+                    error=error,
+                    remote=REMOTE,
+                )
             ) from error
 
     @property
@@ -98,7 +118,9 @@ class Cluster:
                 session.conf.set(name, value)
             yield session
         except PySparkException as error:
-            raise ClusterError(f"the cluster at {self.place} refused: {_reason(error)}") from error
+            raise ClusterError(
+                message("the cluster at {place} refused: {reason}", place=self.place, reason=_reason(error))
+            ) from error
         finally:
             session.stop()
 

@@ -13,7 +13,7 @@ from orchestration.paths import CHECKOUT
 ARCHIVE = "jihua"
 """The folder below the worker's files that the archive is unpacked to."""
 # Code, its tables, and the registry that it reads.
-_CODE = frozenset({".py", ".yml", ".csv", ".json"})
+_CODE = frozenset({".py", ".yml", ".csv", ".json", ".mo"})
 
 
 def pack(into: Path) -> Path:
