@@ -25,6 +25,7 @@ PYTHON = (3, 11)
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ;\\]+)(?: *; *([^\\]+))?", re.MULTILINE)
 _CLOCK_SLACK = timedelta(minutes=5)
 _SHOWN = 5
+_MISSING = message("missing")
 
 State = Literal["ok", "note", "bad"]
 
@@ -76,14 +77,14 @@ def _packages(home: Home) -> Iterator[Finding]:
         return
     pinned = [match.groups() for match in _PINNED.finditer(lock.read_text(encoding="utf-8"))]
     wrong = [
-        f"{name} {found or 'missing'} instead of {wanted}"
+        message("{name} {found} instead of {wanted}", name=name, found=found or _MISSING, wanted=wanted)
         for name, wanted, only in pinned
         if _is_wanted_here(only) and (found := _installed(name)) != wanted
     ]
     if wrong:
         more = message(" and {left} more", left=len(wrong) - _SHOWN) if len(wrong) > _SHOWN else ""
         yield Finding(
-            "packages", "bad", joined(("; ".join(wrong[:_SHOWN]), more), ""), message("run `make setup`")
+            "packages", "bad", joined((joined(wrong[:_SHOWN]), more), ""), message("run `make setup`")
         )
     else:
         yield Finding("packages", "ok", message("{pinned} as pinned", pinned=len(pinned)))
