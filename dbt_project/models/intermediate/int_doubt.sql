@@ -19,6 +19,39 @@ finding as (
 
 ),
 
+counted as (
+
+    select
+        finding.*,
+        length(other_spans) - length(replace(other_spans, '|', '')) + 1 as others,
+        cast(row_number() over (order by finding_id) as integer) as place
+
+    from finding
+
+),
+
+place as (
+
+    -- 1, 2, 3 … as far as any finding names other figures.
+    select counted.place
+    from counted
+    inner join (select max(others) as most from counted) as longest on counted.place <= longest.most
+
+),
+
+other_figure as (
+
+    -- The figures that the one found does not agree with: START-END|START-END.
+    select distinct
+        counted.report_id,
+        counted.rule_code,
+        split_part(counted.other_spans, '|', place.place) as span
+
+    from counted
+    inner join place on place.place <= counted.others
+
+),
+
 warned as (
 
     select
@@ -34,17 +67,16 @@ warned as (
 
     union
 
-    -- The figures that the one found does not agree with: START-END|START-END.
     select
         observation.observation_id,
-        finding.rule_code
+        other_figure.rule_code
 
     from observation
-    inner join finding
+    inner join other_figure
         on
-            observation.report_id = finding.report_id
-            and '|' || finding.other_spans || '|' like
-            '%|' || {{ as_string('observation.span_start') }} || '-' || {{ as_string('observation.span_end') }} || '|%'
+            observation.report_id = other_figure.report_id
+            and other_figure.span
+            = {{ as_string('observation.span_start') }} || '-' || {{ as_string('observation.span_end') }}
 
 )
 
