@@ -19,23 +19,12 @@ finding as (
 
 ),
 
-counted as (
+numbered as (
 
     select
         finding.*,
-        length(other_spans) - length(replace(other_spans, '|', '')) + 1 as others,
-        cast(row_number() over (order by finding_id) as integer) as place
-
+        {{ one_to("length(other_spans) - length(replace(other_spans, '|', '')) + 1") }} as place
     from finding
-
-),
-
-place as (
-
-    -- 1, 2, 3 … as far as any finding names other figures.
-    select counted.place
-    from counted
-    inner join (select max(others) as most from counted) as longest on counted.place <= longest.most
 
 ),
 
@@ -43,12 +32,10 @@ other_figure as (
 
     -- The figures that the one found does not agree with: START-END|START-END.
     select distinct
-        counted.report_id,
-        counted.rule_code,
-        split_part(counted.other_spans, '|', place.place) as span
-
-    from counted
-    inner join place on place.place <= counted.others
+        report_id,
+        rule_code,
+        split_part(other_spans, '|', place) as span
+    from numbered
 
 ),
 
