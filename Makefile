@@ -70,11 +70,12 @@ bi: setup ## Open the Superset dashboards on the current release (BI_PORT=8088)
 score: setup ## Score the reader on the gold annotations in ../shared/gold
 	@$(BIN)/python -m benchmarks.score --page docs/scores.md
 
-bench: setup ## Measure the reader, what a refresh of many reports costs (an hour), the share of checks
+bench: setup ## Measure the reader, what a refresh of many reports costs (two hours), the share of checks
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.refresh_curve --page docs/benchmarks.md --json var/benchmarks.json
 	@$(BIN)/python -m benchmarks.check_cost
+	@$(BIN)/python -m benchmarks.sizes --json var/sizes.json
 
 docs: setup ## Write the documentation and the data dictionary of the models to var/docs
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet && echo var/docs/guide/index.html

@@ -1,11 +1,21 @@
 """Measurements: what a command costs, and what is said of it."""
 
+import json
 import sys
+import time
+from importlib import import_module
+from pathlib import Path
 
+import duckdb
 import pytest
 
+from benchmarks.bare import Bare
+from benchmarks.latency import DATASETS, Latency
+from benchmarks.latency import as_table as latencies_as_table
 from benchmarks.measuring import Cost, measure
 from benchmarks.refresh_curve import Curve, Point, as_page, verdicts
+from benchmarks.sizes import Size, share_noticed
+from benchmarks.stages import KINDS, STEPS, Clock
 
 WORK = "x = bytearray(120_000_000); s = 0\nfor i in range(3_000_000): s += i\nprint(s)"
 
@@ -54,3 +64,50 @@ def test_the_page_tells_costs_with_their_ratio_to_an_empty_warehouse() -> None:
     assert "| 1 | into an empty warehouse | 40.0 | 40.0 | 700 | 1.00 |  |" in page
     assert "| 100 | full | 60.0 | 50.0 | 800 | 1.25 | 500 |" in page
     assert "100 reports: 1,500 observations, release 20 MB from 0.1 MB" in page
+
+
+def test_a_step_takes_what_it_takes_beside_the_steps_within_it() -> None:
+    clock = Clock()
+    with clock.on("outer", "read"):
+        time.sleep(0.05)
+        with clock.on("inner", "check"):
+            time.sleep(0.15)
+    assert clock.steps["inner"].wall >= 0.15
+    assert 0.05 <= clock.steps["outer"].wall < 0.15
+
+
+@pytest.mark.parametrize(("module", "name", "step", "kind"), STEPS)
+def test_every_step_that_is_clocked_is_there(module: str, name: str, step: str, kind: str) -> None:
+    assert callable(getattr(import_module(module), name)), step
+    assert kind in KINDS
+
+
+def test_errors_are_noticed_where_they_are_kept_back_or_in_doubt(tmp_path: Path) -> None:
+    places = [("a", 1), ("a", 2), ("b", 3), ("b", 4)]
+    errors = tmp_path / "errors.jsonl"
+    errors.write_text("".join(json.dumps({"report_id": r, "start": s}) + "\n" for r, s in places))
+    marts = tmp_path / "marts.duckdb"
+    with duckdb.connect(marts) as connection:
+        connection.execute("create table mart_quarantine as select 'a' as report_id, 1 as span_start")
+        connection.execute("""
+            create table fct_observation as from (
+                values ('a', 2, 'C'), ('b', 3, 'B'), ('b', 5, 'C')
+            ) as figure (report_id, span_start, confidence)""")
+    assert share_noticed(errors, marts) == 0.5
+
+
+def test_checks_and_steering_are_told_as_a_multiple_of_the_bare_work() -> None:
+    cost = Cost(1, 1, 1)
+    size = Size(
+        reports=1, full=cost, added=cost, unchanged=cost, models={}, latencies=[], raw_bytes=1,
+        release_bytes=1, noticed=1, kinds={"read": 9, "build": 9, "write": 9, "check": 3, "steer": 2},
+        bare=Bare(scan=1, reading=6, models=3, parquet=1),
+    )  # fmt: skip
+    assert size.beside_bare == 0.5
+
+
+def test_a_query_is_judged_by_the_slower_of_its_two_forms() -> None:
+    assert list(DATASETS.glob("*.sql"))
+    table = latencies_as_table([Latency("one", 10, 201, 5), Latency("two", 10, 5, 200)], 200)
+    verdicts_told = [line.rsplit("| ", 1)[1] for line in table.splitlines()[2:]]
+    assert verdicts_told == ["does not hold |", "holds |"]

@@ -27,8 +27,12 @@ from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
+from orchestration.site.divisions import division_pages
 from orchestration.site.drawings import compiled, load_drawings
 from orchestration.site.holdings import dictionary_page
+from orchestration.site.marts import Marts, connect
+from orchestration.site.names import Names
+from orchestration.site.rendering import Page, draw_pages
 from orchestration.site.rows import Target
 from orchestration.site.targets import dot
 from orchestration.site.words import Both, english_name, word
@@ -206,6 +210,37 @@ def test_only_pages_whose_content_changed_are_built_anew(home: Home) -> None:
     write_release_site(home, changed)
     was, now = (folder / SITE / "divisions" / "440114.html" for folder in (first.folder, changed.folder))
     assert was.read_text() != now.read_text()
+
+
+def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
+    first = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute("update fct_observation set confidence = 'C'")
+    changed = stage(home)
+    write_release_site(home, changed)
+    page = Path(SITE) / "reports" / f"{REPORT_ID}.html"
+    was, now = (folder / page for folder in (first.folder, changed.folder))
+    assert was.stat().st_ino != now.stat().st_ino
+    assert 'class="badge C"' in now.read_text(encoding="utf-8")
+
+
+def test_pages_drawn_in_several_processes_are_those_drawn_in_one(
+    planted: tuple[Home, Release], tmp_path: Path
+) -> None:
+    home, release = planted
+    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
+    with connect(release.folder) as connection:
+        marts = Marts(connection)
+        contents = list(division_pages(marts, Names(marts), rules))
+    sheets = [
+        Page(f"{place}/{code}.html", "division", page) for place in range(20) for code, page in contents
+    ]
+    draw_pages(sheets, tmp_path / "one")
+    draw_pages(sheets, tmp_path / "several", few=1)
+    drawn = [page.relative_to(tmp_path / "one") for page in pages(tmp_path / "one")]
+    assert len(drawn) == len(sheets) >= 20
+    for page in drawn:
+        assert (tmp_path / "one" / page).read_bytes() == (tmp_path / "several" / page).read_bytes()
 
 
 def test_the_front_page_tells_what_the_release_brought(planted: tuple[Home, Release]) -> None:

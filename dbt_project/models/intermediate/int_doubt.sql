@@ -19,6 +19,26 @@ finding as (
 
 ),
 
+numbered as (
+
+    select
+        finding.*,
+        {{ one_to("length(other_spans) - length(replace(other_spans, '|', '')) + 1") }} as place
+    from finding
+
+),
+
+other_figure as (
+
+    -- The figures that the one found does not agree with: START-END|START-END.
+    select distinct
+        report_id,
+        rule_code,
+        split_part(other_spans, '|', place) as span
+    from numbered
+
+),
+
 warned as (
 
     select
@@ -34,17 +54,16 @@ warned as (
 
     union
 
-    -- The figures that the one found does not agree with: START-END|START-END.
     select
         observation.observation_id,
-        finding.rule_code
+        other_figure.rule_code
 
     from observation
-    inner join finding
+    inner join other_figure
         on
-            observation.report_id = finding.report_id
-            and '|' || finding.other_spans || '|' like
-            '%|' || {{ as_string('observation.span_start') }} || '-' || {{ as_string('observation.span_end') }} || '|%'
+            observation.report_id = other_figure.report_id
+            and other_figure.span
+            = {{ as_string('observation.span_start') }} || '-' || {{ as_string('observation.span_end') }}
 
 )
 

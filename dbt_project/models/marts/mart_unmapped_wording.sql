@@ -31,11 +31,12 @@ wording as (
 
 ),
 
-place as (
+placed_wording as (
 
-    -- 1, 2, 3 … as far as any text here is long.
-    select cast(row_number() over (order by alias) as integer) as place
-    from alias
+    select
+        wording,
+        {{ one_to('length(wording) - 1') }} as place
+    from wording
 
 ),
 
@@ -43,23 +44,30 @@ piece as (
 
     -- Every two characters of a wording that stand beside each other.
     select distinct
-        wording.wording,
-        substr(wording.wording, place.place, 2) as piece
+        wording,
+        substr(wording, place, 2) as piece
+    from placed_wording
 
-    from wording
-    inner join place on place.place < length(wording.wording)
+),
+
+placed_alias as (
+
+    select
+        alias,
+        indicator_code,
+        {{ one_to('length(alias) - 1') }} as place
+    from alias
+    where length(alias) > 1
 
 ),
 
 alias_piece as (
 
     select distinct
-        alias.alias,
-        alias.indicator_code,
-        substr(alias.alias, place.place, 2) as piece
-
-    from alias
-    inner join place on place.place < length(alias.alias)
+        alias,
+        indicator_code,
+        substr(alias, place, 2) as piece
+    from placed_alias
 
 ),
 

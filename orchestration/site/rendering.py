@@ -1,0 +1,129 @@
+"""Pages as HTML: filling templates, writing files, in several processes where there are many.
+
+Belongs here: what turns the content of a page into a file. Not here: which pages there are (`build`),
+what stands on them (`divisions`, `indicators`, `reports`, `overview`, `holdings`).
+"""
+
+import base64
+import hashlib
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.exports.datapackage import is_web_address
+from orchestration.site import figures
+from orchestration.site.addresses import upward
+from orchestration.site.charts import draw_dots, draw_growth
+from orchestration.site.words import Both, inert, word
+
+if TYPE_CHECKING:
+    import jinja2
+
+_ROOM = Path(__file__).parent
+# So many pages are drawn before a process would have started. Then: pages handed over together, and
+# how many such batches may wait (their content lies in memory).
+FEW, _TOGETHER, _WAITING = 200, 16, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be: `content` is all that its template shows."""
+
+    address: str
+    template: str
+    content: object
+
+    @property
+    def digest(self) -> str:
+        """Changes with whatever the page is made from."""
+        told = f"{code_version()}\0{self.template}\0{self.content!r}"
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def draw_pages(pages: Iterable[Page], folder: Path, few: int = FEW) -> None:
+    """Write the pages below `folder`; all but the first few in as many processes as there are processors.
+
+    Raises OSError where the disk refuses.
+    """
+    rest = iter(pages)
+    _draw(list(islice(rest, few)), folder)
+    batch = list(islice(rest, _TOGETHER))
+    if not batch:
+        return
+    waiting: deque[Future[None]] = deque()
+    # Not fork: the caller may run threads (Dagster does), and a forked child inherits their locks.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        while batch:
+            waiting.append(pool.submit(_draw, batch, folder))
+            if len(waiting) > _WAITING:
+                waiting.popleft().result()
+            batch = list(islice(rest, _TOGETHER))
+        while waiting:
+            waiting.popleft().result()
+
+
+def _draw(pages: Iterable[Page], folder: Path) -> None:
+    for page in pages:
+        target = folder / page.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.write_text(_rendered(page), encoding="utf-8", errors="replace")
+
+
+def _rendered(page: Page) -> str:
+    template = _environment().get_template(f"{page.template}.html.j2")
+    return template.render(page=page.content, up=upward(page.address), address=page.address)
+
+
+@cache
+def _environment() -> "jinja2.Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("orchestration.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    script = (_ROOM / "templates" / "language.js").read_text(encoding="utf-8")
+    environment.globals |= {
+        "t": Both,
+        "word": word,
+        "figures": figures,
+        "dots": draw_dots,
+        "growth": draw_growth,
+        "style": (_ROOM / "templates" / "style.css").read_text(encoding="utf-8"),
+        "script": script,
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    }
+    environment.tests["web_address"] = is_web_address
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text without characters that turn round what stands beside them; nothing for None."""
+    if value is None:
+        return ""
+    # What the template or a chart marked as safe must stay marked.
+    return inert(value) if type(value) is str else value
+
+
+@cache
+def code_version() -> str:
+    """Changes with what draws pages: this room, the cutting of texts, the chart libraries."""
+    digest = hashlib.sha256(version("vl-convert-python").encode())
+    sources = (
+        path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv", ".json")
+    )
+    for path in (*sorted(sources), _ROOM.parent / "pages" / "reading.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
