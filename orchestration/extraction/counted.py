@@ -42,12 +42,18 @@ from orchestration.extraction.wording import (
     SIDE_BY_SIDE,
     STOP_RIGHT,
     VERB_HEADS,
+    VERBS_ALONE,
     WORKS,
     YEARLY,
 )
 from orchestration.extraction.words import group, without
 
 LONGEST_MAKER = 10
+KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
+PROGRAMME = re.compile(
+    r"(?:深入|持续|接续|扎实)?(?:实施|开展|启动|推进)(?P<trade>[^“”,;:]{2,12}?)(?:“[^”]*”|扩容|强基|壮大|培育|倍增|攻坚|跃升|提升|提质|增效)+"
+    r"(?:行动|工程|计划)?$"
+)
 GRADE = re.compile(
     r"(?:国家|自治区|省|市|县|区|部|世界)级|[百千万]?[百千万]亿级|[一二三四五]星级|\dA级|[甲乙丙]级"
 )
@@ -169,9 +175,11 @@ class Counted(Clause):
             verb = phrase
         if figure.is_list and not phrase:
             verb = carry.verb
-        if len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS):
+        if phrase.endswith("等") or (
+            len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
+        ):
             # 获批建设A和N个B, 创建A、B等N个集群: the verb of the first is that of all.
-            opener = VERB_HEADS.match(phrase) or VERB.match(phrase)
+            opener = VERBS_ALONE.match(phrase) or VERB_HEADS.match(phrase)
             verb = group(opener) if opener is not None else verb
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
@@ -185,9 +193,17 @@ class Counted(Clause):
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
+        noun = self._of_programme(noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _of_programme(self, noun: str) -> str:
+        """实施服务业强基行动,培育20家领军企业: leaders of the trade that the clause before is about."""
+        if KIND_OF_FIRM.fullmatch(noun) is None:
+            return noun
+        told = PROGRAMME.match(self._before_clause().strip(",;:、 "))
+        return group(told, "trade") + noun if told is not None else noun
 
     def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
         """Names of things that the words before the figure tell more of than their verb; None where not."""
@@ -232,6 +248,6 @@ def _who_befell(noun: str, unit: str | None) -> str:
 def _short_thing(phrase: str, verb: str, noun: str) -> str:
     """A short noun says too little alone: it takes all words before the figure, but examples."""
     if phrase.endswith("等"):
-        opener = VERB.match(phrase)
+        opener = VERBS_ALONE.match(phrase)
         return group(opener) + noun if opener else noun
     return (phrase if phrase and not phrase.endswith("中") else verb) + noun

@@ -171,6 +171,9 @@ THAN = re.compile(
 )
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
+OWN_PAST = re.compile(
+    r"(?P<verb>高于|低于|快于|慢于|好于)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?)(?:水平)?$"
+)
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
 )
@@ -298,6 +301,15 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
             lead.compared = group(match, "what")
             lead.end -= len(window) - at
             return True
+    own_past = (
+        OWN_PAST.search(window) if is_points and lead.than is None and "trend" not in lead.kinds else None
+    )
+    if own_past is not None:
+        # 快于2024年1.8个百分点: held against its own past.
+        lead.compared = group(own_past, "what")
+        _note(lead, group(own_past, "verb"), "up", FALL if own_past["verb"] in LOWER else RISE)
+        lead.end -= len(window) - own_past.start()
+        return True
     if compares and lead.than is None and "trend" not in lead.kinds:
         match = _than(window)
         if match is not None and (

@@ -35,6 +35,7 @@ PAIRS = (
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
     ("内外资", ("内资", "外资")),
+    ("收支", ("收入", "支出")),
 )
 # 万元GDP能耗、水耗: for each of them it is the use per unit of output.
 PER_OUTPUT = re.compile(
@@ -131,7 +132,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             return last[named:]
     for size in (3, 2, 1):
         ending = first[-size:]
-        at = last.find(ending)
+        at = last.rfind(ending) if size == 1 else last.find(ending)
         if (
             len(ending) == size
             and at >= 0
@@ -146,6 +147,10 @@ def _shared(first: str, middle: list[str], last: str) -> str:
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
+    size = len(middle[0]) if middle else 0
+    if size >= 2 and all(len(piece) == size for piece in middle) and len(last) >= size + 2:
+        # 老旧供热、燃气、排水管网: names of one length before what they share.
+        return last[size:]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = MEASURE_END.search(stem)
@@ -171,5 +176,9 @@ def _completed(last: str, first: str) -> str:
         return first[: own.start()] + last
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
         return last
+    at = first.find(last[:2], 2)
+    if at > 0:
+        # 开发区规上工业增加值、工业投资: from the word on that both names have.
+        return first[:at] + last
     whose = first.rpartition("的")[0]
     return (whose or first[: -len(last)]) + last

@@ -209,7 +209,7 @@ def _rate(
     if unit == "‰":
         return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(
-        ("增速", "增幅", "涨幅", "增长率", "增长速度", "增长比例", "增长")
+        ("增速", "增幅", "涨幅", "增长率", "增长速度", "增长比例", "增长", "上涨幅度")
     ):
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")

@@ -130,6 +130,9 @@ class Owners(Parts):
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         base = self._owner()
+        if phrase == "税收" and base.endswith("预算"):
+            # Taxes are revenue of their own name, no measure of a budget.
+            return None
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
         if "完成" in core and phrase == "投资":

@@ -108,6 +108,10 @@ FIVE_YEARS = re.compile(
 )
 
 
+# 编制了“十五五”规划纲要(草案)…,提出生产总值年均增长5%: the aims of the plan that comes next.
+OUTLINE = re.compile(
+    r"(?:编制|起草|形成|制定)了?[^。;,]{0,12}规划?《?纲要|《纲要(?:\(?草案\)?)?》[^。;,]{0,10}(?:提出|设定|明确|细化|安排)"
+)
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
@@ -173,6 +177,14 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             start = match.start() + at
             turn(place)
         lines.append(place.line(start, match.end(), is_heading=False))
+        if place.term == "ahead" and before.part == EXECUTED and OUTLINE.search(line):
+            # What the outline of the next plan sets is told in its own paragraph.
+            place.part, place.term, place.span, place.told = (
+                before.part,
+                before.term,
+                before.span,
+                before.told,
+            )
         if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
             # A look back told in passing, after figures of the year, ends with its paragraph.
             place.term, place.span, place.told = before.term, before.span, before.told
@@ -244,6 +256,9 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
         found.extend((one.at, _to_aims(one)) for one in outlooks_of(line, year))
+    outline = OUTLINE.search(line) if place.part == EXECUTED else None
+    if outline is not None:
+        found.append((line.rfind("。", 0, outline.start()) + 1, lambda place: _look_ahead(place, None)))
     hence = HENCE_EXPECTED.search(line)
     if hence is not None:
         # (预计数,下同) speaks of the figure before it too: of its whole sentence.

@@ -350,3 +350,23 @@ def test_what_a_plan_builds_upon_is_told_apart(text: str, period: str, bound: st
 def test_a_share_of_research_in_a_look_back_is_that_of_the_last_year() -> None:
     text = "五年来，研发经费支出占比达到1.4%，财政支出占比达到80%。"
     assert [record.period for record in figures(text, 2022)] == ["2022", "2018/2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们编制了“十五五”规划纲要（草案），提交大会审查，提出生产总值年均增长5%左右。",
+        "《纲要草案》细化设定了主要指标，包括生产总值年均增长5%左右。",
+        "《纲要》提出，生产总值年均增长5%左右。",
+    ],
+)
+def test_what_the_outline_of_the_next_plan_sets_is_an_aim_of_its_years(text: str) -> None:
+    aim, deed = figures(f"一、2025年工作回顾\n{text}\n新建学校3所。", 2025)
+    assert (aim.period, aim.nature, deed.period, deed.nature) == ("2026/2030", "target", "2025", "actual")
+
+
+def test_a_rate_is_held_against_its_own_past() -> None:
+    faster = figures("生产总值增长4%，快于2024年1.8个百分点。", 2025)[-1]
+    slower = figures("生产总值增长4%，低于2023年1.8个百分点。", 2025)[-1]
+    assert (faster.measure, str(faster.value), faster.base) == ("change", "1.8", None)
+    assert (slower.measure, str(slower.value), slower.base) == ("change", "-1.8", "2023")
