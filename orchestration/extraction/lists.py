@@ -31,6 +31,8 @@ LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
 OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
+# The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
+TRADE = re.compile(r"(?<![营就创失毕作])业")
 PAIRS = (
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
@@ -132,7 +134,8 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             return last[named:]
     for size in (3, 2, 1):
         ending = first[-size:]
-        at = last.rfind(ending) if size == 1 else last.find(ending)
+        trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
+        at = trades[-1] if trades else last.find(ending)
         if (
             len(ending) == size
             and at >= 0
@@ -148,7 +151,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
     size = len(middle[0]) if middle else 0
-    if size >= 2 and all(len(piece) == size for piece in middle) and len(last) >= size + 2:
+    if size >= 2 and all(len(piece) == size for piece in middle) and size + 2 <= len(last) <= size + 4:
         # 老旧供热、燃气、排水管网: names of one length before what they share.
         return last[size:]
     share = last.find("占")

@@ -30,7 +30,7 @@ from orchestration.extraction.wording import (
     TAX_SHARE,
     VERBS_ALONE,
 )
-from orchestration.extraction.words import group, said_by
+from orchestration.extraction.words import group, said_by, without
 
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
@@ -39,6 +39,13 @@ QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 
 # 城镇、农村居民收入…,收入比缩小到…: what lies between the two.
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
+
+
+GAVE = re.compile(r"贡献了?(?:全[国省市区])")
+# 办理代表议案5件、建议80件: papers of the same people.
+PAPERS = frozenset(("议案", "建议", "提案"))
+DONE = re.compile("了")
+AIR = re.compile(r"(?:环境)?空气质量")
 
 
 class Owners(Parts):
@@ -72,6 +79,11 @@ class Owners(Parts):
         part = self._of_part(figure, code)
         if part:
             return part
+        if GAVE.fullmatch(phrase) and carry.indicator and mention.dimension == "rate":
+            # 进出口总额…,贡献了全国24%的增量: what it gave of the whole.
+            return carry.indicator + without(DONE, phrase)
+        if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
+            return carry.indicator[:-2] + phrase
         if phrase == "占" and carry.indicator and mention.dimension == "rate":
             return carry.indicator.partition("占")[0] + phrase
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
@@ -130,6 +142,10 @@ class Owners(Parts):
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         base = self._owner()
+        air = AIR.match(base) if phrase == "综合指数" else None
+        if air is not None:
+            # 空气质量达标天数比例83%,综合指数…: the index is of the air, not of its days.
+            return group(air) + phrase
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.
             return None
