@@ -7,6 +7,7 @@ expected of reading them.
 import io
 import random
 from collections.abc import Callable, Sequence
+from functools import cache
 
 Rows = Sequence[Sequence[str]]
 # A report is a list of its paragraphs and tables in order.
@@ -103,13 +104,41 @@ def as_pdf(report: Report, *, running_head: str = "", password: str | None = Non
     return content.getvalue()
 
 
+@cache
 def pdf_font() -> str:
-    """The name of a font for Chinese that every reader of PDFs brings with it."""
+    """The name of a font made here and embedded: what is read hangs on no font of the machine."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    return "STSong-Light"
+    def box(width: int) -> object:
+        pen = TTGlyphPen(None)
+        pen.moveTo((50, -100))
+        for corner in ((50, 800), (width - 50, 800), (width - 50, -100)):
+            pen.lineTo(corner)
+        pen.closePath()
+        return pen.glyph()
+
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", "half", "full"])
+    han, wide = (
+        range(0x4E00, 0x9FA6),
+        (*range(0x2000, 0x2700), *range(0x3000, 0x3400), *range(0xFF00, 0xFFEF)),
+    )
+    signs = (*range(0x20, 0x7F), *range(0xA0, 0x250), *wide, *han)
+    font.setupCharacterMap({sign: "half" if sign < 0x7F else "full" for sign in signs})
+    font.setupGlyf({".notdef": box(1000), "half": box(500), "full": box(1000)})
+    font.setupHorizontalMetrics({".notdef": (1000, 50), "half": (500, 50), "full": (1000, 50)})
+    font.setupHorizontalHeader(ascent=880, descent=-120)
+    font.setupNameTable({"familyName": "Boxes", "styleName": "Regular", "psName": "Boxes-Regular"})
+    font.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
+    font.setupPost()
+    content = io.BytesIO()
+    font.save(content)
+    content.seek(0)
+    pdfmetrics.registerFont(TTFont("Boxes", content))
+    return "Boxes"
 
 
 def pdf_pages(*draw: Callable[..., None]) -> bytes:

@@ -18,7 +18,10 @@ from orchestration.instance import POSTGRES
 from orchestration.paths import CHECKOUT
 
 DEPLOY = CHECKOUT / "deploy"
-CODE = "".join(path.read_text(encoding="utf-8") for path in (CHECKOUT / "orchestration").rglob("*.py"))
+CODE = "".join(
+    path.read_text(encoding="utf-8").replace("env_var('", '"').replace("',", '",')
+    for path in (*(CHECKOUT / "orchestration").rglob("*.py"), CHECKOUT / "dbt_project" / "profiles.yml")
+)
 
 
 def compose() -> dict[str, Any]:

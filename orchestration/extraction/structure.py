@@ -110,7 +110,8 @@ FIVE_YEARS = re.compile(
 
 # 编制了“十五五”规划纲要(草案)…,提出生产总值年均增长5%: the aims of the plan that comes next.
 OUTLINE = re.compile(
-    r"(?:编制|起草|形成|制定)了?[^。;,]{0,12}规划?《?纲要|《纲要(?:\(?草案\)?)?》[^。;,]{0,10}(?:提出|设定|明确|细化|安排)"
+    r"(?:(?:编制|起草|形成|制定)了?[^。;,]{0,8}“(?P<plan>十[一二三四五六]?五)”规划?《?纲要[^\n]{0,400}?|《纲要(?:\(?草案\)?)?》[^。;,]{0,10})"
+    r"(?:提出|设定|明确|细化|安排)"
 )
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
@@ -177,7 +178,7 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             start = match.start() + at
             turn(place)
         lines.append(place.line(start, match.end(), is_heading=False))
-        if place.term == "ahead" and before.part == EXECUTED and OUTLINE.search(line):
+        if place.part == PLANNED and before.part == EXECUTED and _outline(line, year) is not None:
             # What the outline of the next plan sets is told in its own paragraph.
             place.part, place.term, place.span, place.told = (
                 before.part,
@@ -256,15 +257,23 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
         found.extend((one.at, _to_aims(one)) for one in outlooks_of(line, year))
-    outline = OUTLINE.search(line) if place.part == EXECUTED else None
+    outline = _outline(line, year) if place.part == EXECUTED else None
     if outline is not None:
-        found.append((line.rfind("。", 0, outline.start()) + 1, lambda place: _look_ahead(place, None)))
+        found.append((outline, lambda place: _look_ahead(place, None)))
     hence = HENCE_EXPECTED.search(line)
     if hence is not None:
         # (预计数,下同) speaks of the figure before it too: of its whole sentence.
         inside = hence["inside"] is not None
         found.append((line.rfind("。", 0, hence.start()) + 1 if inside else hence.start(), _to_expected))
     yield from sorted(found, key=lambda one: one[0])
+
+
+def _outline(line: str, year: int | None) -> int | None:
+    """Where the sentence begins that tells of the outline of a plan to come; None where none does."""
+    told = OUTLINE.search(line)
+    if told is None or (told["plan"] and (year is None or plan_years(told["plan"])[0] <= year)):
+        return None
+    return line.rfind("。", 0, told.start()) + 1
 
 
 def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:

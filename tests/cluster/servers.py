@@ -90,7 +90,12 @@ def _running(
             yield
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                # Sail waits for clients that have gone: nothing of it is kept.
+                process.kill()
+                process.wait()
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
