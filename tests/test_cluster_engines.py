@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -23,6 +24,12 @@ from orchestration.release.staging import published_models
 TABLES_ONLY = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 # When a file was read, or something first went wrong, differs between two homes.
 MOMENTS = ("read_at", "first_seen", "since", "until")
+
+
+@pytest.fixture(autouse=True)
+def main_module_has_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spark's client takes a main module without a file, as a worker of pytest-xdist has it, for doctests."""
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
 
 
 @pytest.fixture(scope="module")
