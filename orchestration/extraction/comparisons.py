@@ -82,7 +82,7 @@ class Comparisons(Naming):
         return "\0" + group(match, "who") if match is not None else None
 
     def _plan_itself(self, mention: Mention, gap: int) -> str | None:
-        """完成年计划71亿元的89%: what was planned, where the figure is the plan's own; else None."""
+        """完成年计划60亿元的75%: what was planned, where the figure is the plan's own; else None."""
         if mention.dimension == "rate" or OF_THE_PLAN.match(self.text, mention.end) is None:
             return None
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)

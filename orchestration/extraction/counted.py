@@ -186,7 +186,7 @@ class Counted(Clause):
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
         if GRADE.fullmatch(noun):
-            # 8个国家级、13个省级医疗中心: what both are is told with the second.
+            # 2个国家级、5个省级医疗中心: what both are is told with the second.
             graded = GRADED_NEXT.match(self.text, figure.following)
             noun += group(graded, "what") if graded is not None else ""
         is_led_on = figure.after.end() + len(right) == figure.following < self.end
@@ -217,7 +217,7 @@ class Counted(Clause):
             return self._keep(noun + group(measure), holder=noun)
         reached = REACHES.fullmatch(trimmed(figure.core))
         if reached is not None:
-            # 共济改革惠及万名亲属: by what they are reached, not by whom.
+            # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
 

@@ -49,7 +49,7 @@ BARE_LEAD = re.compile(
 BARE_CHANGE = re.compile(
     r"(?:比|较)(?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年)(?:缩小|扩大|下降|上升|降低|回落|提高)了?$"
 )
-# 满意度从84.7提升至89.6: what moves from one pure number to another is measured in them.
+# 满意度从80提升至85: what moves from one pure number to another is measured in them.
 MOVES = re.compile(
     r"[从由]\s?(?P<first>\d[\d.]*)(?:提升|提高|上升|增加|扩大|下降|降低|缩小|回落|减少|改善|优化|增|升|降)(?:至|到|为)"
     r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
@@ -196,7 +196,7 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
 
 
 def _moves(text: str, start: int, end: int) -> bool:
-    """Whether the number is the first or the last of 从84.7提升至89.6."""
+    """Whether the number is the first or the last of 从80提升至85."""
     if text[start - 1 : start] in ("从", "由"):
         return MOVES.match(text, start - 1) is not None
     last = MOVES.search(text, max(0, start - 20), end + 1)

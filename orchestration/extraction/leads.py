@@ -305,7 +305,7 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
         OWN_PAST.search(window) if is_points and lead.than is None and "trend" not in lead.kinds else None
     )
     if own_past is not None:
-        # 快于2024年1.8个百分点: held against its own past.
+        # 快于前年同期若干个百分点: held against its own past.
         lead.compared = group(own_past, "what")
         _note(lead, group(own_past, "verb"), "up", FALL if own_past["verb"] in LOWER else RISE)
         lead.end -= len(window) - own_past.start()

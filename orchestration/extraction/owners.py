@@ -42,7 +42,7 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 
 
 GAVE = re.compile(r"贡献了?(?:全[国省市区])")
-# 办理代表议案5件、建议80件: papers of the same people.
+# 办理代表议案2件、建议30件: papers of the same people.
 PAPERS = frozenset(("议案", "建议", "提案"))
 DONE = re.compile("了")
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -80,7 +80,7 @@ class Owners(Parts):
         if part:
             return part
         if GAVE.fullmatch(phrase) and carry.indicator and mention.dimension == "rate":
-            # 进出口总额…,贡献了全国24%的增量: what it gave of the whole.
+            # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
             return carry.indicator + without(DONE, phrase)
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
@@ -144,7 +144,7 @@ class Owners(Parts):
         base = self._owner()
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
-            # 空气质量达标天数比例83%,综合指数…: the index is of the air, not of its days.
+            # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
             return group(air) + phrase
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.

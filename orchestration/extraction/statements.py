@@ -268,7 +268,7 @@ class _Sentence(Comparisons):
         if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
         elif carry.per and mention.dimension == "money" and reading.measure == "change":
-            # 最低工资标准每月提高180元
+            # 最低工资标准每月提高100元
             reading.unit = f"{mention.unit}/{carry.per}"
         moment = self.times.moment(
             mention.start,

@@ -15,15 +15,15 @@ from orchestration.extraction.stocks import FLOW, STATE
 MOVED = re.compile(
     r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
 )
-# 连跨3万亿元、4万亿元: marks that were passed in these years.
+# 连跨1万亿元、2万亿元: marks that were passed in these years.
 STEPPED = re.compile(r"(?:(?:连续|先后|接连|相继)(?:跨越|跨过|迈过)|连跨)(?:\d[^、,;]{0,8}、)*$")
-# 累计净增15万户、总量达47万户: the total is what there is at the end.
+# 累计净增2万户、总量达9万户: the total is what there is at the end.
 TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
 SPENT = re.compile(r"财政支出|预算支出|民生支出|(?<!研发)(?<!经费)支出占")
-# 接连突破8万亿元、9万亿元 lists marks; 连续迈上新台阶、达9万亿元 ends with what was reached.
+# 接连突破1万亿元、2万亿元 lists marks; 连续迈上新台阶、达2万亿元 ends with what was reached.
 PASSED = re.compile(r"(?:连续|接连|先后|相继|连年)(?:[^、,;]|、(?=\d)|、$)*$")
 # 是“十一五”的2.4倍 sets a sum against a sum; 是“十一五”末的2.4倍 an end against an end.
 OF_LAST_TERM = re.compile(

@@ -211,7 +211,7 @@ class Turns(Counted):
         if len(carry.series) < length:
             return None
         if self.text.find(";", carry.told_at[-length], carry.at) >= 0 and carry.figures >= length:
-            # 收入241亿元,增长6%,分居第4、第3位: amount and growth of what this part of the sentence tells.
+            # 收入20亿元,增长5%,分居第2、第8位: amount and growth of what this part of the sentence tells.
             return carry.indicator
         carry.names, carry.given = carry.series[-length:], 1
         return self._keep(carry.names[0])

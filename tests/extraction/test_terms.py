@@ -366,7 +366,7 @@ def test_what_the_outline_of_the_next_plan_sets_is_an_aim_of_its_years(text: str
 
 
 def test_a_rate_is_held_against_its_own_past() -> None:
-    faster = figures("生产总值增长4%，快于2024年1.8个百分点。", 2025)[-1]
-    slower = figures("生产总值增长4%，低于2023年1.8个百分点。", 2025)[-1]
-    assert (faster.measure, str(faster.value), faster.base) == ("change", "1.8", None)
-    assert (slower.measure, str(slower.value), slower.base) == ("change", "-1.8", "2023")
+    faster = figures("生产总值增长4%，快于2024年2.5个百分点。", 2025)[-1]
+    slower = figures("生产总值增长4%，低于2023年2.5个百分点。", 2025)[-1]
+    assert (faster.measure, str(faster.value), faster.base) == ("change", "2.5", None)
+    assert (slower.measure, str(slower.value), slower.base) == ("change", "-2.5", "2023")
