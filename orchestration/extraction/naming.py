@@ -103,7 +103,7 @@ class Naming(Owners):
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if ORDAINED.fullmatch(phrase):
             return ""
-        phrase = without(LASTING, phrase)
+        phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
@@ -199,7 +199,8 @@ class Naming(Owners):
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
-        excluded = EXCLUDED.search(self._before_clause())
+        before = self._before_clause()
+        excluded = EXCLUDED.search(before) if before.endswith(",") else None
         if excluded is not None:
             # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
             phrase, code = group(excluded, "what") + phrase, None

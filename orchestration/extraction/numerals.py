@@ -54,7 +54,7 @@ NUMERAL = re.compile(
     rf"|(?P<part>(?P<bottom>[二三四五六七八九十百千]+)分之(?P<parts>[{CHINESE}点]+))"
     rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
     # 保持平稳 only looks like 持平.
-    rf"|(?P<word>(?<![保坚维支扶主秉把])持平(?![稳衡淡])|{'|'.join(WORDS)})"
+    rf"|(?P<word>持平(?<![保坚维支扶主秉把]持平)(?![稳衡淡])|{'|'.join(WORDS)})"
     rf"|(?P<chinese>[{CHINESE}]+)"
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"
 )

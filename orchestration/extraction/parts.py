@@ -71,7 +71,7 @@ class Parts(Turns):
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
             return
-        if "其中" not in figure.core and not SPLIT.search(before):
+        if "其中" not in figure.core and not (before.endswith((",", ":")) and SPLIT.search(before)):
             return
         if self.first and carry.unit is None:
             carry.unit = carry.earlier_unit
