@@ -4,7 +4,6 @@ Belongs here: resources, and keeping dbt's manifest ready. Not here: the assets.
 """
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from dagster_dbt import DbtCliResource, DbtProject
 from filelock import FileLock
 from packaging.version import Version
 
+from orchestration.environment import environment
 from orchestration.lock import LockHeldError, writer_lock
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
@@ -88,16 +88,8 @@ def dbt_environment(home: Home) -> Iterator[None]:
         # Unit tests judge the formulas, not the figures: the test suite runs them.
         "DBT_EXCLUDE_RESOURCE_TYPES": "unit_test",
     }
-    before = {name: os.environ.get(name) for name in told}
-    os.environ.update(told)
-    try:
+    with environment(told):
         yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 @contextmanager

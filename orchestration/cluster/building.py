@@ -5,8 +5,7 @@ after, nothing left there. Not here: running dbt (`orchestration.assets.warehous
 """
 
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from orchestration.checks.evidence import EVIDENCE_ROWS
 from orchestration.cluster.connection import REMOTE, SCHEMA, Cluster
 from orchestration.cluster.tables import bring_back, lend_tables, published_models
+from orchestration.environment import environment
 from orchestration.paths import Home
 
 if TYPE_CHECKING:
@@ -64,21 +64,7 @@ def build_on_cluster(home: Home, cluster: Cluster | None = None) -> Iterator[Bui
     with cluster.session() as session:
         try:
             lend_tables(session, home.extracted / "current", cluster.schema)
-            with _environment({REMOTE: cluster.remote, SCHEMA: cluster.schema, **_QUIET}):
+            with environment({REMOTE: cluster.remote, SCHEMA: cluster.schema, **_QUIET}):
                 yield Build(session, cluster, home)
         finally:
             session.sql(f"drop schema if exists {cluster.schema} cascade")
-
-
-@contextmanager
-def _environment(told: Mapping[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in told}
-    os.environ.update(told)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
