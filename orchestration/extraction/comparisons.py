@@ -26,6 +26,8 @@ from orchestration.extraction.words import group
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
+TRACES = frozenset(("微克", "毫克"))
+PER_VOLUME = re.compile(r"每(?P<what>立方米|升)$")
 OF = re.compile(r"的?(?:约|近|超过?)?")
 
 
@@ -49,6 +51,8 @@ class Comparisons(Naming):
     def _per_head(self, mention: Mention, lead: Lead, gap: int) -> None:
         """每人每月 before an amount makes it a price for each."""
         carry = self.carry
+        if mention.unit in TRACES:
+            self._per_volume(mention, lead, gap)
         if mention.dimension != "money":
             carry.per = ""
             return
@@ -63,6 +67,21 @@ class Comparisons(Naming):
             lead.end = again.end
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
+
+    def _per_volume(self, mention: Mention, lead: Lead, gap: int) -> None:
+        """低于每立方米25微克: the volume stands before the amount, the bound before the volume."""
+        per = PER_VOLUME.search(self.text, max(gap, lead.end - 5), lead.end)
+        if per is None:
+            return
+        again = lead_of(self.text, gap, per.start())
+        mention.unit, mention.dimension = f"{mention.unit}/{group(per, 'what')}", "concentration"
+        lead.kinds |= again.kinds
+        lead.said = again.said | lead.said
+        lead.end = again.end
+        if lead.bound == "exact":
+            lead.bound, lead.qualifier = again.bound, again.qualifier
+        if not lead.word:
+            lead.into, lead.word, lead.sign = again.into, again.word, again.sign
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
         """What was planned, where the figure says how much of it is done; empty if named before."""

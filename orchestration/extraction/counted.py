@@ -58,7 +58,22 @@ GRADE = re.compile(
     r"(?:国家|自治区|省|市|县|区|部|世界)级|[百千万]?[百千万]亿级|[一二三四五]星级|\dA级|[甲乙丙]级"
 )
 GRADED_NEXT = re.compile(rf"\d[\d.]*[个家项座所条处](?:{GRADE.pattern})(?P<what>[^,。;、和与及\d]{{2,16}})")
+# 完成A台机组、B吨产能、C台锅炉超低排放改造: what was done to each is told with the last.
+DEED = (
+    r"(?:超低排放|节能|综合|适老化|无障碍|数字化|智能化|绿色化|清洁化|技术|提质|提升|升级|更新|防洪|清淤|生态|除险|达标|危房|抗震|修缮)*"
+    r"(?:改造|治理|整治|修复|加固|更新|修缮|监测|排查|巡查|检修|检测|绿化|美化|建设|搬迁|整改"
+    r"|(?:周边|办学|办医|就医|居住|生产|生活)(?:环境|条件))"
+)
+SHARED_DEED = re.compile(
+    r"(?:\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{3,16}[、和与及])*?"
+    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=[,。;]|$)"
+)
+OWN_DEED = re.compile(rf"{DEED}$")
+DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
 LONGEST_VERB = 8
+# 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
+BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
+COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
 SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
     r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
@@ -85,7 +100,7 @@ class Counted(Clause):
             following = self.end
         if (
             start >= self.end
-            or (text[start] in NOT_A_NOUN and not text.startswith(("和美", "和谐", "和平"), start))
+            or (text[start] in NOT_A_NOUN and not text.startswith(BEGIN_WITH_SIGN, start))
             or MOVED.match(text, start)
             or NO_NOUN.match(text, start)
         ):
@@ -185,6 +200,7 @@ class Counted(Clause):
         if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
+        noun = self._with_deed(figure, noun)
         if GRADE.fullmatch(noun):
             # 2个国家级、5个省级医疗中心: what both are is told with the second.
             graded = GRADED_NEXT.match(self.text, figure.following)
@@ -197,6 +213,14 @@ class Counted(Clause):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _with_deed(self, figure: Figure, noun: str) -> str:
+        """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""
+        is_done = not figure.core.strip(LIST_SIGNS) or DOES.search(self.carry.verb) or DOES.search(figure.core)
+        if not is_done or OWN_DEED.search(noun) is not None or self.text[figure.following - 1] not in "、和与及":
+            return noun
+        shared = SHARED_DEED.match(self.text, figure.following, self.end)
+        return noun + group(shared, "does") if shared is not None else noun
 
     def _of_programme(self, noun: str) -> str:
         """实施服务业强基行动,培育20家领军企业: leaders of the trade that the clause before is about."""
@@ -215,6 +239,9 @@ class Counted(Clause):
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
             return self._keep(noun + group(measure), holder=noun)
+        covers = COVERS.fullmatch(phrase or trimmed(figure.core)) if mention.dimension == "rate" else None
+        if covers is not None:
+            return self._keep(group(covers, "what") + noun, holder=noun)
         reached = REACHES.fullmatch(trimmed(figure.core))
         if reached is not None:
             # 某项改革惠及万名亲属: by what they are reached, not by whom.

@@ -12,7 +12,7 @@ from orchestration.extraction.exclusions import SHARING, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
 from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
 from orchestration.extraction.rankings import ordinal, placed
-from orchestration.extraction.units import NOTHING, Measured, unit_after
+from orchestration.extraction.units import NOTHING, SCALES, Measured, unit_after
 
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
@@ -21,6 +21,9 @@ PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
 RATIO_LEAD = re.compile(r"[比为至到构例由从的约占]$")
 FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
 SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d{1,3}、$")
+# 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).
+COMPUTING = frozenset(("P", "万P"))
+COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 
@@ -129,7 +132,8 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
         top = arabic_value(match["high"])
         if _is_range(text, start, match, unit, second, value, top):
             high, unit, stop = top, second, second.end
-    if stop < len(text) and text[stop].isascii() and text[stop].isalpha():
+    is_name = unit.unit in COMPUTING and COMPUTES.search(text, max(0, start - 20), start) is None
+    if is_name or (stop < len(text) and text[stop].isascii() and text[stop].isalpha()):
         return unmeasured(start, _name_end(text, stop), "name", "NON-NAME-LETTER")
     unit = _shared_unit(text, stop, unit)
     start, low, high = _signed(text, start, low, high)
@@ -158,6 +162,10 @@ def _shared_unit(text: str, stop: int, unit: Measured) -> Measured:
     if follower is None:
         return unit
     told = unit_after(text, follower.end())
+    if unit.unit in SCALES and told.dimension == "money" and told.unit is not None:
+        # 1.2万亿、8000亿元: of the last only what stands after its scale.
+        full = unit.unit + told.unit.lstrip("十百千万亿")
+        return Measured(unit.end, full, told.dimension, told.is_classifier, unit.inner)
     if told.unit is None or told.unit == unit.unit or not told.unit.startswith(unit.unit):
         return unit
     return Measured(unit.end, told.unit, told.dimension, told.is_classifier, unit.inner)

@@ -48,6 +48,11 @@ def further_code_of(phrase: str) -> str | None:
     return None if code in _headline() else code
 
 
+def is_whole_name(phrase: str) -> bool:
+    """Whether the phrase as it stands is a wording of some indicator, without neutral words."""
+    return phrase in _aliases()
+
+
 @lru_cache(maxsize=65536)
 def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "").replace("_", "")

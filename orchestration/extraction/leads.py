@@ -54,7 +54,7 @@ TAILS = (
     Tail("down",
          "下降 比降 降低 减少 回落 收窄 压减 压缩 精简 缩短 缩减 下滑 下跌 萎缩 跌 降 减 负增长 少 低 慢 "
          "减亏 净减少 净减 压降 减量 缩小 下浮 下调 压减率达 "
-         "节约 减轻 放缓 递减 少增 减产 减收 下拉 裁减 核减 退坡 滑落 后移 同降 退后 削减 调减 减支 "
+         "节约 降价 减轻 放缓 递减 少增 减产 减收 下拉 裁减 核减 退坡 滑落 后移 同降 退后 削减 调减 减支 "
          "节省 走低 趋缓", FALL),
     Tail("growth", "增速 增幅 涨幅 升幅 增长率 增长速度 增长幅度 上涨率 增长速率 同比增速 同比增幅"),
     Tail("fall_rate", "降幅 跌幅 下降率 减幅 降低率 下降幅度 降低幅度", FALL),
@@ -134,6 +134,7 @@ def _index() -> dict[str, list[tuple[str, str, int]]]:
 
 _BY_LAST = _index()
 YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
+SUMMED_OVER = re.compile(r"(?<![近续去这前])[两三四五]年(?:来|间)?$")
 LONG = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _BOUNDS = {"min": "min", "max": "max", "approx": "approx"}
 
@@ -164,6 +165,9 @@ COMPARED = re.compile(
     r"|前\d个月)(?:增速|增幅|水平)?|(?:同期|上年同期|去年同期|上年|去年)(?:增速|增幅|水平|增加值增速)"
     r"|(?:[^,。;、]|、(?=[全国省市])){0,8}(?:平均|全国|全省|全市|计划|目标|预期|任务|年初预算|预算|进度)[^,。;、]{0,8}"
     r"|[^,。;、]{0,4}(?:改革|政策|实施|整改|提标|改造)前|五年前|上届|疫情前)(?:的)?(?:相比|水平)?$"
+)
+PLACE_WITHIN = re.compile(
+    r"(?:全国|全省|全市)(?!$).{0,8}(?<!平均)(?<!水平)(?<!计划)(?<!目标)(?<!预期)(?<!任务)(?<!预算)(?<!进度)(?<![增幅速])(?<!同期)(?<!相比)(?<!持平)(?<!步)$"
 )
 THAN = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于"
@@ -246,6 +250,10 @@ def _strip(text: str, low: int, lead: Lead) -> None:
     if over is not None:
         lead.years = int(over[1]) if over[1].isdigit() else LONG.get(over[1], 0)
         lead.over, lead.end = group(over), over.start()
+    elif "cumulative" in lead.kinds:
+        summed = SUMMED_OVER.search(text, max(low, end - 4), end)
+        # 进出口总值五年累计…: over how long it was summed is no part of the name.
+        lead.end = summed.start() if summed is not None and summed.start() > low else end
 
 
 def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
@@ -297,7 +305,9 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
         at = max(window.rfind(sign, 0, at) for sign in "较比与")
     if at >= 0 and not window.endswith(("参", "占"), 0, at):
         match = COMPARED.match(window, at)
-        if match is not None:
+        # 安全与发展全国重点实验室等6个: what 与 joins is no comparison, unless it ends with one.
+        joins = match is not None and match[0][0] in "与同" and PLACE_WITHIN.search(match["what"])
+        if match is not None and not joins:
             lead.compared = group(match, "what")
             lead.end -= len(window) - at
             return True

@@ -6,7 +6,7 @@ name (`turns`).
 
 import re
 
-from orchestration.extraction.indicators import places
+from orchestration.extraction.indicators import is_whole_name, places
 from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.words import group, said_by, split, without
@@ -43,6 +43,10 @@ PAIRS = (
 PER_OUTPUT = re.compile(
     r"每[十百千万]{1,2}名?人口?|(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
 )
+OPPOSITE = {"支出": "收入", "出口": "进口", "贷款余额": "存款余额"}
+RATES = frozenset("率量度额数值")
+# Used up per unit of output: a measure of its own.
+USE = ("能耗", "水耗", "煤耗", "电耗")
 WHOLLY = ("综合", "总体", "平均", "累计")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
@@ -105,6 +109,8 @@ def _pieces(phrase: str, length: int) -> list[str]:
 
 
 def _is_complete(piece: str, shared: str) -> bool:
+    if piece.endswith(USE):
+        return True
     if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
         # 商品零售、餐饮收入: what is sold is not taken in.
         return True
@@ -142,7 +148,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             and at + size < len(last)
             and (
                 size > 1
-                or ending in "级类区市县省"
+                or ending in "级类区市县省型"
                 or (ending == "业" and MEASURE_END.search(last, at + 1) is not None)
             )
         ):
@@ -151,7 +157,13 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
     size = len(middle[0]) if middle else 0
-    if size >= 2 and all(len(piece) == size for piece in middle) and size + 2 <= len(last) <= size + 4:
+    is_measured = MEASURE_WORD_END.search(last, 1) is not None
+    if (
+        size >= 2
+        and not is_measured
+        and all(len(piece) == size for piece in middle)
+        and size + 2 <= len(last) <= size + 4
+    ):
         # 老旧供热、燃气、排水管网: names of one length before what they share.
         return last[size:]
     share = last.find("占")
@@ -159,8 +171,8 @@ def _shared(first: str, middle: list[str], last: str) -> str:
     tail = MEASURE_END.search(stem)
     if tail is not None and tail.start() >= 1:
         start = tail.start()
-        if tail.group() == "率" and start >= 4:
-            # 建成率, 达标率: the rate of what a verb of two syllables says.
+        if tail.group() in RATES and start >= 4:
+            # 建成率, 达标率, 处理量: the rate or amount of what a verb of two syllables says.
             start -= 2
         if stem[:start].endswith(WHOLLY) and start > 2:
             start -= 2
@@ -171,17 +183,24 @@ def _shared(first: str, middle: list[str], last: str) -> str:
 def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
     per = PER_OUTPUT.match(first)
-    if per is not None and not last.startswith(per.group()):
+    if per is not None and not last.startswith((per.group(), "主要")):
         return group(per) + last
     tail = MEASURE_END.search(last)
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:
         return first[: own.start()] + last
+    other = OPPOSITE.get(last)
+    if other is not None and other in first:
+        # 财政收入、支出: the other side of the same budget.
+        return first.replace(other, last)
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
         return last
     at = first.find(last[:2], 2)
     if at > 0:
         # 开发区规上工业增加值、工业投资: from the word on that both names have.
         return first[:at] + last
+    if is_whole_name(last):
+        # 基础设施投资、工业投资: the second is named as a whole.
+        return last
     whose = first.rpartition("的")[0]
     return (whose or first[: -len(last)]) + last

@@ -60,6 +60,10 @@ RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 产量连续3年占全国六成: how long it has done so is no part of the name.
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
+# 外资150亿美元、折合1080亿元: the same amount in other money.
+CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
+SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
 # 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
 DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
@@ -101,7 +105,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if ORDAINED.fullmatch(phrase):
+        if ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         lead = figure.lead
@@ -156,6 +160,9 @@ class Naming(Owners):
         ranked = self._ranked_in() if is_rank else ""
         if ranked:
             return self._keep(ranked)
+        if phrase in SIZES and SHARED_OUT.search(carry.indicator):
+            # 装机占比达61%、规模翻番: the size of what had the share.
+            return self._keep(without(SHARED_OUT, carry.indicator) + phrase, keeps_holder=True)
         if carry.indicator and self._totals():
             return self._keep(without(ADDED_AFTER, without(ADDED, carry.indicator)), keeps_holder=True)
         if carry.indicator:
@@ -236,7 +243,7 @@ class Naming(Owners):
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
             return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
         shared = MEASURE_END.search(carry.indicator) if is_row else None
-        if shared is not None and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
+        if shared is not None and len(shared.group()) > 1 and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
             phrase += group(shared).removeprefix("总")
         return phrase
 

@@ -38,7 +38,7 @@ EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
-    r"|(?<![年的定])计划[^,。;的已]{0,8}$"
+    r"|(?<![年的定生])计划[^,。;的已]{0,8}$"
 )
 
 
@@ -172,7 +172,7 @@ class Times:
         words = self.text[max(self.start, at - 70) : at]
         base = base_of(lead, reading, year, period, words)
         grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
-        if grew and line.part != PLANNED and OF_YEARS.fullmatch(period or ""):
+        if grew and line.part != PLANNED and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
             # Growth over a term sets its last year against the year before it; 五年增长 names them all.
             period = (period or "")[-4:]
         return Moment(period, nature, base, rule, said)

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from orchestration.extraction.dates import PLAN_NAME
-from orchestration.extraction.exclusions import why_not
+from orchestration.extraction.exclusions import TOP, why_not
 from orchestration.extraction.mentions import BOUNDARY, Mention, is_quoted, unmeasured
 from orchestration.extraction.numerals import DIGITS, ROMAN, chinese_value, part_value
 from orchestration.extraction.rankings import ordinal
@@ -121,6 +121,8 @@ def _span(text: str, start: int) -> list[Mention]:
 def part_of(start: int, match: "re.Match[str]") -> list[Mention]:
     """四分之三: a part of a whole, in percent or thousandths."""
     told = part_value(match["bottom"], match["parts"])
+    if TOP.search(match.string, max(0, start - 12), start):
+        return unmeasured(start, match.end(), "threshold", "NON-THRESHOLD-CLASS")
     if told is None:
         return []
     return [Mention(start, match.end(), None, "NUM-FRACTION", told[0], unit=told[1], dimension="rate")]

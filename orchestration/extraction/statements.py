@@ -40,6 +40,7 @@ from orchestration.extraction.wording import (
     MULTIPLE,
     MULTIPLE_BOUND,
     MULTIPLE_MORE,
+    OF_AVERAGE,
     OF_THOSE,
     PART_OF,
     PLAN_END,
@@ -164,9 +165,10 @@ class _Sentence(Comparisons):
             and not lead.than
         )
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
+        of_average = mention.unit == "%" and OF_AVERAGE.search(text, max(gap, mention.start - 8), mention.start)
         multiple = (
             MULTIPLE.search(text, max(gap, mention.start - 40), mention.start)
-            if mention.unit == "倍"
+            if mention.unit == "倍" or of_average
             else None
         )
         if multiple is None and mention.unit == "倍" and carry.measure == "ratio":
@@ -200,6 +202,11 @@ class _Sentence(Comparisons):
         observation = self._finish(
             mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion), peer=peer
         )
+        if of_average and multiple is not None:
+            observation.reading.measure = "ratio"
+        elif is_list and carry.is_quotient:
+            observation.reading.measure = "ratio"
+        carry.is_quotient = observation.reading.measure == "ratio"
         if aimed is not None:
             carry.lead = lead
         carry.is_plan = planned is not None

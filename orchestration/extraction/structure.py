@@ -110,9 +110,11 @@ FIVE_YEARS = re.compile(
 
 # 编制了“十五五”规划纲要(草案)…,提出生产总值年均增长5%: the aims of the plan that comes next.
 OUTLINE = re.compile(
-    r"(?:(?:编制|起草|形成|制定)了?[^。;,]{0,8}“(?P<plan>十[一二三四五六]?五)”规划?《?纲要[^\n]{0,400}?|《纲要(?:\(?草案\)?)?》[^。;,]{0,10})"
+    r"(?:(?:编制|起草|形成|制定)了?[^。;,]{0,8}“(?P<plan>十[一二三四五六]?五)”规划?《?纲要[^\n]{0,400}?"
+    r"|《[^《》。]{0,40}(?:第(?P<fifth>十[一二三四五六]?)个五年[^《》。]{0,12})?纲要(?:\(?(?:草案|[^()]{2,6}稿)\)?)?》[^。;,]{0,10})"
     r"(?:提出|设定|明确|细化|安排)"
 )
+OF_PLAN = re.compile(r"规划《?纲要|五年规划|“十[一二三四五六]?五”(?:时期|规划)?[^,。]{0,16}(?:安排|目标|任务|说明|设想|思路)")
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
@@ -178,7 +180,7 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             start = match.start() + at
             turn(place)
         lines.append(place.line(start, match.end(), is_heading=False))
-        if place.part == PLANNED and before.part == EXECUTED and _outline(line, year) is not None:
+        if place.term == "ahead" and before.term != "ahead" and _outline(line, year) is not None:
             # What the outline of the next plan sets is told in its own paragraph.
             place.part, place.term, place.span, place.told = (
                 before.part,
@@ -257,7 +259,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
         found.extend((one.at, _to_aims(one)) for one in outlooks_of(line, year))
-    outline = _outline(line, year) if place.part == EXECUTED else None
+    outline = _outline(line, year) if place.term != "ahead" else None
     if outline is not None:
         found.append((outline, lambda place: _look_ahead(place, None)))
     hence = HENCE_EXPECTED.search(line)
@@ -271,7 +273,10 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
 def _outline(line: str, year: int | None) -> int | None:
     """Where the sentence begins that tells of the outline of a plan to come; None where none does."""
     told = OUTLINE.search(line)
-    if told is None or (told["plan"] and (year is None or plan_years(told["plan"])[0] <= year)):
+    if told is None:
+        return None
+    plan = told["plan"] or (told["fifth"] and told["fifth"] + "五")
+    if plan and (year is None or plan_years(plan)[0] <= year):
         return None
     return line.rfind("。", 0, told.start()) + 1
 
@@ -315,7 +320,11 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None
             _look_ahead(place, None if year is None else (year + 1, year + 5))
         elif plan is not None and year is not None and plan[0] > year:
             _look_ahead(place, plan)
-        elif place.part == EXECUTED and (plan is None or year is not None):
+        elif (place.part == EXECUTED or OF_PLAN.search(place.heading)) and (
+            plan is None or year is not None
+        ):
+            # Under the heading of the next plan's outline the years of the last one are told first.
+            place.part = EXECUTED
             _look_back(place, year, plan)
             if turn["back"] and year is not None:
                 many = NUMBERS.get(turn["back"]) or int(turn["back"])

@@ -71,6 +71,9 @@ def unit_after(text: str, start: int) -> Measured:
     dimension, is_classifier = seeds.get(written, ("other", False))
     unit = (found["scale"] or "") + written
     end = found.end("plain") if plain else found.end("base")
+    if written.endswith("床") and text.startswith("位", end):
+        # 2000张床位: beds are counted, 张 counts them.
+        end, unit = end - 1, unit[:-1]
     if found["per"] and is_classifier and dimension == "count":
         unit, end = unit + found["per"], found.end()
     return Measured(end, unit, dimension, is_classifier, (found["a"] or "") + (found["b"] or ""))
