@@ -7,6 +7,7 @@ here: names that stand before the figure (`naming`).
 import re
 
 from orchestration.extraction.clauses import Clause
+from orchestration.extraction.doers import doer_before
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead
@@ -73,6 +74,8 @@ DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|�
 LONGEST_VERB = 8
 # 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
 BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
+REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
+AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
 SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
@@ -132,7 +135,8 @@ class Counted(Clause):
         """财政支出八成以上投向民生: whole before the figure, what its part does after it."""
         lead, phrase = figure.lead, figure.phrase
         moves = lead.kinds & {"trend", "trend_to", "growth", "yoy", "average", "to", "hold"} or lead.than
-        if figure.mention.dimension != "rate" or not phrase or moves or figure.after["of"]:
+        is_word = (figure.mention.word or "").startswith("翻")
+        if figure.mention.dimension != "rate" or not phrase or moves or figure.after["of"] or is_word:
             return False
         return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
 
@@ -216,8 +220,14 @@ class Counted(Clause):
 
     def _with_deed(self, figure: Figure, noun: str) -> str:
         """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""
-        is_done = not figure.core.strip(LIST_SIGNS) or DOES.search(self.carry.verb) or DOES.search(figure.core)
-        if not is_done or OWN_DEED.search(noun) is not None or self.text[figure.following - 1] not in "、和与及":
+        is_done = (
+            not figure.core.strip(LIST_SIGNS) or DOES.search(self.carry.verb) or DOES.search(figure.core)
+        )
+        if (
+            not is_done
+            or OWN_DEED.search(noun) is not None
+            or self.text[figure.following - 1] not in "、和与及"
+        ):
             return noun
         shared = SHARED_DEED.match(self.text, figure.following, self.end)
         return noun + group(shared, "does") if shared is not None else noun
@@ -242,6 +252,11 @@ class Counted(Clause):
         covers = COVERS.fullmatch(phrase or trimmed(figure.core)) if mention.dimension == "rate" else None
         if covers is not None:
             return self._keep(group(covers, "what") + noun, holder=noun)
+        if phrase in REACHED_BARE:
+            # 改造小区9000个,惠及110万户居民: by what they are reached, told before.
+            doer = doer_before(self.text, max(self.start, carry.end), carry.at)
+            doer = doer or ("" if self.first else without(AMOUNT_END, carry.indicator))
+            return self._keep(doer + phrase + noun, holder=noun) if doer else None
         reached = REACHES.fullmatch(trimmed(figure.core))
         if reached is not None:
             # 某项改革惠及万名亲属: by what they are reached, not by whom.

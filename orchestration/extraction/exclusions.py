@@ -31,7 +31,9 @@ LASTED = re.compile(
     r"|时隔|最近)\S{0,2}$"
 )
 # 优良天数连续6年稳定在325天以上: days that are counted, not waited.
-COUNTED_DAYS = re.compile(r"天数(?:(?:已|连续)[^,，。;；]{1,5})?(?:稳定|保持|达到?|增加|提高|上升|控制|减少)[到至在]?(?:了)?$")
+COUNTED_DAYS = re.compile(
+    r"天数(?:(?:已|连续)[^,，。;；]{1,5})?(?:稳定|保持|达到?|增加|提高|上升|控制|减少)[到至在]?(?:了)?$"
+)
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
 OWN_KIND = re.compile(r"(?:主要)?(?:预期性|约束性|指导性)指标")
@@ -39,7 +41,9 @@ OWN_KIND_BEFORE = re.compile(r"(?:预期性|约束性|指导性)指标(?:共|有
 OWN_INDICATORS = re.compile(
     r"(?:主要|核心|量化|具体|经济社会|发展|预期性|约束性|指导性|的)*指标(?=[,，。;；、:：)）]|$|其中|以及|和|包括|综合|的?目标)"
 )
-SETS = re.compile(r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$")
+SETS = re.compile(
+    r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
+)
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
 SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
@@ -66,7 +70,9 @@ MOVES = re.compile(
 TOP = re.compile(r"ESI(?:全球|世界|排名|学科|国际)*(?:排名)?前$")
 # 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
 BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
-FIRST_OF = re.compile(r"的(?:城市|省份|省|地级市|县级市|县市?|直辖市|大?港口?|世界大港|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)")
+FIRST_OF = re.compile(
+    r"的(?:城市|省份|省|地级市|县级市|县市?|直辖市|大?港口?|世界大港|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)"
+)
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
 TABLE_NUMBER = re.compile(r"(?:^|[\s(|见附如])[表图]\s?$")
 CELL_EDGE = re.compile(r"[|\n\t]")

@@ -105,7 +105,9 @@ def measured(
         and re.search(r"计划|目标|预期|全国|全省|平均", lead.compared)
     ):
         return Reading("difference", value, high, "个百分点", lead.compared, "MEASURE-DIFFERENCE")
-    if mention.word == "持平" and ("growth" in lead.kinds or SPEED_BEFORE.search(core)):
+    is_speed = "growth" in lead.kinds or SPEED_BEFORE.search(core)
+    beside = lead.compared or "yoy" in lead.kinds or code not in GROWTH_CODES
+    if mention.word == "持平" and is_speed and beside:
         # 增速与上月持平: what did not change is the rate of growth.
         return Reading("change", value, high, "个百分点", lead.compared, "MEASURE-CHANGE")
     if mention.word == "持平" and lead.compared and WINDOW.search(lead.compared):

@@ -62,6 +62,8 @@ EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
 CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+LONG_DEED = 30
+RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
@@ -116,7 +118,9 @@ class Naming(Owners):
             # 企业数三年翻一番: how long it took is no part of the name.
             phrase = without(YEARS_TOOK, phrase)
         done = DONE_BEFORE.fullmatch(phrase)
-        if done is not None and (done["what"] in MEASURE_WORDS or done["what"] in RUNS):
+        if done is not None and (
+            done["what"].removesuffix("增速").removesuffix("增幅") in MEASURE_WORDS or done["what"] in RUNS
+        ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
@@ -160,6 +164,12 @@ class Naming(Owners):
         ranked = self._ranked_in() if is_rank else ""
         if ranked:
             return self._keep(ranked)
+        if self.first and "cumulative" in carry.kinds and not phrase:
+            deed = self._before_clause().strip(",;: ")
+            deed = deed[deed.rfind(",") + 1 :]
+            if VERB.match(deed) is not None and len(deed) <= LONG_DEED:
+                # 资助大学生和困难家庭子女,合计5200名: what was done to so many.
+                return self._keep(trimmed(deed))
         if phrase in SIZES and SHARED_OUT.search(carry.indicator):
             # 装机占比达61%、规模翻番: the size of what had the share.
             return self._keep(without(SHARED_OUT, carry.indicator) + phrase, keeps_holder=True)
@@ -243,7 +253,12 @@ class Naming(Owners):
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
             return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
         shared = MEASURE_END.search(carry.indicator) if is_row else None
-        if shared is not None and len(shared.group()) > 1 and len(phrase) <= 6 and MEASURE_END.search(phrase) is None:
+        if (
+            shared is not None
+            and len(shared.group()) > 1
+            and len(phrase) <= 6
+            and MEASURE_END.search(phrase) is None
+        ):
             phrase += group(shared).removeprefix("总")
         return phrase
 
@@ -252,6 +267,7 @@ class Naming(Owners):
         carry = self.carry
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
+        inner = RECEIVES.match(phrase) if opener is None and code is None else None
         if opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)
         elif (
@@ -263,6 +279,9 @@ class Naming(Owners):
         ):
             phrase = carry.verb + phrase
             code = code_of(phrase)
+        elif inner is not None:
+            # 某港接待邮轮80艘次、旅客20万人次: who does it, and what, hold for the list.
+            carry.verb = group(inner)
         else:
             carry.verb = ""
         return self._keep(phrase, holder=self._holder(figure, phrase), code=code)

@@ -7,6 +7,7 @@ alone, a part of a whole, a ranking. Not here: the order in which a name is look
 import re
 
 from orchestration.extraction.clauses import holder_of
+from orchestration.extraction.doers import EFFECT, RUNNING, doer_before, trains_before
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.parts import Parts
@@ -23,6 +24,7 @@ from orchestration.extraction.wording import (
     OF_WHICH,
     OWN_MEASURE,
     RANKING,
+    REACH,
     REACHED,
     RELATIVE,
     REVERSED,
@@ -32,6 +34,7 @@ from orchestration.extraction.wording import (
 )
 from orchestration.extraction.words import group, said_by, without
 
+PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
@@ -88,6 +91,9 @@ class Owners(Parts):
             return carry.indicator.partition("占")[0] + phrase
         if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
             return phrase + carry.indicator.partition("占")[0]
+        done = self._of_doer(figure, code)
+        if done:
+            return done
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
@@ -104,6 +110,22 @@ class Owners(Parts):
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _of_doer(self, figure: Figure, code: str | None) -> str:
+        """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""
+        phrase, at = figure.phrase, self.carry.at
+        if code is not None or figure.core[:1] in ("、", "和"):
+            return ""
+        if RUNNING.fullmatch(phrase) is not None:
+            trains = trains_before(self.text, self.start, at)
+            return trains + phrase if trains else ""
+        alone = VERBS_ALONE.fullmatch(phrase) is not None and self.carry.end <= at
+        if EFFECT.match(phrase) is None and not alone:
+            return ""
+        doer = doer_before(self.text, max(self.start, self.carry.end), at)
+        if doer.endswith(phrase):
+            return doer
+        return doer + phrase if doer else ""
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
@@ -149,6 +171,10 @@ class Owners(Parts):
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.
             return None
+        if phrase == "投资" and not base:
+            # 优化重大项目管理,力争完成投资…: the projects that the clause before speaks of.
+            projects = PROJECTS.search(self.text, max(self.start, self.carry.at - REACH), self.carry.at)
+            base = group(projects) if projects is not None else base
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
         if "完成" in core and phrase == "投资":

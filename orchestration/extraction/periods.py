@@ -172,7 +172,12 @@ class Times:
         words = self.text[max(self.start, at - 70) : at]
         base = base_of(lead, reading, year, period, words)
         grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
-        if grew and line.part != PLANNED and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
+        if (
+            grew
+            and line.part != PLANNED
+            and "cumulative" not in lead.kinds
+            and OF_YEARS.fullmatch(period or "")
+        ):
             # Growth over a term sets its last year against the year before it; 五年增长 names them all.
             period = (period or "")[-4:]
         return Moment(period, nature, base, rule, said)

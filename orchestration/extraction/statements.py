@@ -5,24 +5,21 @@ here: how the name is found (`naming`), the words before a figure (`leads`), wha
 (`comparisons`), measure and time (`measures`, `periods`).
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
-from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
-from orchestration.extraction.comparisons import Comparisons
 from orchestration.extraction.figures import Figure, keep_noun, list_length
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
-from orchestration.extraction.measures import measured
+from orchestration.extraction.measures import Reading, measured
 from orchestration.extraction.mentions import Mention
+from orchestration.extraction.multiples import Multiples
 from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.periods import EXPECTED_HENCE, Moment, times_of
-from orchestration.extraction.phrases import (
-    trimmed,
-)
 from orchestration.extraction.scopes import SCOPE, Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
@@ -32,15 +29,10 @@ from orchestration.extraction.wording import (
     BARE_AIM,
     COLUMN,
     COMPARING,
-    EACH,
     ECONOMY,
     LINK_ON,
     LIST_SIGNS,
     MIRRORED,
-    MULTIPLE,
-    MULTIPLE_BOUND,
-    MULTIPLE_MORE,
-    OF_AVERAGE,
     OF_THOSE,
     PART_OF,
     PLAN_END,
@@ -89,7 +81,26 @@ def _aspect(text: str, start: int, end: int) -> str:
     return group(aspect, 1) if aspect is not None else ""
 
 
-class _Sentence(Comparisons):
+DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
+# With words of its own a figure does not go on with those before the last one.
+OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
+HARVESTED = frozenset(("增产", "减产"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a figure measures, the rule that found it, where its words end, and the words before it."""
+
+    indicator: str
+    rule: str
+    end: int
+    core: str
+    completes: bool = False
+    plans: bool = False
+    is_quotient: bool = False
+
+
+class _Sentence(Multiples):
     """One sentence while it is read, figure after figure."""
 
     def __init__(
@@ -137,7 +148,36 @@ class _Sentence(Comparisons):
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
         self._step_out(bracket)
-        is_points = mention.dimension == "difference"
+        lead = self._lead(mention, gap)
+        carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
+        self._per_head(mention, lead, gap)
+        after = AFTER.match(text, mention.end)
+        assert after is not None
+        if mention.unit == "%":
+            note_growth_after(text, after.end(), lead)
+        core = text[gap : lead.end]
+        figure = Figure(
+            mention, lead, core, after, following, self._goes_on_list(mention, lead, gap), bracket, length
+        )
+        named = self._named(figure, gap)
+        indicator, rule = self._of_plan(mention, named.indicator, earlier, named.rule)
+        if mention.unit == "天" and rule == "WHO-CARRIED" and DAYS_SHARE.search(indicator):
+            # 优良天数比例达76%,增加12天: the days, not their share.
+            indicator = self._keep(without(DAYS_SHARE, indicator))
+        bound = bound_of(mention, lead, after, carry.bound if figure.is_list else None)
+        aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
+        said = replace(lead, than=None, kinds=lead.kinds | {"growth"}, sign=1) if aimed is not None else lead
+        observation = self._finish(figure, said, named, indicator, rule)
+        if aimed is not None:
+            carry.lead = lead
+        self._bind(observation, lead, *bound)
+        self._remember(observation, named, max(named.end, after.end() - (1 if after["of"] else 0)))
+        self._from_to(observation, lead)
+        return observation
+
+    def _lead(self, mention: Mention, gap: int) -> Lead:
+        """The words before a figure, taken off up to `gap`."""
+        text, is_points = self.text, mention.dimension == "difference"
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
@@ -148,84 +188,58 @@ class _Sentence(Comparisons):
         if is_points:
             lead = self._beyond_aside(mention, gap, lead)
         keep_noun(text, gap, mention, lead)
-        carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
-        self._per_head(mention, lead, gap)
-        after = AFTER.match(text, mention.end)
-        assert after is not None
-        if mention.unit == "%":
-            note_growth_after(text, after.end(), lead)
-        core = text[gap : lead.end]
-        bare = not core.strip(LIST_SIGNS)
-        is_list = (
+        return lead
+
+    def _goes_on_list(self, mention: Mention, lead: Lead, gap: int) -> bool:
+        """Whether nothing but a list sign stands between the figure and the one before, of its kind."""
+        carry = self.carry
+        return (
             gap == carry.end
-            and bare
+            and not self.text[gap : lead.end].strip(LIST_SIGNS)
             and mention.dimension in (carry.dimension, "none")
-            and not lead.kinds
-            & {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
+            and not lead.kinds & OWN_WORDS
             and not lead.than
         )
+
+    def _named(self, figure: Figure, gap: int) -> "_Named":
+        """What the figure measures: of a plan, of how much of it is done, of how many times another."""
+        mention, length, end = figure.mention, figure.length, figure.after.end()
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
-        of_average = mention.unit == "%" and OF_AVERAGE.search(text, max(gap, mention.start - 8), mention.start)
-        multiple = (
-            MULTIPLE.search(text, max(gap, mention.start - 40), mention.start)
-            if mention.unit == "倍" or of_average
-            else None
-        )
-        if multiple is None and mention.unit == "倍" and carry.measure == "ratio":
-            # 为全市平均的2倍、全国平均的3倍: the same thing against another.
-            multiple = MULTIPLE_MORE.search(text, gap, mention.start)
-            core = "" if multiple is not None else core
+        times = self._times(mention, gap)
         planned = self._plan_itself(mention, gap)
         if planned is not None:
-            indicator, rule, end = *self._completed(planned, length), after.end()
-            core = ""
-        elif completion:
-            indicator, rule, end = *self._completed(completion, length), after.end()
-        elif multiple is not None:
-            lead.end = multiple.start()
-            lead.bound = MULTIPLE_BOUND.get(multiple["verb"], lead.bound)
-            lead.qualifier = group(multiple, "verb") if multiple["verb"] in MULTIPLE_BOUND else None
-            stretch = text[gap : multiple.start()]
-            phrase = trimmed(stretch)
-            each = EACH.search(stretch)
-            listed = self._each(stretch, each, length) if each is not None or length > 1 else None
-            told = listed or (self._keep(phrase, holder=holder_of(phrase)) if phrase else carry.indicator)
-            indicator, rule, end = told, "WHO-BEFORE" if phrase else "WHO-CARRIED", after.end()
-        else:
-            figure = Figure(mention, lead, core, after, following, is_list, bracket, length)
-            indicator, rule, end = self._indicator(figure)
-        indicator, rule = self._of_plan(mention, indicator, earlier, rule)
-        bound, qualifier = bound_of(mention, lead, after, carry.bound if is_list else None)
-        aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
-        said = replace(lead, than=None, kinds=lead.kinds | {"growth"}, sign=1) if aimed is not None else lead
-        peer = whose_rate(text, self.start, mention.start) if bracket >= 0 else None
-        observation = self._finish(
-            mention, said, core, indicator, rule, is_list=is_list, completion=bool(completion), peer=peer
-        )
-        if of_average and multiple is not None:
-            observation.reading.measure = "ratio"
-        elif is_list and carry.is_quotient:
-            observation.reading.measure = "ratio"
-        carry.is_quotient = observation.reading.measure == "ratio"
-        if aimed is not None:
-            carry.lead = lead
-        carry.is_plan = planned is not None
-        if carry.is_plan:
-            observation.moment = replace(observation.moment, nature="target")
+            return _Named(*self._completed(planned, length), end, "", completes=bool(completion), plans=True)
+        if completion:
+            return _Named(*self._completed(completion, length), end, figure.core, completes=True)
+        if times is not None:
+            core = "" if times["verb"] in LIST_SIGNS else figure.core
+            told = self._of_times(times, figure.lead, gap, length)
+            return _Named(*told, end, core, is_quotient=mention.unit == "%")
+        is_quotient = figure.is_list and self.carry.is_quotient
+        return _Named(*self._indicator(figure), figure.core, is_quotient=is_quotient)
+
+    def _bind(self, observation: Observation, lead: Lead, bound: str, qualifier: str | None) -> None:
+        """Gives the observation its bound; 下降3%以上 is a growth of at most -3 %."""
         value = observation.reading.value
+        self.carry.bound = bound, qualifier
         if value is not None and value < 0 and lead.sign < 0 and bound in MIRRORED:
-            # 下降3%以上 is a growth of at most -3 %.
             bound = MIRRORED[bound]
+            self.carry.bound = bound, qualifier
         observation.bound, observation.qualifier = bound, qualifier
         observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
-        carry.bound, carry.dimension = (bound, qualifier), mention.dimension
+
+    def _remember(self, observation: Observation, named: "_Named", end: int) -> None:
+        """What this figure leaves to the next."""
+        carry, mention = self.carry, observation.mention
+        carry.is_plan, carry.is_quotient = named.plans, named.is_quotient
+        if named.plans:
+            observation.moment = replace(observation.moment, nature="target")
+        carry.dimension = mention.dimension
         carry.units.add(mention.unit)
         if mention.dimension not in ("rate", "difference"):
             carry.unit = mention.unit
-        carry.end = max(end, after.end() - (1 if after["of"] else 0))
+        carry.end = end
         carry.figures += 1
-        self._from_to(observation, lead)
-        return observation
 
     def _of_plan(self, mention: Mention, indicator: str, earlier: str, rule: str) -> tuple[str, str]:
         """What an aim told with its result is of: 年初目标7% is of what was named before."""
@@ -238,65 +252,32 @@ class _Sentence(Comparisons):
             return self._keep(stem), "WHO-BEFORE"
         return indicator, rule
 
-    def _finish(
-        self,
-        mention: Mention,
-        lead: Lead,
-        core: str,
-        indicator: str,
-        rule: str,
-        *,
-        is_list: bool,
-        completion: bool,
-        peer: str | None = None,
-    ) -> Observation:
-        carry = self.carry
-        code = code_of(indicator) or (
-            code_of(PART_OF.split(indicator, maxsplit=1)[0]) if "占" in indicator else None
+    def _finish(self, figure: Figure, lead: Lead, named: "_Named", indicator: str, rule: str) -> Observation:
+        """The observation of a figure whose name is known: code, measure, time and subject."""
+        carry, mention, core = self.carry, figure.mention, named.core
+        code = self._code(mention, lead, core, indicator, rule)
+        peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
+        goes_on = figure.is_list and carry.lead is not None
+        said = _joined(lead, carry.lead) if goes_on and carry.lead is not None else lead
+        earlier = carry.measure
+        reading = measured(
+            mention,
+            said,
+            core,
+            indicator,
+            completion=named.completes,
+            code=code,
+            carried=carry.rate if peer is not None else self._carried(figure, lead, core, rule),
         )
-        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
-            # 全国总人口: with the place before it the wording says what it does not say alone.
-            code = code_of(core.strip(LIST_SIGNS))
-        if indicator in ECONOMY and mention.dimension == "rate":
-            code = code_of(f"{indicator}增长")
-        code = None if mention.structure else self._code_in_context(code, indicator, mention)
-        said = lead if not is_list or carry.lead is None else _joined(lead, carry.lead)
-        aims = (
-            "hope" in lead.kinds or TOLD_AS_AIM.search(core) or AIM_AFTER.match(self.text, mention.end)
-        ) and (rule == "WHO-CARRIED" and carry.measure == "growth")
-        carried = carry.measure if is_list or aims else ""
-        carried = carry.rate if peer is not None else carried
-        reading = measured(mention, said, core, indicator, completion=completion, code=code, carried=carried)
-        if not is_list:
+        if named.is_quotient:
+            reading.measure = "ratio"
+        if not figure.is_list:
             carry.lead = lead
-        earlier, carry.measure = carry.measure, reading.measure
+        carry.measure = reading.measure
         if mention.dimension == "rate":
             carry.rate = reading.measure
-        if carry.per and mention.dimension == "money" and reading.measure in ("level", "price"):
-            reading.measure, reading.unit = "price", f"{mention.unit}/{carry.per}"
-        elif carry.per and mention.dimension == "money" and reading.measure == "change":
-            # 最低工资标准每月提高100元
-            reading.unit = f"{mention.unit}/{carry.per}"
-        moment = self.times.moment(
-            mention.start,
-            said,
-            reading,
-            self.line,
-            indicator,
-            counted=mention.is_classifier,
-            after=mention.end,
-            core=core,
-        )
-        if (
-            (reading.measure == "difference" or (reading.measure == "rank" and earlier == "level"))
-            and rule == "WHO-CARRIED"
-            and carry.period
-            and moment.rule == "TIME-PART"
-        ):
-            moment = replace(moment, period=carry.period)
-        if SHARES.match(core.lstrip(LIST_SIGNS)) and "/" in carry.period and moment.rule == "TIME-PART":
-            # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
-            moment = replace(moment, period=carry.period)
+        self._priced(mention, reading)
+        moment = self._moment(mention, said, reading, core, indicator, rule, earlier)
         carry.period = moment.period or ""
         subject = peer or self.scope.other(core, indicator, code) or carry.subject
         return Observation(
@@ -314,6 +295,71 @@ class _Sentence(Comparisons):
             said.compared or said.over,
             said.word,
         )
+
+    def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
+        """The code of the headline indicator that the name words, in its context."""
+        if mention.structure:
+            return None
+        code = code_of(indicator)
+        if code is None and "占" in indicator:
+            code = code_of(PART_OF.split(indicator, maxsplit=1)[0])
+        if code is None and lead.word in HARVESTED and mention.dimension == "mass":
+            # 粮食增产3亿斤: what rose is the output.
+            code = code_of(f"{indicator}产量")
+        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
+            # 全国总人口: with the place before it the wording says what it does not say alone.
+            code = code_of(core.strip(LIST_SIGNS))
+        if indicator in ECONOMY and mention.dimension == "rate":
+            code = code_of(f"{indicator}增长")
+        return self._code_in_context(code, indicator, mention)
+
+    def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
+        """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
+        is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
+        is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
+        aims = is_aim and rule == "WHO-CARRIED" and self.carry.measure == "growth"
+        return self.carry.measure if figure.is_list or aims else ""
+
+    def _priced(self, mention: Mention, reading: Reading) -> None:
+        """An amount of money for each head or month is a price; 每月提高100元 is a change of one."""
+        per = self.carry.per
+        if not per or mention.dimension != "money":
+            return
+        if reading.measure in ("level", "price"):
+            reading.measure, reading.unit = "price", f"{mention.unit}/{per}"
+        elif reading.measure == "change":
+            reading.unit = f"{mention.unit}/{per}"
+
+    def _moment(
+        self,
+        mention: Mention,
+        said: Lead,
+        reading: Reading,
+        core: str,
+        indicator: str,
+        rule: str,
+        earlier: str,
+    ) -> Moment:
+        """Period and nature; what compares with the figure before (`earlier`: its measure) has its time."""
+        carry = self.carry
+        moment = self.times.moment(
+            mention.start,
+            said,
+            reading,
+            self.line,
+            indicator,
+            counted=mention.is_classifier,
+            after=mention.end,
+            core=core,
+        )
+        if moment.rule != "TIME-PART" or not carry.period:
+            return moment
+        compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
+        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
+        shares = SHARES.match(core.lstrip(LIST_SIGNS)) is not None and "/" in carry.period
+        if (compares and rule == "WHO-CARRIED") or shares:
+            return replace(moment, period=carry.period)
+        return moment
 
     def _from_to(self, observation: Observation, lead: Lead) -> None:
         """从A提高到B: the first value belongs to the time before; in a list each A has its B."""

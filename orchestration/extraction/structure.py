@@ -114,7 +114,9 @@ OUTLINE = re.compile(
     r"|《[^《》。]{0,40}(?:第(?P<fifth>十[一二三四五六]?)个五年[^《》。]{0,12})?纲要(?:\(?(?:草案|[^()]{2,6}稿)\)?)?》[^。;,]{0,10})"
     r"(?:提出|设定|明确|细化|安排)"
 )
-OF_PLAN = re.compile(r"规划《?纲要|五年规划|“十[一二三四五六]?五”(?:时期|规划)?[^,。]{0,16}(?:安排|目标|任务|说明|设想|思路)")
+OF_PLAN = re.compile(
+    r"规划《?纲要|五年规划|“十[一二三四五六]?五”(?:时期|规划)?[^,。]{0,16}(?:安排|目标|任务|说明|设想|思路)"
+)
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
@@ -320,9 +322,7 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None
             _look_ahead(place, None if year is None else (year + 1, year + 5))
         elif plan is not None and year is not None and plan[0] > year:
             _look_ahead(place, plan)
-        elif (place.part == EXECUTED or OF_PLAN.search(place.heading)) and (
-            plan is None or year is not None
-        ):
+        elif (place.part == EXECUTED or OF_PLAN.search(place.heading)) and (plan is None or year is not None):
             # Under the heading of the next plan's outline the years of the last one are told first.
             place.part = EXECUTED
             _look_back(place, year, plan)
