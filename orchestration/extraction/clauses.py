@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from orchestration.extraction.carry import Carry
+from orchestration.extraction.doers import doer_before
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.phrases import (
     MEASURE_END,
@@ -25,6 +26,8 @@ from orchestration.extraction.wording import (
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
+# What brings forth output and income: 做大新能源产业,产值达….
+MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计)$")
 
 
@@ -51,11 +54,21 @@ class Clause:
     def _owner(self) -> str:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
         carry = self.carry
-        told = self._clause_before() or (carry.topic if self.first else "")
+        told = self._clause_before() or self._object_before() or (carry.topic if self.first else "")
         if told or (self.first and len(self._before_clause()) > 5):
             # A clause of its own has come between: what was measured in sentences before is past.
             carry.holder = told
         return carry.holder or carry.topic
+
+    def _object_before(self) -> str:
+        """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""
+        carry = self.carry
+        clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
+        clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+        if VERB.match(clause) is None:
+            return ""
+        told = doer_before(self.text, max(self.start, carry.end), carry.at)
+        return told if MAKES.fullmatch(told) is not None else ""
 
     def _clause_before(self) -> str:
         """Who a clause without figures, between the last figure and this clause, is about."""

@@ -76,6 +76,11 @@ LONGEST_VERB = 8
 BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
+# 15件实事全部兑现: that all of them did is no part of the name.
+ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
+PROJECT = re.compile(
+    r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
+)
 COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
 SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
@@ -190,7 +195,7 @@ class Counted(Clause):
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
         verb = "" if phrase.endswith("等") else last_verb(core)
-        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中")):
+        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
             verb = phrase
         if figure.is_list and not phrase:
             verb = carry.verb
@@ -213,7 +218,7 @@ class Counted(Clause):
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = self._of_programme(noun)
+        noun = without(ALL_OF, self._of_programme(noun))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
@@ -249,6 +254,9 @@ class Counted(Clause):
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
             return self._keep(noun + group(measure), holder=noun)
+        project = PROJECT.match(right) if mention.dimension in ("mass", "volume") else None
+        if project is not None and mention.unit is not None and "年产" not in figure.core:
+            return self._of_project(figure, project)
         covers = COVERS.fullmatch(phrase or trimmed(figure.core)) if mention.dimension == "rate" else None
         if covers is not None:
             return self._keep(group(covers, "what") + noun, holder=noun)
@@ -262,6 +270,16 @@ class Counted(Clause):
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
+
+    def _of_project(self, figure: Figure, project: "re.Match[str]") -> str:
+        """推动某厂20万吨材料等项目投产: a project is named by what it makes, whose it is stands before."""
+        maker = trimmed(figure.core)
+        opener = VERB.match(maker)
+        maker = trimmed(maker[opener.end() :] if opener is not None else maker)
+        if 2 <= len(maker) <= LONGEST_MAKER and NOT_A_MAKER.search(maker) is None:
+            self.carry.entity = maker
+        what = group(project, "what")
+        return self._keep(what + group(project, "kind"), holder=what)
 
     def _yearly(self, core: str, noun: str) -> str:
         """推动某厂年产5万吨X项目投产: what the works make in a year; whose they are stands before."""

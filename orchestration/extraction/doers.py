@@ -23,7 +23,7 @@ ACTED = re.compile(
 BECAME = re.compile(
     r"扩围|提质|扩面|增效|联动|发力|壮大|见效|走深|落地|扩容|升级|(?<=.)(?:发放|实施|落实|兑现)$"
 )
-LONGEST = 20
+LONGEST = 26
 FIGURES = re.compile(r"\d")
 
 
@@ -45,6 +45,9 @@ def doer_before(text: str, start: int, at: int) -> str:
         said = PREDICATE.search(named, 2)
         named = named[: said.start()] if said is not None else named
     named = trimmed(named)
+    if acted is None and len(named) > LONGEST and VERB.match(named) is None and "等" in named:
+        # A、B、C等特色品牌: what they are examples of.
+        named = trimmed(named.rpartition("等")[2])
     return named if 2 <= len(named) <= LONGEST and VERB.fullmatch(named) is None else ""
 
 

@@ -7,6 +7,7 @@ a unit, are no quantity, and the rule that says so. Not here: dates and names by
 
 import re
 
+from orchestration.extraction.classes import class_of
 from orchestration.extraction.mentions import BOUNDARY, Mention, is_inside, is_quoted
 from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.units import NOTHING, unit_after
@@ -36,14 +37,6 @@ COUNTED_DAYS = re.compile(
 )
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
-OWN_KIND = re.compile(r"(?:主要)?(?:预期性|约束性|指导性)指标")
-OWN_KIND_BEFORE = re.compile(r"(?:预期性|约束性|指导性)指标(?:共|有|为)?$")
-OWN_INDICATORS = re.compile(
-    r"(?:主要|核心|量化|具体|经济社会|发展|预期性|约束性|指导性|的)*指标(?=[,，。;；、:：)）]|$|其中|以及|和|包括|综合|的?目标)"
-)
-SETS = re.compile(
-    r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
-)
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
 SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
@@ -66,13 +59,6 @@ MOVES = re.compile(
     r"[从由]\s?(?P<first>\d[\d.]*)(?:提升|提高|上升|增加|扩大|下降|降低|缩小|回落|减少|改善|优化|增|升|降)(?:至|到|为)"
     r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
 )
-# 进入ESI前1%: which class a subject of study is in.
-TOP = re.compile(r"ESI(?:全球|世界|排名|学科|国际)*(?:排名)?前$")
-# 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
-BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
-FIRST_OF = re.compile(
-    r"的(?:城市|省份|省|地级市|县级市|县市?|直辖市|大?港口?|世界大港|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)"
-)
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
 TABLE_NUMBER = re.compile(r"(?:^|[\s(|见附如])[表图]\s?$")
 CELL_EDGE = re.compile(r"[|\n\t]")
@@ -92,7 +78,7 @@ def why_not(text: str, mention: Mention, number_end: int) -> tuple[str, str] | N
         return _bare(text, mention)
     if unit in ("次", "届", "轮") and text.endswith("连续", 0, start):
         return "time", "NON-TIME-DURATION"
-    return _class_of(text, mention, unit) or _threshold(text, mention)
+    return class_of(text, mention) or _class_of(text, mention, unit) or _threshold(text, mention)
 
 
 def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
@@ -109,12 +95,6 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     # 跨越3个千亿元台阶 counts steps; 突破180亿元大关 tells an amount.
     counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
     steps = counts and STEPS.match(text, end) is not None
-    if counts and OWN_KIND_BEFORE.search(text, max(0, mention.start - 7), mention.start):
-        return "idiom", "NON-IDIOM-GREAT"
-    aims = counts and OWN_INDICATORS.match(text, end) is not None
-    if aims and (OWN_KIND.match(text, end) or SETS.search(text, max(0, mention.start - 12), mention.start)):
-        # 提出20项主要指标: how many indicators the plan has is no figure of the place.
-        return "idiom", "NON-IDIOM-GREAT"
     if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or steps:
         return "idiom", "NON-IDIOM-GREAT"
     return None
@@ -158,10 +138,6 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and (passes or mention.rule == "NUM-CHINESE")
         and PASSING.match(text, end)
     ):
-        return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "rate" and TOP.search(text, max(0, mention.start - 12), mention.start):
-        return "threshold", "NON-THRESHOLD-CLASS"
-    if BEYOND.search(text, max(0, mention.start - 6), mention.start) and FIRST_OF.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):
         return "threshold", "NON-THRESHOLD-OVER"

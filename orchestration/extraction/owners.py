@@ -10,6 +10,7 @@ from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.doers import EFFECT, RUNNING, doer_before, trains_before
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
+from orchestration.extraction.leads import FALL
 from orchestration.extraction.parts import Parts
 from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORDS, VERB, trimmed
 from orchestration.extraction.wording import (
@@ -35,6 +36,10 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, said_by, without
 
 PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
+PRESSED = re.compile(
+    r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"
+)
+CUT = "压减"
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
@@ -47,6 +52,7 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 GAVE = re.compile(r"贡献了?(?:全[国省市区])")
 # 办理代表议案2件、建议30件: papers of the same people.
 PAPERS = frozenset(("议案", "建议", "提案"))
+TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 AIR = re.compile(r"(?:环境)?空气质量")
 
@@ -77,23 +83,14 @@ class Owners(Parts):
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        cut = self._cut_of(figure)
+        if cut:
+            return cut
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
-        part = self._of_part(figure, code)
-        if part:
-            return part
-        if GAVE.fullmatch(phrase) and carry.indicator and mention.dimension == "rate":
-            # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
-            return carry.indicator + without(DONE, phrase)
-        if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
-            return carry.indicator[:-2] + phrase
-        if phrase == "占" and carry.indicator and mention.dimension == "rate":
-            return carry.indicator.partition("占")[0] + phrase
-        if phrase.endswith("占") and carry.indicator and mention.dimension == "rate":
-            return phrase + carry.indicator.partition("占")[0]
-        done = self._of_doer(figure, code)
-        if done:
-            return done
+        told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
+        if told:
+            return told
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
@@ -110,6 +107,38 @@ class Owners(Parts):
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _cut_of(self, figure: Figure) -> str:
+        """平均压减时间55%、材料40%: what was cut, of what was told before; empty for any other."""
+        carry, phrase, earlier = self.carry, figure.phrase, self.carry.lead
+        if figure.mention.dimension != "rate" or not carry.holder:
+            return ""
+        goes_on = figure.core[:1] == "、" and earlier is not None and earlier.word == CUT
+        pressed = PRESSED.fullmatch(CUT + phrase if goes_on else phrase)
+        if pressed is None:
+            return ""
+        figure.lead.kinds.add("trend")
+        figure.lead.word, figure.lead.sign = CUT, FALL
+        return carry.holder + group(pressed, "what")
+
+    def _of_same(self, figure: Figure) -> str:
+        """Figures of the same whole, papers or contracts as the one before; empty for any other."""
+        carry, phrase = self.carry, figure.phrase
+        is_rate = bool(carry.indicator) and figure.mention.dimension == "rate"
+        if is_rate and GAVE.fullmatch(phrase):
+            # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
+            return carry.indicator + without(DONE, phrase)
+        contracts = TECHNOLOGY.search(carry.indicator) if phrase.startswith("合同") else None
+        if contracts is not None:
+            # 技术合同登记400项,合同交易额…: of the same contracts.
+            return group(contracts, 1) + phrase
+        if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
+            return carry.indicator[:-2] + phrase
+        if is_rate and phrase == "占":
+            return carry.indicator.partition("占")[0] + phrase
+        if is_rate and phrase.endswith("占"):
+            return phrase + carry.indicator.partition("占")[0]
+        return ""
 
     def _of_doer(self, figure: Figure, code: str | None) -> str:
         """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""

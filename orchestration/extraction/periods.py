@@ -227,12 +227,21 @@ class Times:
         if nature != "actual":
             return nature
         lead, measure = figure.lead, figure.reading.measure
-        guessed = line.expected or 0 <= self.expected < at or GUESSED.match(self.text, after) is not None
+        guessed = line.expected or self._is_guessed(at) or GUESSED.match(self.text, after) is not None
         compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
         if not guessed and not compared and ("hope" in lead.kinds or aimed):
             return "target"
         return "estimate" if guessed else "actual"
+
+    def _is_guessed(self, at: int) -> bool:
+        """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
+        if not 0 <= self.expected < at:
+            return False
+        text, last = self.text, max(self.expected, self.text.rfind("预计", self.start, at))
+        if text.find(",", self.start, self.expected) < 0:
+            return True
+        return text.count(",", last, at) + text.count(";", last, at) <= 1
 
     def _is_meant(self, at: int) -> bool:
         """Whether the figure at `at` tells again what was aimed at."""

@@ -7,8 +7,9 @@ a figure (持平, 首位), Roman grades. Not here: numbers in digits (`digits`).
 import re
 from decimal import Decimal
 
+from orchestration.extraction.classes import TOP
 from orchestration.extraction.dates import PLAN_NAME
-from orchestration.extraction.exclusions import TOP, why_not
+from orchestration.extraction.exclusions import why_not
 from orchestration.extraction.mentions import BOUNDARY, Mention, is_quoted, unmeasured
 from orchestration.extraction.numerals import DIGITS, ROMAN, chinese_value, part_value
 from orchestration.extraction.rankings import ordinal

@@ -84,6 +84,7 @@ def _aspect(text: str, start: int, end: int) -> str:
 DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
 # With words of its own a figure does not go on with those before the last one.
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
+REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 HARVESTED = frozenset(("增产", "减产"))
 
 
@@ -278,6 +279,8 @@ class _Sentence(Multiples):
             carry.rate = reading.measure
         self._priced(mention, reading)
         moment = self._moment(mention, said, reading, core, indicator, rule, earlier)
+        if self._is_required(figure):
+            moment = replace(moment, nature="standard")
         carry.period = moment.period or ""
         subject = peer or self.scope.other(core, indicator, code) or carry.subject
         return Observation(
@@ -295,6 +298,11 @@ class _Sentence(Multiples):
             said.compared or said.over,
             said.word,
         )
+
+    def _is_required(self, figure: Figure) -> bool:
+        """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""
+        at = figure.bracket
+        return at >= 0 and REQUIRED.search(self.text, max(self.start, at - 8), at) is not None
 
     def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
         """The code of the headline indicator that the name words, in its context."""

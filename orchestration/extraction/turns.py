@@ -36,6 +36,10 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, joined, said_by, split, without
 
 LONGEST_NAME = 16
+# 稳居某科技指数全球榜首: the list is what is told of the place.
+RANKED_ON = re.compile(
+    r"(?:稳居|位居|居|位列|列|跃居|跃升至|蝉联|荣登|登上)(?P<what>[^,、居列]{3,20}?(?:指数[^,、]{0,8}?|榜单?|排行榜))(?:全球|世界|全国|全省)?$"
+)
 OPENS_SPLIT = re.compile(r"(?:^|[,;:])(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分)[,:]")
 TRADE = re.compile(r"[^,;:。]{1,20}业")
 DRIVEN = re.compile("上拉|下拉|拉动")
@@ -58,6 +62,9 @@ class Turns(Counted):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
+            ranking = RANKED_ON.search(figure.core)
+            if ranking is not None and figure.length == 1:
+                return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
             before = trimmed(split(BOTH, figure.core)[0])
             if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
                 return joined(carry.names, "、"), "WHO-ALL"
