@@ -64,6 +64,7 @@ LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d
 CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
+CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
@@ -205,7 +206,8 @@ class Naming(Owners):
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase)
         shares_measure = MEASURE_END.search(phrase) is not None
-        if listed is not None and shares_measure and not MEASURE_END.fullmatch(listed[1]):
+        if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
+            # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
             code = code_of(phrase)
         if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
