@@ -174,7 +174,7 @@ class Counted(Clause):
             return False
         if MEASURE_END.search(phrase) is not None or "占" in phrase:
             return False
-        return after["of"] is not None or not phrase
+        return after["of"] is not None or not phrase or COVERS.fullmatch(phrase) is not None
 
     def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""

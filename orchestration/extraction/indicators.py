@@ -13,7 +13,7 @@ from orchestration.registry import Alias, load_aliases, load_divisions, load_ind
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
     r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}\)|1[-—~至]\d{1,2}月(?:份)?|前\d{1,2}个月|首次|已|将|但|仍|还|全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
-    r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|省列|市列|设区(?:的)?(?:城)?市|地级(?:及以上)?(?:城)?市|净增|有效期内|扣除自然因素影响后|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
+    r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|省列|市列|设区(?:的)?(?:城)?市|首批|地级(?:及以上)?(?:城)?市|净增|有效期内|扣除自然因素影响后|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
 )
 NEUTRAL_WITHIN = re.compile(r"累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
 NEUTRAL_AFTER = re.compile(
@@ -28,6 +28,34 @@ def _aliases() -> dict[str, tuple[Alias, ...]]:
     table: dict[str, list[Alias]] = {}
     for alias in load_aliases():
         table.setdefault(alias.alias, []).append(alias)
+    return {wording: tuple(entries) for wording, entries in table.items()}
+
+
+# Wordings that say the same: 研发经费支出相当于全市生产总值的比例 is 研发经费占GDP比重.
+SYNONYMS = (
+    (re.compile(r"(?:地区|国内|全[国省市县区州])?生产总值"), "GDP"),
+    (re.compile(r"研究与试验发展(?:\(R&D\))?|R&D"), "研发"),
+    (re.compile(r"(?<=研发)(?:经费)?(?:支出|投入)(?!强度)"), "经费"),
+    (re.compile(r"相当于"), "占"),
+    (re.compile(r"的?(?:比例|比率|比重|占比)"), "比重"),
+    (re.compile(r"规模以上"), "规上"),
+    (re.compile(r"限额以上"), "限上"),
+    (re.compile(r"(?<=低保)(?:平均|月均|人均|最低)?(?:保障)?(?:月)?(?=标准)"), ""),
+    (re.compile(r"重大(?=项目|工程)"), "重点"),
+)
+
+
+def _unified(phrase: str) -> str:
+    for pattern, told in SYNONYMS:
+        phrase = pattern.sub(told, phrase)
+    return phrase
+
+
+@cache
+def _unified_aliases() -> dict[str, tuple[Alias, ...]]:
+    table: dict[str, list[Alias]] = {}
+    for wording, entries in _aliases().items():
+        table.setdefault(_unified(wording), []).extend(entries)
     return {wording: tuple(entries) for wording, entries in table.items()}
 
 
@@ -59,10 +87,11 @@ def _any_code(phrase: str) -> str | None:
     # Where a line break stood inside the phrase, the words after it are the indicator.
     last = phrase.rpartition(" ")[2]
     for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last):
-        code = _whole(candidate)
+        code = _whole(candidate, _aliases())
         if code is not None:
             return code
-    return None
+    unified = _unified(plain)
+    return None if unified == plain else _whole(unified, _unified_aliases())
 
 
 @cache
@@ -77,9 +106,8 @@ def _names_place(words: str) -> bool:
     return DONE_BY.sub("", words) in places()
 
 
-def _whole(phrase: str) -> str | None:
+def _whole(phrase: str, aliases: dict[str, tuple[Alias, ...]]) -> str | None:
     """The longest wording that covers the phrase but for neutral words around it."""
-    aliases = _aliases()
     length = len(phrase)
     for start in range(length):
         if start > 14:

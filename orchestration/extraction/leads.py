@@ -176,7 +176,7 @@ THAN = re.compile(
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
 OWN_PAST = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?)(?:水平)?$"
+    r"(?P<verb>高于|低于|快于|慢于|好于)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?|“十[一二三四五]?五”(?:时期|期间)?)(?:平均)?(?:水平)?$"
 )
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"

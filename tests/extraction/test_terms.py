@@ -370,3 +370,41 @@ def test_a_rate_is_held_against_its_own_past() -> None:
     slower = figures("生产总值增长4%，低于2023年2.5个百分点。", 2025)[-1]
     assert (faster.measure, str(faster.value), faster.base) == ("change", "2.5", None)
     assert (slower.measure, str(slower.value), slower.base) == ("change", "-2.5", "2023")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "二、关于《某市国民经济和社会发展第十五个五年规划纲要（草案）》的说明",
+        "二、“十五五”规划纲要编制的说明",
+        "二、“十五五”时期主要目标任务",
+    ],
+)
+def test_the_outline_of_a_plan_looks_back_before_it_looks_ahead(heading: str) -> None:
+    text = (
+        f"一、2025年工作回顾\n新建学校3所。\n{heading}\n"
+        "“十四五”时期，工业产值从3亿元增加到5亿元。这五年，新增学位8万个。\n"
+        "“十五五”时期，工业产值年均增长5%左右。\n三、2026年重点工作\n新建学校4所。"
+    )
+    told = [(record.period, record.nature) for record in figures(text, 2025)]
+    assert told == [
+        ("2025", "actual"), ("2020", "prior"), ("2025", "actual"), ("2021/2025", "actual"),
+        ("2026/2030", "target"), ("2026", "target"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("预计全年产值3亿元，增长5%，利润2亿元，用电量4亿千瓦时。", ["estimate"] * 4),
+        ("开展活动8场，预计接待游客9万人次、增长5%，收入2亿元，用电量4亿千瓦时。", [
+            "actual", "estimate", "estimate", "estimate", "actual"]),
+    ],
+)  # fmt: skip
+def test_expected_within_a_sentence_reaches_the_next_clause_alone(text: str, natures: list[str]) -> None:
+    assert [record.nature for record in figures(text, 2025)] == natures
+
+
+def test_a_rate_above_that_of_the_plan_before_has_changed() -> None:
+    _, change = figures("“十四五”时期，地区生产总值年均增长4.5%，高于“十三五”时期1.2个百分点。", 2025)
+    assert (change.measure, change.code, change.period) == ("change", "gdp", "2021/2025")

@@ -1,0 +1,68 @@
+"""Figures that say of which class a thing is measure nothing."""
+
+import pytest
+
+from orchestration.extraction import read_report
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "why"),
+    [
+        ("18个学科进入ESI前1%。", "1%", "threshold"),
+        ("5个学科进入ESI全球前千分之一。", "千分之一", "threshold"),
+        ("深入实施0.2微克攻坚行动。", "0.2微克", "name"),
+        ("全球最高8米液压支架下线。", "8米", "name"),
+        ("建成80米口径射电望远镜。", "80米", "name"),
+        ("开工4座20万千瓦光热电站。", "20万千瓦", "threshold"),
+        ("成为首个经济总量突破4万亿元的城市。", "4万亿元", "threshold"),
+        ("成为首个年吞吐量超过400万标准箱的港口。", "400万标准箱", "threshold"),
+        ("拍摄1080P视频。", "1080P", "name"),
+    ],
+)
+def test_a_size_or_a_mark_within_a_name_is_no_figure(text: str, figure: str, why: str) -> None:
+    told = {record.text: record.why for record in read_report(text, year=2025)}
+    assert told[figure] == why
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("提出6项指标，其中就业人数增长5%。", ["5%"]),
+        ("共计28项指标，其中预期性指标19项、约束性指标9项。", []),
+        ("设置五大类20个主要指标，包括12个预期性指标、8个约束性指标。", []),
+        # Indicators that something befell are counted.
+        ("空气质量6项指标全部达标。", ["6项"]),
+        ("康复率等5项指标居全国前列。", ["5项"]),
+    ],
+)
+def test_how_many_indicators_a_plan_has_is_no_figure(text: str, figures: list[str]) -> None:
+    assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("新增养老床位2000张。", 2000, "张"),
+        ("改建2010张护理床位。", 2010, "张"),
+        ("种植树木1999株。", 1999, "株"),
+        ("算力规模突破3500P。", 3500, "P"),
+        ("智算规模达21万P。", 21, "万P"),
+        ("优良天数连续6年稳定在322天以上。", 322, "天"),
+        ("细颗粒物浓度低于每立方米21微克。", 21, "微克/立方米"),
+    ],
+)
+def test_what_is_measured_keeps_its_unit(text: str, value: float, unit: str) -> None:
+    (record,) = (record for record in read_report(text, year=2025) if record.obs)
+    assert (float(record.value or 0), record.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("完成造林35万亩以上、其中绿化工程18万亩。", ["35万亩", "18万亩"]),
+        ("造林35万亩以上、草原修复18万亩。", ["35万亩", "18万亩"]),
+        ("支持100亩以上、300亩以上的大户8家。", ["8家"]),
+    ],
+)
+def test_a_list_sign_after_a_bound_makes_no_class(text: str, figures: list[str]) -> None:
+    assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
