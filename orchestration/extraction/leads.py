@@ -181,6 +181,7 @@ OWN_PAST = re.compile(
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
 )
+NUMBER_GREW = re.compile(r"(?:数量|总数|人数|户数|家数|总量)(?P<word>新增)(?:了|约|近|超过?)?$")
 LOWER = ("低于", "慢于", "少于", "小于", "落后于", "落后")
 
 
@@ -206,6 +207,12 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         # 较年初新增11亿元: what came since then, not the new ones.
         lead.end, lead.compared = newly.start(), group(newly, "since")
         _note(lead, group(newly, "word"), "up", RISE)
+    else:
+        grown = NUMBER_GREW.search(text, max(low, lead.end - 8), lead.end)
+        if grown is not None:
+            # 企业数量新增76家: the number rose by so many.
+            lead.end = grown.start("word")
+            _note(lead, group(grown, "word"), "up", RISE)
     _strip(text, low, lead)
     for _ in range(2):
         if not _strip_comparison(text, low, lead, compares=compares, is_points=is_points):

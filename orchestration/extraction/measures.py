@@ -26,7 +26,9 @@ CHANGE_STOCKS = frozenset(
 )
 # Output per head or per area is an amount, not a price.
 PER_HEAD = frozenset(("元/人", "万元/人", "万元/亩", "亿元/平方公里", "万元/公顷", "亿元/公里"))
-PRICE_INDICATOR = re.compile(r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保)$")
+PRICE_INDICATOR = re.compile(
+    r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保|一次性(?:补助|补贴|奖励))$|标准平均数$"
+)
 MOVES = frozenset(
     (
         "削减",
@@ -37,6 +39,7 @@ MOVES = frozenset(
         "减少",
         "增长",
         "下降",
+        "新增",
         "净增",
         "净增加",
         "净减少",
@@ -262,7 +265,7 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
         return _moved("change", mention, lead, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", _signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
-    if unit is not None and unit.startswith("元") and PRICE_INDICATOR.search(indicator):
+    if unit is not None and unit.startswith(("元", "万元")) and PRICE_INDICATOR.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ROSE_OVER_YEARS.search(core) is not None

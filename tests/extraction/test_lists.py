@@ -94,3 +94,16 @@ def test_examples_stay_where_the_class_says_little_without_them(text: str, expec
 )
 def test_words_about_the_way_to_a_figure_name_nothing(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("老年医院数量新增71家。", "老年医院数量", 71),
+        ("床位总数新增了3000张。", "床位总数", 3000),
+        ("企业数量比上年新增12家。", "企业数量", 12),
+    ],
+)
+def test_a_number_that_grew_has_changed(text: str, name: str, value: float) -> None:
+    (record,) = figures(text)
+    assert (record.indicator, record.measure, float(record.value or 0)) == (name, "change", value)
