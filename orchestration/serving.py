@@ -31,6 +31,8 @@ DEFINITIONS = "orchestration.definitions"
 # A browser that stays connected would keep the webserver from ending by itself.
 GRACE_SECONDS = 5.0
 _LOOK_SECONDS = 0.2
+# Not an hour: each connection that a restart of PostgreSQL broke answers one visitor with an error.
+_CONNECTION_SECONDS = 60
 _SOCKET = "code.sock"
 _ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -192,7 +194,8 @@ def _code_server(place: Path) -> list[str]:
 
 
 def _webserver(workspace: Path, host: str, port: int) -> list[str]:
-    return [_tool("dagster-webserver"), "-w", str(workspace), "--host", host, "--port", str(port)]
+    listens = ["--host", host, "--port", str(port), "--db-pool-recycle", str(_CONNECTION_SECONDS)]
+    return [_tool("dagster-webserver"), "-w", str(workspace), *listens]
 
 
 def _daemon(workspace: Path) -> list[str]:
