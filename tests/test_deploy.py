@@ -16,6 +16,7 @@ import yaml
 from orchestration.cli.app import app
 from orchestration.instance import POSTGRES
 from orchestration.paths import CHECKOUT
+from orchestration.serving import GRACE_SECONDS
 
 DEPLOY = CHECKOUT / "deploy"
 CODE = "".join(
@@ -108,6 +109,46 @@ def test_the_image_is_built_from_files_that_there_are_and_starts_a_command_that_
     assert f"JIHUA_HOME={compose()['services']['jihua']['environment']['JIHUA_HOME']}" in text
 
 
+def test_the_image_runs_as_an_ordinary_user_whose_number_the_pages_name() -> None:
+    text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    [uid] = re.findall(r"useradd --uid (\d+)", text)
+    [gid] = re.findall(r"groupadd --gid (\d+)", text)
+    # Below 1000 are the numbers of the system, which differ from one base image to the next.
+    assert int(uid) >= 1000
+    users = re.findall(r"^USER (\S+)$", text, re.MULTILINE)
+    assert users == ["jihua"]
+    # Root makes folders and users; packages and code come after, as jihua.
+    assert text.index("USER jihua") < text.index("pip install")
+    for page in (DEPLOY / "README.md", *(CHECKOUT / "docs").glob("operations*.md")):
+        assert f"{uid}:{gid}" in page.read_text(encoding="utf-8")
+    service = compose()["services"]["jihua"]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_the_container_has_longer_to_end_than_jihua_takes() -> None:
+    seconds = int(compose()["services"]["jihua"]["stop_grace_period"].removesuffix("s"))
+    assert seconds >= 3 * GRACE_SECONDS
+
+
+def test_the_check_of_health_asks_where_the_command_listens() -> None:
+    text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    [asked] = re.findall(r"http://127\.0\.0\.1:(\d+)/server_info", text)
+    [exposed] = re.findall(r"^EXPOSE (\d+)$", text, re.MULTILINE)
+    [command] = re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)
+    listens = yaml.safe_load(command)[-1]
+    published = compose()["services"]["jihua"]["ports"][0].rpartition(":")[2]
+    assert asked == exposed == listens == published
+
+
+@pytest.mark.skipif(not (CHECKOUT / ".git").exists(), reason="needs the repository")
+def test_git_leaves_out_the_files_that_hold_secrets() -> None:
+    settings = [entry["path"] for entry in compose()["services"]["jihua"]["env_file"]]
+    for name in (".env", *settings):
+        asked = subprocess.run(["git", "check-ignore", "--quiet", DEPLOY / name], cwd=CHECKOUT, timeout=60)
+        assert asked.returncode == 0, name
+
+
 def test_what_the_image_adds_is_pinned_with_hashes_and_fits_the_lock() -> None:
     text = (DEPLOY / "requirements.lock").read_text(encoding="utf-8")
     pinned = dict(re.findall(r"^([\w-]+)==(\S+) \\$", text, re.MULTILINE))
@@ -118,6 +159,15 @@ def test_what_the_image_adds_is_pinned_with_hashes_and_fits_the_lock() -> None:
     assert f"dagster-dbt=={pinned['dagster-postgres']}" in lock
     wanted = (DEPLOY / "requirements.in").read_text(encoding="utf-8")
     assert f"dagster-postgres=={pinned['dagster-postgres']}" in wanted
+
+
+def test_the_readme_copies_to_and_from_the_home_of_the_image() -> None:
+    home = compose()["services"]["jihua"]["environment"]["JIHUA_HOME"]
+    pages = "".join(
+        path.read_text(encoding="utf-8") for path in (DEPLOY / "README.md", CHECKOUT / "docs/operations.md")
+    )
+    copied = set(re.findall(r" cp jihua:(\S+)", pages))
+    assert copied == {f"{home}/var/releases/current/.", f"{home}/raw"}
 
 
 def test_every_setting_that_the_pages_name_is_one() -> None:
