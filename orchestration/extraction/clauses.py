@@ -11,8 +11,8 @@ from orchestration.extraction.carry import Carry
 from orchestration.extraction.doers import doer_before
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.phrases import (
-    MEASURE_END,
     VERB,
+    measure_end,
     trimmed,
 )
 from orchestration.extraction.structure import Line
@@ -123,7 +123,7 @@ def _held(phrase: str) -> tuple[int, int]:
     by = DONE_BY.search(phrase, start + 2)
     if by is not None:
         return start, by.start()
-    measure = MEASURE_END.search(phrase, start)
+    measure = measure_end(phrase, start)
     if measure is not None and measure.start() >= start + 2:
         # 生猪年末存栏: when it was counted is no part of the thing.
         when = WHEN.search(phrase, start + 2, measure.start())

@@ -13,9 +13,9 @@ from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.phrases import (
-    MEASURE_END,
     VERB,
     last_verb,
+    measure_end,
     trimmed,
 )
 from orchestration.extraction.wording import (
@@ -172,7 +172,7 @@ class Counted(Clause):
             return "trend" not in lead.kinds or lead.word in ("少", "多", "高", "快") or mention.is_classifier
         if mention.dimension != "rate" or lead.kinds & {"trend", "trend_to"}:
             return False
-        if MEASURE_END.search(phrase) is not None or "占" in phrase:
+        if measure_end(phrase) is not None or "占" in phrase:
             return False
         return after["of"] is not None or not phrase or COVERS.fullmatch(phrase) is not None
 

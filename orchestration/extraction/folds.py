@@ -9,7 +9,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from orchestration.extraction.cells import Cell
-from orchestration.extraction.phrases import MEASURE_END, trimmed
+from orchestration.extraction.phrases import (
+    measure_end,
+    trimmed,
+)
 from orchestration.extraction.words import without
 
 CAPTION = re.compile(
@@ -69,7 +72,7 @@ def grouped(grid: list[list[Cell]]) -> list[list[Cell]]:
         label = row[0]
         is_row = label.kind == "label" and any(cell.kind == "figure" for cell in row[1:])
         named = trimmed(without(REMARK, label.text)) if is_row else ""
-        if inside and whole and named and MEASURE_END.search(named) is None and not named.endswith(whole):
+        if inside and whole and named and measure_end(named) is None and not named.endswith(whole):
             row = [replace(label, text=named + whole), *row[1:]]
         elif is_row and not whole:
             whole = named

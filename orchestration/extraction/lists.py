@@ -7,7 +7,11 @@ name (`turns`).
 import re
 
 from orchestration.extraction.indicators import is_whole_name, places
-from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORD_END, MEASURE_WORDS
+from orchestration.extraction.phrases import (
+    MEASURE_WORD_END,
+    MEASURE_WORDS,
+    measure_end,
+)
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.words import group, said_by, split, without
 
@@ -82,7 +86,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
         shared = last[counted.end() :]
-        if MEASURE_END.search(shared) is None:
+        if measure_end(shared) is None:
             # A、B等四项污染物: the class says what they are, not what is measured of them.
             return [*pieces[:-1], last[: counted.start()]]
         return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
@@ -115,7 +119,7 @@ def _is_complete(piece: str, shared: str) -> bool:
         # 商品零售、餐饮收入: what is sold is not taken in.
         return True
     # 新材料 is a trade, no measure of one.
-    return MEASURE_END.search(piece) is not None and "占" not in shared and not piece.endswith("材料")
+    return measure_end(piece) is not None and "占" not in shared and not piece.endswith("材料")
 
 
 def _of_kind(pieces: list[str], last: str) -> str:
@@ -149,7 +153,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             and (
                 size > 1
                 or ending in "级类区市县省型"
-                or (ending == "业" and MEASURE_END.search(last, at + 1) is not None)
+                or (ending == "业" and measure_end(last, at + 1) is not None)
             )
         ):
             return last[at + size :]
@@ -168,7 +172,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         return last[size:]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
-    tail = MEASURE_END.search(stem)
+    tail = measure_end(stem)
     if tail is not None and tail.start() >= 1:
         start = tail.start()
         if tail.group() in RATES and start >= 4:
@@ -185,7 +189,7 @@ def _completed(last: str, first: str) -> str:
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith((per.group(), "主要")):
         return group(per) + last
-    tail = MEASURE_END.search(last)
+    tail = measure_end(last)
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:
         return first[: own.start()] + last
@@ -193,7 +197,7 @@ def _completed(last: str, first: str) -> str:
     if other is not None and other in first:
         # 财政收入、支出: the other side of the same budget.
         return first.replace(other, last)
-    if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or MEASURE_END.search(first) is None:
+    if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or measure_end(first) is None:
         return last
     at = first.find(last[:2], 2)
     if at > 0:

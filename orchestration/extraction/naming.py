@@ -13,11 +13,11 @@ from orchestration.extraction.mentions import Mention
 from orchestration.extraction.owners import Owners
 from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.phrases import (
-    MEASURE_END,
     MEASURE_WORDS,
     VERB,
     from_opener,
     last_deed,
+    measure_end,
     trimmed,
     without_examples,
 )
@@ -146,9 +146,9 @@ class Naming(Owners):
     def _detailed(self, phrase: str) -> str:
         """小麦 in brackets after 粮食播种面积: the part with the measure of the whole."""
         carry = self.carry
-        if MEASURE_END.search(phrase) is not None:
+        if measure_end(phrase) is not None:
             return phrase
-        measure = MEASURE_END.search(carry.indicator)
+        measure = measure_end(carry.indicator)
         if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
             return phrase + group(measure)
         return phrase if carry.holder in phrase else phrase + carry.holder
@@ -205,7 +205,7 @@ class Naming(Owners):
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase)
-        shares_measure = MEASURE_END.search(phrase) is not None
+        shares_measure = measure_end(phrase) is not None
         if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
             # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
@@ -253,13 +253,13 @@ class Naming(Owners):
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
-            return phrase if MEASURE_END.search(phrase) is not None else phrase + carry.column
-        shared = MEASURE_END.search(carry.indicator) if is_row else None
+            return phrase if measure_end(phrase) is not None else phrase + carry.column
+        shared = measure_end(carry.indicator) if is_row else None
         if (
             shared is not None
             and len(shared.group()) > 1
             and len(phrase) <= 6
-            and MEASURE_END.search(phrase) is None
+            and measure_end(phrase) is None
         ):
             phrase += group(shared).removeprefix("总")
         return phrase

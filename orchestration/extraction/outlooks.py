@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.extraction.words import group
+from orchestration.extraction.words import at_openings, group
 
 # Where a sentence begins, numbered or after a dash or 报告提出.
 _OPENS = (
@@ -59,12 +59,11 @@ class Outlook:
 
 def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
     """The first list of aims and the first outlook of a line that stands among what was done."""
-    for pattern in (AIM, AIMS_ALONE):
-        aim = pattern.search(line)
+    for aim in (AIM.search(line), next(at_openings(AIMS_ALONE, line), None)):
         if aim is not None and _is_ahead(aim.groupdict().get("year"), year):
             yield Outlook(aim.start(), group(aim), lasts="part")
             break
-    for onward in ONWARD.finditer(line):
+    for onward in at_openings(ONWARD, line):
         told = onward["view"] or onward["ahead"] or onward["work"] or onward["opens"]
         if told is None or (year is not None and int(told) == year + 1):
             # 下一步,我们将做好以下工作: what follows is in the next lines.

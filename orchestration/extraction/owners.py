@@ -12,7 +12,12 @@ from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import FALL
 from orchestration.extraction.parts import Parts
-from orchestration.extraction.phrases import MEASURE_END, MEASURE_WORDS, VERB, trimmed
+from orchestration.extraction.phrases import (
+    MEASURE_WORDS,
+    VERB,
+    measure_end,
+    trimmed,
+)
 from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
@@ -227,7 +232,7 @@ class Owners(Parts):
         is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
         if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
             return earlier
-        measure = MEASURE_END.search(phrase)
+        measure = measure_end(phrase)
         if (
             measure is not None
             and measure.start() == 0

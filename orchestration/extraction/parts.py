@@ -7,7 +7,10 @@ for amounts and for how they grew. Not here: whose any other bare measure is (`o
 import re
 
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.phrases import MEASURE_END, VERB
+from orchestration.extraction.phrases import (
+    VERB,
+    measure_end,
+)
 from orchestration.extraction.turns import Turns
 from orchestration.extraction.wording import (
     AMOUNTS,
@@ -47,7 +50,7 @@ class Parts(Turns):
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told
-        measure = MEASURE_END.search(carry.total)
+        measure = measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
@@ -85,7 +88,7 @@ class Parts(Turns):
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
         if carry.part_measure == "投资" and INDUSTRY.fullmatch(phrase) is not None:
             return phrase + carry.part_measure
-        if not carry.part_measure or code is not None or MEASURE_END.search(phrase) is not None:
+        if not carry.part_measure or code is not None or measure_end(phrase) is not None:
             return None
         if carry.part_measure in STOCKS and figure.mention.unit == carry.unit and len(phrase) <= 8:
             return phrase + carry.part_measure
@@ -111,7 +114,7 @@ class Parts(Turns):
             return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
         if phrase[-2:] == carry.total[-2:]:
             return False
-        return len(phrase) <= 5 and MEASURE_END.search(phrase) is None and VERB.match(phrase) is None
+        return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
 
 
 def _measure_of_part(phrase: str, total: str) -> str:

@@ -62,7 +62,8 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock, *, hence
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
     expected = EXPECTED.search(text, start, end)
-    meant = MEANT.search(text, start, end)
+    may_mean = text.find("计划", start, end) >= 0 or text.find("目标", start, end) >= 0
+    meant = MEANT.search(text, start, end) if may_mean else None
     return Times(
         clock,
         text,

@@ -158,9 +158,21 @@ KINDS = (
     "先进 优质 种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "
     "本外币 建成区 产业 企业 项目 领域 行业 平均"
 )
-MEASURE_END = re.compile(
+_MEASURE_END = re.compile(
     rf"(?:{'|'.join(KINDS.split())})?(?:{pattern_of([*MEASURES.split(), *ENDS.split()])})$"
 )
+# The words that end a name are short: only the end of it is looked at.
+_LONGEST_MEASURE = max(map(len, KINDS.split())) + max(map(len, [*MEASURES.split(), *ENDS.split()]))
+
+
+def measure_end(phrase: str, start: int = 0) -> "re.Match[str] | None":
+    """The words at the end of a phrase that say what is measured, from `start` on; None where none do."""
+    return _MEASURE_END.search(phrase, max(start, len(phrase) - _LONGEST_MEASURE))
+
+
+def is_measure(phrase: str) -> bool:
+    """Whether the phrase is nothing but words that say what is measured."""
+    return _MEASURE_END.fullmatch(phrase) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.extraction.dates import plan_years
 from orchestration.extraction.outlooks import TITLE, Outlook, outlooks_of, returns
-from orchestration.extraction.words import group
+from orchestration.extraction.words import at_openings, group
 
 EXECUTED, PLANNED = "executed", "planned"
 
@@ -255,7 +255,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     """The places in a line where it turns to another part, term or state of knowledge."""
     found = []
     term = place.term
-    for turn in TURN.finditer(line):
+    for turn in at_openings(TURN, line):
         if not _is_in_passing(turn, line, term):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
@@ -264,7 +264,7 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     outline = _outline(line, year) if place.term != "ahead" else None
     if outline is not None:
         found.append((outline, lambda place: _look_ahead(place, None)))
-    hence = HENCE_EXPECTED.search(line)
+    hence = HENCE_EXPECTED.search(line) if "下同" in line else None
     if hence is not None:
         # (预计数,下同) speaks of the figure before it too: of its whole sentence.
         inside = hence["inside"] is not None

@@ -5,6 +5,7 @@ Not here: which figure it holds for (`periods`), dates that are numerals (`dates
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.clock import Clock
@@ -13,9 +14,10 @@ from orchestration.extraction.mentions import is_inside
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.words import group
 
-# The signs that a word of time begins with: looked at first, the search is seven times as fast.
+# The signs that a word of time begins with: they are looked for alone, which is many times as fast.
+WHEN_BEGINS = re.compile(r"[从截到至\d上下前一二三四五十“过这近今未去明全年期目当]")
 WHEN = re.compile(
-    r"(?=[从截到至\d上下前一二三四五十“过这近今未去明全年期目当])(?:"
+    r"(?:"
     r"从?(?P<y1>(?:19|20)\d{2})年?(?:(?P<ym1>\d{1,2})月)?(?:[-—~至到])"
     r"(?P<y2>(?:19|20)\d{2})年(?:(?P<ym2>\d{1,2})月)?(?!目标)"
     r"|(?P<until>截至|截止|到|至)?(?P<year>(?:19"
@@ -74,10 +76,18 @@ class TimeWord:
     said: str = ""
 
 
+def _when(text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
+    while (begin := WHEN_BEGINS.search(text, start, end)) is not None:
+        match = WHEN.match(text, begin.start(), end)
+        start = begin.end() if match is None else match.end()
+        if match is not None:
+            yield match
+
+
 def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> list[TimeWord]:
     """The words of time between two places of a line, in order."""
     found: list[TimeWord] = []
-    for match in WHEN.finditer(text, start, end):
+    for match in _when(text, start, end):
         before = text[match.start() - 1] if match.start() else "\n"
         if match.start() > start and not _is_time_place(text, match, before):
             continue

@@ -8,6 +8,7 @@ A report is read the same way from a plain `str`, only that nothing knows its pl
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, SupportsIndex
 
 Span = tuple[int, int]
@@ -124,6 +125,19 @@ def group(match: "re.Match[str]", name: str | int = 0) -> str:
     """A group of a match, as a stretch of what was searched; empty where the group took no part."""
     start, end = match.span(name)
     return match.string[start:end] if start >= 0 else ""
+
+
+_ENDS = re.compile(r"[。!;\n]")
+
+
+def at_openings(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":
+    """The matches that begin where a sentence does, in order, none within another."""
+    position = 0
+    for start in chain((0,), (end.end() for end in _ENDS.finditer(text))):
+        match = pattern.match(text, start) if start >= position else None
+        if match is not None:
+            position = match.end()
+            yield match
 
 
 def without(pattern: "re.Pattern[str]", text: str) -> str:
