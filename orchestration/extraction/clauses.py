@@ -81,6 +81,9 @@ class Clause:
         known = trimmed(clause[: said.start()]) if said is not None else ""
         if code_of(known) is not None:
             return known
+        if clause.endswith("方面"):
+            # 在投资、消费方面,分别增长…: what the figures are told for.
+            return trimmed(clause[:-2])
         verb = PREDICATE.search(clause, 2)
         return trimmed(clause[: verb.start()]) if verb is not None else ""
 

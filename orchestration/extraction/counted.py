@@ -99,6 +99,9 @@ class Counted(Clause):
     def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
         """What stands after the figure and belongs to it, up to the next boundary or figure."""
         text, start = self.text, after.end()
+        if text.startswith("人口", start - 1):
+            # 45万人口: persons are counted, and what they are is the population.
+            start -= 1
         paired = mention.unit in HOUSEHOLDS and start + 1 == following and text[start] == "、"
         if start == following or paired:
             beside = BESIDE.match(text, start)

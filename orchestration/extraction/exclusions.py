@@ -39,6 +39,8 @@ GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
 SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
+# 利用省外2000万以上项目资金: money, though nothing says so.
+OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|市外|固定资产)?(?:项目|企业|投资)")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
@@ -132,6 +134,8 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     if mention.unit in ("户", "人", "万", "万人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "rate" and PARTED.match(text, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.unit in ("万", "亿") and OVER_CLASS.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if (
         mention.dimension == "money"

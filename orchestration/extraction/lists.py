@@ -6,7 +6,7 @@ name (`turns`).
 
 import re
 
-from orchestration.extraction.indicators import is_whole_name, places
+from orchestration.extraction.indicators import code_of, is_whole_name, places
 from orchestration.extraction.phrases import (
     MEASURE_WORD_END,
     MEASURE_WORDS,
@@ -189,6 +189,9 @@ def _completed(last: str, first: str) -> str:
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith((per.group(), "主要")):
         return group(per) + last
+    if is_whole_name(last) and code_of(first) is not None:
+        # 固定资产投资、进出口: what is told of the place needs nothing of another.
+        return last
     tail = measure_end(last)
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:

@@ -159,7 +159,7 @@ def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
     than = lead.than is not None and not EARLIER.match(lead.than)
     if lead.than is None and lead.compared is not None:
         than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
-            r"上年|去年|同期|年初|\d{4}|十.?五|前|月|季度|上半年|全年", lead.compared
+            r"上年|去年|同期|年初|\d{4}|[八九十].?五|前|月|季度|上半年|全年", lead.compared
         )
     if not than:
         # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.

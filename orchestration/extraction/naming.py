@@ -65,6 +65,8 @@ CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民�
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
+BY_TRADE = re.compile(r"(?:服务业|商贸业?|第三产业|三产|外贸|外经贸?|财政|内贸|商务)(?:完成|实现)")
+QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
@@ -111,6 +113,10 @@ class Naming(Owners):
         if ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+        by_trade = BY_TRADE.match(phrase)
+        if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
+            # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
+            phrase = phrase[by_trade.end() :]
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
@@ -162,9 +168,9 @@ class Naming(Owners):
         subject = "" if phrase else self._crossing()
         if subject:
             return self._keep(subject)
-        ranked = self._ranked_in() if is_rank else ""
-        if ranked:
-            return self._keep(ranked)
+        told = self._told_before(phrase, is_rank=is_rank)
+        if told:
+            return self._keep(told)
         if self.first and "cumulative" in carry.kinds and not phrase:
             deed = self._before_clause().strip(",;: ")
             deed = deed[deed.rfind(",") + 1 :]
@@ -184,6 +190,13 @@ class Naming(Owners):
         if named:
             return self._keep(named)
         return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
+
+    def _told_before(self, phrase: str, *, is_rank: bool) -> str:
+        """城乡收入比持续缩小,由2.1降为2.0: what moved, or what ranks, where the clause before tells it."""
+        moved = self._clause_before() if not phrase and "from" in self.carry.kinds else ""
+        if moved.endswith(QUOTIENTS):
+            return moved
+        return self._ranked_in() if is_rank else ""
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""

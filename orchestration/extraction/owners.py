@@ -44,6 +44,8 @@ PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程
 PRESSED = re.compile(
     r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"
 )
+POWER_MEASURES = frozenset(("发电量", "用电量"))
+GOODS = frozenset(("mass", "count", "volume", "length", "area"))
 CUT = "压减"
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 # 经费支出46亿元,与生产总值之比为1.6%
@@ -197,6 +199,9 @@ class Owners(Parts):
 
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
+        if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
+            # 原煤2亿吨,发电量30亿度: a product among others.
+            return None
         base = self._owner()
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:

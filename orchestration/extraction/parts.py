@@ -31,6 +31,8 @@ KIND = re.compile(
 AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
 BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
+# 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
+OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
@@ -121,6 +123,6 @@ def _measure_of_part(phrase: str, total: str) -> str:
     """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
     part = PART_MEASURE.fullmatch(phrase)
     whole = total.removeprefix("全社会").replace("总量", "量")
-    if part is None or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+    if part is None or OF_TRADE.search(whole) or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
         return ""
     return group(part, "who") + whole

@@ -358,7 +358,10 @@ def _holds(mark: TimeWord, line: Line, reading: Reading, indicator: str, *, stat
     """Whether a word of time can be of a figure: a day is of what exists at it, not of what flows."""
     if mark.kind == "day":
         return state or line.part == PLANNED or grows_as_stock(reading, indicator)
-    return mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank")
+    if mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"):
+        return True
+    # 截至7月底,工业总产值…,增长5%: what a year brings forth grew in the same months.
+    return reading.measure == "growth" and is_yearly(indicator) and not state
 
 
 def _up_to(period: str) -> str:

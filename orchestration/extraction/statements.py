@@ -363,6 +363,8 @@ class _Sentence(Multiples):
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
+        # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
+        compares = compares or (mention.dimension == "difference" and earlier == "average_growth")
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = SHARES.match(core.lstrip(LIST_SIGNS)) is not None and "/" in carry.period
         if (compares and rule == "WHO-CARRIED") or shares:

@@ -15,7 +15,7 @@ from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.words import group
 
 # The signs that a word of time begins with: they are looked for alone, which is many times as fast.
-WHEN_BEGINS = re.compile(r"[从截到至\d上下前一二三四五十“过这近今未去明全年期目当]")
+WHEN_BEGINS = re.compile(r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当]")
 WHEN = re.compile(
     r"(?:"
     r"从?(?P<y1>(?:19|20)\d{2})年?(?:(?P<ym1>\d{1,2})月)?(?:[-—~至到])"
@@ -24,7 +24,7 @@ WHEN = re.compile(
     r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
     r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
     r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
-    r"|(?P<bm1>\d{1,2})(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
+    r"|(?P<bm1>\d{1,2}|(?<![亿万千百十\d多余美欧日])元)(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
@@ -76,6 +76,11 @@ class TimeWord:
     said: str = ""
 
 
+def _month(told: str) -> int:
+    """元至7月 begins with January."""
+    return 1 if told == "元" else int(told)
+
+
 def _when(text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
     while (begin := WHEN_BEGINS.search(text, start, end)) is not None:
         match = WHEN.match(text, begin.start(), end)
@@ -124,7 +129,9 @@ def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
     """Whether months end before a period that begins with the same month."""
     told = SPAN.fullmatch(period or "")
     return (
-        told is not None and int(told["first"]) == int(match["bm1"]) and int(match["bm2"]) < int(told["last"])
+        told is not None
+        and int(told["first"]) == _month(match["bm1"])
+        and int(match["bm2"]) < int(told["last"])
     )
 
 
@@ -148,7 +155,7 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
     if match["year"]:
         return _year_mark(match, at, year)
     if match["bm1"] and own is not None:
-        return _months(at, own, int(match["bm1"]), int(match["bm2"]))
+        return _months(at, own, _month(match["bm1"]), int(match["bm2"]))
     if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
         month = int(match["bmonth"])
         if match["bend"] in ("末", "底") or match["before"] or match["bday"] or _is_until(match):
