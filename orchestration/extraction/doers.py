@@ -23,6 +23,8 @@ ACTED = re.compile(
 BECAME = re.compile(
     r"扩围|提质|扩面|增效|联动|发力|壮大|见效|走深|落地|扩容|升级|(?<=.)(?:发放|实施|落实|兑现)$"
 )
+# 向困难群众发放补助,惠及…: what is given, not to whom.
+GIVEN = re.compile(r"(?:为|向|给|对)[^,;:、]{2,14}?(?:发放|提供|实施|开展|落实)了?")
 LONGEST = 26
 FIGURES = re.compile(r"\d")
 
@@ -37,6 +39,8 @@ def doer_before(text: str, start: int, at: int) -> str:
     if FIGURES.search(clause) is not None or len(clause) < 4:
         return ""
     named = trimmed(clause)
+    given = GIVEN.match(named) or GIVEN.match(clause)
+    named = given.string[given.end() :] if given is not None else named
     acted = ACTED.match(named)
     named = named[acted.end() :] if acted is not None else named
     became = BECAME.search(named, 2)

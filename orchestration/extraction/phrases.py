@@ -202,7 +202,7 @@ def trimmed(stretch: str) -> str:
 
 # Verbs that open what was counted: who made it stands before them and is not the indicator.
 OPENERS = re.compile(
-    r"(?:共|累计|全面|成功|已|首)?(?:新增(?!就业)|净增|新建|建成(?!区|面积|率|投产|后)|新改建|新设|新创建|创建|新培育|培育|新引进"
+    r"(?:共|累计|全面|成功|已|首)?(?:新增(?!就业|装机)|净增|新建|建成(?!区|面积|率|投产|后)|新改建|新设|新创建|创建|新培育|培育|新引进"
     r"|引进|新引入|引入|新认定|认定|新签约|新开工|新投产|新开通|开通|新注册|举办|打造|发放|收到)"
 )
 
