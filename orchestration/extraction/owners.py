@@ -139,6 +139,9 @@ class Owners(Parts):
         if contracts is not None:
             # 技术合同登记400项,合同交易额…: of the same contracts.
             return group(contracts, 1) + phrase
+        if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
+            # 签约产业项目4个、项目总投资13亿元: of those projects.
+            return carry.holder + phrase[2:]
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
         if is_rate and phrase == "占":
