@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,11 +118,9 @@ def _shown(value: object) -> object:
 
 @cache
 def code_version() -> str:
-    """Changes with what draws pages: this room, the cutting of texts, the chart libraries."""
-    digest = hashlib.sha256(version("vl-convert-python").encode())
-    sources = (
-        path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv", ".json")
-    )
+    """Changes with what draws pages: this room, the cutting of texts."""
+    digest = hashlib.sha256()
+    sources = (path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js"))
     for path in (*sorted(sources), _ROOM.parent / "pages" / "reading.py"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
