@@ -3,6 +3,7 @@
 import re
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -371,7 +372,7 @@ def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: py
     put(home, "440114/a.txt", GOOD)
     put(home, "440114/killer.txt", GOOD)
     monkeypatch.setattr(pool, "POOL_BYTES", 1)
-    monkeypatch.setattr(pool, "read_source", dies_at_killer)
+    monkeypatch.setattr(pool, "_read", dies_at_killer)
     outcomes = list(pool.read_sources(list_sources(home.raw, Versions.current()), home.raw))
     assert [outcome.source.source_path for outcome in outcomes] == ["440114/a.txt", "440114/killer.txt"]
     assert outcomes[0].report is not None
@@ -379,14 +380,40 @@ def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: py
     assert outcomes[1].error.rule_code == "DOC-READER"
 
 
-def dies_at_killer(source, raw, years=None):  # type: ignore[no-untyped-def]
+def test_a_process_that_dies_while_it_judges_leaves_the_tables_of_the_other_files(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.ingest import frames, pool
+
+    for name in ("a", "b", "killer"):
+        put(home, f"440114/{name}.txt", GOOD)
+    monkeypatch.setattr(pool, "POOL_BYTES", 1)
+    monkeypatch.setattr(frames, "_entries", entries_but_of_the_killer)
+    sources, versions = list_sources(home.raw, Versions.current()), Versions.current()
+    entries = list(frames.read_entries(sources, home.raw, None, versions, datetime.now(UTC)))
+    assert [entry.entry_id for entry in entries] == [source.entry_id for source in sources]
+    assert [entry.tables.reports.height for entry in entries] == [1, 1, 0]
+    assert entries[2].tables.rejections["rule_code"].to_list() == ["DOC-READER"]
+
+
+def entries_but_of_the_killer(sources, **how):  # type: ignore[no-untyped-def]
     import os
 
-    from orchestration.ingest.outcomes import read_source
+    from orchestration.ingest.frames import _entries
 
-    if "killer" in source.source_path:
+    if any("killer" in source.source_path for source in sources):
         os._exit(1)
-    return read_source(source, raw)
+    return _entries(sources, **how)
+
+
+def dies_at_killer(sources, **how):  # type: ignore[no-untyped-def]
+    import os
+
+    from orchestration.ingest.pool import _read
+
+    if any("killer" in source.source_path for source in sources):
+        os._exit(1)
+    return _read(sources, **how)
 
 
 def test_whatever_goes_wrong_in_one_report_is_its_own_rejection(
