@@ -15,6 +15,7 @@ from benchmarks.latency import as_table as latencies_as_table
 from benchmarks.measuring import Cost, measure
 from benchmarks.refresh_curve import Curve, Point, as_page, verdicts
 from benchmarks.sizes import Size, share_noticed
+from benchmarks.sizes import as_table as sizes_as_table
 from benchmarks.stages import KINDS, STEPS, Clock
 
 WORK = "x = bytearray(120_000_000); s = 0\nfor i in range(3_000_000): s += i\nprint(s)"
@@ -97,13 +98,21 @@ def test_errors_are_noticed_where_they_are_kept_back_or_in_doubt(tmp_path: Path)
 
 
 def test_checks_and_steering_are_told_as_a_multiple_of_the_bare_work() -> None:
-    cost = Cost(1, 1, 1)
-    size = Size(
-        reports=1, full=cost, added=cost, unchanged=cost, models={}, latencies=[], raw_bytes=1,
+    assert size_of_one().beside_bare == 0.6
+
+
+def test_one_report_added_is_told_as_a_multiple_of_one_in_an_empty_warehouse() -> None:
+    assert size_of_one().added_ratio == 1.5
+    assert "| 1.50 |" in sizes_as_table([size_of_one()])
+
+
+def size_of_one() -> Size:
+    return Size(
+        reports=1, empty=Cost(40, 40, 700), full=Cost(90, 80, 900), added=Cost(70, 60, 800),
+        unchanged=Cost(1, 1, 90), models={}, latencies=[Latency("one", 10, 5, 7)], raw_bytes=1,
         release_bytes=1, noticed=1, kinds={"read": 9, "build": 9, "write": 9, "check": 3, "steer": 2},
-        bare=Bare(scan=1, reading=6, models=3, parquet=1),
+        bare=Bare(scan=1, reading=6, judging=1, models=3, parquet=1),
     )  # fmt: skip
-    assert size.beside_bare == 0.5
 
 
 def test_a_query_is_judged_by_the_slower_of_its_two_forms() -> None:
