@@ -1,5 +1,6 @@
 """One pass over raw/: what changed is read, what is bad is named, nothing is lost."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -10,9 +11,10 @@ import polars as pl
 import pytest
 
 from orchestration.extracted import TABLES, ExtractedLog
-from orchestration.extracted.batches import CONTENTS
+from orchestration.extracted.batches import CONTENTS, checksums
 from orchestration.extracted.log import MOST_BATCHES
-from orchestration.extracted.view import check_identity, open_view
+from orchestration.extracted.tables import VIEW_TABLES
+from orchestration.extracted.view import NOTE, check_identity, open_view
 from orchestration.ingest import IngestResult, ingest
 from orchestration.ingest.sentences import Sentences
 from orchestration.ingest.sources import Versions, list_sources
@@ -349,6 +351,21 @@ def test_a_figure_that_breaks_a_contract_is_kept_in_quarantine(home: Home) -> No
     assert result.view.read("observations").filter(pl.col("quote") == "1234567890亿元").is_empty()
     assert not result.view.read("readings").filter(pl.col("quote") == "1234567890亿元").is_empty()
     check_identity(result.view.tables())
+
+
+def test_alerts_that_an_earlier_version_kept_go_on_without_the_columns_that_came_since(home: Home) -> None:
+    put(home, "440000/bad.txt", b"")
+    view = ingest(home).view
+    kept = view.read("alerts").drop("reason_zh", "remedy_zh").with_columns(gone=pl.lit(1))
+    folder = view.folder.resolve()
+    kept.write_parquet(folder / "alerts.parquet")
+    note = json.loads((folder / NOTE).read_text())
+    (folder / NOTE).write_text(json.dumps(note | {"checksums": checksums(folder, VIEW_TABLES)}))
+    (home.raw / "440000" / "bad.txt").unlink()
+    put(home, "440114/a.txt", GOOD)
+    alerts = ingest(home).view.read("alerts")
+    assert alerts.schema == VIEW_TABLES["alerts"]
+    assert alerts.filter(pl.col("source_path") == "440000/bad.txt")["state"].to_list() == ["recovered"]
 
 
 def test_many_files_are_read_in_several_processes_with_the_same_result(
