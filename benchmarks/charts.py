@@ -45,7 +45,7 @@ def _cost_rows(sizes: Sequence[Size]) -> Iterator[Row]:
             yield {"reports": f"{reports:,}", "order": reports, "kind": told, "ms": seconds / reports * 1000}
 
 
-def ratio_rows(sizes: Sequence[Size]) -> list[Row]:
+def bar_rows(sizes: Sequence[Size]) -> list[Row]:
     """What has a bar, as a share of it: one report added, steering and checks, memory."""
     return [
         {"reports": f"{size['reports']:,}", "order": size["reports"], "what": what, "share": share}
@@ -85,7 +85,7 @@ def draw_bars(sizes: Sequence[Size]) -> "alt.LayerChart":
     """What has a bar as a share of it; the line is the bar."""
     import altair as alt
 
-    chart = alt.Chart(alt.InlineData(ratio_rows(sizes)))
+    chart = alt.Chart(alt.InlineData(bar_rows(sizes)))
     bars = chart.mark_bar().encode(
         x=alt.X("reports:N", sort=alt.SortField("order"), title="reports", axis=alt.Axis(labelAngle=0)),
         xOffset="what:N",

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import duckdb
 import pytest
 
 from benchmarks.bare import Bare
+from benchmarks.charts import FIGURES, IMAGES, bar_rows, cost_rows, draw
 from benchmarks.latency import DATASETS, Latency
 from benchmarks.latency import as_table as latencies_as_table
 from benchmarks.measuring import Cost, measure
@@ -104,6 +106,27 @@ def test_checks_and_steering_are_told_as_a_multiple_of_the_bare_work() -> None:
 def test_one_report_added_is_told_as_a_multiple_of_one_in_an_empty_warehouse() -> None:
     assert size_of_one().added_ratio == 1.5
     assert "| 1.50 |" in sizes_as_table([size_of_one()])
+
+
+def test_a_chart_tells_each_kind_of_work_by_report_and_what_no_step_counts() -> None:
+    rows = {str(row["kind"]): row["ms"] for row in cost_rows([asdict(size_of_one())])}
+    assert rows["reading reports into the log and the view"] == 9_000
+    assert rows["what no step counts"] == (80 - 32) * 1_000
+    assert sum(float(str(ms)) for ms in rows.values()) == 80_000
+
+
+def test_a_chart_tells_what_has_a_bar_in_shares_of_it() -> None:
+    shares = {str(row["what"]): row["share"] for row in bar_rows([asdict(size_of_one())])}
+    assert shares == {"one report added": 1.0, "steering and checks": 0.6, "peak memory": 900 / 4000}
+
+
+def test_the_charts_of_the_page_are_those_of_its_figures() -> None:
+    told = "run: python -m benchmarks.charts"
+    drawn = draw(json.loads(FIGURES.read_bytes()))
+    page = FIGURES.with_suffix(".md").read_text("utf-8")
+    for name, svg in drawn.items():
+        assert (IMAGES / name).read_text("utf-8") == svg + "\n", told
+        assert f"](images/{name})" in page
 
 
 def size_of_one() -> Size:

@@ -212,6 +212,28 @@ def test_only_pages_whose_content_changed_are_built_anew(home: Home) -> None:
     assert was.read_text() != now.read_text()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update mart_target_attainment set confidence = 'C'",
+        "update fct_yoy set stated_percent = 1.5",
+        "update mart_indicator_series set first_value = 7",
+        "update mart_division_year set pending = 3",
+        "update dim_report set title = 'another'",
+        "update dim_division set name = 'another'",
+        "update dim_indicator set name_en = 'another'",
+    ],
+)
+def test_whatever_changes_of_what_a_division_tells_draws_its_page_anew(home: Home, change: str) -> None:
+    first = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        assert connection.execute(change).fetchall() > [(0,)], "there is something to change"
+    changed = stage(home)
+    write_release_site(home, changed)
+    was, now = (folder / SITE / "divisions" / "440114.html" for folder in (first.folder, changed.folder))
+    assert was.stat().st_ino != now.stat().st_ino
+
+
 def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:
@@ -231,7 +253,8 @@ def test_pages_drawn_in_several_processes_are_those_drawn_in_one(
     rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
     with connect(release.folder) as connection:
         marts = Marts(connection)
-        contents = list(division_pages(marts, Names(marts), rules))
+        names = Names(marts)
+        contents = list(division_pages(marts, names, rules, names.reporting))
     sheets = [
         Page(f"{place}/{code}.html", "division", page) for place in range(20) for code, page in contents
     ]
