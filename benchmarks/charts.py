@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIGURES = CHECKOUT / "docs" / "sizes.json"
 IMAGES = CHECKOUT / "docs" / "images"
 # Bars that the page holds the figures against.
-ADDED_RATIO, BESIDE_BARE, PEAK_MB = 1.5, 1.0, 4000
+ADDED_RATIO, BESIDE_BARE, PEAK_MB, UNCHANGED_SECONDS = 1.5, 1.0, 4000, 8
 _WIDTH, _HEIGHT = 420, 240
 _COLORS = ("#1a4f8b", "#1d6b3a", "#8a5a00", "#b3261e", "#5d5648")
 
@@ -46,12 +46,13 @@ def _cost_rows(sizes: Sequence[Size]) -> Iterator[Row]:
 
 
 def bar_rows(sizes: Sequence[Size]) -> list[Row]:
-    """What has a bar, as a share of it: one report added, steering and checks, memory."""
+    """What has a bar, as a share of it: one report added, no change, steering and checks, memory."""
     return [
         {"reports": f"{size['reports']:,}", "order": size["reports"], "what": what, "share": share}
         for size in sizes
         for what, share in (
             ("one report added", _added(size) / ADDED_RATIO),
+            ("no change", size["unchanged"]["wall_seconds"] / UNCHANGED_SECONDS),
             ("steering and checks", _beside_bare(size) / BESIDE_BARE),
             ("peak memory", size["full"]["peak_mb"] / PEAK_MB),
         )
@@ -72,11 +73,12 @@ def draw_cost(sizes: Sequence[Size]) -> "alt.Chart":
     """Bars of what a report costs, by size, in the colours of the kinds of work."""
     import altair as alt
 
+    legend = alt.Legend(labelLimit=0)
     chart = alt.Chart(alt.InlineData(cost_rows(sizes)))
     bars = chart.mark_bar().encode(
         x=alt.X("reports:N", sort=alt.SortField("order"), title="reports", axis=alt.Axis(labelAngle=0)),
         y=alt.Y("ms:Q", title="processor milliseconds a report"),
-        color=alt.Color("kind:N", title=None, scale=alt.Scale(range=[*_COLORS, "#b9b0a0"])),
+        color=alt.Color("kind:N", title=None, scale=alt.Scale(range=[*_COLORS, "#b9b0a0"]), legend=legend),
     )
     return bars.properties(width=_WIDTH, height=_HEIGHT)
 
