@@ -75,7 +75,9 @@ bench: setup ## Measure the reader, what a refresh of many reports costs (two ho
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.refresh_curve --page docs/benchmarks.md --json var/benchmarks.json
 	@$(BIN)/python -m benchmarks.check_cost
-	@$(BIN)/python -m benchmarks.sizes --json var/sizes.json
+	@$(BIN)/python -m benchmarks.sizes --json docs/sizes.json
+	@$(BIN)/python -m benchmarks.charts
+	@cat var/benchmarks.json docs/sizes.json
 
 docs: setup ## Write the documentation and the data dictionary of the models to var/docs
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet && echo var/docs/guide/index.html

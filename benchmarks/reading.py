@@ -2,15 +2,20 @@
 
 Run `python -m benchmarks.reading [FOLDER]`. It reads the texts of FOLDER (by default the
 official reports beside the checkout, else a generated report), prints ratios and never fails
-on time: a machine under load is no defect of the code. Where Recognizers-Text is installed
-(`pip install -e '.[bench]'`) it finds numbers, percentages, amounts of money and dimensions in the
-same texts in the same run, and its rate stands beside.
+on time: a machine under load is no defect of the code. The same texts are then read by one process, by
+two, and so on to as many as there are processors: megabytes a second on the clock, beside each other.
+Where Recognizers-Text is installed (`pip install -e '.[bench]'`) it finds numbers, percentages, amounts of
+money and dimensions in the same texts in the same run, and its rate stands beside.
 """
 
+import multiprocessing
+import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from time import process_time
+from time import monotonic, process_time
 
 from orchestration.extraction import read_report
 from orchestration.paths import CHECKOUT
@@ -54,6 +59,50 @@ def rate(text: str) -> float:
     return len(text.encode()) / 1e6 / max(seconds(lambda: read_report(text, year=2025)), 1e-9)
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Megabytes a second on the clock with so many processes, and the processor seconds of a megabyte."""
+
+    processes: int
+    mb_a_second: float
+    seconds_a_mb: float
+
+
+def rates(reports: list[str], most: int) -> list[Rate]:
+    """How fast the texts are read by one process, by two, and so on; started processes are warm."""
+    size = sum(len(text.encode()) for text in reports) / 1e6
+    return [_rate_of(reports, processes, size) for processes in range(1, most + 1)]
+
+
+def _rate_of(reports: list[str], processes: int, size: float) -> Rate:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_warm_up) as pool:
+        # A process is started for each call that waits, and is ready when it has read something.
+        list(pool.map(_read_one, reports[:1] * processes))
+        started = monotonic()
+        spent = sum(pool.map(_read_one, sorted(reports, key=len, reverse=True)))
+        clock = monotonic() - started
+    return Rate(processes, size / clock, spent / size)
+
+
+def _warm_up() -> None:
+    read_report(PARAGRAPH.format(120, 3), year=2025)
+
+
+def _read_one(text: str) -> float:
+    """Processor seconds of reading it."""
+    return seconds(lambda: read_report(text, year=2025))
+
+
+def print_rates(found: list[Rate]) -> None:
+    """One line a number of processes."""
+    for one in found:
+        gain = one.mb_a_second / found[0].mb_a_second
+        name = "process" if one.processes == 1 else "processes"
+        rest = f"({gain:.2f} times one; {one.seconds_a_mb:.2f} processor seconds a MB)"
+        print(f"{one.processes} {name:22}{one.mb_a_second:6.2f} MB/s on the clock  {rest}")
+
+
 def others() -> Callable[[str], object] | None:
     """Recognizers-Text's bare quantities of a Chinese text; None where it is not installed."""
     try:
@@ -89,6 +138,8 @@ def main() -> None:
     spent = seconds(lambda: [read_report(text, year=2025) for text in reports])
     size = sum(len(text.encode()) for text in reports) / 1e6
     print(f"reports                 {size / spent:6.2f} MB/s  ({len(reports)} texts, {size:.2f} MB)")
+    enough = reports * max(1, round(4 / size))
+    print_rates(rates(enough, os.cpu_count() or 1))
     marked = seconds(lambda: [read_report(text, year=2025, with_marks=True) for text in reports])
     print(f"with marks              {size / marked:6.2f} MB/s")
     print_comparison(reports, size / spent)

@@ -4,7 +4,8 @@
 
 For each number of generated reports of realistic length: a full refresh with a clock on each step, one
 report added, no change; then the bare work and the dashboards' queries on what came of it; and how many
-of the levels that were made wrong a rule noticed. Ten thousand reports take an hour on two cores.
+of the levels that were made wrong a rule noticed. Beside them one such report in an empty warehouse. Ten
+thousand reports take an hour on two cores.
 
 Belongs here: what is run at which size and how it is laid out. Not here: the steps (`stages`), the bare
 work (`bare`), digests (`refresh_curve`).
@@ -37,6 +38,7 @@ class Size:
     """What one number of reports costs and gives; `kinds` are processor seconds of the full refresh."""
 
     reports: int
+    empty: Cost
     full: Cost
     added: Cost
     unchanged: Cost
@@ -50,11 +52,22 @@ class Size:
 
     @property
     def beside_bare(self) -> float:
-        """Steering and checks together as a multiple of the bare work."""
-        return (self.kinds["steer"] + self.kinds["check"]) / self.bare.total
+        """Steering and checks together, those of the processes that read too, in shares of the bare work."""
+        return (self.kinds["steer"] + self.kinds["check"] + self.bare.judging) / self.bare.total
+
+    @property
+    def added_ratio(self) -> float:
+        """One report added, in shares of one report in an empty warehouse; processor seconds."""
+        return self.added.cpu_seconds / self.empty.cpu_seconds
 
 
-def measure_size(reports: int, characters: int, home: Path) -> Size:
+def measure_empty(characters: int, home: Path) -> Cost:
+    """One report of that length in an empty warehouse, in a home of its own."""
+    write_corpus(home, CorpusSettings(1, 1, characters))
+    return refresh_measured(home)[0]
+
+
+def measure_size(reports: int, characters: int, home: Path, empty: Cost) -> Size:
     """Everything at one size, in a home of its own."""
     settings = CorpusSettings(reports // YEARS, YEARS, characters, ERROR_RATE)
     write_corpus(home, settings)
@@ -67,6 +80,7 @@ def measure_size(reports: int, characters: int, home: Path) -> Size:
     steps = stages["steps"].values()
     return Size(
         reports=reports,
+        empty=empty,
         full=full,
         added=added,
         unchanged=unchanged,
@@ -116,18 +130,20 @@ def share_noticed(errors: Path, marts: Path) -> float:
 def as_table(sizes: list[Size]) -> str:
     """One row a size; Markdown."""
     lines = [
-        "| reports | full, processor s | a report, ms | peak MB | one added | no change, clock s"
-        " | bare work s | steering and checks / bare | slowest query ms | raw MB | release MB"
-        " | errors noticed |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| reports | full, processor s | full, clock s | a report, ms | peak MB | one added, processor s"
+        " | to an empty warehouse | no change, clock s | bare work s | steering and checks / bare"
+        " | slowest query ms | raw MB | release MB | errors noticed |",
+        f"|{'---:|' * 14}",
     ]
     for one in sizes:
         cells = (
             f"{one.reports:,}",
             f"{one.full.cpu_seconds:.0f}",
+            f"{one.full.wall_seconds:.0f}",
             f"{one.full.cpu_seconds / one.reports * 1000:.0f}",
             f"{one.full.peak_mb:,.0f}",
             f"{one.added.cpu_seconds:.0f}",
+            f"{one.added_ratio:.2f}",
             f"{one.unchanged.wall_seconds:.1f}",
             f"{one.bare.total:.0f}",
             f"{one.beside_bare:.2f}",
@@ -148,9 +164,13 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     asked = parser.parse_args()
     sizes = []
+    with tempfile.TemporaryDirectory(prefix="jihua-sizes-") as folder:
+        # What a checkout prepares once is not part of any refresh.
+        measure_empty(asked.characters, Path(folder) / "first")
+        empty = measure_empty(asked.characters, Path(folder) / "empty")
     for reports in sorted(asked.reports):
         with tempfile.TemporaryDirectory(prefix="jihua-sizes-") as folder:
-            sizes.append(measure_size(reports, asked.characters, Path(folder)))
+            sizes.append(measure_size(reports, asked.characters, Path(folder), empty))
         print(as_table(sizes[-1:]), flush=True)
         if asked.json:
             asked.json.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,8 @@
 
 Refreshes the home as `jihua refresh` does and prints seconds on the clock and of processors for each
 step, then the slowest models of dbt. A step's seconds are its own: those of steps within it are told
-there. Children (reading processes, dbt) count where they are waited for.
+there. Children (reading processes, dbt) count where they are waited for. What a refresh does beside
+another step is done before it here.
 
 Belongs here: which calls are steps, and clocking them. Not here: how costs grow (`refresh_curve`),
 what cannot be done without (`bare`).
@@ -53,9 +54,6 @@ STEPS: tuple[tuple[str, str, str, Kind], ...] = (
     ("orchestration.ingest.run", "open_view", "look at the view before", "read"),
     ("orchestration.ingest.run", "show_view", "put the view together", "read"),
     ("orchestration.ingest.run", "_counts", "count the view", "read"),
-    ("orchestration.ingest.frames", "logged_entries", "rows of readings", "read"),
-    ("orchestration.ingest.frames", "_split", "contracts", "check"),
-    ("orchestration.ingest.frames", "find_in", "arithmetic within reports", "check"),
     ("orchestration.ingest.arithmetic", "find_across", "arithmetic across reports", "check"),
     ("orchestration.extracted.log", "write_batch", "write the log", "read"),
     ("orchestration.extracted.view", "check_identity", "nothing is lost (view)", "check"),
@@ -127,6 +125,14 @@ def clock_steps(clock: Clock) -> None:
     for module, name, step, kind in STEPS:
         place = import_module(module)
         setattr(place, name, _clocked(clock, getattr(place, name), step, kind))
+    import_module("orchestration.assets.publishing").beside = _in_turn
+
+
+@contextmanager
+def _in_turn(work: Callable[[], None]) -> Iterator[None]:
+    """What a refresh does beside a step, before it: processors do not tell which of two they worked for."""
+    work()
+    yield
 
 
 def _clocked(clock: Clock, work: Callable[..., Any], step: str, kind: Kind) -> Callable[..., Any]:

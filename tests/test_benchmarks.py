@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import duckdb
 import pytest
 
 from benchmarks.bare import Bare
+from benchmarks.charts import FIGURES, IMAGES, bar_rows, cost_rows, draw
 from benchmarks.latency import DATASETS, Latency
 from benchmarks.latency import as_table as latencies_as_table
 from benchmarks.measuring import Cost, measure
 from benchmarks.refresh_curve import Curve, Point, as_page, verdicts
 from benchmarks.sizes import Size, share_noticed
+from benchmarks.sizes import as_table as sizes_as_table
 from benchmarks.stages import KINDS, STEPS, Clock
 
 WORK = "x = bytearray(120_000_000); s = 0\nfor i in range(3_000_000): s += i\nprint(s)"
@@ -97,13 +100,44 @@ def test_errors_are_noticed_where_they_are_kept_back_or_in_doubt(tmp_path: Path)
 
 
 def test_checks_and_steering_are_told_as_a_multiple_of_the_bare_work() -> None:
-    cost = Cost(1, 1, 1)
-    size = Size(
-        reports=1, full=cost, added=cost, unchanged=cost, models={}, latencies=[], raw_bytes=1,
+    assert size_of_one().beside_bare == 0.6
+
+
+def test_one_report_added_is_told_as_a_multiple_of_one_in_an_empty_warehouse() -> None:
+    assert size_of_one().added_ratio == 1.5
+    assert "| 1.50 |" in sizes_as_table([size_of_one()])
+
+
+def test_a_chart_tells_each_kind_of_work_by_report_and_what_no_step_counts() -> None:
+    rows = {str(row["kind"]): row["ms"] for row in cost_rows([asdict(size_of_one())])}
+    assert rows["reading reports into the log and the view"] == 9_000
+    assert rows["what no step counts"] == (80 - 32) * 1_000
+    assert sum(float(str(ms)) for ms in rows.values()) == 80_000
+
+
+def test_a_chart_tells_what_has_a_bar_in_shares_of_it() -> None:
+    shares = {str(row["what"]): row["share"] for row in bar_rows([asdict(size_of_one())])}
+    assert shares == {
+        "one report added": 1.0, "no change": 0.125, "steering and checks": 0.6, "peak memory": 0.225,
+    }  # fmt: skip
+
+
+def test_the_charts_of_the_page_are_those_of_its_figures() -> None:
+    told = "run: python -m benchmarks.charts"
+    drawn = draw(json.loads(FIGURES.read_bytes()))
+    page = FIGURES.with_suffix(".md").read_text("utf-8")
+    for name, svg in drawn.items():
+        assert (IMAGES / name).read_text("utf-8") == svg + "\n", told
+        assert f"](images/{name})" in page
+
+
+def size_of_one() -> Size:
+    return Size(
+        reports=1, empty=Cost(40, 40, 700), full=Cost(90, 80, 900), added=Cost(70, 60, 800),
+        unchanged=Cost(1, 1, 90), models={}, latencies=[Latency("one", 10, 5, 7)], raw_bytes=1,
         release_bytes=1, noticed=1, kinds={"read": 9, "build": 9, "write": 9, "check": 3, "steer": 2},
-        bare=Bare(scan=1, reading=6, models=3, parquet=1),
+        bare=Bare(scan=1, reading=6, judging=1, models=3, parquet=1),
     )  # fmt: skip
-    assert size.beside_bare == 0.5
 
 
 def test_a_query_is_judged_by_the_slower_of_its_two_forms() -> None:

@@ -1,17 +1,20 @@
 """One pass over raw/: what changed is read, what is bad is named, nothing is lost."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from orchestration.extracted import TABLES, ExtractedLog
-from orchestration.extracted.batches import CONTENTS
+from orchestration.extracted.batches import CONTENTS, checksums
 from orchestration.extracted.log import MOST_BATCHES
-from orchestration.extracted.view import check_identity, open_view
+from orchestration.extracted.tables import VIEW_TABLES
+from orchestration.extracted.view import NOTE, check_identity, open_view
 from orchestration.ingest import IngestResult, ingest
 from orchestration.ingest.sentences import Sentences
 from orchestration.ingest.sources import Versions, list_sources
@@ -350,6 +353,21 @@ def test_a_figure_that_breaks_a_contract_is_kept_in_quarantine(home: Home) -> No
     check_identity(result.view.tables())
 
 
+def test_alerts_that_an_earlier_version_kept_go_on_without_the_columns_that_came_since(home: Home) -> None:
+    put(home, "440000/bad.txt", b"")
+    view = ingest(home).view
+    kept = view.read("alerts").drop("reason_zh", "remedy_zh").with_columns(gone=pl.lit(1))
+    folder = view.folder.resolve()
+    kept.write_parquet(folder / "alerts.parquet")
+    note = json.loads((folder / NOTE).read_text())
+    (folder / NOTE).write_text(json.dumps(note | {"checksums": checksums(folder, VIEW_TABLES)}))
+    (home.raw / "440000" / "bad.txt").unlink()
+    put(home, "440114/a.txt", GOOD)
+    alerts = ingest(home).view.read("alerts")
+    assert alerts.schema == VIEW_TABLES["alerts"]
+    assert alerts.filter(pl.col("source_path") == "440000/bad.txt")["state"].to_list() == ["recovered"]
+
+
 def test_many_files_are_read_in_several_processes_with_the_same_result(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,7 +389,7 @@ def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: py
     put(home, "440114/a.txt", GOOD)
     put(home, "440114/killer.txt", GOOD)
     monkeypatch.setattr(pool, "POOL_BYTES", 1)
-    monkeypatch.setattr(pool, "read_source", dies_at_killer)
+    monkeypatch.setattr(pool, "_read", dies_at_killer)
     outcomes = list(pool.read_sources(list_sources(home.raw, Versions.current()), home.raw))
     assert [outcome.source.source_path for outcome in outcomes] == ["440114/a.txt", "440114/killer.txt"]
     assert outcomes[0].report is not None
@@ -379,14 +397,40 @@ def test_a_process_that_dies_costs_only_its_own_file(home: Home, monkeypatch: py
     assert outcomes[1].error.rule_code == "DOC-READER"
 
 
-def dies_at_killer(source, raw, years=None):  # type: ignore[no-untyped-def]
+def test_a_process_that_dies_while_it_judges_leaves_the_tables_of_the_other_files(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.ingest import frames, pool
+
+    for name in ("a", "b", "killer"):
+        put(home, f"440114/{name}.txt", GOOD)
+    monkeypatch.setattr(pool, "POOL_BYTES", 1)
+    monkeypatch.setattr(frames, "_entries", entries_but_of_the_killer)
+    sources, versions = list_sources(home.raw, Versions.current()), Versions.current()
+    entries = list(frames.read_entries(sources, home.raw, None, versions, datetime.now(UTC)))
+    assert [entry.entry_id for entry in entries] == [source.entry_id for source in sources]
+    assert [entry.tables.reports.height for entry in entries] == [1, 1, 0]
+    assert entries[2].tables.rejections["rule_code"].to_list() == ["DOC-READER"]
+
+
+def entries_but_of_the_killer(sources, **how):  # type: ignore[no-untyped-def]
     import os
 
-    from orchestration.ingest.outcomes import read_source
+    from orchestration.ingest.frames import _entries
 
-    if "killer" in source.source_path:
+    if any("killer" in source.source_path for source in sources):
         os._exit(1)
-    return read_source(source, raw)
+    return _entries(sources, **how)
+
+
+def dies_at_killer(sources, **how):  # type: ignore[no-untyped-def]
+    import os
+
+    from orchestration.ingest.pool import _read
+
+    if any("killer" in source.source_path for source in sources):
+        os._exit(1)
+    return _read(sources, **how)
 
 
 def test_whatever_goes_wrong_in_one_report_is_its_own_rejection(

@@ -28,12 +28,12 @@ from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
 from orchestration.site.divisions import division_pages
-from orchestration.site.drawings import compiled, load_drawings
 from orchestration.site.holdings import dictionary_page
 from orchestration.site.marts import Marts, connect
 from orchestration.site.names import Names
 from orchestration.site.rendering import Page, draw_pages
 from orchestration.site.rows import Target
+from orchestration.site.scales import Scale, rounded_out, spanned
 from orchestration.site.targets import dot
 from orchestration.site.words import Both, english_name, word
 
@@ -212,6 +212,28 @@ def test_only_pages_whose_content_changed_are_built_anew(home: Home) -> None:
     assert was.read_text() != now.read_text()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update mart_target_attainment set confidence = 'C'",
+        "update fct_yoy set stated_percent = 1.5",
+        "update mart_indicator_series set first_value = 7",
+        "update mart_division_year set pending = 3",
+        "update dim_report set title = 'another'",
+        "update dim_division set name = 'another'",
+        "update dim_indicator set name_en = 'another'",
+    ],
+)
+def test_whatever_changes_of_what_a_division_tells_draws_its_page_anew(home: Home, change: str) -> None:
+    first = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        assert connection.execute(change).fetchall() > [(0,)], "there is something to change"
+    changed = stage(home)
+    write_release_site(home, changed)
+    was, now = (folder / SITE / "divisions" / "440114.html" for folder in (first.folder, changed.folder))
+    assert was.stat().st_ino != now.stat().st_ino
+
+
 def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:
@@ -231,7 +253,8 @@ def test_pages_drawn_in_several_processes_are_those_drawn_in_one(
     rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
     with connect(release.folder) as connection:
         marts = Marts(connection)
-        contents = list(division_pages(marts, Names(marts), rules))
+        names = Names(marts)
+        contents = list(division_pages(marts, names, rules, names.reporting))
     sheets = [
         Page(f"{place}/{code}.html", "division", page) for place in range(20) for code, page in contents
     ]
@@ -354,12 +377,37 @@ def test_a_chart_of_growth_has_every_year_and_marks_what_was_revised() -> None:
     plain = [GrowthPoint(year, Decimal(5), None, None, None) for year in (2021, 2023)]
     chart = draw_growth(points, "name")
     assert all(f">{year}<" in chart for year in (2021, 2022, 2023))
-    assert chart.count('fill="white"') == draw_growth(plain, "name").count('fill="white"') + 2
+    assert chart.count('fill="white"') == 2
+    assert 'fill="white"' not in draw_growth(plain, "name")
 
 
-def test_the_compiled_charts_are_those_of_altair() -> None:
-    told = "run: python -m orchestration.site"
-    assert load_drawings() == json.loads(json.dumps(compiled())), told
+@pytest.mark.parametrize(
+    ("low", "high", "count", "labels"),
+    [
+        (0, 6, 4, ["0", "2", "4", "6"]),
+        (-4, 8.5, 4, ["−4", "−2", "0", "2", "4", "6", "8"]),
+        (4.1, 5.2, 4, ["4.2", "4.4", "4.6", "4.8", "5.0", "5.2"]),
+        (97, 1210, 5, ["200", "400", "600", "800", "1000", "1200"]),
+        (0.001, 0.004, 3, ["0.001", "0.002", "0.003", "0.004"]),
+    ],
+)
+def test_round_values_stand_at_an_axis(low: float, high: float, count: int, labels: list[str]) -> None:
+    assert [tick.label for tick in Scale(low, high, 0, 100).ticks(count)] == labels
+
+
+def test_a_scale_runs_from_its_first_pixel_to_its_last_either_way() -> None:
+    assert [Scale(2, 4, 130, 0).at(value) for value in (2, 2.5, 4)] == [130, 97.5, 0]
+    assert spanned([3.0, 3.0], 0.1) == (2, 4)
+    assert spanned([], 0.1) == (0, 1)
+    assert rounded_out(0.17, 6.02) == (0, 6.5)
+
+
+def test_years_without_room_at_the_axis_are_not_written() -> None:
+    chart = draw_growth(
+        [GrowthPoint(year, Decimal(year % 7), None, None, None) for year in range(2005, 2025)], "n"
+    )
+    assert re.findall(r">(20\d\d)<", chart) == ["2005", "2008", "2011", "2014", "2017", "2020", "2023"]
+    assert len(re.findall("<circle", chart)) == 20
 
 
 def test_the_list_of_words_knows_every_code_that_pages_show() -> None:

@@ -5,6 +5,7 @@ word. Not here: growth of different reports (`fct_yoy` of the dbt project).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ _FROM = re.compile(r"(?:从|由)[^，,。；;、]{0,24}$")
 _TO = re.compile(r"[^，,。；;、]{0,16}(?:到|至|为)[^，,。；;、]{0,6}")
 _STATED_BEHIND = 24
 _CHANGES = ("growth", "change")
+# Exact levels by indicator, subject and period, in order of place.
+_Levels = defaultdict[tuple[str | None, str | None, str | None], list[Figure]]
 
 
 def find_false_growth(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
@@ -34,12 +37,16 @@ def find_false_growth(figures: Sequence[Figure], text: str) -> Iterator[Finding]
     Only of indicators whose growth is nominal: at constant prices it need not agree.
     """
     indicators = load_indicators()
+    levels: _Levels = defaultdict(list)
+    for figure in figures:
+        if figure.measure == "level" and figure.is_exact:
+            levels[figure.indicator_code, figure.subject, figure.period].append(figure)
     for growth in figures:
         entry = indicators.get(growth.indicator_code or "")
         if growth.measure != "growth" or growth.base or entry is None or entry.growth_basis != "nominal":
             continue
-        now = _level(growth, growth.period, figures)
-        before = _level(growth, _year_before(growth.period), figures)
+        now = _level(growth, growth.period, levels)
+        before = _level(growth, _year_before(growth.period), levels)
         if now and before and before.interval[0] > 0:
             yield from _false_growth("ARI-GROWTH", growth, before, now)
 
@@ -85,19 +92,15 @@ def find_lost_signs(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
         yield Finding("ARI-SIGN", figure, (), told)
 
 
-def _level(growth: Figure, period: str | None, figures: Sequence[Figure]) -> Figure | None:
+def _level(growth: Figure, period: str | None, levels: _Levels) -> Figure | None:
     """The nearest exact level of the indicator for a period."""
-    found = [
+    if period is None:
+        return None
+    found = (
         figure
-        for figure in figures
-        if figure.measure == "level"
-        and figure.is_exact
-        and figure.indicator_code == growth.indicator_code
-        and figure.subject == growth.subject
-        and period is not None
-        and figure.period == period
-        and (figure.nature == growth.nature or figure.nature == "prior")
-    ]
+        for figure in levels.get((growth.indicator_code, growth.subject, period), ())
+        if figure.nature in (growth.nature, "prior")
+    )
     return min(found, key=lambda figure: abs(figure.start - growth.start), default=None)
 
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from orchestration.registry import load_units
+from orchestration.registry import Unit, load_units
 
 _DIGITS = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
 # 左右 and 约 are kept within a twentieth by the reports that state the exact figure too.
@@ -73,7 +73,7 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
     unit = load_units().get(row["unit"] or "")
     if unit is None:
         return None
-    factor = Decimal(unit.factor_numerator) / Decimal(unit.factor_denominator)
+    factor = _factor(unit)
     high = row["value_high"]
     return Figure(
         start=row["span_start"],
@@ -96,6 +96,12 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
         nature=row["nature"],
         subject=row["subject"],
     )
+
+
+@cache
+def _factor(unit: Unit) -> Decimal:
+    """What makes a value in that unit one in its canonical unit."""
+    return Decimal(unit.factor_numerator) / Decimal(unit.factor_denominator)
 
 
 def _last_digit(quote: str) -> Decimal:

@@ -41,8 +41,9 @@ class CurrentView:
     fingerprint: str
 
     def read(self, table: str) -> pl.DataFrame:
-        """One of its tables."""
-        return pl.read_parquet(self.folder / f"{table}.parquet")
+        """One of its tables; of a view that an earlier version wrote, columns that came since are empty."""
+        rows = pl.read_parquet(self.folder / f"{table}.parquet")
+        return rows.match_to_schema(VIEW_TABLES[table], missing_columns="insert", extra_columns="ignore")
 
     def tables(self) -> Tables:
         """All of its tables."""

@@ -14,6 +14,7 @@ from orchestration.gate.verdict import Severity
 
 # The column of an audited frame that numbers the rows of its mart.
 ROW = "jihua_row"
+_IS_THERE = "ExpectColumnValuesToNotBeNull"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,23 @@ class Suite:
     def query(self) -> str:
         """The frame to audit: the columns that are asked about, one for each judged condition, and `ROW`.
 
-        Keys are left out: of a large mart they are most of its bytes, and few rows become evidence.
+        Keys are left out: of a large mart they are most of its bytes, and few rows become evidence. For the
+        same reason a column that is only asked to be there holds 1 where it is.
         """
-        selected = [self._selected(name) for name in (*self._columns(), *self.judged)]
+        selected = [self._asked(name) for name in (*self._columns(), *self.judged)]
         return f'select {", ".join([*(selected or ["*"]), f"rowid as {ROW}"])} from main."{self.mart}"'
 
     def evidence_query(self, columns: Sequence[str]) -> str:
         """Those columns and the keys of the rows whose numbers (`ROW`) are given as a list."""
         selected = ", ".join(map(self._selected, dict.fromkeys([*columns, *self.keys]))) or "1"
         return f'select {selected} from main."{self.mart}" where list_contains($1, rowid) order by rowid'
+
+    def _asked(self, name: str) -> str:
+        """A column as the frame holds it."""
+        kinds = {one.kind for one in self.expectations if name in _named(one)}
+        if kinds == {_IS_THERE}:
+            return f'case when "{name}" is not null then 1 end as "{name}"'
+        return self._selected(name)
 
     def _selected(self, name: str) -> str:
         return f'({self.judged[name]}) as "{name}"' if name in self.judged else f'"{name}"'
@@ -71,7 +80,13 @@ class Suite:
         named = [
             column
             for expectation in self.expectations
-            for column in (expectation.arguments.get("column"), *expectation.arguments.get("column_list", ()))
-            if column and column not in self.judged
+            for column in _named(expectation)
+            if column not in self.judged
         ]
         return tuple(dict.fromkeys(named))
+
+
+def _named(expectation: Expectation) -> tuple[str, ...]:
+    """The columns that an expectation is about."""
+    one = expectation.arguments.get("column")
+    return (*((one,) if one else ()), *expectation.arguments.get("column_list", ()))

@@ -17,7 +17,7 @@ from orchestration.ingest.outcomes import Outcome
 from orchestration.ingest.sources import Source, Versions
 from orchestration.paths import Home
 
-# What reads files: `pool.read_sources` on this machine, or a cluster; the outcomes may come in any order.
+# What reads files elsewhere than on this machine; the outcomes may come in any order.
 Reader = Callable[[Sequence[Source], Path, frozenset[int] | None], Iterator[Outcome]]
 # Small enough that a crash costs little, large enough that the log stays short.
 BATCH_FILES = 200
@@ -50,16 +50,16 @@ def append_readings(
     if not sources:
         return Appended((), 0)
     # pandera takes two seconds to import: a pass without changes does without it.
-    from orchestration.ingest.frames import logged_entries
-    from orchestration.ingest.pool import read_sources
+    from orchestration.ingest.frames import judged_outcomes, read_entries
 
     read: list[str] = []
     differing = 0
-    outcomes = (
-        outcome for outcome in (reader or read_sources)(sources, home.raw, years) if not outcome.is_left
+    made = (
+        judged_outcomes(reader(sources, home.raw, years), versions, now)
+        if reader
+        else read_entries(sources, home.raw, years, versions, now)
     )
-    while batch := list(islice(outcomes, BATCH_FILES)):
-        entries = logged_entries(batch, versions, now)
+    while entries := list(islice(made, BATCH_FILES)):
         read += [entry.entry_id for entry in entries]
         known = [entry for entry in entries if entry.entry_id in log]
         stale = _differing(log, known)

@@ -4,24 +4,58 @@ Belongs here: the split by contract, and the rejection of what breaks one. Not h
 (`rows`), the contracts (`orchestration.contracts`), reading files (`outcomes`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.contracts import MODELS, in_context, validate
-from orchestration.documents import Identity
+from orchestration.documents import DocumentError, Identity
 from orchestration.extracted import LoggedEntry, Tables
 from orchestration.extracted.rejections import Evidence, Row, Whose, rejection_row
 from orchestration.extracted.tables import OBSERVATIONS, READINGS, REJECTIONS, REPORTS
 from orchestration.ingest.arithmetic import find_in
-from orchestration.ingest.outcomes import Outcome, Report
+from orchestration.ingest.outcomes import Outcome, Report, read_source
+from orchestration.ingest.pool import TOGETHER, in_processes
 from orchestration.ingest.rows import JUDGED, reading_rows, report_row
-from orchestration.ingest.sources import Versions
+from orchestration.ingest.sources import Source, Versions
 from orchestration.language import message
+
+
+def read_entries(
+    sources: Sequence[Source], raw: Path, years: frozenset[int] | None, versions: Versions, now: datetime
+) -> Iterator[LoggedEntry]:
+    """The tables of each file, in order; read and judged in several processes where there are many.
+
+    With `years` there are none of reports on other ones. A process that judges hands over tables: records
+    would take longer to hand over than to judge.
+    """
+    work = partial(_entries, raw=raw, years=years, versions=versions, now=now)
+    return in_processes(work, partial(_refusal, now=now), sources)
+
+
+def judged_outcomes(outcomes: Iterable[Outcome], versions: Versions, now: datetime) -> Iterator[LoggedEntry]:
+    """The tables of files that were read elsewhere."""
+    rest = iter(outcomes)
+    while batch := list(islice(rest, TOGETHER)):
+        yield from logged_entries([outcome for outcome in batch if not outcome.is_left], versions, now)
+
+
+def _entries(
+    sources: Sequence[Source], raw: Path, years: frozenset[int] | None, versions: Versions, now: datetime
+) -> list[LoggedEntry]:
+    outcomes = [read_source(source, raw, years) for source in sources]
+    return logged_entries([outcome for outcome in outcomes if not outcome.is_left], versions, now)
+
+
+def _refusal(source: Source, error: DocumentError, now: datetime) -> LoggedEntry:
+    return LoggedEntry(source.entry_id, _refused(Outcome(source, None, error=error), now))
 
 
 def logged_entries(outcomes: Iterable[Outcome], versions: Versions, now: datetime) -> list[LoggedEntry]:

@@ -6,7 +6,8 @@ Belongs here: its limits in the text. Not here: understanding it (`orchestration
 import re
 from bisect import bisect_right
 
-_ENDS = re.compile(r"[。！？!?](?:[”’」』）)])?|\r?\n|(?<=[；;])")
+# Every alternative begins with a sign of its own: to look behind each character takes five times as long.
+_ENDS = re.compile(r"[。！？!?][”’」』）)]?|\r?\n|[；;](?![。！？!?]|\r?\n)")
 LONGEST = 600
 
 

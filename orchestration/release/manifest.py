@@ -6,10 +6,14 @@ the files (`staging`) or putting them in place (`shelf`).
 
 import hashlib
 import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -22,6 +26,9 @@ MANIFEST = "manifest.json"
 # DuckDB writes this number at byte 12 of a file that every DuckDB since 1.0 can open.
 STORAGE_VERSION = "v1.0.0"
 STORAGE_NUMBER = 64
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 class ReleaseError(Exception):
@@ -144,11 +151,12 @@ def _manifest_from(fields: dict[str, Any]) -> Manifest:
 
 def list_files(folder: Path) -> tuple[PublishedFile, ...]:
     """Every file below `folder` but the manifest, in order of path."""
-    return tuple(
-        PublishedFile(path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / MANIFEST
-    )
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path != folder / MANIFEST]
+
+    def told(path: Path) -> PublishedFile:
+        return PublishedFile(path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path))
+
+    return tuple(_in_threads(told, paths))
 
 
 def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -156,8 +164,14 @@ def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 
     Looks at every file's size and checksum, then opens the database and counts rows.
     """
-    faults = [fault for file in manifest.files if (fault := _file_fault(folder, file))]
-    return tuple(faults or _table_faults(folder, manifest))
+    found = _in_threads(partial(_file_fault, folder), manifest.files)
+    return tuple([fault for fault in found if fault] or _table_faults(folder, manifest))
+
+
+def _in_threads(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterable[Made]:
+    """What the work makes of each item, in order; hashing lets other threads go on."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        return list(threads.map(work, items))
 
 
 def _file_fault(folder: Path, file: PublishedFile) -> str | None:

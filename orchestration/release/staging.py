@@ -36,6 +36,8 @@ STAGING_PREFIX = ".staging-"
 PUBLISHED_LAYERS = ("core", "marts")
 # What sorting may take beside the process's own memory; beyond it DuckDB works on disk.
 _MEMORY, _SPILL = "2GB", ".spilled"
+# Bytes of a file that are hashed at once.
+_PART = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,9 @@ def _content_hash(folder: Path, tables: tuple[Table, ...]) -> str:
     digest = hashlib.sha256()
     for table in tables:
         digest.update(f"{table.name}\0".encode())
-        digest.update((folder / f"{table.name}.parquet").read_bytes())
+        with (folder / f"{table.name}.parquet").open("rb") as rows:
+            while part := rows.read(_PART):
+                digest.update(part)
     return digest.hexdigest()
 
 

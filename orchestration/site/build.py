@@ -16,13 +16,13 @@ from orchestration.diff.difference import Compared
 from orchestration.gate import read_verdict
 from orchestration.language import message
 from orchestration.paths import Home
-from orchestration.registry import load_target_rules
+from orchestration.registry import TargetRule, load_target_rules
 from orchestration.release import Release, ReleaseError, current_release
 from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY
 from orchestration.site.addresses import division_page as division_address
 from orchestration.site.addresses import indicator_page as indicator_address
 from orchestration.site.addresses import report_page as report_address
-from orchestration.site.divisions import division_pages
+from orchestration.site.divisions import division_digests, division_pages
 from orchestration.site.holdings import dictionary_page, downloadable, downloads_page
 from orchestration.site.indicators import indicator_pages
 from orchestration.site.marts import Marts, connect
@@ -124,21 +124,32 @@ class _Site:
 def _due(site: _Site, home: Home, release: Compared, marts: Marts, root: str) -> Iterator[Page]:
     """The pages that the site before does not have as they are to be."""
     names = Names(marts)
-    for page in _pages(home, release, marts, names, root):
+    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
+    for page in _pages(release, marts, names, rules, root):
         if not site.has_taken_over(page.address, page.digest):
             yield page
+    changed = _changed(site, division_address, division_digests(marts, names, rules))
+    yield from _of("division", division_address, division_pages(marts, names, rules, changed))
     texts = report_texts(home)
-    due = [
-        report_id
-        for report_id, told in report_digests(marts, names, texts).items()
-        if not site.has_taken_over(report_address(report_id), f"{code_version()}-{told}")
-    ]
+    due = _changed(site, report_address, report_digests(marts, names, texts))
     yield from _of("report", report_address, report_pages(marts, names, texts, due))
 
 
-def _pages(home: Home, release: Compared, marts: Marts, names: Names, root: str) -> Iterator[Page]:
-    """All pages but those of reports, of which there are too many to ask for each whether it changed."""
-    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
+def _changed(site: _Site, address: Callable[[str], str], digests: Mapping[str, str]) -> list[str]:
+    """The codes of the pages that the site before does not have as they are to be."""
+    return [
+        code
+        for code, told in digests.items()
+        if not site.has_taken_over(address(code), f"{code_version()}-{told}")
+    ]
+
+
+def _pages(
+    release: Compared, marts: Marts, names: Names, rules: Mapping[str, TargetRule], root: str
+) -> Iterator[Page]:
+    """The pages of which there are few; of divisions and reports there are too many to make each of them
+    and see whether it changed.
+    """
     manifest = release.manifest
     front = front_page(
         marts, names, version=manifest.content[:8], created=manifest.created, news=read_news(release.folder)
@@ -147,7 +158,6 @@ def _pages(home: Home, release: Compared, marts: Marts, names: Names, root: str)
     yield Page(QUALITY, "quality", quality_page(marts, names, read_verdict(release.folder)))
     yield Page(DICTIONARY, "dictionary", dictionary_page(manifest))
     yield Page(DOWNLOADS, "downloads", downloads_page(release.folder, manifest, root))
-    yield from _of("division", division_address, division_pages(marts, names, rules))
     yield from _of("indicator", indicator_address, indicator_pages(marts, names, rules))
 
 

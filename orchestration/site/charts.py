@@ -1,33 +1,34 @@
 """Charts as inline SVG, drawn when the site is built: no script in the page.
 
-Belongs here: the rows of a chart, and drawing it. Not here: how it looks (`drawings`), which charts
-stand on a page. Bundling Vega with each page instead would cost 800 kB a page and need a script.
-
-A chart has its words in both languages: Vega draws a token for each, and the token's text element
-is put in twice afterwards, once a language.
+Belongs here: what a chart shows, and where in it. Not here: how it looks (templates/*.svg.j2), scales
+(`scales`), which charts stand on a page. A library that draws any chart takes twenty to forty milliseconds
+for one of these, and a site of ten thousand reports has seven thousand of them: filling a template takes
+less than one.
 """
 
-import re
+import math
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orchestration.site.drawings import SHAPES, WIDTH, Drawing, load_drawings
+from orchestration.site.scales import Bands, Scale, rounded_out, spanned
 from orchestration.site.words import Both, inert
 
+if TYPE_CHECKING:
+    import jinja2
+
+# Pixels: the charts' widths, a row of targets, the height of the growth chart.
+DOTS_WIDTH, ROW_HEIGHT = 340, 40
+GROWTH_WIDTH, GROWTH_HEIGHT = 300, 130
 # Pixels of a Latin letter at the size of a row's words (a Chinese one takes two), and between words.
 _LATIN_WIDTH, _GAP = 6.5, 10
-_TOKEN = re.compile(r"(<text [^>]*>)~(\d+)~(</text>)")
-# What Vega writes and a page does not need: its classes, roles and empty backgrounds.
-_NOISE = re.compile(
-    r' (?:class="(?:mark|background|foreground)[^"]*"|aria-[a-z]+="[^"]*"|role="[^"]*"|xmlns:xlink="[^"]*"'
-    r'|version="1.1"|pointer-events="none"|opacity="1"|font-family="[^"]*"|stroke-width="1")'
-    r'|<path(?: class="[^"]*")?(?: aria-hidden="true")? d="(?:M0,0h[\d.]*v[\d.]*h[^"]*"|" display="none")/>'
-    r"|(?<=\.\d\d)\d+"
-)
+# Room beside targets; above and below growth, in pixels; what a year at the axis takes.
+_BESIDE, _ABOVE, _YEAR_WIDTH = 0.08, 8, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,55 @@ class GrowthPoint:
     target: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """A row in pixels: the band from `low` to `high`, the tick, and the shape of the verdict."""
+
+    top: int
+    label: Both
+    verdict: Both
+    low: float | None
+    high: float | None
+    target: float | None
+    actual: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in pixels."""
+
+    x: float
+    y: float
+
+
 def draw_dots(dots: Sequence[Dot], labelled_by: str) -> Markup:
     """Targets against outcomes, one row each, as SVG; `labelled_by` is the id of what names it."""
-    low, high = _domain(
-        [value for dot in dots for value in (dot.low, dot.high, dot.target, dot.actual) if value is not None]
+    bounds = (value for dot in dots for value in (dot.low, dot.high, dot.target, dot.actual))
+    scale = Scale(*spanned(_numbers(bounds), _BESIDE), 0, DOTS_WIDTH)
+    rows = [_dot_row(place, dot, scale) for place, dot in enumerate(dots)]
+    height = ROW_HEIGHT * len(dots)
+    return _drawn(
+        "dots", labelled_by=labelled_by, rows=rows, ticks=scale.ticks(5), width=DOTS_WIDTH, height=height
     )
-    rows = [_dot_row(place, dot, low, high) for place, dot in enumerate(dots)]
-    words = [text for dot in dots for text in (_fitted(dot), dot.verdict)]
-    return _svg(_filled(load_drawings()["dots"], rows, x=[low, high]), words, labelled_by)
+
+
+def _dot_row(place: int, dot: Dot, scale: Scale) -> DotRow:
+    has_interval = dot.low is not None or dot.high is not None
+    low, high, target, actual = (
+        None if value is None else scale.at(float(value))
+        for value in (dot.low, dot.high, dot.target, dot.actual)
+    )
+    return DotRow(
+        top=place * ROW_HEIGHT,
+        label=_fitted(dot),
+        verdict=dot.verdict,
+        low=scale.start if has_interval and low is None else low,
+        high=scale.end if has_interval and high is None else high,
+        target=target,
+        actual=actual,
+        status=dot.status,
+    )
 
 
 def _fitted(dot: Dot) -> Both:
@@ -79,7 +121,7 @@ def _width(text: str) -> int:
 
 
 def _cut(label: str, verdict: str) -> str:
-    room = (WIDTH - _GAP) / _LATIN_WIDTH - _width(verdict)
+    room = (DOTS_WIDTH - _GAP) / _LATIN_WIDTH - _width(verdict)
     if _width(label) <= room:
         return label
     while label and _width(label) > room - 1:
@@ -87,72 +129,59 @@ def _cut(label: str, verdict: str) -> str:
     return f"{label.rstrip()}…"
 
 
-def _dot_row(place: int, dot: Dot, low: float, high: float) -> dict[str, object]:
-    has_interval = dot.low is not None or dot.high is not None
-    return {
-        "row": place,
-        "label": f"~{place * 2}~",
-        "verdict": f"~{place * 2 + 1}~",
-        "low": (low if dot.low is None else float(dot.low)) if has_interval else None,
-        "high": (high if dot.high is None else float(dot.high)) if has_interval else None,
-        "target": _number(dot.target),
-        "actual": _number(dot.actual),
-        # The dotted line ends where it begins as long as there is no outcome.
-        "reached": _number(dot.target if dot.actual is None else dot.actual),
-        "status": dot.status if dot.status in SHAPES else "",
-        "turn": SHAPES.get(dot.status, SHAPES[""]).turn,
-    }
-
-
 def draw_growth(points: Sequence[GrowthPoint], labelled_by: str) -> Markup:
     """A series of growth by year with its vintages, as SVG; `labelled_by` is the id of what names it."""
-    rows = [
-        {
-            "year": point.year,
-            "stated": _number(point.stated),
-            "first": None if point.first == point.stated else _number(point.first),
-            "computed": _number(point.computed),
-            "target": _number(point.target),
-        }
-        for point in points
-    ]
-    years = list(range(points[0].year, points[-1].year + 1))
-    return _svg(_filled(load_drawings()["growth"], rows, x=years), (), labelled_by)
+    told = [replace(point, first=None) if point.first == point.stated else point for point in points]
+    values = (value for one in told for value in (one.stated, one.first, one.computed, one.target))
+    room = _ABOVE / (GROWTH_HEIGHT - 2 * _ABOVE)
+    scale = Scale(*rounded_out(*spanned(_numbers(values), room)), GROWTH_HEIGHT, 0)
+    years = range(points[0].year, points[-1].year + 1)
+    bands = Bands(len(years), GROWTH_WIDTH)
+
+    def marks(values: Iterable[tuple[int, Decimal | None]]) -> list[Mark]:
+        return [
+            Mark(bands.middle(year - years.start), scale.at(float(value)))
+            for year, value in values
+            if value is not None
+        ]
+
+    return _drawn(
+        "growth",
+        labelled_by=labelled_by,
+        targets=marks((one.year, one.target) for one in told),
+        stated=marks((one.year, one.stated) for one in told),
+        computed=marks((one.year, one.computed) for one in told),
+        firsts=marks((one.year, one.first) for one in told),
+        ticks=scale.ticks(4),
+        years=[(year, bands.middle(year - years.start)) for year in years[:: _each(bands)]],
+        width=GROWTH_WIDTH,
+        height=GROWTH_HEIGHT,
+    )
 
 
-def _filled(drawing: Drawing, rows: Sequence[Mapping[str, object]], *, x: Sequence[float]) -> Drawing:
-    """The drawing with its rows, and the values that its x axis spans."""
-    data = [{**source, "values": rows} if "values" in source else source for source in drawing["data"]]
-    scales = [{**scale, "domain": x} if scale["name"] == "x" else scale for scale in drawing["scales"]]
-    return {**drawing, "data": data, "scales": scales}
+def _each(bands: Bands) -> int:
+    """Every how manieth year has room at the axis."""
+    return math.ceil(_YEAR_WIDTH / bands.step)
 
 
-def _svg(drawing: Drawing, words: Sequence[Both], labelled_by: str) -> Markup:
-    """The drawing, with each word in both languages."""
-    import vl_convert
-
-    opening = f'<svg role="img" aria-labelledby="{labelled_by}" focusable="false" '
-    drawn = _NOISE.sub("", vl_convert.vega_to_svg(drawing)).replace("<svg ", opening, 1)
-    return Markup(_TOKEN.sub(lambda found: _twins(found, words[int(found[2])]), drawn))
+def _numbers(values: Iterable[Decimal | None]) -> list[float]:
+    return [float(value) for value in values if value is not None]
 
 
-def _twins(found: re.Match[str], words: Both) -> str:
-    opening, closing = Markup(found[1]), Markup(found[3])
-    if words.zh == words.en:
-        return opening + words.zh + closing
-    rest = Markup(found[1].removeprefix("<text "))
-    one = Markup('<text class="t" lang="{}" {}{}{}')
-    return one.format("zh", rest, inert(words.zh), closing) + one.format("en", rest, inert(words.en), closing)
+def _drawn(template: str, **content: object) -> Markup:
+    return Markup(_environment().get_template(f"{template}.svg.j2").render(content))
 
 
-def _domain(values: Sequence[Decimal]) -> tuple[float, float]:
-    """From the least to the greatest with room for the marks; a unit either way round a single value."""
-    if not values:
-        return 0.0, 1.0
-    low, high = float(min(values)), float(max(values))
-    room = (high - low) * 0.08 or 1.0
-    return low - room, high + room
+@cache
+def _environment() -> "jinja2.Environment":
+    import jinja2
 
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("orchestration.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inert"] = inert
+    return environment

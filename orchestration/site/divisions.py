@@ -3,8 +3,9 @@
 Belongs here: which rows of the marts stand on it. Not here: how it looks (the template).
 """
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -93,17 +94,26 @@ class DivisionPage:
     reports: tuple[ReportRow, ...]
 
 
+def division_digests(marts: Marts, names: Names, rules: Mapping[str, TargetRule]) -> dict[str, str]:
+    """What changes with the page of each division that reports, by its code, without making the page."""
+    # What a page tells of others: their names, whether they have pages, and the rules.
+    common = (marts.divisions, marts.indicators, sorted(names.reporting), sorted(names.measured), rules)
+    shared = hashlib.sha256(repr(common).encode("utf-8", "surrogatepass")).hexdigest()
+    own = [marts.hashes_by_division(kind) for kind in (Target, Growth, Outcome, Scorecard, Report)]
+    return {code: "-".join((shared, *(rows.get(code, "") for rows in own))) for code in names.reporting}
+
+
 def division_pages(
-    marts: Marts, names: Names, rules: Mapping[str, TargetRule]
+    marts: Marts, names: Names, rules: Mapping[str, TargetRule], codes: Collection[str]
 ) -> Iterable[tuple[str, DivisionPage]]:
-    """The page of each division that reports, by its code."""
+    """The pages of those divisions, by their codes."""
     targets = _grouped(marts.targets)
     growths = _grouped(marts.growths)
     firsts = _first_stated(marts.outcomes)
     reports = _grouped(marts.reports.values())
     scores = {(row.division_code, row.year): row for row in marts.scorecards}
     scored = _grouped(marts.scorecards)
-    for code in sorted(names.reporting):
+    for code in sorted(codes):
         known = marts.divisions.get(code)
         own = targets[code]
         yield (

@@ -159,6 +159,19 @@ class Marts:
             report_id: FigureHash(content, tuple(codes)) for report_id, content, codes in answer.fetchall()
         }
 
+    def hashes_by_division(self, row: type) -> dict[str, str]:
+        """What tells whether a division's rows of a kind are those of another release, by division."""
+        source = _SOURCES[row].rpartition("order by ")[0]
+        known = {
+            column[0] for column in self._connection.execute(f"select * from {source} limit 0").description
+        }
+        told = ", ".join(f"coalesce({name}::varchar, chr(1))" for name in _names(row) if name in known)
+        answer = self._connection.execute(f"""
+            select division_code, md5(string_agg(content, '' order by content))
+            from (select division_code, md5(concat_ws(chr(2), {told})) as content from {source})
+            group by division_code""")
+        return dict(answer.fetchall())
+
     def figures_of(self, report_ids: Sequence[str]) -> list[Figure]:
         """Published figures of those reports, by report and place."""
         return self._read(Figure, list(report_ids))

@@ -4,6 +4,7 @@ Belongs here: labels in both languages, links between pages. Not here: what stan
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.marts import Marts
@@ -30,14 +31,17 @@ class Names:
         told = {row.indicator_code for row in marts.targets}
         told |= {row.indicator_code for row in marts.growths} | {row.indicator_code for row in marts.outcomes}
         self.measured = marts.indicators.keys() & (told | marts.measured)
+        # Asked for by every row of every page.
+        self.division = cache(self._division)
+        self.indicator = cache(self._indicator)
 
-    def division(self, code: str | None) -> Link:
+    def _division(self, code: str | None) -> Link:
         """A division; its page where it reports."""
         known = self._marts.divisions.get(code or "")
         label = both(known.name if known else code, english_name(code or ""))
         return Link(label, division_page(code) if code and code in self.reporting else None)
 
-    def indicator(self, code: str | None) -> Link:
+    def _indicator(self, code: str | None) -> Link:
         """An indicator; its page where something is told of it."""
         known = self._marts.indicators.get(code or "")
         label = both(known.name_zh, known.name_en) if known else both(code, code)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from orchestration.exports.datapackage import is_web_address
 from orchestration.site import figures
 from orchestration.site.addresses import upward
 from orchestration.site.charts import draw_dots, draw_growth
+from orchestration.site.parts import badge, link, status, told
 from orchestration.site.words import Both, inert, word
 
 if TYPE_CHECKING:
@@ -101,6 +101,10 @@ def _environment() -> "jinja2.Environment":
         "figures": figures,
         "dots": draw_dots,
         "growth": draw_growth,
+        "link": link,
+        "told": told,
+        "status": status,
+        "badge": badge,
         "style": (_ROOM / "templates" / "style.css").read_text(encoding="utf-8"),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -119,11 +123,9 @@ def _shown(value: object) -> object:
 
 @cache
 def code_version() -> str:
-    """Changes with what draws pages: this room, the cutting of texts, the chart libraries."""
-    digest = hashlib.sha256(version("vl-convert-python").encode())
-    sources = (
-        path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".csv", ".json")
-    )
-    for path in (*sorted(sources), _ROOM.parent / "pages" / "reading.py"):
+    """Changes with what draws pages: a byte of this room."""
+    digest = hashlib.sha256()
+    sources = (path for path in _ROOM.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js"))
+    for path in sorted(sources):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,74 +1,44 @@
 """The page of a report: its text with every published figure marked at its place.
 
-Belongs here: which text and which figures stand on it. Not here: cutting the text at the figures
-(`orchestration.pages`), how it looks (the template).
+Belongs here: which text and which figures stand on it, the text cut at its figures. Not here: what stands
+round them (the template).
 """
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
 
 import duckdb
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from orchestration.extraction import Record
-from orchestration.pages.reading import Piece, pieces
 from orchestration.paths import Home
-from orchestration.site.addresses import figure_anchor
+from orchestration.site.addresses import figure_anchor, report_page, upward
 from orchestration.site.marts import FigureHash, Marts
 from orchestration.site.names import Link, Names, known_report
+from orchestration.site.parts import badge, link, shown
 from orchestration.site.rows import Figure, Rejection, Report
-from orchestration.site.words import Both, inert, word
+from orchestration.site.words import Both, word
 
 _BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A figure in the text: published with what was read, or kept back with the reason."""
-
-    start: int
-    says: str
-    is_target: bool
-    is_kept_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the text, with its mark where it is a figure."""
-
-    text: str
-    mark: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure of a headline indicator, as a row of the table below the text."""
-
-    anchor: str
-    quote: str
-    indicator: Link
-    measure: Both
-    period: str | None
-    nature: Both
-    confidence: str | None
-    confidence_word: Both
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
-    """All that stands on the page of a report; `is_whole` says whether its text is at hand."""
+    """All that stands on the page of a report; `is_whole` says whether its text is at hand.
+
+    `text` and `figures` are HTML: the text with its marks, and a row for each figure of a headline indicator.
+    """
 
     report: Report
     label: Both
     division: Link
     is_whole: bool
     text: Markup
-    figures: tuple[FigureRow, ...]
+    figures: Markup
     kept_back: tuple[Rejection, ...]
 
 
@@ -154,13 +124,15 @@ def _page(
     report: Report, names: Names, text: str | None, own: Sequence[Figure], kept_back: Sequence[Rejection]
 ) -> ReportPage:
     marked = _sentences(own) if text is None else _marked(text, 0, own, kept_back)
+    address = report_page(report.report_id)
+    rows = (_row(figure, names, upward(address)) for figure in own if figure.indicator_code)
     return ReportPage(
         report=report,
         label=known_report(report).label,
         division=names.division(report.division_code),
         is_whole=text is not None,
-        text=_drawn(marked),
-        figures=tuple(_row(figure, names) for figure in own if figure.indicator_code),
+        text=Markup("".join(marked)),
+        figures=Markup("".join(rows)),
         kept_back=tuple(kept_back),
     )
 
@@ -172,73 +144,54 @@ def _rejected(marts: Marts) -> defaultdict[str, list[Rejection]]:
     return rejected
 
 
-def _drawn(text: Iterable[Stretch]) -> Markup:
-    """The text as HTML, each mark with its anchor; a template takes six times as long."""
-    return Markup("".join(map(_drawn_stretch, text)))
-
-
-def _drawn_stretch(stretch: Stretch) -> str:
-    shown = escape(inert(stretch.text))
-    mark = stretch.mark
-    if mark is None:
-        return shown
-    kind = ' class="kept"' if mark.is_kept_back else ' class="aim"' if mark.is_target else ""
-    return f'<mark id="s{mark.start}"{kind} title="{escape(inert(mark.says))}">{shown}</mark>'
-
-
 def _marked(
     text: str, start: int, published: Sequence[Figure], kept_back: Sequence[Rejection]
-) -> Iterable[Stretch]:
-    """A text that begins at `start` of its report, cut at its figures."""
-    marks = {row.span_start: _kept_mark(row) for row in kept_back if row.span_start is not None}
-    marks |= {row.span_start: _mark(row) for row in published}
-    spans = {(row.span_start, row.span_end) for row in kept_back}
-    spans |= {(row.span_start, row.span_end) for row in published}
-    records = sorted(
-        (
-            Record(begin - start, end - start, text[begin - start : end - start], obs=True)
-            for begin, end in spans
-            if begin is not None and end is not None
-        ),
-        key=lambda record: record.start,
-    )
-    for piece in pieces(text, records):
-        yield _stretch(piece, start, marks)
+) -> Iterator[str]:
+    """A text that begins at `start` of its report as HTML, each figure marked and with its anchor."""
+    marks = {
+        (row.span_start, row.span_end): _kept_mark(row)
+        for row in kept_back
+        if row.span_start is not None and row.span_end is not None
+    }
+    marks |= {(row.span_start, row.span_end): _mark(row) for row in published}
+    position = 0
+    for (begin, end), mark in sorted(marks.items()):
+        yield shown(text[position : begin - start])
+        yield f'<mark id="s{begin}"{mark}>{shown(text[begin - start : end - start])}</mark>'
+        position = end - start
+    yield shown(text[position:])
 
 
-def _stretch(piece: Piece, start: int, marks: Mapping[int, Mark]) -> Stretch:
-    return Stretch(piece.text, marks[piece.record.start + start] if piece.record else None)
-
-
-def _sentences(published: Sequence[Figure]) -> Iterable[Stretch]:
+def _sentences(published: Sequence[Figure]) -> Iterator[str]:
     """The sentences of the figures, each once."""
     placed = [row for row in published if row.sentence and row.sentence_start is not None]
     for start, rows in groupby(placed, key=lambda row: row.sentence_start or 0):
         within = list(rows)
         yield from _marked(str(within[0].sentence), start, within, ())
-        yield Stretch("\n\n")
+        yield "\n\n"
 
 
-def _mark(row: Figure) -> Mark:
+def _mark(row: Figure) -> str:
+    """What tells a published figure: whether it is a target, and in words what was read."""
     measure = word("measure", row.measure)
     told = (row.indicator, row.subject, f"{measure.zh} {measure.en}", row.period)
-    return Mark(row.span_start, " · ".join(part for part in told if part), row.nature == "target", False)
+    kind = ' class="aim"' if row.nature == "target" else ""
+    return f'{kind} title="{shown(" · ".join(part for part in told if part))}"'
 
 
-def _kept_mark(row: Rejection) -> Mark:
-    return Mark(
-        row.span_start or 0, f"{row.rule_code}: {row.reason_zh or ''} {row.reason or ''}", False, True
+def _kept_mark(row: Rejection) -> str:
+    says = f"{row.rule_code}: {row.reason_zh or ''} {row.reason or ''}"
+    return f' class="kept" title="{shown(says)}"'
+
+
+def _row(row: Figure, names: Names, up: str) -> str:
+    """A figure as a row of the table below the text."""
+    cells = (
+        f'<th scope="row"><a href="{figure_anchor(row.span_start)}"><bdi>{shown(row.quote)}</bdi></a></th>',
+        f"<td>{link(names.indicator(row.indicator_code), up)}",
+        f' <span class="quiet">{word("measure", row.measure).__html__()}</span></td>',
+        f"<td>{shown(row.period or '')}</td>",
+        f"<td>{word('nature', row.nature).__html__()}",
+        f" {badge(row.confidence, word('confidence', row.confidence))}</td>" if row.confidence else "</td>",
     )
-
-
-def _row(row: Figure, names: Names) -> FigureRow:
-    return FigureRow(
-        anchor=figure_anchor(row.span_start),
-        quote=row.quote,
-        indicator=names.indicator(row.indicator_code),
-        measure=word("measure", row.measure),
-        period=row.period,
-        nature=word("nature", row.nature),
-        confidence=row.confidence,
-        confidence_word=word("confidence", row.confidence),
-    )
+    return f"<tr>{''.join(cells)}</tr>\n"

@@ -7,7 +7,7 @@ come from the marts).
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -26,10 +26,16 @@ class Both:
 
     def __html__(self) -> Markup:
         """Both, of which the chosen language is shown; escaped like any text."""
-        if self.zh == self.en:
-            return escape(inert(self.zh))
-        zh, en = escape(inert(self.zh)), escape(inert(self.en))
-        return Markup(f'<i lang="zh">{zh}</i><i lang="en">{en}</i>')
+        return _shown(self)
+
+
+# The same words stand on a page many times over.
+@lru_cache(maxsize=50_000)
+def _shown(words: Both) -> Markup:
+    if words.zh == words.en:
+        return escape(inert(words.zh))
+    zh, en = escape(inert(words.zh)), escape(inert(words.en))
+    return Markup(f'<i lang="zh">{zh}</i><i lang="en">{en}</i>')
 
 
 def both(zh: str | None, en: str | None) -> Both:
@@ -41,7 +47,7 @@ def word(kind: str, code: str | None) -> Both:
     """A code of the marts in words; the code itself where the list has no words for it."""
     if code is None:
         return Both("", "")
-    return _words().get((kind, code), Both(code, code))
+    return _words().get((kind, code)) or Both(code, code)
 
 
 def glossary() -> tuple[tuple[str, str, Both], ...]:
