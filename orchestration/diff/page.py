@@ -16,6 +16,7 @@ from orchestration.diff.difference import SIZES, Compared, Diff
 from orchestration.exports.datapackage import is_web_address
 from orchestration.paths import Home
 from orchestration.release import ReleaseError, current_release
+from orchestration.templates import templates_of
 
 DIFF_JSON = "diff.json"
 DIFF_PAGE = "diff.html"
@@ -55,16 +56,7 @@ def _written(value: object) -> str:
 
 def diff_page(found: Diff) -> str:
     """One self-contained page without scripts; whatever reports hold is shown as text."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("orchestration.diff"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
+    environment = templates_of("orchestration.diff", _inert)
     environment.tests["web_address"] = is_web_address
     changed = sorted(
         (table for table in found.tables if not table.is_equal),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from orchestration.exports.extracts import Extracts, SelectionError
 from orchestration.language import message
+from orchestration.templates import templates_of
 
 SERIES = "mart_indicator_series"
 DATA_FILE = "data.csv"
@@ -150,15 +151,7 @@ def sdmx_period(period: str) -> str:
 
 
 def _structure(extracts: Extracts, points: Sequence[Mapping[str, object]]) -> str:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("orchestration.exports"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("orchestration.exports")
     return environment.get_template("structure.xml.j2").render(
         agency=AGENCY,
         flow=FLOW,

@@ -71,8 +71,6 @@ class Carry:
     part_measure: str = ""
     expected: bool = False
     is_plan: bool = False
-    # The figure before told a quotient in percent.
-    is_quotient: bool = False
     aspect: str = ""
     column: str = ""
     share: str = ""

@@ -60,21 +60,22 @@ class Clause:
             carry.holder = told
         return carry.holder or carry.topic
 
-    def _object_before(self) -> str:
-        """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""
+    def _last_clause(self) -> str:
+        """The clause before this one, as far as no figure stands in it."""
         carry = self.carry
         clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
-        clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
-        if VERB.match(clause) is None:
+        return clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+
+    def _object_before(self) -> str:
+        """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""
+        if VERB.match(self._last_clause()) is None:
             return ""
-        told = doer_before(self.text, max(self.start, carry.end), carry.at)
+        told = doer_before(self.text, max(self.start, self.carry.end), self.carry.at)
         return told if MAKES.fullmatch(told) is not None else ""
 
     def _clause_before(self) -> str:
         """Who a clause without figures, between the last figure and this clause, is about."""
-        carry = self.carry
-        clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
-        clause = clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+        clause = self._last_clause()
         if len(clause) < 5 or VERB.match(clause):
             return ""
         said = SAID.search(clause, 2)

@@ -59,12 +59,7 @@ class Comparisons(Naming):
         per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
         if per is not None:
             carry.per = per_unit(per)
-            again = lead_of(self.text, gap, per.start())
-            if not lead.word:
-                lead.into, lead.word, lead.sign = again.into, again.word, again.sign
-            lead.kinds |= again.kinds
-            lead.said = again.said | lead.said
-            lead.end = again.end
+            self._lead_on(lead, gap, per.start())
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
 
@@ -73,15 +68,20 @@ class Comparisons(Naming):
         per = PER_VOLUME.search(self.text, max(gap, lead.end - 5), lead.end)
         if per is None:
             return
-        again = lead_of(self.text, gap, per.start())
+        again = self._lead_on(lead, gap, per.start())
         mention.unit, mention.dimension = f"{mention.unit}/{group(per, 'what')}", "concentration"
+        if lead.bound == "exact":
+            lead.bound, lead.qualifier = again.bound, again.qualifier
+
+    def _lead_on(self, lead: Lead, gap: int, at: int) -> Lead:
+        """Takes the words before `at` too, where 每月 or 每立方米 stands between them and the figure."""
+        again = lead_of(self.text, gap, at)
+        if not lead.word:
+            lead.into, lead.word, lead.sign = again.into, again.word, again.sign
         lead.kinds |= again.kinds
         lead.said = again.said | lead.said
         lead.end = again.end
-        if lead.bound == "exact":
-            lead.bound, lead.qualifier = again.bound, again.qualifier
-        if not lead.word:
-            lead.into, lead.word, lead.sign = again.into, again.word, again.sign
+        return again
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
         """What was planned, where the figure says how much of it is done; empty if named before."""

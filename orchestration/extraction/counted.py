@@ -276,23 +276,23 @@ class Counted(Clause):
 
     def _of_project(self, figure: Figure, project: "re.Match[str]") -> str:
         """推动某厂20万吨材料等项目投产: a project is named by what it makes, whose it is stands before."""
-        maker = trimmed(figure.core)
+        self._note_maker(figure.core)
+        what = group(project, "what")
+        return self._keep(what + group(project, "kind"), holder=what)
+
+    def _note_maker(self, stretch: str) -> None:
+        """Remembers whose works or project the words before the figure tell."""
+        maker = trimmed(stretch)
         opener = VERB.match(maker)
         maker = trimmed(maker[opener.end() :] if opener is not None else maker)
         if 2 <= len(maker) <= LONGEST_MAKER and NOT_A_MAKER.search(maker) is None:
             self.carry.entity = maker
-        what = group(project, "what")
-        return self._keep(what + group(project, "kind"), holder=what)
 
     def _yearly(self, core: str, noun: str) -> str:
         """推动某厂年产5万吨X项目投产: what the works make in a year; whose they are stands before."""
         works = WORKS.match(noun)
         what = core[-2:] + (group(works) if works is not None else noun)
-        maker = trimmed(core[:-2])
-        opener = VERB.match(maker)
-        maker = trimmed(maker[opener.end() :] if opener is not None else maker)
-        if 2 <= len(maker) <= LONGEST_MAKER and NOT_A_MAKER.search(maker) is None:
-            self.carry.entity = maker
+        self._note_maker(core[:-2])
         return self._keep(what, holder=noun)
 
 

@@ -9,10 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from orchestration.extraction.cells import Cell
-from orchestration.extraction.phrases import (
-    measure_end,
-    trimmed,
-)
+from orchestration.extraction.phrases import measure_end, trimmed
 from orchestration.extraction.words import without
 
 CAPTION = re.compile(

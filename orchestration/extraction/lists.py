@@ -13,6 +13,7 @@ from orchestration.extraction.phrases import (
     measure_end,
 )
 from orchestration.extraction.trades import cut, has_trade
+from orchestration.extraction.wording import REVERSED
 from orchestration.extraction.words import group, said_by, split, without
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
@@ -47,7 +48,6 @@ PAIRS = (
 PER_OUTPUT = re.compile(
     r"每[十百千万]{1,2}名?人口?|(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
 )
-OPPOSITE = {"支出": "收入", "出口": "进口", "贷款余额": "存款余额"}
 RATES = frozenset("率量度额数值")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
@@ -196,7 +196,7 @@ def _completed(last: str, first: str) -> str:
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:
         return first[: own.start()] + last
-    other = OPPOSITE.get(last)
+    other = REVERSED.get(last)
     if other is not None and other in first:
         # 财政收入、支出: the other side of the same budget.
         return first.replace(other, last)

@@ -7,10 +7,7 @@ for amounts and for how they grew. Not here: whose any other bare measure is (`o
 import re
 
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.phrases import (
-    VERB,
-    measure_end,
-)
+from orchestration.extraction.phrases import VERB, measure_end
 from orchestration.extraction.turns import Turns
 from orchestration.extraction.wording import (
     AMOUNTS,

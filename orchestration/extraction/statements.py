@@ -216,7 +216,7 @@ class _Sentence(Multiples):
             core = "" if times["verb"] in LIST_SIGNS else figure.core
             told = self._of_times(times, figure.lead, gap, length)
             return _Named(*told, end, core, is_quotient=mention.unit == "%")
-        is_quotient = figure.is_list and self.carry.is_quotient
+        is_quotient = figure.is_list and mention.unit == "%" and self.carry.measure == "ratio"
         return _Named(*self._indicator(figure), figure.core, is_quotient=is_quotient)
 
     def _bind(self, observation: Observation, lead: Lead, bound: str, qualifier: str | None) -> None:
@@ -232,7 +232,7 @@ class _Sentence(Multiples):
     def _remember(self, observation: Observation, named: "_Named", end: int) -> None:
         """What this figure leaves to the next."""
         carry, mention = self.carry, observation.mention
-        carry.is_plan, carry.is_quotient = named.plans, named.is_quotient
+        carry.is_plan = named.plans
         if named.plans:
             observation.moment = replace(observation.moment, nature="target")
         carry.dimension = mention.dimension

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from orchestration.site.scales import Bands, Scale, rounded_out, spanned
 from orchestration.site.words import Both, inert
+from orchestration.templates import templates_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 # Pixels: the charts' widths, a row of targets, the height of the growth chart.
 DOTS_WIDTH, ROW_HEIGHT = 340, 40
 GROWTH_WIDTH, GROWTH_HEIGHT = 300, 130
-# Pixels of a Latin letter at the size of a row's words (a Chinese one takes two), and between words.
-_LATIN_WIDTH, _GAP = 6.5, 10
+# Pixels of a Latin letter in a wide font at the size of a row's words (a Chinese one takes two),
+# and between words.
+_LATIN_WIDTH, _GAP = 7, 10
 # Room beside targets; above and below growth, in pixels; what a year at the axis takes.
 _BESIDE, _ABOVE, _YEAR_WIDTH = 0.08, 8, 34
 
@@ -174,14 +176,6 @@ def _drawn(template: str, **content: object) -> Markup:
 
 @cache
 def _environment() -> "jinja2.Environment":
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("orchestration.site"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("orchestration.site")
     environment.filters["inert"] = inert
     return environment

@@ -22,6 +22,7 @@ from orchestration.site.addresses import upward
 from orchestration.site.charts import draw_dots, draw_growth
 from orchestration.site.parts import badge, link, status, told
 from orchestration.site.words import Both, inert, word
+from orchestration.templates import templates_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -84,16 +85,7 @@ def _rendered(page: Page) -> str:
 
 @cache
 def _environment() -> "jinja2.Environment":
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("orchestration.site"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+    environment = templates_of("orchestration.site", _shown)
     script = (_ROOM / "templates" / "language.js").read_text(encoding="utf-8")
     environment.globals |= {
         "t": Both,
