@@ -1,7 +1,7 @@
-{% macro in_canonical_unit(value) -%}
+{% macro in_canonical_unit(value, type='decimal(28, 8)') -%}
     {# Exact where the factor is whole, through one division where it is a fraction. #}
     case
-        when factor_denominator = 1 then {{ safe_cast_to(value ~ ' * factor_numerator', 'decimal(28, 8)') }}
-        else {{ ratio(value ~ ' * factor_numerator', 'factor_denominator', 'decimal(28, 8)') }}
+        when factor_denominator = 1 then {{ safe_cast_to(value ~ ' * factor_numerator', type) }}
+        else {{ ratio(value ~ ' * factor_numerator', 'factor_denominator', type) }}
     end
 {%- endmacro %}

@@ -96,7 +96,7 @@ select
     {{ in_canonical_unit('value') }} as value_canonical,
     {{ in_canonical_unit('value_high') }} as value_high_canonical,
     coalesce(unit_canonical, unit) as unit_canonical,
-    {{ ratio('factor_numerator', 'factor_denominator', 'decimal(26, 12)') }} as unit_factor,
+    {{ in_canonical_unit('1', 'decimal(26, 12)') }} as unit_factor,
     {{ in_canonical_unit('half_step') }} as half_step_canonical,
     bound,
     qualifier,
