@@ -43,9 +43,12 @@ def lacking(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium; without one on the path the test is skipped, or failed by `make test-ui`."""
+    """Headless Chromium; without one on the path the test is skipped, or failed by `make test-ui`.
+
+    Closed after each file: while it is open its event loop runs, and Dagster's daemon can start none.
+    """
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         lacking("needs Chromium on the path (Debian: apt-get install chromium fonts-noto-cjk)")
