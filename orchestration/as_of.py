@@ -99,9 +99,13 @@ def rendered_models(project: Path) -> dict[str, str]:
 def _environment(variables: Mapping[str, object]) -> "Environment":
     import jinja2
 
-    environment = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        autoescape=False, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.do"]
+    )
     environment.globals |= {
         "ref": str,
+        # No build is running: each model takes in all rows.
+        "execute": False,
         "var": partial(_variable, variables),
         "target": {"type": "duckdb"},
     }

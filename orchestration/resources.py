@@ -112,7 +112,7 @@ def prepared_project(home: Home) -> DbtProject:
     project = DbtProject(project_dir=home.dbt_project)
     target = project.manifest_path.parent
     stamp = target / _STAMP
-    wanted = _project_hash(home.dbt_project)
+    wanted = project_hash(home.dbt_project)
     if not _fits(project, stamp, wanted):
         target.mkdir(parents=True, exist_ok=True)
         # A UI and a refresh may start at the same moment.
@@ -131,7 +131,8 @@ def _read(stamp: Path) -> str:
     return stamp.read_text() if stamp.is_file() else ""
 
 
-def _project_hash(project: Path) -> str:
+def project_hash(project: Path) -> str:
+    """A hash of the files that make the models and of the version of dbt."""
     digest = hashlib.sha256(installed_version("dbt-core").encode())
     for path in sorted(project.rglob("*")):
         inside = path.relative_to(project)

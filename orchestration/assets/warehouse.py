@@ -1,6 +1,6 @@
 """The warehouse: the models of the dbt project."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -19,7 +19,15 @@ from orchestration.gate import preload_in_background
 from orchestration.glance import glances_at
 from orchestration.model_docs import document_build
 from orchestration.paths import Home
-from orchestration.resources import WRITER_POOL, Dbt, HomeResource, dbt_environment, writing
+from orchestration.resources import (
+    WRITER_POOL,
+    Dbt,
+    HomeResource,
+    dbt_environment,
+    project_hash,
+    writing,
+)
+from orchestration.staleness import forget_builds, planned_build
 from orchestration.target import CLUSTER, Target, told_failures
 
 PUBLISHED_GROUPS = ("core", "marts")
@@ -78,12 +86,29 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
             if target.is_cluster:
                 yield from _on_cluster(context, dbt, folders, project)
             else:
-                with dbt_environment(folders):
-                    invocation = dbt.cli(["build"], context=context, target_path=folders.var / "dbt")
-                yield from _tested(invocation, asking(folders.warehouse))
+                yield from _here(context, dbt, folders)
             yield from _glances(context, folders)
 
     return warehouse
+
+
+def _here(context: dg.AssetExecutionContext, dbt: Dbt, folders: Home) -> Iterator[Any]:
+    """A build on this machine: of the divisions that changed, where all models are built."""
+    if context.selected_asset_keys != context.assets_def.keys:
+        # The tables that are left out stay as they are, so nothing can be noted as built.
+        with dbt_environment(folders):
+            yield from _built(context, dbt, folders, ["--full-refresh"])
+        return
+    with dbt_environment(folders), planned_build(folders, project_hash(folders.dbt_project)) as plan:
+        context.log.info("%s", plan)
+        yield from _built(context, dbt, folders, plan.arguments)
+
+
+def _built(
+    context: dg.AssetExecutionContext, dbt: Dbt, folders: Home, arguments: Sequence[str]
+) -> Iterator[Any]:
+    invocation = dbt.cli(["build", *arguments], context=context, target_path=folders.var / "dbt")
+    yield from _tested(invocation, asking(folders.warehouse))
 
 
 def _on_cluster(
@@ -97,6 +122,7 @@ def _on_cluster(
             arguments = ["build", "--target", CLUSTER]
             invocation = dbt.cli(arguments, context=context, target_path=build.dbt_target)
         yield from _tested(invocation, build.ask)
+        forget_builds(folders)
         build.bring_back(project.manifest_path, folders.warehouse)
         document_build(folders, project.manifest_path)
 

@@ -1,6 +1,6 @@
 with observation as (
 
-    select * from {{ ref('fct_observation') }}
+    select * from {{ due(ref('fct_observation')) }}
     where
         is_own_jurisdiction
         and indicator_code is not null
@@ -12,7 +12,7 @@ with observation as (
 
 level as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where measure = 'level' and year is not null and base_key = '' and latest_choice = 1
 
 ),

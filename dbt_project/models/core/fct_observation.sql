@@ -1,12 +1,12 @@
 with observation as (
 
-    select * from {{ ref('int_observation') }}
+    select * from {{ due(ref('int_observation')) }}
 
 ),
 
 confidence as (
 
-    select * from {{ ref('int_confidence') }}
+    select * from {{ due(ref('int_confidence')) }}
 
 )
 

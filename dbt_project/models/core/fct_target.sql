@@ -1,12 +1,12 @@
 with observation as (
 
-    select * from {{ ref('fct_observation') }}
+    select * from {{ due(ref('fct_observation')) }}
 
 ),
 
 report as (
 
-    select * from {{ ref('dim_report') }}
+    select * from {{ due(ref('dim_report')) }}
 
 ),
 

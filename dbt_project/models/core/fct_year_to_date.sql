@@ -1,6 +1,6 @@
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where is_year_to_date and base_key = '' and latest_choice = 1
 
 )

@@ -1,12 +1,12 @@
 with growth as (
 
-    select * from {{ ref('int_growth') }}
+    select * from {{ due(ref('int_growth')) }}
 
 ),
 
 confidence as (
 
-    select * from {{ ref('int_confidence') }}
+    select * from {{ due(ref('int_confidence')) }}
 
 ),
 

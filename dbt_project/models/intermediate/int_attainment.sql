@@ -5,26 +5,26 @@ with target as (
     select
         fct_target.*,
         (fct_target.target_value is null and fct_target.quote like '%同步%') as is_in_step
-    from {{ ref('fct_target') }} as fct_target
+    from {{ due(ref('fct_target')) }} as fct_target
     where fct_target.is_counted
 
 ),
 
 outcome as (
 
-    select * from {{ ref('int_outcome') }}
+    select * from {{ due(ref('int_outcome')) }}
 
 ),
 
 completion as (
 
-    select * from {{ ref('int_completion') }}
+    select * from {{ due(ref('int_completion')) }}
 
 ),
 
 yoy as (
 
-    select * from {{ ref('fct_yoy') }}
+    select * from {{ due(ref('fct_yoy')) }}
 
 ),
 

@@ -2,7 +2,7 @@
 -- as first published for the whole year; grain division, indicator, year.
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where measure = 'completion' and year is not null and base_key = '' and first_order = 1
 
 )

@@ -1,7 +1,7 @@
 -- How far a published figure may be trusted, and why; grain observation.
 with observation as (
 
-    select * from {{ ref('int_observation') }}
+    select * from {{ due(ref('int_observation')) }}
 
 ),
 
@@ -13,19 +13,19 @@ indicator as (
 
 doubt as (
 
-    select * from {{ ref('int_doubt') }}
+    select * from {{ due(ref('int_doubt')) }}
 
 ),
 
 disagreement as (
 
-    select * from {{ ref('int_disagreement') }}
+    select * from {{ due(ref('int_disagreement')) }}
 
 ),
 
 growth as (
 
-    select * from {{ ref('int_growth') }}
+    select * from {{ due(ref('int_growth')) }}
 
 ),
 
@@ -121,6 +121,7 @@ weighed as (
 
     select
         observation.observation_id,
+        observation.division_code,
         coalesce(doubt.warnings, 0) as warnings,
         doubt.warning_rule_code,
         (denied.observation_id is not null) as is_denied,
@@ -155,6 +156,7 @@ graded as (
 
 select
     observation_id,
+    division_code,
     cast(warnings as integer) as warnings,
     warning_rule_code,
     confidence,

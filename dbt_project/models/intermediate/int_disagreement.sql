@@ -2,7 +2,7 @@
 -- grain pair of observations, the one that counts first.
 with figure as (
 
-    select * from {{ ref('int_figure') }}
+    select * from {{ due(ref('int_figure')) }}
 
 )
 

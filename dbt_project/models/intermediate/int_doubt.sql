@@ -1,7 +1,7 @@
 -- Published figures about which a warning is open, on either side of it; grain observation.
 with observation as (
 
-    select * from {{ ref('int_observation') }}
+    select * from {{ due(ref('int_observation')) }}
 
 ),
 
@@ -43,6 +43,7 @@ warned as (
 
     select
         observation.observation_id,
+        observation.division_code,
         alert.rule_code
 
     from observation
@@ -56,6 +57,7 @@ warned as (
 
     select
         observation.observation_id,
+        observation.division_code,
         other_figure.rule_code
 
     from observation
@@ -69,8 +71,9 @@ warned as (
 
 select
     observation_id,
+    division_code,
     cast(count(*) as integer) as warnings,
     min(rule_code) as warning_rule_code
 
 from warned
-group by observation_id
+group by observation_id, division_code

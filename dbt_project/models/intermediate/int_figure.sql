@@ -3,7 +3,7 @@
 -- wording before 约 or 超, the finer print before the rounded one, then the first.
 with observation as (
 
-    select * from {{ ref('int_observation') }}
+    select * from {{ due(ref('int_observation')) }}
 
 ),
 

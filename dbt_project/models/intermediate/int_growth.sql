@@ -1,7 +1,7 @@
 -- Growth as stated and as computed from two levels, and why they differ; grain division, indicator, year.
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where year is not null and base_key = ''
 
 ),

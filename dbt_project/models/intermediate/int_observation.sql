@@ -7,7 +7,7 @@ with observation as (
 
 report as (
 
-    select * from {{ ref('dim_report') }}
+    select * from {{ due(ref('dim_report')) }}
 
 ),
 

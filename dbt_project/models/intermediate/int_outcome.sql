@@ -2,7 +2,7 @@
 -- whole year (an actual before an estimate), and the latest vintage beside it.
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where year is not null and base_key = ''
 
 ),

@@ -2,7 +2,7 @@
 -- report's own completion beside the computed one; grain division, indicator, measure, year.
 with attainment as (
 
-    select * from {{ ref('int_attainment') }}
+    select * from {{ due(ref('int_attainment')) }}
 
 ),
 

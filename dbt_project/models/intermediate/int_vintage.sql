@@ -2,7 +2,7 @@
 -- Reports without a date sort after the dated ones.
 with figure as (
 
-    select * from {{ ref('int_figure') }}
+    select * from {{ due(ref('int_figure')) }}
     where preference = 1
 
 ),

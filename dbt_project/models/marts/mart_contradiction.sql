@@ -1,19 +1,19 @@
 with disagreement as (
 
-    select * from {{ ref('int_disagreement') }}
+    select * from {{ due(ref('int_disagreement')) }}
 
 ),
 
 yoy as (
 
-    select * from {{ ref('fct_yoy') }}
+    select * from {{ due(ref('fct_yoy')) }}
     where reconciliation = 'contradiction'
 
 ),
 
 verdict as (
 
-    select * from {{ ref('int_verdict') }}
+    select * from {{ due(ref('int_verdict')) }}
     where completion_reconciliation = 'contradiction'
 
 ),

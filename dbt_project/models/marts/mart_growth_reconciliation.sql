@@ -1,6 +1,6 @@
 with yoy as (
 
-    select * from {{ ref('fct_yoy') }}
+    select * from {{ due(ref('fct_yoy')) }}
     where stated_percent is not null and computed_percent is not null
 
 ),

@@ -1,20 +1,20 @@
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where latest_choice = 1
 
 ),
 
 first_vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where first_order = 1
 
 ),
 
 target as (
 
-    select * from {{ ref('fct_target') }}
+    select * from {{ due(ref('fct_target')) }}
     where is_counted and target_value is not null
 
 ),
@@ -33,7 +33,7 @@ indicator as (
 
 confidence as (
 
-    select * from {{ ref('int_confidence') }}
+    select * from {{ due(ref('int_confidence')) }}
 
 ),
 

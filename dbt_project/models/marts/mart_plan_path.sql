@@ -1,7 +1,7 @@
 -- Targets over several years and what is still needed each year to reach them.
 with target as (
 
-    select * from {{ ref('fct_target') }}
+    select * from {{ due(ref('fct_target')) }}
     where
         is_own_jurisdiction
         and indicator_code is not null
@@ -12,14 +12,14 @@ with target as (
 
 several as (
 
-    select * from {{ ref('fct_multi_year_growth') }}
+    select * from {{ due(ref('fct_multi_year_growth')) }}
     where nature = 'target' and average_percent is not null
 
 ),
 
 yoy as (
 
-    select * from {{ ref('fct_yoy') }}
+    select * from {{ due(ref('fct_yoy')) }}
 
 ),
 
@@ -116,7 +116,7 @@ level_year as (
         cast(row_number() over (partition by target.observation_id order by yoy_level.year desc) as integer) as recency
 
     from target
-    inner join {{ ref('int_vintage') }} as yoy_level
+    inner join {{ due(ref('int_vintage')) }} as yoy_level
         on
             target.division_code = yoy_level.division_code
             and target.indicator_code = yoy_level.indicator_code

@@ -1,6 +1,6 @@
 with report as (
 
-    select * from {{ ref('dim_report') }}
+    select * from {{ due(ref('dim_report')) }}
 
 ),
 
@@ -12,7 +12,7 @@ reading as (
 
 observation as (
 
-    select * from {{ ref('fct_observation') }}
+    select * from {{ due(ref('fct_observation')) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with vintage as (
 
-    select * from {{ ref('int_vintage') }}
+    select * from {{ due(ref('int_vintage')) }}
     where is_only_year_end = 0
 
 ),

@@ -1,6 +1,6 @@
 with verdict as (
 
-    select * from {{ ref('int_verdict') }}
+    select * from {{ due(ref('int_verdict')) }}
 
 ),
 
@@ -18,7 +18,7 @@ indicator as (
 
 confidence as (
 
-    select * from {{ ref('int_confidence') }}
+    select * from {{ due(ref('int_confidence')) }}
 
 ),
 

@@ -1,0 +1,48 @@
+{# A build works on every division, or only on those whose figures changed since they were last built: JIHUA_BUILD=due,
+   with their codes in built.due_division (orchestration/staleness.py). The rows of a division follow from its own
+   reports and from the registry alone; models that look across divisions are tables, built whole. #}
+
+{% macro builds_only_due() -%}
+    {{ return(env_var('JIHUA_BUILD', 'whole') == 'due') }}
+{%- endmacro %}
+
+{% macro is_due() -%}
+    division_code in (select due_division.division_code from built.due_division)
+{%- endmacro %}
+
+{% macro due(relation) -%}
+    {#- The rows of a relation with a division_code that this build works on. Asked when a statement runs, never when
+        the project is parsed: one manifest serves both builds. -#}
+    {%- if execute and builds_only_due() -%}
+        (select * from {{ relation }} where {{ is_due() }})
+    {%- else -%}
+        {{ relation }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro get_incremental_by_division_sql(arguments) -%}
+    {# The strategy of dbt's incremental models: all rows of the divisions at work make way for the new ones, also
+       where a division has none any more. #}
+    {%- set columns = get_quoted_csv(arguments.dest_columns | map(attribute='name')) -%}
+    delete from {{ arguments.target_relation }}{% if builds_only_due() %} where {{ is_due() }}{% endif %};
+    insert into {{ arguments.target_relation }} ({{ columns }})
+    select {{ columns }} from {{ arguments.temp_relation }}
+{%- endmacro %}
+
+{% macro default__get_where_subquery(relation) -%}
+    {# What a test of a model looks at: of models built by division the rows of this build, for the others passed
+       when they were built. #}
+    {%- set asked = config.get('where') or '1 = 1' -%}
+    {%- if execute and builds_only_due() and is_by_division(relation) -%}
+        {{ return('(select * from ' ~ relation ~ ' where (' ~ asked ~ ') and ' ~ is_due() ~ ') dbt_subquery') }}
+    {%- elif asked != '1 = 1' -%}
+        {{ return('(select * from ' ~ relation ~ ' where ' ~ asked ~ ') dbt_subquery') }}
+    {%- endif -%}
+    {{ return(relation) }}
+{%- endmacro %}
+
+{% macro is_by_division(relation) -%}
+    {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
+        | selectattr('name', 'equalto', relation.identifier) | list -%}
+    {{ return(models and models[0].config.materialized == 'incremental') }}
+{%- endmacro %}

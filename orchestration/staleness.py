@@ -1,0 +1,154 @@
+"""Which divisions the working database must build again.
+
+Belongs here: a fingerprint of what was read of each division, held against the one it was last built
+from, and what a build is told of it. Not here: how a model keeps the rows of the other divisions
+(dbt_project/macros/due.sql), running dbt (`orchestration.assets.warehouse`).
+
+The rows of a division follow from its own figures and from the registry. What was built is noted in the
+database itself, in the schema `built`: a division loses its note before it is built and gets a new one
+when all of dbt's tests passed, so that a build that is killed or fails is done again.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from orchestration.environment import environment
+from orchestration.paths import Home
+from orchestration.registry import load_former_divisions
+
+# From this share of divisions on, building everything costs less than replacing rows.
+_MOST = 0.25
+_NOTES = """
+    create schema if not exists built;
+    create table if not exists built.models (fingerprint text);
+    create table if not exists built.division (division_code text, fingerprint text);
+    create table if not exists built.due_division (division_code text)
+"""
+# Rows may come in any order, so hashes are summed. The text of a report is known by its sha256.
+_FINGERPRINTS = """
+    with report as (
+        select
+            reports.* exclude (text),
+            coalesce(former.successor_code, reports.division_code) as built_code
+        from read_parquet({reports}) as reports
+        left join former on reports.division_code = former.division_code
+    ),
+    row_of as (
+        select built_code, hash(report) as mark from report
+        {others}
+    )
+    select built_code, cast(sum(mark) as text) from row_of group by built_code
+"""
+_ROWS_OF = """
+    union all
+    select report.built_code, hash({table}, '{table}')
+    from read_parquet({path}) as {table} inner join report on {table}.report_id = report.report_id
+"""
+_OTHER_TABLES = ("readings", "observations", "rejections", "findings", "alerts")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build works on: `due` divisions by code, None for everything; `now` what it makes them from."""
+
+    due: frozenset[str] | None
+    now: Mapping[str, str]
+    models: str
+
+    @property
+    def arguments(self) -> list[str]:
+        """What `dbt build` is told beside."""
+        return ["--full-refresh"] if self.due is None else []
+
+    def __str__(self) -> str:
+        return "every division is built" if self.due is None else f"{len(self.due)} divisions are built"
+
+
+@contextmanager
+def planned_build(home: Home, models: str) -> Iterator[Plan]:
+    """While the block runs, a dbt that is started builds what is due; the end of the block notes it as built.
+
+    `models` is the fingerprint of the dbt project. A block that raises leaves what was due still due.
+    dbt must have let go of the database by then. Raises duckdb.Error where it cannot be written.
+    """
+    plan = plan_build(home, models)
+    with environment({"JIHUA_BUILD": "whole" if plan.due is None else "due"}):
+        yield plan
+    _note(home, plan)
+
+
+def plan_build(home: Home, models: str) -> Plan:
+    """Hold what was read against what was built, and take back the notes of what is due."""
+    now = fingerprints(home.extracted / "current", _successors(home))
+    models = f"{models} on DuckDB {duckdb.__version__}"
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(_NOTES)
+        before = dict(connection.execute("select division_code, fingerprint from built.division").fetchall())
+        built_by = connection.execute("select fingerprint from built.models").fetchall()
+        due = frozenset(code for code in before.keys() | now.keys() if before.get(code) != now.get(code))
+        is_whole = built_by != [(models,)] or len(due) > _MOST * len(now)
+        _forget(connection, None if is_whole else due)
+    return Plan(None if is_whole else due, now, models)
+
+
+def forget_builds(home: Home) -> None:
+    """Another than dbt on this machine writes the database: the next build here is of everything."""
+    if home.warehouse.is_file():
+        with duckdb.connect(home.warehouse) as connection:
+            connection.execute(_NOTES)
+            _forget(connection, None)
+
+
+def fingerprints(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
+    """By division, a number that changes with any row that the view holds of its reports.
+
+    `successors` are codes in force by those they took the place of. The numbers are those of this version
+    of DuckDB. Raises duckdb.Error where a table is missing.
+    """
+    paths = {table: _text(view / f"{table}.parquet") for table in ("reports", *_OTHER_TABLES)}
+    others = "".join(_ROWS_OF.format(table=table, path=paths[table]) for table in _OTHER_TABLES)
+    with duckdb.connect() as connection:
+        connection.execute("create table former (division_code text, successor_code text)")
+        if successors:
+            connection.executemany("insert into former values (?, ?)", list(successors.items()))
+        return dict(
+            connection.execute(_FINGERPRINTS.format(reports=paths["reports"], others=others)).fetchall()
+        )
+
+
+def _successors(home: Home) -> dict[str, str]:
+    former = load_former_divisions(home.seeds)
+    return {code: entry.successor_code for code, entry in former.items() if entry.successor_code}
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, due: frozenset[str] | None) -> None:
+    """Take back the notes of these divisions, in one step; None: of all."""
+    connection.execute("begin; delete from built.due_division")
+    if due is None:
+        connection.execute("delete from built.models; delete from built.division")
+    elif due:
+        connection.executemany("insert into built.due_division values (?)", [[code] for code in sorted(due)])
+        connection.execute(
+            "delete from built.division where division_code in (select division_code from built.due_division)"
+        )
+    connection.execute("commit")
+
+
+def _note(home: Home, plan: Plan) -> None:
+    rows = [[code, mark] for code, mark in plan.now.items() if plan.due is None or code in plan.due]
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute("begin")
+        if plan.due is None:
+            connection.execute("insert into built.models values (?)", [plan.models])
+        if rows:
+            connection.executemany("insert into built.division values (?, ?)", rows)
+        connection.execute("commit")
+
+
+def _text(value: object) -> str:
+    """A value as an SQL text literal."""
+    return "'" + str(value).replace("'", "''") + "'"
