@@ -35,11 +35,12 @@ class Glance:
         return shown if self.years is None else {**shown, "years": dg.MetadataValue.text(self.years)}
 
 
-def glance_at(frame: pl.DataFrame) -> Glance:
-    """A glance at a frame."""
-    year = _year_column(frame.columns)
-    first, last = (frame[year].min(), frame[year].max()) if year else (None, None)
-    return Glance(frame.height, _span(first, last), markdown_table(frame.head(SAMPLE_ROWS)))
+def glance_at(table: pl.LazyFrame) -> Glance:
+    """A glance at a table that is read no further than that takes."""
+    year = pl.col(_year_column(table.collect_schema().names()) or [])
+    rows, *span = table.select(pl.len(), year.min().name.suffix(" first"), year.max()).collect().row(0)
+    first, last = span or (None, None)
+    return Glance(rows, _span(first, last), markdown_table(table.head(SAMPLE_ROWS).collect()))
 
 
 def glances_at(warehouse: Path, tables: Iterable[str]) -> dict[str, Glance]:

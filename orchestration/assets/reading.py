@@ -99,7 +99,7 @@ def extraction(
         table = spec.key.to_user_string()
         yield dg.MaterializeResult(
             asset_key=spec.key,
-            metadata={**glance_at(result.view.read(table)).metadata(), **asdict(counts)},
+            metadata={**glance_at(result.view.scan(table)).metadata(), **asdict(counts)},
             data_version=dg.DataVersion(result.view.fingerprint),
         )
     yield log_check(counts)

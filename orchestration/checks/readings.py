@@ -14,7 +14,8 @@ from orchestration.checks.catalogue import Rule, load_catalogue
 from orchestration.checks.evidence import evidence_table
 from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.extracted.alerts import OPEN
-from orchestration.extracted.view import IdentityError, check_identity, open_view
+from orchestration.extracted.identity import IdentityError
+from orchestration.extracted.view import open_view
 from orchestration.language import message
 from orchestration.resources import HomeResource
 
@@ -92,7 +93,7 @@ def identity_result(home: HomeResource) -> dg.AssetCheckResult:
     try:
         if view is None:
             raise IdentityError(message("The view is missing, or a file of it is not as it was written."))
-        check_identity(view.tables())
+        view.figures().check()
     except IdentityError as error:
         return rule_result(rule, "observations", 1, said=f"{error} {rule.remedy}")
     return rule_result(rule, "observations", 0)

@@ -154,6 +154,8 @@ def _correction(
     home: Home, action: "Action", place: str, reason: str, until: datetime | None, value: Decimal | None
 ) -> "Correction":
     """The decision on the figure at that place; ends the command where nothing was read there."""
+    import polars as pl
+
     from orchestration.corrections import Correction
     from orchestration.extracted.view import open_view
 
@@ -162,9 +164,10 @@ def _correction(
     view = open_view(home)
     if view is None:
         fail(message("Nothing was read yet; `jihua refresh` reads what lies in raw/."))
-    readings = view.read("readings").filter("is_observation").to_dicts()
+    of_report = pl.col("is_observation") & (pl.col("report_id") == report_id)
+    readings = view.scan("readings").filter(of_report).collect().to_dicts()
     found = [row for row in readings if place in (row["observation_id"], f"{report_id}:{row['span_start']}")]
-    found = [row for row in found if row["report_id"] == report_id and str(row["span_start"]) == start]
+    found = [row for row in found if str(row["span_start"]) == start]
     if not found:
         fail(
             message(

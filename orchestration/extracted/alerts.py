@@ -8,17 +8,19 @@ from datetime import datetime
 
 import polars as pl
 
-from orchestration.extracted.tables import ALERTS, Tables
+from orchestration.extracted.tables import ALERTS
 
 OPEN, RECOVERED = "open", "recovered"
 
 
-def alerts_of(tables: Tables, before: pl.DataFrame | None, now: datetime) -> pl.DataFrame:
+def alerts_of(
+    rejections: pl.DataFrame, findings: pl.DataFrame, before: pl.DataFrame | None, now: datetime
+) -> pl.DataFrame:
     """Each rejection and finding as an open alert, and those that are gone as recovered ones.
 
     An alert that comes back is open again, since the day on which it came back.
     """
-    standing = pl.concat([_open(tables.rejections, "rejection_id"), _open(tables.findings, "finding_id")])
+    standing = pl.concat([_open(rejections, "rejection_id"), _open(findings, "finding_id")])
     standing = standing.unique("alert_id", keep="first")
     return with_recovered(standing, before, now)
 

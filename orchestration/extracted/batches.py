@@ -19,6 +19,9 @@ from orchestration.release.durable import sync_folder, sync_tree
 CONTENTS = "batch.json"
 ENTRY = "entry_id"
 ASIDE = ".writing-"
+# A group of rows is the least that is read: some thirty full texts have so many numerals.
+_ROWS_TOGETHER = 8192
+_TEXTS_TOGETHER = 32
 
 
 class DamagedBatchError(ValueError):
@@ -33,12 +36,17 @@ class Batch:
     entries: tuple[str, ...]
     checksums: dict[str, str]
 
-    def read(self, table: str, entries: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
-        """Columns of a table for the given entries, with their `entry_id`, in the order written."""
+    def read(
+        self, table: str, entries: Sequence[str], columns: Sequence[str], where: Iterable[pl.Expr] = ()
+    ) -> pl.DataFrame:
+        """Columns of a table for the given entries, with their `entry_id`, in the order written.
+
+        Only rows `where` all of those hold; groups of rows in which they cannot are not read.
+        """
         path = self.folder / f"{table}.parquet"
         wanted = pl.col(ENTRY).is_in(list(entries))
         try:
-            return pl.read_parquet(path, columns=[*columns, ENTRY]).filter(wanted)
+            return pl.scan_parquet(path).filter(*where, wanted).select(*columns, ENTRY).collect()
         except (OSError, pl.exceptions.PolarsError) as error:
             raise DamagedBatchError(f"{path}: {error}") from error
 
@@ -57,7 +65,10 @@ def write_batch(folder: Path, entries: Sequence[tuple[str, Tables]]) -> Batch:
                 tables.named()[table].with_columns(pl.lit(entry).alias(ENTRY)) for entry, tables in entries
             ]
             empty = pl.Schema({**schema, ENTRY: pl.String()}).to_frame()
-            pl.concat([empty, *parts]).write_parquet(aside / f"{table}.parquet", compression="zstd")
+            together = _TEXTS_TOGETHER if table == "reports" else _ROWS_TOGETHER
+            pl.concat([empty, *parts]).write_parquet(
+                aside / f"{table}.parquet", compression="zstd", row_group_size=together
+            )
         batch = Batch(folder, tuple(entry for entry, _ in entries), checksums(aside))
         (aside / CONTENTS).write_text(json.dumps({"entries": batch.entries, "checksums": batch.checksums}))
         sync_tree(aside)

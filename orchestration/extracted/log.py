@@ -5,7 +5,7 @@ here: the files of a batch (`batches`), which report a file stands for (`view`).
 """
 
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,11 @@ from orchestration.extracted.batches import ASIDE, ENTRY, Batch, DamagedBatchErr
 from orchestration.extracted.tables import TABLES, Tables
 from orchestration.paths import Home
 
-# Above this many batches the live entries are written together anew.
+# Above this many batches that hold little, what counts in them is written together anew.
 MOST_BATCHES = 24
+# As many entries are written as one batch: few enough that a crash costs little, enough that the log stays
+# short. What holds half as many is worth keeping as it is.
+BATCH_ENTRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,6 @@ class ExtractedLog:
         if entries:
             self._add(write_batch(self._next_folder(), [(entry.entry_id, entry.tables) for entry in entries]))
 
-    def read(self, entry_ids: Iterable[str]) -> Tables:
-        """The tables of the given entries together; raises KeyError for an unknown one."""
-        wanted = list(entry_ids)
-        return Tables(**{table: self.read_table(table, wanted).drop(ENTRY) for table in TABLES})
-
     def read_entries(self, entry_ids: Sequence[str]) -> list[LoggedEntry]:
         """Each of the given entries; raises KeyError for an unknown one."""
         parts = {
@@ -74,34 +72,61 @@ class ExtractedLog:
         ]
 
     def read_table(
-        self, table: str, entry_ids: Iterable[str], columns: Sequence[str] | None = None
+        self,
+        table: str,
+        entry_ids: Iterable[str],
+        columns: Sequence[str] | None = None,
+        where: Sequence[pl.Expr] = (),
     ) -> pl.DataFrame:
         """The rows of one table for the given entries, with their `entry_id`.
 
-        All its columns, unless some are named.
+        All its columns, unless some are named; only the rows `where` all of those hold. Raises KeyError for
+        an unknown entry.
         """
+        names = TABLES[table].names() if columns is None else list(columns)
+        empty = pl.Schema({**TABLES[table], ENTRY: pl.String()}).to_frame().select(*names, ENTRY)
+        rows = (batch.read(table, entries, names, where) for batch, entries in self._by_batch(entry_ids))
+        return pl.concat([empty, *rows])
+
+    def count_rows(self, table: str, entry_ids: Iterable[str]) -> dict[str, int]:
+        """How many rows each of the given entries has in a table, those left out that have none."""
+        counted: dict[str, int] = {}
+        for batch, entries in self._by_batch(entry_ids):
+            rows = batch.read(table, entries, [])[ENTRY].value_counts(name="rows")
+            counted |= dict(rows.iter_rows())
+        return counted
+
+    def _by_batch(self, entry_ids: Iterable[str]) -> list[tuple[Batch, list[str]]]:
+        """The batches that hold the given entries, in order, each with its own."""
         wanted: defaultdict[Path, list[str]] = defaultdict(list)
         for entry_id in entry_ids:
             wanted[self._latest[entry_id].folder].append(entry_id)
-        names = TABLES[table].names() if columns is None else list(columns)
-        empty = pl.Schema({**TABLES[table], ENTRY: pl.String()}).to_frame().select(*names, ENTRY)
-        rows = (
-            batch.read(table, wanted[batch.folder], names)
-            for batch in self._batches
-            if batch.folder in wanted
-        )
-        return pl.concat([empty, *rows])
+        return [(batch, wanted[batch.folder]) for batch in self._batches if batch.folder in wanted]
 
     def compact(self, live: Iterable[str]) -> None:
-        """Where there are many batches, write the live entries as one and drop the others."""
-        if len(self._batches) <= MOST_BATCHES:
+        """Where many batches hold little that is live, write it together anew and drop them.
+
+        Some entries at a time: what is held does not grow with the log.
+        """
+        wanted = dict.fromkeys(live)
+        counted = Counter(self._latest[entry].folder for entry in wanted)
+        loose = [batch for batch in self._batches if not self._is_worth_keeping(batch, counted[batch.folder])]
+        if len(loose) <= MOST_BATCHES:
             return
-        old = list(self._batches)
-        self.append(self.read_entries(list(live)))
-        for batch in old:
-            shutil.rmtree(batch.folder)
-        self._batches = [batch for batch in self._batches if batch not in old]
-        self._latest = {entry: batch for entry, batch in self._latest.items() if batch not in old}
+        # Older ones go first: what a later one replaced must not outlive it.
+        dropped = dict.fromkeys(batch.folder for batch in loose)
+        moved = [entry for entry in wanted if self._latest[entry].folder in dropped]
+        for place in range(0, len(moved), BATCH_ENTRIES):
+            self.append(self.read_entries(moved[place : place + BATCH_ENTRIES]))
+        for folder in dropped:
+            shutil.rmtree(folder)
+        self._batches = [batch for batch in self._batches if batch.folder not in dropped]
+        self._latest = {entry: batch for entry, batch in self._latest.items() if batch.folder not in dropped}
+
+    def _is_worth_keeping(self, batch: Batch, live: int) -> bool:
+        """Whether much of the batch counts; an entry that a later one replaced must not come back."""
+        is_whole = all(self._latest[entry] is batch for entry in batch.entries)
+        return is_whole and live >= BATCH_ENTRIES // 2
 
     def _open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,15 @@
 """The current view: the tables as the warehouse reads them.
 
-Belongs here: putting together the live entries of the log, one file a report, and showing the
-result in one step. Not here: reading files, the log itself (`log`).
+Belongs here: writing the tables some reports at a time, and showing the result in one step. Not here:
+which rows they have (`assembly`), the log itself (`log`).
 """
 
 import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,21 +17,16 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.extracted.alerts import alerts_of
-from orchestration.extracted.batches import ENTRY, checksums
-from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
+from orchestration.extracted.assembly import Assembly, Part, assemble
+from orchestration.extracted.batches import checksums
+from orchestration.extracted.growing import GrowingTable
+from orchestration.extracted.identity import Figures, rejected_figures
 from orchestration.extracted.log import ExtractedLog
-from orchestration.extracted.rejections import Whose, rejection_row
-from orchestration.extracted.tables import REJECTIONS, TABLES, VIEW_TABLES, Tables
-from orchestration.language import message
+from orchestration.extracted.tables import TABLES, VIEW_TABLES, Tables
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, sync_tree
 
 NOTE = "view.json"
-_TEXTS_TOGETHER = 250
-
-
-class IdentityError(RuntimeError):
-    """Figures were lost between reading and view: readings are not observations plus rejections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +45,21 @@ class CurrentView:
         """All of its tables."""
         return Tables(**{table: self.read(table) for table in TABLES})
 
+    def scan(self, table: str) -> pl.LazyFrame:
+        """One of its tables, to be read as far as is asked for."""
+        return pl.scan_parquet(self.folder / f"{table}.parquet")
+
     def count(self, table: str) -> int:
         """The number of its rows, without reading them."""
-        return int(pl.scan_parquet(self.folder / f"{table}.parquet").select(pl.len()).collect().item())
+        return int(self.scan(table).select(pl.len()).collect().item())
+
+    def figures(self) -> Figures:
+        """What became of the figures that were read."""
+        return Figures(
+            read=int(self.scan("readings").select(pl.col("is_observation").sum()).collect().item()),
+            published=self.count("observations"),
+            rejected=rejected_figures(self.read("rejections")),
+        )
 
 
 def fingerprint_of(entry_ids: Sequence[str]) -> str:
@@ -71,9 +79,9 @@ def open_view(home: Home) -> CurrentView | None:
     return None
 
 
-def as_read(tables: Tables) -> Tables:
+def as_read(assembly: Assembly) -> Assembly:
     """The tables without any correction."""
-    return tables
+    return assembly
 
 
 def show_view(
@@ -83,7 +91,7 @@ def show_view(
     now: datetime,
     *,
     fingerprint: str,
-    amend: Callable[[Tables], Tables] = as_read,
+    amend: Callable[[Assembly], Assembly] = as_read,
 ) -> CurrentView:
     """Put the entries of the log together, amended, and show them as `var/extracted/current`.
 
@@ -91,14 +99,14 @@ def show_view(
     `amend` raises; the view before stays in place then.
     """
     before = open_view(home)
-    tables = _dated(amend(assemble(log, entry_ids, now)), before)
-    check_identity(tables)
-    alerts = alerts_of(tables, before.read("alerts") if before else None, now)
+    assembly = _dated(amend(assemble(log, entry_ids, now)), before)
     current = home.extracted / "current"
     folder = home.extracted / "views" / secrets.token_hex(6)
     # Whoever reads the view before this one may finish.
     kept = {folder.name, current.resolve().name}
-    _write(folder, {**tables.named(), "alerts": alerts}, fingerprint)
+    with _new_folder(folder):
+        _write(folder, assembly, before, now).check()
+        _seal(folder, fingerprint)
     point_link(current, f"views/{folder.name}")
     for old in folder.parent.iterdir():
         if old.name not in kept:
@@ -106,57 +114,15 @@ def show_view(
     return CurrentView(current, fingerprint)
 
 
-def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Tables:
-    """One file a report, rows in order of report and span."""
-    names = [field.name for field in fields(Candidate) if field.name != ENTRY]
-    reports = log.read_table("reports", entry_ids, names)
-    aside = set_aside(Candidate(**row) for row in reports.to_dicts())
-    dropped = {judged.candidate.entry_id for judged in aside}
-    kept = log.read(entry_id for entry_id in entry_ids if entry_id not in dropped)
-    return Tables(
-        reports=kept.reports.sort("report_id"),
-        readings=kept.readings.sort("report_id", "span_start"),
-        observations=kept.observations.sort("report_id", "span_start"),
-        rejections=pl.concat([kept.rejections, _rejections(aside, now)]),
-        findings=kept.findings.sort("report_id", "span_start", "rule_code"),
-    )
-
-
-def _dated(tables: Tables, before: CurrentView | None) -> Tables:
+def _dated(assembly: Assembly, before: CurrentView | None) -> Assembly:
     """What was wrong before keeps the day on which it was first seen."""
-    rejections, findings = tables.rejections, tables.findings
+    rejections, findings = assembly.rejections, assembly.findings
     if before is not None:
         rejections = _first_seen(rejections, before.read("rejections"), "rejection_id")
         findings = _first_seen(findings, before.read("findings"), "finding_id")
     return replace(
-        tables, rejections=rejections.sort("source_path", "span_start", "rule_code"), findings=findings
+        assembly, rejections=rejections.sort("source_path", "span_start", "rule_code"), findings=findings
     )
-
-
-def check_identity(tables: Tables) -> None:
-    """Every figure read is published or rejected; raises `IdentityError` with the counts otherwise."""
-    figures = tables.readings.filter("is_observation").height
-    published = tables.observations.height
-    rejected = tables.rejections.select("report_id", "span_start", "span_end").drop_nulls().unique().height
-    if figures != published + rejected:
-        raise IdentityError(
-            message(
-                "{figures} figures were read, but {published} passed and {rejected} were rejected. Remove "
-                "var/extracted and refresh again; tell the maintainers if it happens again.",
-                figures=figures,
-                published=published,
-                rejected=rejected,
-            )
-        )
-
-
-def _rejections(aside: Sequence[SetAside], now: datetime) -> pl.DataFrame:
-    rows = [rejection_row(judged.rule_code, judged.reason, _whose(judged.candidate), now) for judged in aside]
-    return pl.DataFrame(rows, schema=REJECTIONS, orient="row")
-
-
-def _whose(candidate: Candidate) -> Whose:
-    return Whose(candidate.source_path, candidate.report_id, candidate.division_code, candidate.executed_year)
 
 
 def _first_seen(rows: pl.DataFrame, before: pl.DataFrame, key: str) -> pl.DataFrame:
@@ -165,12 +131,37 @@ def _first_seen(rows: pl.DataFrame, before: pl.DataFrame, key: str) -> pl.DataFr
     return rows.join(earlier, on=key, how="left").with_columns(first).drop("earlier")
 
 
-def _write(folder: Path, frames: Mapping[str, pl.DataFrame], fingerprint: str) -> None:
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[None]:
+    """A folder that the block fills; where it fails there is none."""
     folder.mkdir(parents=True)
-    for name, frame in frames.items():
-        # Texts are read some at a time: a group of rows is the least that can be read.
-        rows = _TEXTS_TOGETHER if name == "reports" else None
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd", row_group_size=rows)
-    note = {"fingerprint": fingerprint, "checksums": checksums(folder, frames)}
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(folder: Path, assembly: Assembly, before: CurrentView | None, now: datetime) -> Figures:
+    """Write the tables; returns what became of the figures in them."""
+    alerts = alerts_of(assembly.rejections, assembly.findings, before.read("alerts") if before else None, now)
+    few = {"rejections": assembly.rejections, "findings": assembly.findings, "alerts": alerts}
+    for name, frame in few.items():
+        frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
+    read = published = 0
+    with ExitStack() as open_files:
+        files = {
+            field.name: open_files.enter_context(GrowingTable(folder, field.name)) for field in fields(Part)
+        }
+        for part in assembly.parts():
+            for name, file in files.items():
+                file.append(getattr(part, name))
+            read += part.readings.filter("is_observation").height
+            published += part.observations.height
+    return Figures(read, published, rejected_figures(assembly.rejections))
+
+
+def _seal(folder: Path, fingerprint: str) -> None:
+    note = {"fingerprint": fingerprint, "checksums": checksums(folder, VIEW_TABLES)}
     (folder / NOTE).write_text(json.dumps(note))
     sync_tree(folder)

@@ -13,14 +13,13 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.extracted import ExtractedLog, LoggedEntry
+from orchestration.extracted.log import BATCH_ENTRIES
 from orchestration.ingest.outcomes import Outcome
 from orchestration.ingest.sources import Source, Versions
 from orchestration.paths import Home
 
 # What reads files elsewhere than on this machine; the outcomes may come in any order.
 Reader = Callable[[Sequence[Source], Path, frozenset[int] | None], Iterator[Outcome]]
-# Small enough that a crash costs little, large enough that the log stays short.
-BATCH_FILES = 200
 # The moment of a reading says nothing of what was read.
 _MOMENTS = ("read_at", "first_seen")
 
@@ -59,7 +58,7 @@ def append_readings(
         if reader
         else read_entries(sources, home.raw, years, versions, now)
     )
-    while entries := list(islice(made, BATCH_FILES)):
+    while entries := list(islice(made, BATCH_ENTRIES)):
         read += [entry.entry_id for entry in entries]
         known = [entry for entry in entries if entry.entry_id in log]
         stale = _differing(log, known)

@@ -47,6 +47,18 @@ def find_across(reports: pl.DataFrame, observations: pl.DataFrame, now: datetime
     return pl.DataFrame(rows, schema=FINDINGS, orient="row").sort("report_id", "span_start", "rule_code")
 
 
+def is_comparable() -> pl.Expr:
+    """Whether an observation is one that `find_across` can compare with those of other reports."""
+    return (
+        (pl.col("measure") == "level")
+        & (pl.col("bound") == "exact")
+        & pl.col("nature").is_in(["actual", "estimate"])
+        & pl.col("indicator_code").is_in(list(additive_codes()))
+        & pl.all_horizontal(pl.col("base", "value_high").is_null())
+        & pl.all_horizontal(pl.col("period", "value").is_not_null())
+    )
+
+
 def _comparable(
     reports: pl.DataFrame, observations: pl.DataFrame, parents: Mapping[str, str | None]
 ) -> pl.DataFrame:
@@ -56,14 +68,9 @@ def _comparable(
         schema={"division_code": pl.String, "parent_code": pl.String},
         orient="row",
     )
-    levels = observations.filter(
-        (pl.col("measure") == "level")
-        & (pl.col("bound") == "exact")
-        & pl.col("nature").is_in(["actual", "estimate"])
-        & pl.col("indicator_code").is_in(list(additive_codes()))
-        & pl.all_horizontal(pl.col("base", "value_high").is_null())
-        & pl.all_horizontal(pl.col("period", "value").is_not_null())
-    ).join(reports.select("report_id", "division_code"), on="report_id")
+    levels = observations.filter(is_comparable()).join(
+        reports.select("report_id", "division_code"), on="report_id"
+    )
     levels = levels.filter(_is_own(levels))
     said = levels.select("indicator_code", "period", "division_code").unique()
     children = said.join(above, on="division_code")

@@ -10,8 +10,15 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 
-from orchestration.corrections import Judges, apply_corrections, corrections_fingerprint, load_corrections
+from orchestration.corrections import (
+    Correction,
+    Judges,
+    apply_corrections,
+    corrections_fingerprint,
+    load_corrections,
+)
 from orchestration.extracted import CurrentView, ExtractedLog, Tables
+from orchestration.extracted.assembly import Assembly
 from orchestration.extracted.view import fingerprint_of, open_view, show_view
 from orchestration.ingest.appending import Reader, append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
@@ -97,23 +104,49 @@ def view_fingerprint(home: Home, sources: Sequence[Source], today: date) -> str:
     )
 
 
-def _amendment(home: Home, now: datetime) -> Callable[[Tables], Tables]:
+def _amendment(home: Home, now: datetime) -> Callable[[Assembly], Assembly]:
     """What is found between reports, and what people decided."""
     corrections = load_corrections(home.raw)
 
-    def amend(tables: Tables) -> Tables:
-        from orchestration.ingest.arithmetic import find_across, find_in
+    def amend(read: Assembly) -> Assembly:
+        from orchestration.ingest.arithmetic import find_across, is_comparable
 
-        across = find_across(tables.reports, tables.observations, now)
-        found = pl.concat([tables.findings, across]).sort("report_id", "span_start", "rule_code")
-        tables = replace(tables, findings=found)
-        if not corrections:
-            return tables
-        from orchestration.ingest.frames import rules_broken
-
-        return apply_corrections(tables, corrections, Judges(find_in, find_across, rules_broken), now)
+        reports = read.of_reports("report_id", "source_path", "division_code", "executed_year")
+        levels = read.observations_where(is_comparable())
+        findings = pl.concat([read.findings, find_across(reports, levels, now)])
+        read = replace(read, findings=findings.sort("report_id", "span_start", "rule_code"))
+        return _decided(read, reports, levels, corrections, now) if corrections else read
 
     return amend
+
+
+def _decided(
+    read: Assembly,
+    reports: pl.DataFrame,
+    levels: pl.DataFrame,
+    corrections: Sequence[Correction],
+    now: datetime,
+) -> Assembly:
+    """With the corrections; `levels` are the observations that are compared between the `reports`."""
+    from orchestration.ingest.arithmetic import find_across, find_in, is_comparable
+    from orchestration.ingest.frames import rules_broken
+
+    named = {one.report_id for one in corrections}
+    others = levels.filter(~pl.col("report_id").is_in(list(named)))
+
+    def find_between(_: pl.DataFrame, observations: pl.DataFrame, now: datetime) -> pl.DataFrame:
+        return find_across(reports, pl.concat([others, observations.filter(is_comparable())]), now)
+
+    part = read.part(named)
+    tables = Tables(part.reports, part.readings, part.observations, read.rejections, read.findings)
+    decided = apply_corrections(tables, corrections, Judges(find_in, find_between, rules_broken), now)
+    return replace(
+        read,
+        rejections=decided.rejections,
+        findings=decided.findings,
+        amended=frozenset(part.reports["report_id"]),
+        observations=decided.observations,
+    )
 
 
 def _counts(view: CurrentView, *, files_read: int, files: int) -> IngestCounts:

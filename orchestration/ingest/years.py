@@ -53,9 +53,8 @@ def read_by_year(log: ExtractedLog, sources: Sequence[Source], read: Iterable[st
     """What the log holds of each year for these files, of which `read` (ids of entries) are new."""
     years = years_of(log, sources)
     files, fresh = Counter(years.values()), Counter(years[entry] for entry in read if entry in years)
-    figures = log.read_table("observations", years, ["report_id"])[ENTRY].value_counts(name="figures")
     observations: Counter[int] = Counter()
-    for entry, count in figures.iter_rows():
+    for entry, count in log.count_rows("observations", years).items():
         observations[years[entry]] += count
     return tuple(YearRead(year, files[year], fresh[year], observations[year]) for year in sorted(files))
 

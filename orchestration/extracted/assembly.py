@@ -1,0 +1,109 @@
+"""What the log holds of the files that stand for their reports, put together some reports at a time.
+
+Belongs here: which entries count, in which order their rows come, what is held in memory of them. Not here:
+the log itself (`log`), showing the result (`view`).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import polars as pl
+
+from orchestration.extracted.batches import ENTRY
+from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
+from orchestration.extracted.log import ExtractedLog
+from orchestration.extracted.rejections import Whose, rejection_row
+from orchestration.extracted.tables import REJECTIONS, Tables
+
+# Full texts of so many reports and their numerals are some 200 MB.
+TOGETHER = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of some reports, in order of report and span."""
+
+    reports: pl.DataFrame
+    readings: pl.DataFrame
+    observations: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The tables to be shown. Rejections and findings are few and stand here, the others lie in the log.
+
+    `entries` has the entry of each report, in order of the reports. Observations of `amended` reports are
+    those given here, not those of the log.
+    """
+
+    log: ExtractedLog
+    entries: Mapping[str, str]
+    rejections: pl.DataFrame
+    findings: pl.DataFrame
+    amended: frozenset[str]
+    observations: pl.DataFrame
+
+    def parts(self) -> Iterator[Part]:
+        """All reports, some at a time."""
+        reports = list(self.entries)
+        for place in range(0, len(reports), TOGETHER):
+            yield self.part(reports[place : place + TOGETHER])
+
+    def part(self, report_ids: Collection[str]) -> Part:
+        """The rows of those of the reports that are here."""
+        held = sorted(report_id for report_id in report_ids if report_id in self.entries)
+        return Part(
+            self._rows("reports", held).sort("report_id"),
+            self._rows("readings", held).sort("report_id", "span_start"),
+            self._observations(held).sort("report_id", "span_start"),
+        )
+
+    def of_reports(self, *names: str) -> pl.DataFrame:
+        """Columns of the table of reports, of all of them."""
+        return self.log.read_table("reports", self.entries.values(), names).drop(ENTRY)
+
+    def observations_where(self, *conditions: pl.Expr) -> pl.DataFrame:
+        """The observations of all reports for which the conditions hold, in no order."""
+        logged = [entry for report_id, entry in self.entries.items() if report_id not in self.amended]
+        rows = self.log.read_table("observations", logged, where=conditions).drop(ENTRY)
+        return pl.concat([rows, self.observations.filter(*conditions)])
+
+    def _observations(self, held: Sequence[str]) -> pl.DataFrame:
+        logged = [report_id for report_id in held if report_id not in self.amended]
+        return pl.concat(
+            [self._rows("observations", logged), self.observations.filter(pl.col("report_id").is_in(held))]
+        )
+
+    def _rows(self, table: str, held: Sequence[str]) -> pl.DataFrame:
+        # By their order a batch knows which of its groups of rows can hold them.
+        where = [pl.col("report_id").is_between(pl.lit(held[0]), pl.lit(held[-1]))] if held else []
+        return self.log.read_table(table, [self.entries[one] for one in held], where=where).drop(ENTRY)
+
+
+def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Assembly:
+    """One file a report, and what is said of the other files."""
+    names = [field.name for field in fields(Candidate) if field.name != ENTRY]
+    candidates = [Candidate(**row) for row in log.read_table("reports", entry_ids, names).to_dicts()]
+    aside = set_aside(candidates)
+    dropped = {judged.candidate.entry_id for judged in aside}
+    standing = {one.report_id: one.entry_id for one in candidates if one.entry_id not in dropped}
+    kept = [entry_id for entry_id in entry_ids if entry_id not in dropped]
+    rejections = log.read_table("rejections", kept).drop(ENTRY)
+    return Assembly(
+        log=log,
+        entries=dict(sorted(standing.items())),
+        rejections=pl.concat([rejections, _rejections(aside, now)]),
+        findings=log.read_table("findings", kept).drop(ENTRY).sort("report_id", "span_start", "rule_code"),
+        amended=frozenset(),
+        observations=Tables.empty().observations,
+    )
+
+
+def _rejections(aside: Iterable[SetAside], now: datetime) -> pl.DataFrame:
+    rows = [rejection_row(judged.rule_code, judged.reason, _whose(judged.candidate), now) for judged in aside]
+    return pl.DataFrame(rows, schema=REJECTIONS, orient="row")
+
+
+def _whose(candidate: Candidate) -> Whose:
+    return Whose(candidate.source_path, candidate.report_id, candidate.division_code, candidate.executed_year)
