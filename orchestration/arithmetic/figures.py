@@ -6,11 +6,11 @@ Not here: comparing figures.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
+from orchestration.immutable import immutable
 from orchestration.registry import load_units
 
 _DIGITS = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
@@ -19,7 +19,7 @@ _ABOUT = Decimal("0.05")
 _INFINITE = Decimal("Infinity")
 
 
-@dataclass(frozen=True)
+@immutable
 class Figure:
     """One figure of a report. `value` is in `unit_canonical`; `half` is half a unit of its last digit.
 
@@ -51,7 +51,7 @@ class Figure:
         """Whether it is one number, not a limit, a range or an approximation."""
         return self.bound == "exact" and self.value_high is None
 
-    @cached_property
+    @property
     def interval(self) -> tuple[Decimal, Decimal]:
         """The least and the greatest number that the printed figure can stand for."""
         slack = self.half if self.bound != "approx" else max(self.half, abs(self.value) * _ABOUT)
