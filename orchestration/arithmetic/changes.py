@@ -54,10 +54,12 @@ def find_false_growth(figures: Sequence[Figure], text: str) -> Iterator[Finding]
 def find_false_changes(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
     """从A到B agrees with the change that is stated behind it, and with its word (ARI-FROMTO)."""
     for place, (start, end) in enumerate(pairwise(figures)):
+        if not _alike(start, end):
+            continue
         between = text[start.end : end.start]
         led = _FROM.search(text[max(start.sentence_start, start.start - 30) : start.start])
         listed = text[end.end : end.end + 1] == "、"
-        if listed or not (led and _TO.fullmatch(between) and _alike(start, end)):
+        if listed or not (led and _TO.fullmatch(between)):
             continue
         yield from _turned_round(start, end, between)
         stated = figures[place + 2] if place + 2 < len(figures) else None
@@ -69,9 +71,11 @@ def find_false_changes(figures: Sequence[Figure], text: str) -> Iterator[Finding
 def find_lost_signs(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
     """The sign of a change is that of its word, and is said once (ARI-SIGN)."""
     for figure in figures:
+        if figure.measure not in _CHANGES:
+            continue
         before = text[max(0, figure.start - 12) : figure.start]
         word = _WORD_BEFORE.search(before)
-        if figure.measure not in _CHANGES or word is None or _OF_A_CHANGE.search(before[: word.start()]):
+        if word is None or _OF_A_CHANGE.search(before[: word.start()]):
             continue
         minus = bool(_MINUS.match(figure.quote))
         if word["down"] and minus:

@@ -6,12 +6,12 @@ Not here: comparing figures.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
-from orchestration.registry import Unit, load_units
+from orchestration.immutable import immutable
+from orchestration.registry import load_units
 
 _DIGITS = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
 # 左右 and 约 are kept within a twentieth by the reports that state the exact figure too.
@@ -19,7 +19,7 @@ _ABOUT = Decimal("0.05")
 _INFINITE = Decimal("Infinity")
 
 
-@dataclass(frozen=True)
+@immutable
 class Figure:
     """One figure of a report. `value` is in `unit_canonical`; `half` is half a unit of its last digit.
 
@@ -51,7 +51,7 @@ class Figure:
         """Whether it is one number, not a limit, a range or an approximation."""
         return self.bound == "exact" and self.value_high is None
 
-    @cached_property
+    @property
     def interval(self) -> tuple[Decimal, Decimal]:
         """The least and the greatest number that the printed figure can stand for."""
         slack = self.half if self.bound != "approx" else max(self.half, abs(self.value) * _ABOUT)
@@ -73,8 +73,7 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
     unit = load_units().get(row["unit"] or "")
     if unit is None:
         return None
-    factor = _factor(unit)
-    high = row["value_high"]
+    factor, high = _factor(row["unit"]), row["value_high"]
     return Figure(
         start=row["span_start"],
         end=row["span_end"],
@@ -90,7 +89,7 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
         unit=row["unit"],
         unit_canonical=unit.unit_canonical,
         dimension=unit.dimension,
-        half=_last_digit(row["quote"]) * factor / 2,
+        half=_half(row["unit"], _decimals(row["quote"])),
         bound=row["bound"] or "exact",
         period=row["period"],
         nature=row["nature"],
@@ -99,12 +98,19 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
 
 
 @cache
-def _factor(unit: Unit) -> Decimal:
+def _factor(unit: str) -> Decimal:
     """What makes a value in that unit one in its canonical unit."""
-    return Decimal(unit.factor_numerator) / Decimal(unit.factor_denominator)
+    known = load_units()[unit]
+    return Decimal(known.factor_numerator) / Decimal(known.factor_denominator)
 
 
-def _last_digit(quote: str) -> Decimal:
-    """What one step of the last printed digit is worth, in the unit as written."""
+@cache
+def _half(unit: str, decimals: int) -> Decimal:
+    """Half a step of the last printed digit, in the canonical unit."""
+    return Decimal(1).scaleb(-decimals) * _factor(unit) / 2
+
+
+def _decimals(quote: str) -> int:
+    """How many digits are printed behind the point."""
     match = _DIGITS.search(quote)
-    return Decimal(1).scaleb(-len(match[1])) if match and match[1] else Decimal(1)
+    return len(match[1]) if match and match[1] else 0

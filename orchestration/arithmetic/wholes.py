@@ -40,11 +40,12 @@ def find_parts_above_wholes(figures: Sequence[Figure], text: str) -> Iterator[Fi
     yield from _coded_parts(figures)
     levels = [figure for figure in figures if figure.measure == "level"]
     for whole, part in pairwise(levels):
+        if whole.sentence_start != part.sentence_start:
+            continue
         between = text[whole.end : part.start]
         among = _AMONG.search(between)
         if (
             among
-            and whole.sentence_start == part.sentence_start
             and whole.unit_canonical == part.unit_canonical
             and _counted(whole) == _counted(part)
             and not _NOT_A_PART.search(part.indicator + between[among.end() :])
@@ -130,6 +131,8 @@ def find_false_shares(figures: Sequence[Figure], text: str) -> Iterator[Finding]
             continue
         before = text[max(share.sentence_start, share.start - 40) : share.start]
         code = next((code for form, code in _WHOLES if form.search(share.indicator + before)), None)
+        if code is None:
+            continue
         part = next((one for one in reversed(levels) if _is_part_of_share(one, share)), None)
         whole = None if part is None else _first_of(code, part, levels)
         if part is not None and whole is not None and part.indicator_code != code:

@@ -5,8 +5,6 @@ Belongs here: measures of a text that tell a right decoding from a wrong one. No
 """
 
 import re
-from collections import Counter
-from functools import lru_cache
 
 from orchestration.language import message
 
@@ -16,34 +14,24 @@ READABLE_SHARE = 0.85
 DAMAGED_SHARE = 0.001
 
 # Characters that are neither ASCII nor Han and that such reports use all the time.
-_USUAL_SIGNS = re.compile(r"[\u00a0\u00b1\u00b2\u00b3\u00b7\u00d7\u2002-\u2027\u2030\u2032\u2033\u203b\u2103"
+_USUAL_SIGNS = (r"\u00a0\u00b1\u00b2\u00b3\u00b7\u00d7\u2002-\u2027\u2030\u2032\u2033\u203b\u2103"
                           r"\u2160-\u216b\u2190-\u2193\u2200-\u22ff\u2460-\u249b\u2500-\u257f\u25a0-\u25ff"
-                          r"\u3000-\u303f\u3200-\u33ff\uff00-\uffef]")  # fmt: skip
+                          r"\u3000-\u303f\u3200-\u33ff\uff00-\uffef")  # fmt: skip
+# The 3,755 Han of GB 2312's first level, of which the last row is not full.
+_EVERYDAY_HAN = bytes(
+    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+).decode("gb2312", "ignore")
+_UNCOMMON = re.compile(f"[^{_EVERYDAY_HAN}{_USUAL_SIGNS}]")
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_LATIN = re.compile(r"[\x80-\xff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-
-
-@lru_cache(maxsize=30_000)
-def is_common(character: str) -> bool:
-    """Whether the character is one of the 3,755 Han of GB 2312's first level or a usual sign."""
-    if _USUAL_SIGNS.match(character):
-        return True
-    try:
-        code = character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
 
 
 def readable_share(text: str) -> float:
     """Share of common characters among those outside ASCII, 0 where there are none."""
     # The source of a web page may open with scripts longer than the sample.
-    counts = Counter(_ASCII.sub("", text)[:SAMPLE_CHARACTERS])
-    total = sum(counts.values())
-    common = sum(count for character, count in counts.items() if is_common(character))
-    return common / total if total else 0.0
+    sample = _ASCII.sub("", text)[:SAMPLE_CHARACTERS]
+    return (len(sample) - len(_UNCOMMON.findall(sample))) / len(sample) if sample else 0.0
 
 
 def is_readable(text: str) -> bool:
@@ -66,7 +54,7 @@ def mojibake(text: str) -> str | None:
             "characters were lost in an earlier conversion (replacement characters stand in the text)"
         )
     outside = _ASCII.sub("", sample)
-    latin = sum(1 for character in _LATIN.findall(outside) if not is_common(character))
+    latin = sum(1 for character in _UNCOMMON.findall(outside) if character <= "\xff")
     if outside and latin > len(outside) * 0.4:
         return message("Chinese bytes were once read as Latin letters")
     # UTF-8 read as GBK gives rare Han that turn back into plain text on the way back.

@@ -16,13 +16,17 @@ from orchestration.extraction.words import group, said_by, split
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A way to set an aim in words: a pattern whose group `who` is the indicator."""
+    """A way to set an aim in words: a pattern whose group `who` is the indicator.
+
+    `hint` is what stands in every aim so worded: it is looked for first, which is many times as fast.
+    """
 
     rule: str
     pattern: str
     measure: str
     says: str
     is_of_targets: bool
+    hint: str
     value: int | None = None
 
 
@@ -30,18 +34,21 @@ class Wording:
 WORDINGS = (
     Wording("AIM-STEP", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实际)?(?:增长|增速|增幅|提高)?(?:与|和|同"
                         r"|跟)(?:[^,。;:\d]{2,14}?)(?:保持)?(?:基本)?同步(?:增长|提高|提升)?",
-            "growth", "An indicator is to grow in step with another.", is_of_targets=False),
+            "growth", "An indicator is to grow in step with another.", is_of_targets=False,
+            hint="同步"),
     Wording("AIM-TURN", r"(?:全力|努力|力争|加快)?扭转(?P<who>[^,。;:、\d]{2,16}?)(?:下降|下滑|负增长"
                         r"|回落|低迷)(?:趋势|态势|局面)|(?P<who2>[^,。;:、\d]{2,16}?)(?:由负转正"
                         r"|止跌回升|降幅收窄|扭负为正)",
-            "growth", "A fall of an indicator is to be turned round.", is_of_targets=False),
+            "growth", "A fall of an indicator is to be turned round.", is_of_targets=False,
+            hint="扭转|由负转正|止跌回升|降幅收窄|扭负为正"),
     Wording("AIM-TASK", r"(?:确保|全面|圆满|如期|力争|努力)*(?:完成|落实|实现)(?:好|了)?"
                         r"(?:国家|省|市|上级|自治区|州|区|县)[^,。;:\d]{0,10}?(?:下达|分解|核定|确定|规定|要求|考核)的?"
                         r"(?P<who>[^,。;:\d]{2,50}?)的?(?:目标任务|控制目标|考核目标|目标|任务|计划)(?=[,。;、]|$)"
                         r"|(?P<who2>[^,。;:\d]{2,50}?)(?:均|全面|确保|都|要)?(?:完成|达到"
                         r"|(?P<how>控制在))(?:了)?(?:国家|省|市|上级|自治区|州|区"
                         r"|县)[^,。;:\d]{0,10}(?:目标任务|任务|目标|要求|范围|指标|计划)(?:以内|之内|内)?",
-            "level", "An indicator is to meet what the level above asks for.", is_of_targets=True),
+            "level", "An indicator is to meet what the level above asks for.", is_of_targets=True,
+            hint="目标|任务|计划|要求|范围|指标"),
     Wording("AIM-ABOVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:增长|增速|增幅|水平)?(?:继续|力争|努力|保持"
                          r"|持续|总体|均|都)*(?P<how>高于|快于|好于|优于|超过|不低于|跑赢|略高于)(?:(?:全国|全省|全市|全区|全州"
                          r"|经济|GDP|地区生产总值|生产总值|同类地区)[^,。;:、\d]{0,10}"
@@ -50,13 +57,16 @@ WORDINGS = (
                          r"|(?P<who2>[^,。;:、\d]{2,24}?)(?:增长|增速|增幅|水平)?(?:继续|力争|努力|总体)*"
                          r"(?P<how2>(?:保持|稳定|维持)在)(?:全国|全省|全市|全区|全州)[^,。;:、\d]{0,4}"
                          r"(?:平均水平|平均|水平)(?:及)?(?P<end>以上|之上)",
-            "growth", "An indicator is to do better than another place or the economy.", is_of_targets=True),
+            "growth", "An indicator is to do better than another place or the economy.", is_of_targets=True,
+            hint="于|超过|跑赢|以上|之上"),
     Wording("AIM-POSITIVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实现|保持|力争|确保|恢复)*正增长",
-            "growth", "An indicator is to grow at all: at least 0 %.", is_of_targets=False, value=0),
+            "growth", "An indicator is to grow at all: at least 0 %.", is_of_targets=False,
+            hint="正增长", value=0),
     Wording("AIM-STEADY", r"(?P<who>[^,。;:、\d]{2,24}?)(?:总体|基本)?(?:稳中有升|稳中有进|稳中提质"
                           r"|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高"
                           r"|稳步提升|稳步增长|稳中有增|稳步下降|稳中有降|逐步下降|(?:保持|总体|基本)+稳定)(?=[,。;、]|$)",
-            "growth", "An indicator is to hold its level or rise.", is_of_targets=True),
+            "growth", "An indicator is to hold its level or rise.", is_of_targets=True,
+            hint="稳|正增长|只降不升|持续下降|持续改善|逐步下降"),
 )  # fmt: skip
 AND = re.compile(r"[、和与]")
 # A wrapped line and what closes the words before it are no part of the aim.
@@ -76,7 +86,7 @@ MEASURED = re.compile(r"指标|排放|能耗|减排|质量|率|水资源|用水|
 QUANTITY = re.compile(r"单位|强度|率|总量|用水|粮食|浓度|比例|就业|面积|排放量")
 SHARES = frozenset(("air_quality_days_share", "surface_water_good_share", "unemployment_rate",
                     "surveyed_unemployment_rate", "urbanization_rate"))  # fmt: skip
-_COMPILED = tuple((wording, re.compile(wording.pattern)) for wording in WORDINGS)
+_COMPILED = tuple((row, re.compile(row.hint), re.compile(row.pattern)) for row in WORDINGS)
 HINTS = re.compile(
     r"以上|之上|稳定|下降|同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降"
     r"|持续改善"
@@ -100,14 +110,17 @@ class Aim:
 
 def aims_of(text: str, line: Line) -> Iterator[Aim]:
     """The aims in words of one line of a planned part."""
+    if HINTS.search(text, line.start, line.end) is None:
+        return
     at = _listing(text, line)
     for clause in CLAUSE.finditer(text, line.start, line.end):
-        if HINTS.search(text, clause.start(), clause.end()) is None:
+        start, end = clause.span()
+        if HINTS.search(text, start, end) is None:
             continue
-        for wording, pattern in _COMPILED:
-            if wording.is_of_targets and clause.start() < at:
+        for wording, hint, pattern in _COMPILED:
+            if (wording.is_of_targets and start < at) or hint.search(text, start, end) is None:
                 continue
-            found = pattern.search(text, clause.start(), clause.end())
+            found = pattern.search(text, start, end)
             aim = _aim(text, wording, found) if found is not None else None
             if aim is not None:
                 yield aim

@@ -6,7 +6,7 @@ period and nature. Not here: which words name a time (`timewords`, `dates`).
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orchestration.extraction.bases import base_of, openly_compared, value_between
 from orchestration.extraction.clock import Clock
@@ -17,6 +17,7 @@ from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.terms import Timed, is_of_whole_term, is_yearly
 from orchestration.extraction.timewords import TimeWord, time_words
 from orchestration.extraction.words import group
+from orchestration.immutable import immutable
 
 MEANT = re.compile(
     r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
@@ -42,7 +43,7 @@ AIMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Moment:
     """Period and nature of a figure, the year it is compared with, the rule that told the time.
 
@@ -84,7 +85,7 @@ def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
     return [replace(last, at=start)] if last is not None and last.kind in ("day", "until", "span") else []
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Times:
     """The words of time of one sentence and what they mean for a figure in it."""
 

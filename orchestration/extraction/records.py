@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.immutable import immutable
+
 SPAN_FIELDS = ("start", "end", "text", "obs")
 OBSERVATION_FIELDS = (
     "indicator", "code", "measure", "base", "value", "value_high", "unit", "bound", "qualifier",
@@ -36,7 +38,7 @@ class Mark:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Record(Mapping[str, object]):
     """One numeral of a report: an observation, or a numeral that measures nothing (`why`).
 

@@ -7,7 +7,7 @@ here: how the name is found (`naming`), the words before a figure (`leads`), wha
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
@@ -44,6 +44,7 @@ from orchestration.extraction.wording import (
     WORDS_OF_LEAD,
 )
 from orchestration.extraction.words import group, without
+from orchestration.immutable import immutable
 
 
 def observations_of(
@@ -88,7 +89,7 @@ REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 HARVESTED = frozenset(("增产", "减产"))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Named:
     """What a figure measures, the rule that found it, where its words end, and the words before it."""
 

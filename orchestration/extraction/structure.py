@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from orchestration.extraction.dates import plan_years
 from orchestration.extraction.outlooks import TITLE, Outlook, outlooks_of, returns
 from orchestration.extraction.words import at_openings, group
+from orchestration.immutable import immutable
 
 EXECUTED, PLANNED = "executed", "planned"
 
@@ -51,7 +52,7 @@ HENCE_EXPECTED = re.compile(r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?
 NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """One line of the text: where it stands, in which part, whether it looks over a term of years.
 

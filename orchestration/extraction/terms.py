@@ -5,11 +5,11 @@ or of its last year. Not here: which words open the term (`structure`, `timeword
 """
 
 import re
-from dataclasses import dataclass
 
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
 from orchestration.extraction.stocks import FLOW, STATE
+from orchestration.immutable import immutable
 
 # 由3万元增加到5万元,增长67%: the growth from the first value to the second.
 MOVED = re.compile(
@@ -36,7 +36,7 @@ YEARLY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Timed:
     """A figure whose time is asked: its place, its clause, the words before it and how it measures.
 

@@ -61,11 +61,17 @@ def _plain_point(point: int) -> int:
 
 
 _FORMS = _PlainForms()
+# The signs that stand in every line are exchanged one after the other, which is many times as fast as
+# looking at each character; what is neither plain nor one of them is rare.
+USUAL = tuple(zip("，；：！？（）％", ",;:!?()%", strict=True))
+UNUSUAL = re.compile(r"[^\t\n -~\u4e00-\u9fff、。《》“”—…]")
 
 
 def plain_text(document: str) -> str:
     """The document in plain signs; as long as the document, character answering character."""
-    return document.translate(_FORMS)
+    for sign, plain in USUAL:
+        document = document.replace(sign, plain)
+    return UNUSUAL.sub(lambda match: chr(_FORMS[ord(match[0])]), document)
 
 
 PROSE = re.compile(r"[。;]|,(?!\d{3})")

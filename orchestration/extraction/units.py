@@ -5,10 +5,10 @@ list of units, which is the seed `units.csv`; conversion, which the warehouse do
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from orchestration.extraction.tries import pattern_of
+from orchestration.immutable import immutable
 from orchestration.registry import load_units
 
 SCALES = ("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百", "十")
@@ -16,7 +16,7 @@ INNER = "多余来"
 # 多 and 余 may stand before the scale, between scale and unit, or after the unit.
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Measured:
     """A unit found in the text: where it ends, how it is written, what it measures."""
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orchestration.extraction import READER_VERSION, Record, read_report
-from orchestration.extraction.text import plain_text
+from orchestration.extraction.text import UNUSUAL, USUAL, _plain_point, plain_text
 
 PIECES = st.sampled_from(
     [
@@ -116,6 +116,12 @@ def test_any_text_at_all_is_read_whole(text: str) -> None:
 @given(REPORTS)
 def test_plain_text_is_as_long_as_the_text(text: str) -> None:
     assert len(plain_text(text)) == len(text)
+
+
+def test_signs_exchanged_first_and_signs_never_looked_at_are_what_the_rule_makes_of_them() -> None:
+    assert [ord(plain) for _, plain in USUAL] == [_plain_point(ord(sign)) for sign, _ in USUAL]
+    plain = [point for point in range(0xD800) if UNUSUAL.match(chr(point)) is None]
+    assert [point for point in plain if _plain_point(point) != point] == []
 
 
 @settings(max_examples=150, deadline=None)

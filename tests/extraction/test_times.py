@@ -3,6 +3,7 @@
 import pytest
 
 from orchestration.extraction import Record, read_report
+from orchestration.extraction.timewords import WHEN, WHEN_BEGINS
 
 BACK = "一、过去五年的工作\n"
 AHEAD = "三、“十五五”时期的主要目标\n"
@@ -102,3 +103,16 @@ def test_a_sentence_of_some_months_is_no_title() -> None:
         "二、2023年目标\n投资增长6%。\n"
     )
     assert [record.period for record in figures(text, 2022)] == ["2022-01/2022-09", "2022", "2023"]
+
+
+WORDS_OF_TIME = (
+    "从2021—2025年|截至2022年底|到2025年|至2022年6月末|2022年前三季度|2022 年|元至7月|元月份至6月|1—9月"
+    "|10至12月|11月末|12月31日|上半年|下半年|前三季度|一季度|四季度末|前二季度|前11个月|“十四五”时期|十三五末|十五五|过去五年"
+    "|这5年|近五年|五年来|5年间|五年累计|今后五年|未来5年|去年底|今年|上年末|明年|全年|年末|年底|年内|期末|目前|当前|截至目前"
+)
+
+
+@pytest.mark.parametrize("word", WORDS_OF_TIME.split("|"))
+def test_a_word_of_time_begins_where_words_of_time_are_looked_for(word: str) -> None:
+    assert WHEN.match(word) is not None
+    assert WHEN_BEGINS.match(word) is not None
