@@ -35,6 +35,7 @@ INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
+OF_WORKS = re.compile(r"(?:项目|工程)(?=数?$)")
 OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
 # The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
 TRADE = re.compile(r"(?<![营就创失毕作])业")
@@ -169,7 +170,8 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         and size + 2 <= len(last) <= size + 4
     ):
         # 老旧供热、燃气、排水管网: names of one length before what they share.
-        return last[size:]
+        kind = OF_WORKS.search(last, size)
+        return group(kind) if kind is not None else last[size:]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = measure_end(stem)

@@ -168,9 +168,11 @@ class Owners(Parts):
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
-        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+        contributor = self._clause_before() or self.carry.indicator
+        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and contributor:
+            # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
-            return self.carry.indicator.partition("对")[0] + self.carry.share
+            return contributor.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()

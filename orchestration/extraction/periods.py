@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.bases import base_of, openly_compared, value_between
+from orchestration.extraction.bases import base_of, openly_compared, part_of_year, value_between
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
@@ -330,6 +330,9 @@ class Times:
     def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
         """The moment of the first value of 从A提高到B; `since` is the time told with it."""
         year = self.clock.year
+        part = part_of_year(since or "", moment.period, year)
+        if part is not None:
+            return Moment(part, "prior", None, "TIME-FROM")
         told = re.search(r"((?:19|20)\d{2})", since or "")
         if told:
             ended = re.search(r"年[底末]", since or "")

@@ -46,6 +46,8 @@ def test_a_wording_is_the_headline_or_a_narrower_indicator(phrase: str, code: st
         ("25个重点项目完成投资。", [None]),
         ("重点项目完成投资25亿元。", ["key_project_investment"]),
         ("高新技术企业达到12亿元。", [None]),
+        ("粮食生产“十连丰”，达到46万吨。", ["grain_output"]),
+        ("粮食生产基地达到46个。", [None]),
     ],
 )
 def test_things_counted_and_money_are_told_of_each_others_names(text: str, codes: list[str | None]) -> None:

@@ -27,6 +27,9 @@ def observed(text: str, year: int = 2022) -> list[Record]:
             "煤炭、电力投资分别增长4%、9%，居全省第2位。",
             ["煤炭投资", "电力投资", "煤炭投资、电力投资"],
         ),
+        # a place among those that came so far
+        ("总产值9亿元，成为全国第6个突破5亿元的县级市。", ["总产值", "突破5亿元的县级市"]),
+        ("成为全国第5个、西部第一个过万亿城市。", ["过万亿城市"] * 2),
         # two ranks after an amount and its growth are both its own
         (
             "粮食产量9万吨；外贸总额4亿元，增长6%，分居全省第4、第3位。",
@@ -40,6 +43,32 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         # what a verb of benefit reaches goes on in its list
         ("发放稳岗返还1.2亿元、惠及企业360家、职工2万人。", ["发放稳岗返还", "稳岗返还惠及企业", "惠及职工"]),
         ("高铁里程从无到有、达到126公里。", ["高铁里程"]),
+        # a contribution is of whom the clause before is about, else of what was measured last
+        (
+            "石材出口额居全省第一，消费市场持续回暖，对经济增长的贡献率达到48%。",
+            ["石材出口额", "消费市场对经济增长的贡献率"],
+        ),
+        (
+            "建筑业增加值增长5%，对经济增长的贡献率达到12%。",
+            ["建筑业增加值", "建筑业增加值对经济增长的贡献率"],
+        ),
+        # how sure the figures are is no part of a name
+        ("生产总值（预计，下同）、财政总收入年均分别增长6%、8%。", ["生产总值", "财政总收入"]),
+        # told in turn, each in its own unit
+        (
+            "湿地面积90公里、保护率51%，分别比2016年增加4平方公里和3个百分点。",
+            ["湿地面积", "保护率", "湿地面积", "保护率"],
+        ),
+        # what was done to the first of a list was done to all; works are of one kind
+        ("新增公路、铁路里程39公里和27公里。", ["新增公路里程", "新增铁路里程"]),
+        (
+            "河道工程、电网建设、污水整治项目12个、6个和9个。",
+            ["河道工程项目", "电网建设项目", "污水整治项目"],
+        ),
+        # firms on the market are no deed that the list goes on with
+        ("拥有上市企业74家、驰名商标73件。", ["上市企业", "驰名商标"]),
+        # the years of good harvests are no part of the name
+        ("粮食生产“十连丰”，达到46万吨。", ["粮食生产"]),
         # grades that share what they are grades of
         ("建成2个国家级、5个省级医疗中心。", ["建成国家级医疗中心", "建成省级医疗中心"]),
         ("经营主体稳中培优。总量达16万户，新登记2万户。", ["经营主体总量", "新登记经营主体"]),
