@@ -28,7 +28,7 @@ from orchestration.extraction.wording import (
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
 # What brings forth output and income: 做大新能源产业,产值达….
 MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
-WHEN = re.compile(r"(?:年末|年底|期末|全年|累计)$")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?)$")
 
 
 class Clause:

@@ -8,7 +8,8 @@ can be of the indicator (`codes`).
 import re
 from functools import cache, lru_cache
 
-from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
+from orchestration.extraction.places import places
+from orchestration.registry import Alias, load_aliases, load_indicators
 
 # 全 with a place's name of one sign tells the whole place; with these signs it tells something else.
 NO_PLACE = "球年部员域民社面体新程口行产要日装托线媒息方文力速长周天季月期数额量价时链段流过程天候"
@@ -40,7 +41,8 @@ SYNONYMS = (
     (re.compile(r"(?:地区|国内|全[国省市县区州])?生产总值"), "GDP"),
     (re.compile(r"研究与试验发展(?:\(R&D\))?|R&D"), "研发"),
     (re.compile(r"(?<=研发)(?:经费)?(?:支出|投入)(?!强度)"), "经费"),
-    (re.compile(r"gdp"), "GDP"),
+    (re.compile(r"gdp|GDp"), "GDP"),
+    (re.compile(r"(?:可吸入|细)颗粒物\(?(PM2\.5|PM10)\)?"), r"\1"),
     (re.compile(r"粮食(?:作物(?=总?产量)|生产(?=总产))"), "粮食"),
     (re.compile(r"相当于"), "占"),
     (re.compile(r"的?(?:比例|比率|比重|占比)"), "比重"),
@@ -98,14 +100,6 @@ def _any_code(phrase: str) -> str | None:
             return code
     unified = _unified(plain)
     return None if unified == plain else _whole(unified, _unified_aliases())
-
-
-@cache
-def places() -> frozenset[str]:
-    """Names of divisions, in full and without the word for their kind; 全国 is no place's name."""
-    names = {division.name for division in load_divisions().values() if division.level != "nation"}
-    short = {re.sub(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$", "", name) for name in names}
-    return frozenset(name for name in names | short if len(name) >= 2)
 
 
 def _names_place(words: str) -> bool:

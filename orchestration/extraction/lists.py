@@ -6,12 +6,13 @@ name (`turns`).
 
 import re
 
-from orchestration.extraction.indicators import code_of, is_whole_name, places
+from orchestration.extraction.indicators import code_of, is_whole_name
 from orchestration.extraction.phrases import (
     MEASURE_WORD_END,
     MEASURE_WORDS,
     measure_end,
 )
+from orchestration.extraction.places import places
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.wording import REVERSED
 from orchestration.extraction.words import group, said_by, split, without

@@ -4,6 +4,7 @@ Belongs here: 从A提高到B, whose first value belongs to the time before, and 
 share. Not here: which times words name (`timewords`, `periods`).
 """
 
+import re
 from dataclasses import replace
 
 from orchestration.extraction.carry import Observation
@@ -12,6 +13,7 @@ from orchestration.extraction.leads import Lead
 from orchestration.extraction.multiples import Multiples
 from orchestration.extraction.periods import Moment, Times
 
+YEAR_OF = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>[底末])?的?$")
 ENDING = frozenset(("to", "trend_to"))
 
 
@@ -47,6 +49,7 @@ class Moves(Multiples):
                 carry.given = 1
                 observation.indicator = self._keep(carry.names[0])
                 observation.code = code_of(observation.indicator)
+            self._end_in_year(observation, lead)
             for prior in carry.priors:
                 _make_prior(prior, self._before_that(observation))
             carry.priors = []
@@ -58,6 +61,13 @@ class Moves(Multiples):
         else:
             return
         _make_prior(observation, self._before_that(observation))
+
+    def _end_in_year(self, observation: Observation, lead: Lead) -> None:
+        """增加到2019年的90万吨: the last value belongs to the year that is told with it."""
+        told = YEAR_OF.match(lead.since or "")
+        if told is not None and observation.moment.period != told["year"]:
+            period = f"{told['year']}-12-31" if told["end"] else told["year"]
+            observation.moment = replace(observation.moment, period=period)
 
     def _before_that(self, observation: Observation) -> Moment:
         """The time of the first value, read from the words before it: 由, 从2020年的."""

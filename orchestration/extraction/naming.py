@@ -62,6 +62,11 @@ EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
 CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+# Revenue that stays with the place, and the words that tell it as a part of what was collected.
+STAYS = re.compile(r"地方|预算")
+STAYS_OF_IT = re.compile(
+    r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
+)
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -306,7 +311,7 @@ class Naming(Owners):
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        is_named = "预算" in indicator and "预算" not in carry.total
+        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
         if (
             code is not None
             and carry.total not in ("", indicator)
@@ -318,6 +323,13 @@ class Naming(Owners):
         if indicator in ("企业", "净增企业") and len(carry.series) > 1:
             # 市场主体…,其中企业: the firms among all who do business.
             return "enterprises" if code_of(carry.series[-2]) == "market_entities" else code
+        if (
+            code == "budget_revenue"
+            and not STAYS.search(indicator)
+            and STAYS_OF_IT.match(self.text, mention.end)
+        ):
+            # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            carry.uncoded.add(indicator)
         if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code

@@ -87,7 +87,10 @@ DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 # 生产总值(预计,下同)、财政收入: how sure the figures are is no part of a name.
-ESTIMATED = re.compile(r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|下同|[,、])+\)")
+ESTIMATED = re.compile(
+    r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
+)
+ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -188,6 +191,10 @@ class _Sentence(Moves):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
+        above = ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start)
+        if above is not None and mention.dimension == "money":
+            # 收入高于全省平均水平650元: amounts are held against an average too.
+            lead = lead_of(text, gap, mention.start, compares=True)
         those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
         if those is not None and mention.is_classifier:
             # 产量增长的有45种: what grew is what those have in common.
