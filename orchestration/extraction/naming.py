@@ -67,6 +67,7 @@ STAYS = re.compile(r"地方|预算")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
+FARMING = frozenset(("agri_output", "agri_value_added"))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -308,6 +309,10 @@ class Naming(Owners):
             carry.verb = ""
         return self._keep(phrase, holder=self._holder(figure, phrase), code=code)
 
+    def _tells_all_farming(self, at: int) -> bool:
+        """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
+        return self.text.rfind("农林牧渔", max(self.line.start, at - 400), at) >= 0
+
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
@@ -330,7 +335,10 @@ class Naming(Owners):
         ):
             # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
             carry.uncoded.add(indicator)
-        if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
+        if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
+            carry.uncoded.add(indicator)
+        is_of_all = mention.dimension == "money" or "占" in indicator
+        if code == "industrial_value_added" and "规" not in indicator and is_of_all:
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code
 

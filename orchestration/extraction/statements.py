@@ -326,6 +326,9 @@ class _Sentence(Moves):
         if mention.structure:
             return None
         code = code_of(indicator)
+        if code is None and indicator.endswith(")"):
+            # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
+            code = code_of(indicator[indicator.rfind("(") + 1 : -1])
         if code is None and "占" in indicator:
             code = code_of(PART_OF.split(indicator, maxsplit=1)[0])
         if (

@@ -136,6 +136,14 @@ def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
         ("工业总产值35亿元，其中规模以上工业总产值28亿元。", ["industrial_output", "industrial_output"]),
         # amounts are held against an average
         ("城镇居民人均可支配收入高于全省平均水平650元。", ["disposable_income_urban"]),
+        # where all farming is told, 农业 in it is the growing of crops
+        ("农林牧渔业总产值69亿元。其中，农业产值7亿元，林业产值2亿元。", ["agri_output", None, None]),
+        ("农业总产值69亿元。", ["agri_output"]),
+        # brackets tell the usual name
+        ("城镇人口占常住人口的比重（常住人口城镇化率）为58%。", ["urbanization_rate"]),
+        # all industry in the product, or the large firms of a place
+        ("工业增加值占GDP的比重为39%。", [None]),
+        ("规上工业增加值占全省比重为12%。", ["industrial_value_added"]),
         # who pollutes is named in two ways
         ("细颗粒物PM2.5浓度31微克/立方米。", ["pm25"]),
         ("可吸入颗粒物（PM10）浓度51微克/立方米。", ["pm10"]),

@@ -59,6 +59,16 @@ def observed(text: str, year: int = 2022) -> list[Record]:
             "湿地面积90公里、保护率51%，分别比2016年增加4平方公里和3个百分点。",
             ["湿地面积", "保护率", "湿地面积", "保护率"],
         ),
+        # what befell the parts of those that were counted
+        (
+            "40个项目中30个已全部完工，9个基本完成，1个继续施工。",
+            ["项目", "项目全部完工", "项目基本完成", "项目施工"],
+        ),
+        # what gets better is no part of whose it is
+        ("企业效益持续改善，利润增长5%。", ["企业利润"]),
+        ("社保卡发行9万张，五年内翻了一番。", ["社保卡发行", "社保卡发行"]),
+        # told of the place, whatever the sentence before was about
+        ("人均GDP达7万元。全市户籍人口45万人。", ["人均GDP", "户籍人口"]),
         # what was done to the first of a list was done to all; works are of one kind
         ("新增公路、铁路里程39公里和27公里。", ["新增公路里程", "新增铁路里程"]),
         (

@@ -47,6 +47,12 @@ def test_words_of_a_five_year_term_open_a_look_back(text: str) -> None:
     assert figures(text, 2021)[-1].period == "2017/2021"
 
 
+def test_planned_parenthood_is_no_plan_and_a_plan_of_one_sign_is_one() -> None:
+    assert figures("计划生育符合率97%。", 2021)[0].nature == "actual"
+    (record,) = figures("“十五”期间粮食产量年均增长3%。", 2005)
+    assert (record.indicator, record.period) == ("粮食产量", "2001/2005")
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [
