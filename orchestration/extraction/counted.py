@@ -50,6 +50,8 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, without
 
 # 基本完成 is told by both words.
+# 80个县的农民收入提高到…: what of the things the next figure measures.
+WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
 HALF_SAID = frozenset(("基本", "全部", ""))
 LONGEST_MAKER = 10
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
@@ -192,7 +194,7 @@ class Counted(Clause):
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
-        if right.endswith(("中", "中有")):
+        if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun)
         if told is not None:
@@ -305,7 +307,7 @@ class Counted(Clause):
 
 def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
-    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2)
+    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
 
 

@@ -184,7 +184,7 @@ THAN = re.compile(
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
 OWN_PAST = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于|高出)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?"
+    r"(?P<verb>超过|高于|低于|快于|慢于|好于|高出)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?"
     r"|“(?:[八九]|十[一二三四五]?)五”(?:时期|期间)?)(?:平均|年均)?(?:增速|增幅|水平)?$"
 )
 NEWLY = re.compile(

@@ -43,6 +43,7 @@ TRADE = re.compile(r"(?<![营就创失毕作])业")
 PAIRS = (
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
+    ("存贷", ("存款", "贷款")),
     ("内外资", ("内资", "外资")),
     ("收支", ("收入", "支出")),
 )
@@ -54,6 +55,11 @@ RATES = frozenset("率量度额数值")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
 WHOLLY = ("综合", "总体", "平均", "累计")
+# 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
+GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
+LEVELS = re.compile(r"[省市县区](?=级|重点|重大)")
+SIDES = frozenset("东西南北中")
+SIDED = re.compile(r"[东西南北中](?=部)")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
@@ -95,7 +101,8 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
         # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
         return pieces
-    shared = _of_kind(pieces[:-1], last) or _shared(pieces[0], pieces[1:-1], last)
+    shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
+    shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
@@ -138,12 +145,6 @@ def _of_kind(pieces: list[str], last: str) -> str:
 
 def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
-    if last.startswith(AREAS) and first in AREAS:
-        return last[2:]
-    if first in places():
-        named = next((size for size in (4, 3, 2) if last[:size] in places()), 0)
-        if named:
-            return last[named:]
     for size in (3, 2, 1):
         ending = first[-size:]
         trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
@@ -185,6 +186,17 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             start -= 2
         return last[start:]
     return last[share:] if share > 0 else ""
+
+
+def _after_kind(first: str, last: str) -> str:
+    """What follows in the last name a place, area, level or side such as the first is; else empty."""
+    if first in AREAS and last.startswith(AREAS):
+        return last[2:]
+    if first in GOVERNMENTS or first in SIDES:
+        kind = (LEVELS if first in GOVERNMENTS else SIDED).match(last)
+        return last[kind.end() :] if kind is not None else ""
+    named = next((size for size in (4, 3, 2) if last[:size] in places()), 0) if first in places() else 0
+    return last[named:] if named else ""
 
 
 def _completed(last: str, first: str) -> str:

@@ -8,7 +8,7 @@ brackets. Not here: things counted (`counted`), names in turn (`turns`), whose a
 import re
 
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.indicators import WHOLE_PLACE, code_of
+from orchestration.extraction.indicators import WHOLE_PLACE, code_of, further_code_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.owners import Owners
 from orchestration.extraction.peers import whose_rate
@@ -43,6 +43,7 @@ from orchestration.extraction.wording import (
     PREDICATE,
     RATE_OF_IT,
     REACH,
+    RELATIVE,
     SPENT_FOR,
     SPENT_ON,
     SUMS,
@@ -67,6 +68,8 @@ STAYS = re.compile(r"地方|预算")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
+# 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
+OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
 FARMING = frozenset(("agri_output", "agri_value_added"))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
@@ -142,6 +145,9 @@ class Naming(Owners):
     def _in_brackets(self, phrase: str, bracket: int) -> str:
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
+        if RELATIVE.match(phrase) and carry.indicator and "占" not in carry.indicator:
+            # 工业投资75亿元(占总投资的32%): what has the share stands before the brackets.
+            return self._keep(carry.indicator + phrase, keeps_holder=True)
         if phrase and not TIMES_ONLY.fullmatch(phrase):
             return self._keep(self._detailed(without(FOREMOST, phrase)), keeps_holder=True)
         if whose_rate(text, self.start, bracket + 1) is not None:
@@ -256,7 +262,7 @@ class Naming(Owners):
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
-            return self._keep(phrase + carry.holder, keeps_holder=True)
+            return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
     def _completed_by_list(self, figure: Figure, phrase: str) -> str:
@@ -298,6 +304,7 @@ class Naming(Owners):
             and carry.verb
             and (code is None or carry.verb.startswith("新"))
             and not phrase.endswith(("金额", "总额"))
+            and not (figure.mention.dimension == "money" and further_code_of(phrase) is not None)
             and figure.mention.dimension not in ("rate", "difference")
         ):
             phrase = carry.verb + phrase

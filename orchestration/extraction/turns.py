@@ -135,7 +135,11 @@ class Turns(Counted):
         carry = self.carry
         same = sum(1 for at in carry.told_at if at == carry.told_at[-1])
         names = carry.series[-max(2, same) :]
-        return [without(VERB_HEADS, name) if len(name) > SHORTEST else name for name in names]
+        opened = [VERB_HEADS.match(name) if len(name) > SHORTEST else None for name in names]
+        return [
+            name if deed is None or deed.end() > len(name) - 2 else name[deed.end() :]
+            for name, deed in zip(names, opened, strict=True)
+        ]
 
     def _has_told_all(self) -> bool:
         """Whether the figure before was the last of a list told in turn."""
