@@ -26,14 +26,8 @@ REGION = re.compile(
 ENDS = re.compile(
     r";|[,、](?:其中)?(?:[全我本][国省市区县州盟旗]|[^,;:。\d]{2,12}(?:持续|稳步|加快|不断|全面)[^,;:。\d]{2,12},)"
 )
-NAMED = re.compile(rf"{CIRCLE}|{ZONE}")
 REACH = 160
 TOTALS = frozenset(("gdp", "population"))
-
-
-def names_region(text: str, start: int, end: int) -> bool:
-    """Whether a sentence names a region or a zone at all."""
-    return NAMED.search(text, start, end) is not None
 
 
 def region_of(text: str, start: int, at: int, code: str) -> str:

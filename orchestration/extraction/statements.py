@@ -20,7 +20,7 @@ from orchestration.extraction.mentions import Mention
 from orchestration.extraction.moves import Moves
 from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.periods import EXPECTED_HENCE, Moment, times_of
-from orchestration.extraction.regions import names_region, region_of
+from orchestration.extraction.regions import region_of
 from orchestration.extraction.scopes import SCOPE, Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
@@ -116,7 +116,6 @@ class _Sentence(Moves):
     ) -> None:
         super().__init__(text, start, end, line, carry)
         self.scope = scope
-        self.names_region = names_region(text, start, end)
         self.times = times_of(text, start, end, line, clock, hence=carry.expected)
         carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
 
@@ -271,8 +270,7 @@ class _Sentence(Moves):
         """The observation of a figure whose name is known: code, measure, time and subject."""
         carry, mention, core = self.carry, figure.mention, named.core
         code = self._code(mention, lead, core, indicator, rule)
-        is_regional = code is not None and self.names_region
-        region = region_of(self.text, self.start, mention.start, code or "") if is_regional else ""
+        region = region_of(self.text, self.start, mention.start, code) if code is not None else ""
         code = None if region else code
         peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
         goes_on = figure.is_list and carry.lead is not None
