@@ -93,6 +93,12 @@ def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> t
     return period, group(told, "when")
 
 
+def part_of_year(told: str, period: str | None, year: int | None) -> str | None:
+    """The part of a year that words name, in the year they name or that of `period`; None for other words."""
+    window = WINDOW.match(told)
+    return None if window is None else _window(window, period, year)
+
+
 def _window(window: "re.Match[str]", period: str | None, year: int | None) -> str | None:
     """A part of a year, in the year it names or that of the figure; the one before if it is later."""
     own = period[:4] if period is not None and period[:4].isdigit() else None

@@ -23,12 +23,15 @@ from orchestration.extraction.wording import (
     REACH,
     SAID,
 )
+from orchestration.extraction.words import without
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
 # What brings forth output and income: 做大新能源产业,产值达….
 MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
-WHEN = re.compile(r"(?:年末|年底|期末|全年|累计)$")
+# 企业效益改善,利润…: what gets better is no part of whose it is.
+QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|势头|态势)$")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?)$")
 
 
 class Clause:
@@ -86,7 +89,7 @@ class Clause:
             # 在投资、消费方面,分别增长…: what the figures are told for.
             return trimmed(clause[:-2])
         verb = PREDICATE.search(clause, 2)
-        return trimmed(clause[: verb.start()]) if verb is not None else ""
+        return without(QUALITY, trimmed(clause[: verb.start()])) if verb is not None else ""
 
     def _keep(
         self,

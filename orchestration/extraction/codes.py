@@ -8,7 +8,8 @@ import re
 from functools import cache
 
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.indicators import further_code_of, places
+from orchestration.extraction.indicators import further_code_of
+from orchestration.extraction.places import places
 from orchestration.registry import load_indicators, load_units
 
 AMOUNTS = frozenset(

@@ -49,6 +49,10 @@ from orchestration.extraction.wording import (
 )
 from orchestration.extraction.words import group, without
 
+# 基本完成 is told by both words.
+# 80个县的农民收入提高到…: what of the things the next figure measures.
+WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
+HALF_SAID = frozenset(("基本", "全部", ""))
 LONGEST_MAKER = 10
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
 PROGRAMME = re.compile(
@@ -149,7 +153,7 @@ class Counted(Clause):
         return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
 
     def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
-        if phrase and BEFALLS.match(self.text, after.end()):
+        if phrase and not self._is_of_whole(phrase) and BEFALLS.match(self.text, after.end()):
             return False
         if len(phrase) >= 4 and mention.dimension == "money" and SERVES.match(self.text, after.end()):
             # 发行债券13亿元支持项目建设: what the money is for, after what it is.
@@ -187,9 +191,10 @@ class Counted(Clause):
             if len(right) > LONG_NOUN
             else without(CUT_RIGHT, right)
         )
-        if carry.whole and phrase in ("", f"{carry.whole}中") and PART_DOES.match(right):
-            return self._keep(carry.whole + noun, holder=carry.whole)
-        if right.endswith(("中", "中有")):
+        if self._is_of_whole(phrase) and PART_DOES.match(right):
+            # 40个项目中,30个已全部完成: what a part of them did.
+            return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
+        if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun)
         if told is not None:
@@ -225,6 +230,10 @@ class Counted(Clause):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _is_of_whole(self, phrase: str) -> bool:
+        """Whether a figure without words of its own is a part of N个X中."""
+        return bool(self.carry.whole) and phrase in ("", f"{self.carry.whole}中")
 
     def _with_deed(self, figure: Figure, noun: str) -> str:
         """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""
@@ -298,7 +307,7 @@ class Counted(Clause):
 
 def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
-    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2)
+    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
 
 

@@ -143,6 +143,9 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "money" and passes and PARTED.match(text, end):
+        # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
+        return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):

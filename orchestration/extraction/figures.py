@@ -19,6 +19,10 @@ from orchestration.extraction.wording import (
 TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
 
 
+# So near before its first figure stands 分别.
+IN_TURN = 16
+
+
 @dataclass(slots=True)
 class Figure:
     """A figure with its surroundings: the words before and after, its list and its brackets."""
@@ -37,6 +41,9 @@ class Figure:
 def list_length(text: str, mentions: list[Mention], index: int) -> int:
     """How many figures follow one another with nothing but list signs between them."""
     length = 1
+    # 面积90公里、占比50%,分别增加4公里和3个百分点: what is told in turn may stand in different units.
+    first = mentions[index].start
+    told_in_turn = text.rfind("分别", max(0, first - IN_TURN), first) >= 0
     while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
         between = text[this.end : following.start]
@@ -50,7 +57,7 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
             or ("、" not in between and "和" not in between and "与" not in between and "及" not in between)
         ):
             break
-        if this.dimension != following.dimension:
+        if this.dimension != following.dimension and not told_in_turn:
             break
         length += 1
         index += 1

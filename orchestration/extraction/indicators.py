@@ -8,17 +8,22 @@ can be of the indicator (`codes`).
 import re
 from functools import cache, lru_cache
 
-from orchestration.registry import Alias, load_aliases, load_divisions, load_indicators
+from orchestration.extraction.places import places
+from orchestration.registry import Alias, load_aliases, load_indicators
 
+# 全 with a place's name of one sign tells the whole place; with these signs it tells something else.
+NO_PLACE = "球年部员域民社面体新程口行产要日装托线媒息方文力速长周天季月期数额量价时链段流过程天候"
 # Words that leave the meaning of a wording as it is, before it, after it or within it.
 NEUTRAL_BEFORE = re.compile(
-    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}\)|1[-—~至]\d{1,2}月(?:份)?|前\d{1,2}个月|首次|已|将|但|仍|还|全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
+    rf"(?:全[^{NO_PLACE}\W\d]|"
+    r"\d{1,2}[、.]|[一二三四五六七八九十]{1,2}\)|1[-—~至]\d{1,2}月(?:份)?|前\d{1,2}个月|首次|已|将|但|仍|还|全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
     r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|省列|市列|设区(?:的)?(?:城)?市|首批|地级(?:及以上)?(?:城)?市|净增|现价|当年价|有效期内|有效(?=发明)|扣除自然因素影响后|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
 )
 NEUTRAL_WITHIN = re.compile(r"现价|累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
 NEUTRAL_AFTER = re.compile(
     r"(?:增量|累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|上涨幅度|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额|均值|平均值|连续[一二三四五六七八九十\d]{1,2}年|(?:连续?跨|跨越?|跨上|迈上|连上|登上|再上)[^,、]{0,8}(?:台阶|关口))*$"
 )
+WHOLE_PLACE = re.compile(rf"全[^{NO_PLACE}\W\d](?=..)")
 DONE_BY = re.compile(r"(?:实现|完成|全年|全市|全省|全区|全县|的|预计|经济)+$")
 PARENTHESES = re.compile(r"\([^()]{0,20}\)")
 
@@ -36,8 +41,9 @@ SYNONYMS = (
     (re.compile(r"(?:地区|国内|全[国省市县区州])?生产总值"), "GDP"),
     (re.compile(r"研究与试验发展(?:\(R&D\))?|R&D"), "研发"),
     (re.compile(r"(?<=研发)(?:经费)?(?:支出|投入)(?!强度)"), "经费"),
-    (re.compile(r"gdp"), "GDP"),
-    (re.compile(r"粮食作物(?=总?产量)"), "粮食"),
+    (re.compile(r"gdp|GDp"), "GDP"),
+    (re.compile(r"(?:可吸入|细)颗粒物\(?(PM2\.5|PM10)\)?"), r"\1"),
+    (re.compile(r"粮食(?:作物(?=总?产量)|生产(?=总产))"), "粮食"),
     (re.compile(r"相当于"), "占"),
     (re.compile(r"的?(?:比例|比率|比重|占比)"), "比重"),
     (re.compile(r"规模以上"), "规上"),
@@ -94,14 +100,6 @@ def _any_code(phrase: str) -> str | None:
             return code
     unified = _unified(plain)
     return None if unified == plain else _whole(unified, _unified_aliases())
-
-
-@cache
-def places() -> frozenset[str]:
-    """Names of divisions, in full and without the word for their kind; 全国 is no place's name."""
-    names = {division.name for division in load_divisions().values() if division.level != "nation"}
-    short = {re.sub(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$", "", name) for name in names}
-    return frozenset(name for name in names | short if len(name) >= 2)
 
 
 def _names_place(words: str) -> bool:

@@ -6,12 +6,13 @@ name (`turns`).
 
 import re
 
-from orchestration.extraction.indicators import code_of, is_whole_name, places
+from orchestration.extraction.indicators import code_of, is_whole_name
 from orchestration.extraction.phrases import (
     MEASURE_WORD_END,
     MEASURE_WORDS,
     measure_end,
 )
+from orchestration.extraction.places import places
 from orchestration.extraction.trades import cut, has_trade
 from orchestration.extraction.wording import REVERSED
 from orchestration.extraction.words import group, said_by, split, without
@@ -35,12 +36,14 @@ INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
+OF_WORKS = re.compile(r"(?:项目|工程)(?=数?$)")
 OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
 # The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
 TRADE = re.compile(r"(?<![营就创失毕作])业")
 PAIRS = (
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
+    ("存贷", ("存款", "贷款")),
     ("内外资", ("内资", "外资")),
     ("收支", ("收入", "支出")),
 )
@@ -52,6 +55,11 @@ RATES = frozenset("率量度额数值")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
 WHOLLY = ("综合", "总体", "平均", "累计")
+# 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
+GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
+LEVELS = re.compile(r"[省市县区](?=级|重点|重大)")
+SIDES = frozenset("东西南北中")
+SIDED = re.compile(r"[东西南北中](?=部)")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
@@ -93,7 +101,8 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
         # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
         return pieces
-    shared = _of_kind(pieces[:-1], last) or _shared(pieces[0], pieces[1:-1], last)
+    shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
+    shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
@@ -136,12 +145,6 @@ def _of_kind(pieces: list[str], last: str) -> str:
 
 def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
-    if last.startswith(AREAS) and first in AREAS:
-        return last[2:]
-    if first in places():
-        named = next((size for size in (4, 3, 2) if last[:size] in places()), 0)
-        if named:
-            return last[named:]
     for size in (3, 2, 1):
         ending = first[-size:]
         trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
@@ -169,7 +172,8 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         and size + 2 <= len(last) <= size + 4
     ):
         # 老旧供热、燃气、排水管网: names of one length before what they share.
-        return last[size:]
+        kind = OF_WORKS.search(last, size)
+        return group(kind) if kind is not None else last[size:]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = measure_end(stem)
@@ -182,6 +186,17 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             start -= 2
         return last[start:]
     return last[share:] if share > 0 else ""
+
+
+def _after_kind(first: str, last: str) -> str:
+    """What follows in the last name a place, area, level or side such as the first is; else empty."""
+    if first in AREAS and last.startswith(AREAS):
+        return last[2:]
+    if first in GOVERNMENTS or first in SIDES:
+        kind = (LEVELS if first in GOVERNMENTS else SIDED).match(last)
+        return last[kind.end() :] if kind is not None else ""
+    named = next((size for size in (4, 3, 2) if last[:size] in places()), 0) if first in places() else 0
+    return last[named:] if named else ""
 
 
 def _completed(last: str, first: str) -> str:

@@ -205,7 +205,7 @@ def _rate(
     if carried in ("growth", "share", "average_growth", "completion"):
         return Reading(
             carried,
-            _signed(value, lead.sign) if carried != "share" else value,
+            value if carried == "share" or lead.into else _signed(value, lead.sign),
             high,
             unit,
             None,

@@ -8,7 +8,7 @@ brackets. Not here: things counted (`counted`), names in turn (`turns`), whose a
 import re
 
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import WHOLE_PLACE, code_of, further_code_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.owners import Owners
 from orchestration.extraction.peers import whose_rate
@@ -43,6 +43,7 @@ from orchestration.extraction.wording import (
     PREDICATE,
     RATE_OF_IT,
     REACH,
+    RELATIVE,
     SPENT_FOR,
     SPENT_ON,
     SUMS,
@@ -62,6 +63,14 @@ EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
 CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+# Revenue that stays with the place, and the words that tell it as a part of what was collected.
+STAYS = re.compile(r"地方|预算")
+STAYS_OF_IT = re.compile(
+    r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
+)
+# 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
+OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+FARMING = frozenset(("agri_output", "agri_value_added"))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -136,6 +145,9 @@ class Naming(Owners):
     def _in_brackets(self, phrase: str, bracket: int) -> str:
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
+        if RELATIVE.match(phrase) and carry.indicator and "占" not in carry.indicator:
+            # 工业投资75亿元(占总投资的32%): what has the share stands before the brackets.
+            return self._keep(carry.indicator + phrase, keeps_holder=True)
         if phrase and not TIMES_ONLY.fullmatch(phrase):
             return self._keep(self._detailed(without(FOREMOST, phrase)), keeps_holder=True)
         if whose_rate(text, self.start, bracket + 1) is not None:
@@ -214,6 +226,8 @@ class Naming(Owners):
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry, phrase = self.carry, figure.phrase
         code = code_of(phrase)
+        if code is not None:
+            phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
         whole = self._with_owner(figure, code)
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
@@ -248,7 +262,7 @@ class Naming(Owners):
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
-            return self._keep(phrase + carry.holder, keeps_holder=True)
+            return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
     def _completed_by_list(self, figure: Figure, phrase: str) -> str:
@@ -290,6 +304,7 @@ class Naming(Owners):
             and carry.verb
             and (code is None or carry.verb.startswith("新"))
             and not phrase.endswith(("金额", "总额"))
+            and not (figure.mention.dimension == "money" and further_code_of(phrase) is not None)
             and figure.mention.dimension not in ("rate", "difference")
         ):
             phrase = carry.verb + phrase
@@ -301,10 +316,14 @@ class Naming(Owners):
             carry.verb = ""
         return self._keep(phrase, holder=self._holder(figure, phrase), code=code)
 
+    def _tells_all_farming(self, at: int) -> bool:
+        """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
+        return self.text.rfind("农林牧渔", max(self.line.start, at - 400), at) >= 0
+
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        is_named = "预算" in indicator and "预算" not in carry.total
+        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
         if (
             code is not None
             and carry.total not in ("", indicator)
@@ -316,7 +335,17 @@ class Naming(Owners):
         if indicator in ("企业", "净增企业") and len(carry.series) > 1:
             # 市场主体…,其中企业: the firms among all who do business.
             return "enterprises" if code_of(carry.series[-2]) == "market_entities" else code
-        if code == "industrial_value_added" and "规" not in indicator and mention.dimension == "money":
+        if (
+            code == "budget_revenue"
+            and not STAYS.search(indicator)
+            and STAYS_OF_IT.match(self.text, mention.end)
+        ):
+            # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            carry.uncoded.add(indicator)
+        if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
+            carry.uncoded.add(indicator)
+        is_of_all = mention.dimension == "money" or "占" in indicator
+        if code == "industrial_value_added" and "规" not in indicator and is_of_all:
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code
 

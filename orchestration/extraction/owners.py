@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.doers import EFFECT, RUNNING, doer_before, trains_before
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, further_code_of
 from orchestration.extraction.leads import FALL
 from orchestration.extraction.parts import Parts
 from orchestration.extraction.phrases import (
@@ -168,13 +168,22 @@ class Owners(Parts):
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
-        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+        contributor = self._clause_before() or self.carry.indicator
+        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and contributor:
+            # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
-            return self.carry.indicator.partition("对")[0] + self.carry.share
+            return contributor.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
-        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
+        # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
+        own = self.first and further_code_of(phrase) is not None and not self._clause_before()
+        if (
+            phrase in MEASURE_WORDS
+            and not own
+            and not self.carry.column
+            and not OF_ALL.match(core.strip(LIST_SIGNS))
+        ):
             return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)

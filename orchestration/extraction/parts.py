@@ -31,6 +31,8 @@ BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
 # 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
 OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
+# 公共财政收入…,其中地方公共财政收入…: what stays with the place has a name of its own.
+OWN_REVENUE = re.compile("地方")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -102,7 +104,7 @@ class Parts(Turns):
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if not carry.total or mention.unit != carry.unit:
             return False
-        if code is not None and PART_MEASURE.fullmatch(phrase) is None:
+        if code is not None and (PART_MEASURE.fullmatch(phrase) is None or OWN_REVENUE.match(phrase)):
             return False
         if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
             return True

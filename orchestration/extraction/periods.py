@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from orchestration.extraction.bases import base_of, openly_compared, value_between
+from orchestration.extraction.bases import base_of, openly_compared, part_of_year, value_between
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
@@ -39,7 +39,8 @@ EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
-    r"|(?<![年的定生])计划[^,。;的已]{0,8}$"
+    r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
+    r"|(?<![年的定生])计划(?!生育|单列)[^,。;的已]{0,8}$"
 )
 
 
@@ -331,6 +332,9 @@ class Times:
     def before(self, moment: Moment, line: Line, since: str | None) -> Moment:
         """The moment of the first value of 从A提高到B; `since` is the time told with it."""
         year = self.clock.year
+        part = part_of_year(since or "", moment.period, year)
+        if part is not None:
+            return Moment(part, "prior", None, "TIME-FROM")
         told = re.search(r"((?:19|20)\d{2})", since or "")
         if told:
             ended = re.search(r"年[底末]", since or "")

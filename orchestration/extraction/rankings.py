@@ -10,6 +10,7 @@ from decimal import Decimal
 from orchestration.extraction.mentions import BOUNDARY, Mention, unmeasured
 from orchestration.extraction.numerals import arabic_value, chinese_value
 from orchestration.extraction.units import unit_after
+from orchestration.extraction.words import group
 
 RANKED = re.compile(
     r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列"
@@ -25,6 +26,23 @@ PLACED = re.compile(
     r"(?:排名|名次|位次|排位)(?:[由从为]|居|列|(?:[由从][^,。;:、]{0,6}\d{1,4}[位名])?[^,。;:、\d]{0,2}[至到])?"
     r"(?:全国|全省|全市|全区|世界|全球)?$"
 )
+
+# 成为全国第3个突破万亿元的省份: how many places came there before is a place in a ranking.
+CLUB = re.compile(
+    r"个(?:、[^,，。;；:：、第]{0,6}第[一二三四五六七八九十\d]{1,3}个)*"
+    r"(?P<what>(?=[^,，。;；:：、第]*[过超破亿跨])[^,，。;；:：、第]{2,24}?"
+    r"(?:省份|省区|省市|省级行政区|城市|地级市|设区的?市|县级市|地市|市县|县市|县\(市\)|区县|城区|[县区市州]))"
+    r"(?=[,，。;；:：、!！\n]|$)"
+)
+CLUB_LEAD = re.compile(
+    r"(?:成为|晋级为|晋升为|跻身)(?:[^,，。;；:：、第]{0,8}第[一二三四五六七八九十\d]{1,3}个、)*[^,，。;；:：、第]{0,8}$"
+)
+
+
+def club_of(text: str, end: int) -> str:
+    """The places among which a number after 第 is a rank, told after it: 突破万亿元的省份; else empty."""
+    match = CLUB.match(text, end)
+    return group(match, "what") if match is not None else ""
 
 
 def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
@@ -43,6 +61,8 @@ def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Ment
     if (tail in BOUNDARY or not tail or tail in "位名的和与") and is_ranked:
         stop = end + (1 if tail and tail in "位名" else 0)
         return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    if tail == "个" and CLUB_LEAD.search(text, max(0, start - 24), start - 1) and CLUB.match(text, end):
+        return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     if tail in ("位", "名") and value is not None:
         return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     unit = unit_after(text, end)

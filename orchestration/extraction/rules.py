@@ -29,7 +29,7 @@ RULES = (
     Rule(
         "NUM-CHINESE",
         "A number in Chinese numerals that counts something.",
-        ("新建两座变电站。", "引进三家研究机构。"),
+        ("新建两座变电站。", "引进三家研究机构。", "创建两个省级园区。"),
     ),
     Rule(
         "NUM-SCALE",
@@ -59,7 +59,7 @@ RULES = (
     Rule(
         "NUM-RANK",
         "第 with a number after words of ranking is a place.",
-        ("总量居全省第三。", "增速排名全市第2位。"),
+        ("总量居全省第三。", "增速排名全市第2位。", "成为全国第3个生产总值过万亿元的城市。"),
     ),
     Rule(
         "NUM-TOP",

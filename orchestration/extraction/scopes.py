@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from orchestration.extraction.indicators import places
+from orchestration.extraction.places import places, short_name
 from orchestration.extraction.words import group
 from orchestration.registry import load_divisions
 
@@ -26,7 +26,6 @@ LONGEST_PLACE = 11
 TITLE_LENGTH = 300
 # So much of a report tells how it calls its own jurisdiction.
 SAMPLE = 12000
-SUFFIX = re.compile(r"(?:维吾尔|壮族|回族)?(?:自治)?(?:省|市|区|县|州|旗)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def scope_of(plain: str, division: str | None) -> Scope:
     entry = load_divisions().get(division or "")
     if entry is not None:
         kind = "国" if entry.level == "nation" else entry.name[-1]
-        names = (entry.name, entry.full_name, SUFFIX.sub("", entry.name))
+        names = (entry.name, entry.full_name, short_name(entry.name))
         return Scope(frozenset((f"全{kind}", f"我{kind}", *names)))
     named = _places_in(plain[:TITLE_LENGTH])
     title = TITLE.search(plain, 0, TITLE_LENGTH)

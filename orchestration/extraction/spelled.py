@@ -26,6 +26,8 @@ RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近
 NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
 # 三条 counts roads and lines; 二十条 alone is the nickname of a document.
 ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
+# 两个省级园区 counts them; 两个 before any other noun is mostly a saying.
+GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
     r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
@@ -151,8 +153,9 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
     if base == "条" and text[unit.end : unit.end + 1] not in ROUTES:
         return []
+    is_thing = base in CONCRETE or (unit.unit == "个" and GRADED.match(text, unit.end) is not None)
     if (
-        base not in CONCRETE
+        not is_thing
         or value < 2
         or text.startswith("人转", end)
         or before in "“第“‘"

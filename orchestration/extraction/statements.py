@@ -17,9 +17,10 @@ from orchestration.extraction.indicators import code_of
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import Reading, measured
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.multiples import Multiples
+from orchestration.extraction.moves import Moves
 from orchestration.extraction.peers import whose_rate
 from orchestration.extraction.periods import EXPECTED_HENCE, Moment, times_of
+from orchestration.extraction.regions import region_of
 from orchestration.extraction.scopes import SCOPE, Scope
 from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
@@ -86,7 +87,13 @@ DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
 # With words of its own a figure does not go on with those before the last one.
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
+# 生产总值(预计,下同)、财政收入: how sure the figures are is no part of a name.
+ESTIMATED = re.compile(
+    r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
+)
+ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
 HARVESTED = frozenset(("增产", "减产"))
+HARVEST = re.compile("生产$")
 
 
 @immutable
@@ -102,7 +109,7 @@ class _Named:
     is_quotient: bool = False
 
 
-class _Sentence(Multiples):
+class _Sentence(Moves):
     """One sentence while it is read, figure after figure."""
 
     def __init__(
@@ -158,6 +165,8 @@ class _Sentence(Multiples):
         if mention.unit == "%":
             note_growth_after(text, after.end(), lead)
         core = text[gap : lead.end]
+        if "(" in core:
+            core = without(ESTIMATED, core)
         figure = Figure(
             mention, lead, core, after, following, self._goes_on_list(mention, lead, gap), bracket, length
         )
@@ -183,6 +192,10 @@ class _Sentence(Multiples):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
+        is_money = mention.dimension == "money"
+        if is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start):
+            # 收入高于全省平均水平650元: amounts are held against an average too.
+            lead = lead_of(text, gap, mention.start, compares=True)
         those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
         if those is not None and mention.is_classifier:
             # 产量增长的有45种: what grew is what those have in common.
@@ -198,7 +211,7 @@ class _Sentence(Multiples):
         return (
             gap == carry.end
             and not self.text[gap : lead.end].strip(LIST_SIGNS)
-            and mention.dimension in (carry.dimension, "none")
+            and (mention.dimension in (carry.dimension, "none") or 0 < carry.given < len(carry.names))
             and not lead.kinds & OWN_WORDS
             and not lead.than
         )
@@ -258,10 +271,12 @@ class _Sentence(Multiples):
         """The observation of a figure whose name is known: code, measure, time and subject."""
         carry, mention, core = self.carry, figure.mention, named.core
         code = self._code(mention, lead, core, indicator, rule)
+        region = region_of(self.text, self.start, mention.start, code) if code is not None else ""
+        code = None if region else code
         peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
         goes_on = figure.is_list and carry.lead is not None
         said = _joined(lead, carry.lead) if goes_on and carry.lead is not None else lead
-        earlier = carry.measure
+        earlier, ends_fall = carry.measure, self._ends_fall(lead)
         reading = measured(
             mention,
             said,
@@ -273,6 +288,8 @@ class _Sentence(Multiples):
         )
         if named.is_quotient:
             reading.measure = "ratio"
+        if ends_fall and reading.value is not None:
+            reading.value = -abs(reading.value)
         if not figure.is_list:
             carry.lead = lead
         carry.measure = reading.measure
@@ -283,7 +300,7 @@ class _Sentence(Multiples):
         if self._is_required(figure):
             moment = replace(moment, nature="standard")
         carry.period = moment.period or ""
-        subject = peer or self.scope.other(core, indicator, code) or carry.subject
+        subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
         return Observation(
             mention,
             indicator,
@@ -310,11 +327,18 @@ class _Sentence(Multiples):
         if mention.structure:
             return None
         code = code_of(indicator)
+        if code is None and indicator.endswith(")"):
+            # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
+            code = code_of(indicator[indicator.rfind("(") + 1 : -1])
         if code is None and "占" in indicator:
             code = code_of(PART_OF.split(indicator, maxsplit=1)[0])
-        if code is None and lead.word in HARVESTED and mention.dimension == "mass":
-            # 粮食增产3亿斤: what rose is the output.
-            code = code_of(f"{indicator}产量")
+        if (
+            code is None
+            and mention.dimension == "mass"
+            and (lead.word in HARVESTED or HARVEST.search(indicator))
+        ):
+            # 粮食增产3亿斤, 粮食生产“十连丰”,达到60万吨: what is told is the output.
+            code = code_of(f"{without(HARVEST, indicator)}产量")
         if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
@@ -324,6 +348,8 @@ class _Sentence(Multiples):
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
+        if self._ends_rate(lead):
+            return self.carry.measure
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
         aims = is_aim and rule == "WHO-CARRIED" and self.carry.measure == "growth"
@@ -371,48 +397,6 @@ class _Sentence(Multiples):
         if (compares and rule == "WHO-CARRIED") or shares:
             return replace(moment, period=carry.period)
         return moment
-
-    def _from_to(self, observation: Observation, lead: Lead) -> None:
-        """从A提高到B: the first value belongs to the time before; in a list each A has its B."""
-        carry = self.carry
-        if "from" in lead.kinds and not lead.into:
-            carry.priors, carry.since, carry.start_words = (
-                [observation],
-                lead.since or carry.told_since,
-                lead.said.get("from", ""),
-            )
-        elif carry.priors and (lead.into or {"to", "trend_to"} & lead.kinds):
-            if all(told is not None and told[:2].isdigit() for told in (carry.since, lead.since)):
-                # From one year to another: so are the next that name neither.
-                carry.told_since = carry.since
-            if len(carry.names) > 1 and len(carry.priors) > 1:
-                carry.given = 1
-                observation.indicator = self._keep(carry.names[0])
-                observation.code = code_of(observation.indicator)
-            for prior in carry.priors:
-                _make_prior(prior, self._before_that(observation))
-            carry.priors = []
-            return
-        elif carry.priors and (
-            observation.mention.structure > 1 or (carry.lead is not None and "from" in carry.lead.kinds)
-        ):
-            carry.priors.append(observation)
-        else:
-            return
-        _make_prior(observation, self._before_that(observation))
-
-    def _before_that(self, observation: Observation) -> Moment:
-        """The time of the first value, read from the words before it: 由, 从2020年的."""
-        moment = self.times.before(observation.moment, self.line, self.carry.since)
-        return replace(moment, said=self.carry.start_words or moment.said)
-
-
-def _make_prior(observation: Observation, moment: Moment) -> None:
-    """Moves a first value to the time before, and says so in its rules."""
-    observation.rules = tuple(
-        moment.rule if rule == observation.moment.rule else rule for rule in observation.rules
-    )
-    observation.moment = moment
 
 
 def _joined(lead: Lead, earlier: Lead) -> Lead:

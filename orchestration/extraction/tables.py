@@ -14,10 +14,11 @@ from orchestration.extraction.cells import FIGURE, TASK, Cell
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.columns import GROWTH_HEAD, Column, column_of, moment_of, over, unit_in
 from orchestration.extraction.grids import label_column, tables_in
-from orchestration.extraction.indicators import code_of, places
+from orchestration.extraction.indicators import code_of
 from orchestration.extraction.measures import GROWTH_CODES, Reading
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.phrases import trimmed
+from orchestration.extraction.places import places
 from orchestration.extraction.stocks import STATE
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.words import group, without

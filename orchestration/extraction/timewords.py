@@ -39,11 +39,13 @@ WHEN = re.compile(
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
 YEAR_BEFORE = ("上年", "去年", "前年")
 COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
+# 从一季度的4.2%, 回升到三季度的5%: the first value's own time, and the last one's.
+ITS_VALUE = re.compile(r"(?P<of>的)?(?:约|近|超)?-?\d[\d.]*(?:%|万|亿|个|元|[^\d月季年])")
 # 完成全年目标的52%: of the whole year is the aim, not what is told of it.
 OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
 # 较上年四季度, 比2020年一季度: with what is compared.
-BASE_BEFORE = re.compile(r"[比较与和同](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
+BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
@@ -212,6 +214,9 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if match["term"] and match.group().endswith("累计"):
         return True
     if match["bm1"] or match["part"]:
+        value = ITS_VALUE.match(text, match.end())
+        if before in "从由至到" and value is not None:
+            return before in "至到" and value["of"] is not None
         return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
     return told or text.endswith(("其中", *MEANT_FOR, *WHOLE_PLACE), 0, at)

@@ -8,6 +8,7 @@ import re
 
 from orchestration.extraction.counted import Counted
 from orchestration.extraction.figures import Figure
+from orchestration.extraction.indicators import code_of
 from orchestration.extraction.lists import PAIRS, parted
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.peers import count_of
@@ -15,6 +16,7 @@ from orchestration.extraction.phrases import (
     VERB,
     trimmed,
 )
+from orchestration.extraction.rankings import club_of
 from orchestration.extraction.wording import (
     ADDED,
     AMONG,
@@ -62,6 +64,9 @@ class Turns(Counted):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
         if mention.rank:
+            among = club_of(self.text, mention.end - 1)
+            if among:
+                return self._keep(among, keeps_holder=True), "WHO-AFTER"
             ranking = RANKED_ON.search(figure.core)
             if ranking is not None and figure.length == 1:
                 return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
@@ -130,7 +135,11 @@ class Turns(Counted):
         carry = self.carry
         same = sum(1 for at in carry.told_at if at == carry.told_at[-1])
         names = carry.series[-max(2, same) :]
-        return [without(VERB_HEADS, name) if len(name) > SHORTEST else name for name in names]
+        opened = [VERB_HEADS.match(name) if len(name) > SHORTEST else None for name in names]
+        return [
+            name if deed is None or deed.end() > len(name) - 2 else name[deed.end() :]
+            for name, deed in zip(names, opened, strict=True)
+        ]
 
     def _has_told_all(self) -> bool:
         """Whether the figure before was the last of a list told in turn."""
@@ -184,6 +193,7 @@ class Turns(Counted):
             names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None
+        names = _with_deed(names)
         if rest and VERB.fullmatch(rest):
             names = [rest + name for name in names]
         elif rest and len(rest) <= 10:
@@ -222,3 +232,11 @@ class Turns(Counted):
             return carry.indicator
         carry.names, carry.given = carry.series[-length:], 1
         return self._keep(carry.names[0])
+
+
+def _with_deed(names: list[str]) -> list[str]:
+    """新增公路、铁路里程: what was done to the first of a list was done to all."""
+    deed = ADDED.match(names[0])
+    if deed is None or any(code_of(name) is not None or VERB.match(name) for name in names[1:]):
+        return names
+    return [names[0], *(group(deed) + name for name in names[1:])]

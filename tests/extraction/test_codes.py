@@ -46,6 +46,8 @@ def test_a_wording_is_the_headline_or_a_narrower_indicator(phrase: str, code: st
         ("25个重点项目完成投资。", [None]),
         ("重点项目完成投资25亿元。", ["key_project_investment"]),
         ("高新技术企业达到12亿元。", [None]),
+        ("粮食生产“十连丰”，达到46万吨。", ["grain_output"]),
+        ("粮食生产基地达到46个。", [None]),
     ],
 )
 def test_things_counted_and_money_are_told_of_each_others_names(text: str, codes: list[str | None]) -> None:
@@ -117,3 +119,60 @@ def test_the_mean_of_a_day_is_not_the_indicator() -> None:
 def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
     records = [record for record in read_report("全国总人口为138000万人。", year=2022) if record.obs]
     assert [record.code for record in records] == ["population"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # what stays with the place is its revenue, all that was collected there is not
+        (
+            "财政收入20亿元，增长8%，其中地方财政收入9亿元，增长6%。",
+            [None, None, "budget_revenue", "budget_revenue"],
+        ),
+        ("公共财政收入20亿元，其中公共财政预算收入9亿元。", [None, "budget_revenue"]),
+        ("财政收入20亿元，其中税收收入15亿元。", ["budget_revenue", None]),
+        ("地方财政收入9亿元，增长6%。", ["budget_revenue", "budget_revenue"]),
+        # the large firms are a part of all industry and have the code
+        ("工业总产值35亿元，其中规模以上工业总产值28亿元。", ["industrial_output", "industrial_output"]),
+        # amounts are held against an average
+        ("城镇居民人均可支配收入高于全省平均水平650元。", ["disposable_income_urban"]),
+        # where all farming is told, 农业 in it is the growing of crops
+        ("农林牧渔业总产值69亿元。其中，农业产值7亿元，林业产值2亿元。", ["agri_output", None, None]),
+        ("农业总产值69亿元。", ["agri_output"]),
+        # brackets tell the usual name
+        ("城镇人口占常住人口的比重（常住人口城镇化率）为58%。", ["urbanization_rate"]),
+        # all industry in the product, or the large firms of a place
+        ("工业增加值占GDP的比重为39%。", [None]),
+        ("规上工业增加值占全省比重为12%。", ["industrial_value_added"]),
+        # who pollutes is named in two ways
+        ("细颗粒物PM2.5浓度31微克/立方米。", ["pm25"]),
+        ("可吸入颗粒物（PM10）浓度51微克/立方米。", ["pm10"]),
+    ],
+)
+def test_a_code_is_that_of_the_whole_jurisdiction(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("农村常住居民可支配收入", "disposable_income_rural"),
+        ("市区居民消费价格总水平", "cpi"),
+        ("新登记注册经营主体", "new_market_entities"),
+        ("银行业机构存款余额", "deposits"),
+        ("实际吸收外商投资", "fdi"),
+        ("规模以上企业工业总产值", "industrial_output"),
+        ("工业性投入", "industrial_investment"),
+        ("R&D占GDP的比重", "rd_intensity"),
+        ("主城区空气优良天数比例", "air_quality_days_share"),
+        ("一般公共预算地方收入", "budget_revenue"),
+        ("引进外资企业", None),
+        ("工业生产价格总水平", None),
+        ("新增发明专利申请", None),
+        ("规模以上企业服务业增加值", None),
+        ("地方级税收收入", None),
+        ("企业研发费用占GDP比重", None),
+    ],
+)
+def test_local_names_are_those_of_the_headlines(phrase: str, code: str | None) -> None:
+    assert code_of(phrase) == code

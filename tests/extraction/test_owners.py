@@ -27,6 +27,9 @@ def observed(text: str, year: int = 2022) -> list[Record]:
             "煤炭、电力投资分别增长4%、9%，居全省第2位。",
             ["煤炭投资", "电力投资", "煤炭投资、电力投资"],
         ),
+        # a place among those that came so far
+        ("总产值9亿元，成为全国第6个突破5亿元的县级市。", ["总产值", "突破5亿元的县级市"]),
+        ("成为全国第5个、西部第一个过万亿城市。", ["过万亿城市"] * 2),
         # two ranks after an amount and its growth are both its own
         (
             "粮食产量9万吨；外贸总额4亿元，增长6%，分居全省第4、第3位。",
@@ -40,6 +43,64 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         # what a verb of benefit reaches goes on in its list
         ("发放稳岗返还1.2亿元、惠及企业360家、职工2万人。", ["发放稳岗返还", "稳岗返还惠及企业", "惠及职工"]),
         ("高铁里程从无到有、达到126公里。", ["高铁里程"]),
+        # a contribution is of whom the clause before is about, else of what was measured last
+        (
+            "石材出口额居全省第一，消费市场持续回暖，对经济增长的贡献率达到48%。",
+            ["石材出口额", "消费市场对经济增长的贡献率"],
+        ),
+        (
+            "建筑业增加值增长5%，对经济增长的贡献率达到12%。",
+            ["建筑业增加值", "建筑业增加值对经济增长的贡献率"],
+        ),
+        # how sure the figures are is no part of a name
+        ("生产总值（预计，下同）、财政总收入年均分别增长6%、8%。", ["生产总值", "财政总收入"]),
+        # told in turn, each in its own unit
+        (
+            "湿地面积90公里、保护率51%，分别比2016年增加4平方公里和3个百分点。",
+            ["湿地面积", "保护率", "湿地面积", "保护率"],
+        ),
+        # a level of government or a side by one sign; how much of each is done
+        (
+            "省、市级重点项目分别完成投资36亿元、94亿元，投资完成率分别为43%、37%。",
+            ["省级重点项目投资", "市级重点项目投资"] * 2,
+        ),
+        ("中、西部地区用电量分别增长6%和7%。", ["中部地区用电量", "西部地区用电量"]),
+        # deeds and measures within names stay
+        (
+            "林业增加值增长6%、建筑业总产值增长5%，均居全省首位。",
+            ["林业增加值", "建筑业总产值", "林业增加值、建筑业总产值"],
+        ),
+        ("银行存贷余额分别增长8%和9%。", ["银行存款余额", "银行贷款余额"]),
+        # what has the share stands before the brackets
+        ("纺织业投资75亿元（占总投资的32%）。", ["纺织业投资", "纺织业投资占总投资"]),
+        # the same things of another size or level
+        ("招引亿元以上项目90个，其中10亿元以上15个。", ["招引亿元以上项目", "10亿元以上项目"]),
+        ("国家农业产业园达到8个，省级52个。", ["国家农业产业园", "省级农业产业园"]),
+        # revenue is not received as visitors are
+        ("接待游客30万人次、旅游综合收入2亿元。", ["接待游客", "旅游综合收入"]),
+        ("超过九成的脱贫户参与其中。", ["脱贫户参与其中"]),
+        ("纺织业投资增长6%，进度超过去年同期1.1个百分点。", ["纺织业投资", "纺织业投资"]),
+        ("纺织业投资6亿元，完成市政府下达全年目标的59%。", ["纺织业投资", "纺织业投资"]),
+        # what befell the parts of those that were counted
+        (
+            "40个项目中30个已全部完工，9个基本完成，1个继续施工。",
+            ["项目", "项目全部完工", "项目基本完成", "项目施工"],
+        ),
+        # what gets better is no part of whose it is
+        ("企业效益持续改善，利润增长5%。", ["企业利润"]),
+        ("社保卡发行9万张，五年内翻了一番。", ["社保卡发行", "社保卡发行"]),
+        # told of the place, whatever the sentence before was about
+        ("人均GDP达7万元。全市户籍人口45万人。", ["人均GDP", "户籍人口"]),
+        # what was done to the first of a list was done to all; works are of one kind
+        ("新增公路、铁路里程39公里和27公里。", ["新增公路里程", "新增铁路里程"]),
+        (
+            "河道工程、电网建设、污水整治项目12个、6个和9个。",
+            ["河道工程项目", "电网建设项目", "污水整治项目"],
+        ),
+        # firms on the market are no deed that the list goes on with
+        ("拥有上市企业74家、驰名商标73件。", ["上市企业", "驰名商标"]),
+        # the years of good harvests are no part of the name
+        ("粮食生产“十连丰”，达到46万吨。", ["粮食生产"]),
         # grades that share what they are grades of
         ("建成2个国家级、5个省级医疗中心。", ["建成国家级医疗中心", "建成省级医疗中心"]),
         ("经营主体稳中培优。总量达16万户，新登记2万户。", ["经营主体总量", "新登记经营主体"]),

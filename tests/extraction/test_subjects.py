@@ -279,3 +279,24 @@ def test_what_lies_beyond_an_aim_is_a_distance_and_the_aim_a_growth() -> None:
     _, aim, beyond = observed("财政支出增长24%，高于年初11%的目标13个百分点。")
     assert (aim.measure, beyond.measure, beyond.value) == ("growth", "difference", 13)
     assert observed("投资16亿元，低于时序进度（16.7%）4.2个百分点。")[-1].measure == "difference"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("全疆粮食产量2100万吨。", "grain_output"),
+        ("全桂常住人口5000万人。", "population"),
+        ("全琼进出口总额增长12%。", "trade_total"),
+        # these signs name no place
+        ("全球进出口总额增长3%。", None),
+        ("全员劳动生产率提高3%。", None),
+        ("全链出口额增长3%。", None),
+        ("全部工业增加值增长6%。", None),
+        ("全社会用电量增长5%。", "electricity_use"),
+    ],
+)
+def test_the_whole_of_a_place_named_by_one_sign_is_the_reporting_jurisdiction(
+    text: str, code: str | None
+) -> None:
+    (record,) = observed(text)
+    assert (record.subject, record.code) == (None, code)

@@ -49,6 +49,25 @@ def test_words_of_a_five_year_term_open_a_look_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("下半年，将确保完成总产值54亿元。", "target"),
+        ("将全力完成总产值54亿元。", "target"),
+        ("确保了总产值达到54亿元。", "actual"),
+        ("完成总产值54亿元。", "actual"),
+    ],
+)
+def test_what_is_to_be_ensured_is_an_aim(text: str, nature: str) -> None:
+    assert figures(text, 2021)[0].nature == nature
+
+
+def test_planned_parenthood_is_no_plan_and_a_plan_of_one_sign_is_one() -> None:
+    assert figures("计划生育符合率97%。", 2021)[0].nature == "actual"
+    (record,) = figures("“十五”期间粮食产量年均增长3%。", 2005)
+    assert (record.indicator, record.period) == ("粮食产量", "2001/2005")
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         ("城镇化率达到69%。", "2030"),

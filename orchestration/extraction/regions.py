@@ -1,0 +1,43 @@
+"""Regions that a sentence is about.
+
+Belongs here: 某城市群建设加快推进,经济总量达…: a clause without figures that tells how a region of
+several places, or a zone within one, gets on; the totals after it are the region's. Not here:
+jurisdictions (`scopes`), firms and zones named with their own figure (`naming`).
+"""
+
+import re
+
+from orchestration.extraction.words import group
+
+# Several places together: whatever is told after them is theirs.
+CIRCLE = r"城市群|都市圈|经济圈|生活圈|城镇群|经济带|经济区|经济走廊|三角洲|三角|大湾区|革命老区"
+# Within one place: its total product is never told after them, its trade or investment may be.
+ZONE = r"开发区|高新区|(?<![国省市县])新区|园区|示范区|试验区|合作区|自贸区|综保区|保税区|港区"
+PUSHED = r"(?:(?:加快|全力|深入|扎实|持续|共同|协同|统筹)?(?:推动|推进|促进|实施|深化|落实))?"
+GETS_ON = (
+    r"(?:(?:一体化|同城化|协同|高质量|战略)*(?:建设|发展|战略|规划))*(?:加快|加速|全面|深入|扎实|持续|稳步|有力|有序|不断|走深|走实|成势|成形|成型"
+    r"|提[速质档]|起势|见效|纵深|蓬勃|迈出|取得|势头|初具|日益|更加|成效|成果|快速|显著|实现|能级|活力|向|乘势|呈现)"
+)
+REGION = re.compile(
+    rf"(?<![^,;:、。!?\s]){PUSHED}(?P<who>[^,;:、。\d“”]{{0,14}}?(?:{CIRCLE}|(?P<zone>{ZONE})))"
+    rf"{GETS_ON}[^,;:。\d]{{0,16}}[,、]"
+)
+# The report's own jurisdiction, or another subject, ends what is told of a region.
+ENDS = re.compile(
+    r";|[,、](?:其中)?(?:[全我本][国省市区县州盟旗]|[^,;:。\d]{2,12}(?:持续|稳步|加快|不断|全面)[^,;:。\d]{2,12},)"
+)
+REACH = 160
+TOTALS = frozenset(("gdp", "population"))
+
+
+def region_of(text: str, start: int, at: int, code: str) -> str:
+    """The region whose figure stands at `at`, in a sentence from `start` on; empty where none is told.
+
+    `code` is the headline indicator that the figure words.
+    """
+    told = None
+    for match in REGION.finditer(text, max(start, at - REACH), at):
+        told = match
+    if told is None or (told["zone"] and code not in TOTALS):
+        return ""
+    return "" if ENDS.search(text, told.end() - 1, at) is not None else group(told, "who")
