@@ -68,6 +68,8 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    # What was counted before a part of it was.
+    parted: str = ""
     part_measure: str = ""
     expected: bool = False
     is_plan: bool = False
@@ -88,7 +90,7 @@ class Carry:
         self.earlier_unit = self.unit
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures = [], 0
-        self.rate = self.driver = ""
+        self.rate = self.driver = self.parted = ""
         self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

@@ -62,17 +62,25 @@ EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(
 # 产量连续3年占全国六成: how long it has done so is no part of the name.
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
-CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+CONVERTED = re.compile(
+    r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
+)
 # Revenue that stays with the place, and the words that tell it as a part of what was collected.
 STAYS = re.compile(r"地方|预算")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
+BUDGETED = re.compile(r"(?<!其中)(?<!其中,)(?:公共财政|一般公共|一般|公共)预算收入")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
-OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
 FARMING = frozenset(("agri_output", "agri_value_added"))
+SPENT_DEED = re.compile(
+    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成)了?)?(?P<what>[^,;:\d]{2,40})"
+)
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
+# 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
+PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 BY_TRADE = re.compile(r"(?:服务业|商贸业?|第三产业|三产|外贸|外经贸?|财政|内贸|商务)(?:完成|实现)")
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
@@ -119,7 +127,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
+        if ORDAINED.fullmatch(phrase) or CONVERTED.fullmatch(phrase):
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)
@@ -238,7 +246,7 @@ class Naming(Owners):
             phrase = group(listed, 1)
             code = code_of(phrase)
         if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
-            return self._keep(phrase, keeps_holder=True)
+            return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
         if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
             code = None
@@ -264,6 +272,12 @@ class Naming(Owners):
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
             return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _spent_on(self, at: int) -> str:
+        """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""
+        told = SPENT_DEED.match(self.text, at, self.end)
+        what = trimmed(group(told, "what")) if told is not None else ""
+        return what if 2 <= len(what) <= LONG_DEED else ""
 
     def _completed_by_list(self, figure: Figure, phrase: str) -> str:
         """Drops who acts before a verb of making; adds the measure that the list shares."""
@@ -297,7 +311,13 @@ class Naming(Owners):
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         inner = RECEIVES.match(phrase) if opener is None and code is None else None
-        if opener is not None and len(opener.group()) < len(phrase):
+        owns = PER_MANY.match(phrase) if code is None else None
+        is_next = PER_MANY.fullmatch(carry.verb) is not None and VERB.match(phrase) is None
+        if owns is not None:
+            carry.verb = group(owns)
+        elif is_next and figure.mention.is_classifier:
+            phrase = carry.verb + phrase
+        elif opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)
         elif (
             in_list
@@ -341,6 +361,13 @@ class Naming(Owners):
             and STAYS_OF_IT.match(self.text, mention.end)
         ):
             # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            carry.uncoded.add(indicator)
+        if (
+            code == "budget_revenue"
+            and "预算" not in indicator
+            and BUDGETED.search(self.text, self.start, self.end)
+        ):
+            # 地方财政收入20亿元、公共财政预算收入9亿元: side by side, only the budget's is.
             carry.uncoded.add(indicator)
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)

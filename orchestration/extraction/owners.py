@@ -11,6 +11,7 @@ from orchestration.extraction.doers import EFFECT, RUNNING, doer_before, trains_
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of, further_code_of
 from orchestration.extraction.leads import FALL
+from orchestration.extraction.lists import PER_OUTPUT, USE
 from orchestration.extraction.parts import Parts
 from orchestration.extraction.phrases import (
     MEASURE_WORDS,
@@ -57,8 +58,13 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 
 
 GAVE = re.compile(r"贡献了?(?:全[国省市区])")
+# 建设产业园区8个,新入驻企业36户: they settled in what was built.
+SETTLED = re.compile(r"(?:新|累计)?(?:入驻|入园|进驻)(?:企业|商户|项目|机构|商家)")
+HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇", "孵化器", "空间", "平台")
 # 办理代表议案2件、建议30件: papers of the same people.
 PAPERS = frozenset(("议案", "建议", "提案"))
+# 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
+ENROLS = frozenset(("招生", "毕业", "录取"))
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -110,6 +116,8 @@ class Owners(Parts):
             return phrase + carry.indicator
         # 新增贷款, 发放贷款: what is lent, no deed alone.
         is_deed = code is None and not phrase.endswith("贷款")
+        if phrase in ENROLS and mention.unit in carry.units:
+            return carry.holder + phrase
         verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
@@ -142,6 +150,8 @@ class Owners(Parts):
         if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
             # 签约产业项目4个、项目总投资13亿元: of those projects.
             return carry.holder + phrase[2:]
+        if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
+            return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
         if is_rate and phrase == "占":
@@ -189,6 +199,10 @@ class Owners(Parts):
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
             return self.carry.indicator + phrase
+        per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
+        if per is not None:
+            # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
+            return group(per) + phrase
         part = MEASURE_TAKES.match(phrase)
         if part is not None:
             base = self._owner()

@@ -1,0 +1,206 @@
+"""Sentences of statistical communiqués and of bulletins on the economy: parts, prices, turns, plans."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str, year: int = 2022) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("商品房销售面积50万平方米，其中住宅40万平方米。", ["商品房销售面积", "住宅销售面积"]),
+        ("房屋竣工面积50万平方米，其中住宅40万平方米。", ["房屋竣工面积", "住宅竣工面积"]),
+        ("房屋施工面积90万平方米，竣工面积20万平方米。", ["房屋施工面积", "房屋竣工面积"]),
+        ("公园绿地面积50万平方米，其中城区40万平方米。", ["公园绿地面积", "城区公园绿地面积"]),
+        (
+            "按消费形态分，城镇消费品零售额60亿元，商品零售50亿元，餐饮收入10亿元。",
+            ["城镇消费品零售额", "商品零售", "餐饮收入"],
+        ),
+        ("年末共有A级景区42处，其中5A级1处、4A级8处。", ["A级景区", "5A级景区", "4A级景区"]),
+        ("拥有国家A级旅游景区9处，其中4A级2处。", ["国家A级旅游景区", "4A级旅游景区"]),
+        ("普通高中45所，在校学生6.8万人，招生2.3万人。", ["普通高中", "普通高中在校学生", "普通高中招生"]),
+        ("全市总户数12万户，总人口41万人。", ["总户数", "总人口"]),
+        ("园区12个，总人口41万人。", ["园区", "园区总人口"]),
+        ("工业经济效益综合指数为286。实现利税16亿元。", ["工业经济效益综合指数", "工业利税"]),
+        ("续建项目62个，投资118亿元；新开工项目7个，投资13亿元。",
+         ["续建项目", "续建项目投资", "新开工项目", "新开工项目投资"]),
+        ("改造泵站62座，投资118亿元。", ["改造泵站", "泵站投资"]),
+        (
+            "开工项目237个，其中省级项目16个；完成投资315亿元。",
+            ["开工项目", "省级项目", "开工项目完成投资"],
+        ),
+        ("开工项目237个，其中省级项目16个、完成投资31亿元。", ["开工项目", "省级项目", "省级项目完成投资"]),
+        ("建成产业园区8个，新入驻企业36户。", ["建成产业园区", "产业园区新入驻企业"]),
+        ("建成水库8座，新入驻企业36户。", ["建成水库", "新入驻企业"]),
+        ("万元GDP水耗下降12%、电耗下降7%。", ["万元GDP水耗", "万元GDP电耗"]),
+        ("实际利用内资30亿元、外资381万美元。", ["实际利用内资", "实际利用外资"]),
+        ("投资7亿元，实施了河道治理、水库加固等工程。", ["河道治理、水库加固等工程投资"]),
+        ("投资1.9亿元，治理农田44万亩。", ["治理农田投资", "治理农田"]),
+    ],
+)  # fmt: skip
+def test_a_part_keeps_what_tells_it_apart(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "每百户城镇家庭拥有汽车32辆、空调128台，热水器98台。",
+            ["每百户城镇家庭拥有汽车", "每百户城镇家庭拥有空调", "每百户城镇家庭拥有热水器"],
+        ),
+        (
+            "农村居民每百户拥有冰箱93台、洗衣机86台。",
+            ["农村居民每百户拥有冰箱", "农村居民每百户拥有洗衣机"],
+        ),
+        ("每百户家庭拥有汽车32辆，建成充电桩98台。", ["每百户家庭拥有汽车", "建成充电桩"]),
+        ("全市拥有汽车32辆，热水器98台。", ["汽车", "热水器"]),
+    ],
+)
+def test_what_so_many_households_own_is_told_for_each_of_a_list(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "居民消费价格上涨2%，其中食品烟酒上涨3%，居住下降1%。",
+            ["居民消费价格", "食品烟酒价格", "居住价格"],
+        ),
+        (
+            "居民消费价格总水平上涨2%。其中，食品类价格上涨3%，家庭设备用品及维修服务上涨1%。",
+            ["居民消费价格总水平", "食品类价格", "家庭设备用品及维修服务价格"],
+        ),
+        (
+            "居民消费价格指数为102，其中城市上涨2%，农村上涨3%。",
+            ["居民消费价格指数", "城市居民消费价格", "农村居民消费价格"],
+        ),
+        ("居民消费价格上涨2%，其中食品价格上涨3%；用电量增长4%。", ["居民消费价格", "食品价格", "用电量"]),
+        ("进出口总额增长2%，其中机电产品增长3%。", ["进出口总额", "机电产品进出口总额"]),
+    ],
+)
+def test_the_parts_of_consumer_prices_are_prices(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == indicators
+
+
+def test_prices_of_a_side_of_the_place_are_not_those_of_the_place() -> None:
+    told = figures("居民消费价格上涨2%，其中城市上涨1.8%，农村上涨2.4%。")
+    assert [record.code for record in told] == ["cpi", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("工业品出厂价格指数98.3%。", "growth", "-1.7"),
+        ("商品零售价格指数为102.0。", "growth", "2.0"),
+        ("产品合格率98.3%。", "share", "98.3"),
+        ("地均产值5亿元/平方公里，同比提高0.5亿元/平方公里。", "change", "0.5"),
+        ("地均产值5亿元/平方公里。", "level", "5"),
+        ("低保标准为每人每月900元。", "price", "900"),
+        ("新退出融资平台346家、超计划19家。", "difference", "19"),
+        ("财政收入20亿元，超预算2亿元。", "difference", "2"),
+        ("财政收入超过20亿元。", "level", "20"),
+        ("空气质量好于二级标准天数超过275天。", "level", "275"),
+        ("空气质量优良天数高于全省平均12天。", "difference", "12"),
+    ],
+)
+def test_how_a_figure_of_a_communique_measures(text: str, measure: str, value: str) -> None:
+    last = figures(text)[-1]
+    assert (last.measure, str(last.value)) == (measure, value)
+
+
+@pytest.mark.parametrize("text", ["新退出融资平台346家、超计划19家。", "税收20亿元，高于年度目标2亿元。"])
+def test_what_lies_beyond_a_plan_has_come_about(text: str) -> None:
+    assert figures(text)[-1].nature == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("亿元产值事故死亡率0.033。", ["0.033"]),
+        ("总和生育率为1.3。", ["1.3"]),
+        ("提高效率12345热线。", []),
+        ("日照时数1086小时。", ["1086小时"]),
+        ("会议开了3小时。", []),
+        ("新建存栏2000头奶牛场16个。", ["16个"]),
+        ("建成年出栏1万头以上养殖场3个。", ["3个"]),
+        ("生猪存栏2000头，牛场16个。", ["2000头", "16个"]),
+        ("农村用电量12.8亿千瓦小时。", ["12.8亿千瓦小时"]),
+    ],
+)
+def test_what_is_a_figure_and_what_a_size(text: str, read: list[str]) -> None:
+    assert [record.text for record in figures(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "一季度、上半年、前三季度出口分别增长8%、7%和6%。",
+            ["2022-01/2022-03", "2022-01/2022-06", "2022-01/2022-09"],
+        ),
+        ("出口5月、6月分别增长8%和7%。", ["2022-05", "2022-06"]),
+        ("2020年、2021年，出口分别增长8%和7%。", ["2020", "2021"]),
+        ("2021年一季度和二季度出口分别增长8%和7%。", ["2021-01/2021-03", "2021-04/2021-06"]),
+        ("上半年，出口和进口分别增长8%和7%。", ["2022-01/2022-06"] * 2),
+        ("2020年、2021年获评先进，出口和进口分别增长8%和7%。", ["2021"] * 2),
+    ],
+)
+def test_a_list_of_times_gives_each_figure_its_own(text: str, periods: list[str]) -> None:
+    told = figures(text)
+    assert [record.period for record in told] == periods
+    assert all(record.code in ("exports", "imports") for record in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "入社耕地237万亩、合作社3万家，分别占耕地面积的74%和经营主体的9%。",
+            ["入社耕地占耕地面积", "合作社占经营主体"],
+        ),
+        ("出口5亿元、进口3亿元，分别占全省的7%和9%。", ["出口占全省", "进口占全省"]),
+        ("教育支出5亿元，占财政支出的7%和上年持平。", ["教育支出占财政支出"]),
+    ],
+)
+def test_shares_of_different_wholes_are_told_in_turn(text: str, indicators: list[str]) -> None:
+    told = [record.indicator for record in figures(text) if record.measure == "share"]
+    assert told == indicators
+
+
+def test_who_contributes_is_who_drives() -> None:
+    told = figures("三次产业贡献率分别为5%、45%和50%，分别拉动经济增长0.4、3.2和3.5个百分点。")
+    assert [record.indicator for record in told[3:]] == [
+        "第一产业拉动经济",
+        "第二产业拉动经济",
+        "第三产业拉动经济",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("地方财政收入60亿元、公共财政预算收入20亿元，分别增长8%和9%。", [None, "budget_revenue"] * 2),
+        ("地方财政收入60亿元，增长8%。", ["budget_revenue"] * 2),
+        ("新增国家级高新技术企业12家。", ["hightech_enterprises"]),
+        ("粮豆薯总产27亿斤。", ["grain_output"]),
+        ("实际使用内资30亿元、外资381万美元。", [None, "fdi"]),
+    ],
+)  # fmt: skip
+def test_codes_of_names_that_stand_side_by_side(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in figures(text)] == codes
+
+
+def test_a_comparison_of_mean_rates_is_of_their_years() -> None:
+    told = figures("前三季度，生产总值两年平均增长5.8%，比上半年两年平均增速加快0.4个百分点。")[-1]
+    assert (told.indicator, told.measure, told.period) == ("生产总值", "change", "2021/2022")
+
+
+def test_an_amount_in_other_money_is_of_the_same() -> None:
+    told = figures("人均生产总值26310元（按年平均汇率折合4168美元），增长9%。")
+    assert {record.indicator for record in told} == {"人均生产总值"}
