@@ -48,6 +48,7 @@ from orchestration.extraction.wording import (
     SPENT_ON,
     SUMS,
     TIMES_ONLY,
+    TIMES_RUN,
     TRADED,
     VERB_HEAD,
     VERB_HEADS,
@@ -81,6 +82,10 @@ SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
 # 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
 DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
+# Where a clause without figures turns from its subject to what became of it, or when.
+TURNS_TO = re.compile(
+    rf"{PREDICATE.pattern}|[上下]半年|前?[一二三四]季度|前[一二三]季度|全年|年[初末底]|逐[月季步年]|由负转正|转正"
+)
 GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
 
 
@@ -119,7 +124,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
+        if TIMES_RUN.fullmatch(phrase) or ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)
@@ -208,7 +213,8 @@ class Naming(Owners):
         moved = self._clause_before() if not phrase and "from" in self.carry.kinds else ""
         if moved.endswith(QUOTIENTS):
             return moved
-        return self._ranked_in() if is_rank else ""
+        ranked = self._ranked_in() if is_rank else ""
+        return ranked or ("" if phrase or not self.first else self._opened_with())
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
@@ -216,6 +222,13 @@ class Naming(Owners):
         has_crossed = CROSSED.search(self._before_clause()) is not None
         is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
+
+    def _opened_with(self) -> str:
+        """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what the sentence began with, if it has a code."""
+        stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
+        clause = self.text[self.start : max(self.start, stop)]
+        names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))
+        return next((name for name in names if code_of(name) is not None), "")
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
