@@ -25,6 +25,7 @@ from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
     AMOUNTS,
+    BARE_AIM,
     COUNTED_COLUMNS,
     CROSSED,
     CUT_RIGHT,
@@ -72,6 +73,8 @@ STAYS_OF_IT = re.compile(
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
 OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
 FARMING = frozenset(("agri_output", "agri_value_added"))
+# 比8%的目标高1个百分点: what is held against the aim was named before.
+HELD_AGAINST = frozenset(("比", "较"))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -124,7 +127,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if TIMES_RUN.fullmatch(phrase) or ORDAINED.fullmatch(phrase) or phrase in CONVERTED:
+        if TIMES_RUN.fullmatch(phrase) or ORDAINED.fullmatch(phrase) or phrase in CONVERTED | HELD_AGAINST:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)
@@ -150,6 +153,9 @@ class Naming(Owners):
     def _in_brackets(self, phrase: str, bracket: int) -> str:
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
+        if phrase and carry.indicator and BARE_AIM.fullmatch(phrase):
+            # 完成18亿元(计划17亿元): what was aimed at of the same.
+            return carry.indicator
         if RELATIVE.match(phrase) and carry.indicator and "占" not in carry.indicator:
             # 工业投资75亿元(占总投资的32%): what has the share stands before the brackets.
             return self._keep(carry.indicator + phrase, keeps_holder=True)
@@ -224,7 +230,7 @@ class Naming(Owners):
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
 
     def _opened_with(self) -> str:
-        """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what the sentence began with, if it has a code."""
+        """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
         stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
         clause = self.text[self.start : max(self.start, stop)]
         names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))

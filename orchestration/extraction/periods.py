@@ -37,6 +37,8 @@ EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
+# 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
+AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
@@ -250,7 +252,8 @@ class Times:
         guessed = line.expected or self._is_guessed(at, mark) or GUESSED.match(self.text, after) is not None
         compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
-        if not guessed and not compared and ("hope" in lead.kinds or aimed):
+        meant = AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None
+        if (meant or not guessed) and not compared and ("hope" in lead.kinds or aimed or meant):
             return "target"
         return "estimate" if guessed else "actual"
 
@@ -422,7 +425,7 @@ MANY = {
 OF_YEARS = re.compile(r"\d{4}/\d{4}")
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
-    r"[^,、;()]{0,8}$"
+    r"[^,、;()]{0,8}$|(?<=\()(?:上年|去年)(?:同期|实绩|完成)?(?:数|值)?$"
 )
 AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
 TERM = 5

@@ -368,7 +368,7 @@ class _Sentence(Moves):
             return self.carry.measure
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
-        aims = is_aim and rule == "WHO-CARRIED" and self.carry.measure == "growth"
+        aims = is_aim and rule in ("WHO-CARRIED", "WHO-BRACKETS") and self.carry.measure == "growth"
         return self.carry.measure if figure.is_list or aims else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:
