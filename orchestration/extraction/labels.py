@@ -20,6 +20,7 @@ NUMBER = re.compile(
 OPENS = re.compile(
     r"情况|目标|任务|指标|安排|如下|方面|统计|测算|^据|表现|特点|亮点|形势|成效|工作|措施|要求|分别|包括|其中|[为是有即]$|时间|电话|来源"
 )
+TRADE = re.compile(r"[^,;:、\d]{1,5}业")
 # 二级及以上医院(含民营): what brackets add is no part of the name.
 ASIDE = re.compile(r"\([^()]*\)")
 # What was aimed at, told before what came about: its name is that of the label.
@@ -36,6 +37,13 @@ def label_before(text: str, start: int, colon: int) -> str:
     number = NUMBER.match(text, low, colon)
     name = trimmed(without(ASIDE, text[low if number is None else number.end() : colon]))
     return name if _is_label(name) else ""
+
+
+def label_alone(sentence: str) -> str:
+    """The indicator or trade that is all a numbered sentence names: (1)生产总值。 Empty for any other."""
+    number = NUMBER.match(sentence) if len(sentence) <= LONGEST else None
+    name = trimmed(sentence[number.end() :]) if number is not None else ""
+    return name if code_of(name) is not None or TRADE.fullmatch(name) is not None else ""
 
 
 def _is_label(name: str) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
+from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.codes import is_bare_growth
 from orchestration.extraction.figures import Figure, keep_noun, list_length
 from orchestration.extraction.indicators import code_of
-from orchestration.extraction.labels import label_before, named_by
+from orchestration.extraction.labels import label_alone, label_before, named_by
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import Reading, measured
 from orchestration.extraction.mentions import Mention
@@ -71,6 +72,11 @@ def observations_of(
         if topic is not None:
             carry.topic = carry.holder = group(topic, "what")
             carry.indicator, carry.code = "", None
+        alone = "" if inside else label_alone(text[sentence.start() : sentence.end()])
+        if alone:
+            carry.code = code_of(alone)
+            carry.indicator = alone if carry.code is not None else ""
+            carry.holder = holder_of(alone)
         if inside:
             yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
                 inside

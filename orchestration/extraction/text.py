@@ -133,6 +133,9 @@ HEADED = re.compile(
 )
 
 
+# 地区生产总值: on a line of its own, what is told of it on the next.
+LONGEST_LABEL = 24
+TOLD_OF = re.compile(r"(?:预计|全年|完成|实现|达到?|同比|增长|下降|累计|\d[\d.]*[万亿%])")
 # 完成286. and 5亿元: the break falls within a number.
 SPLIT_NUMBER = re.compile(r"[\u4e00-\u9fff]\d{1,4}(?:\. |  ?\.)\d{1,4}[%‰万亿元吨亩人户家倍个]")
 
@@ -147,6 +150,8 @@ def _runs_on(line: str, following: str) -> bool:
     ):
         return True
     if (line[-1] == "." or following[0] == ".") and SPLIT_NUMBER.search(f"{line[-6:]} {following[:8]}"):
+        return True
+    if line[-1] == ":" and len(line) <= LONGEST_LABEL and TOLD_OF.match(following):
         return True
     if line[-1] in RUNS_ON or following[0] in ",。、;)”":
         return True

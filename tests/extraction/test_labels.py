@@ -32,6 +32,11 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         ("农业：实现总产值6亿元；服务业：实现增加值9亿元。", ["农业总产值", "服务业增加值"]),
         ("技改投资：全年完成投资6亿元，增长8%；引进内资：3亿元。", ["技改投资", "技改投资", "引进内资"]),
         ("居民人均纯收入：城镇2.5万元；农村1.2万元。", ["城镇居民人均纯收入", "农村居民人均纯收入"]),
+        # on a line or in a sentence of its own
+        ("用电量：\n预计完成12亿千瓦时，增长5%；\n出口：\n下降3%。", ["用电量", "用电量", "出口"]),
+        ("（1）用电量。全年完成12亿千瓦时。（2）出口。同比下降3%。", ["用电量", "出口"]),
+        ("一是外贸出口。下降3%。二是服务业。实现增加值6亿元。", ["外贸出口", "服务业增加值"]),
+        ("【外贸出口】完成3亿元。", ["外贸出口"]),
         # what was aimed at and what came about
         ("用电量：年初目标6%，实际增长7%。", ["用电量", "用电量"]),
         # no name: a head of a list, a clause of its own, a name that the figure has itself
@@ -39,6 +44,7 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         ("主要目标如下：增长面达到60%。", ["增长面"]),
         ("服务业稳步增长：旅游收入3亿元，快递业务量增长9%。", ["旅游收入", "快递业务量"]),
         ("招商引资：引进项目30个。", ["引进项目"]),
+        ("（1）抓征收。完成税收6亿元。", ["税收"]),
     ],
 )  # fmt: skip
 def test_a_name_before_a_colon_is_of_the_figures_after_it(text: str, expected: list[str]) -> None:
