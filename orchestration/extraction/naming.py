@@ -73,8 +73,11 @@ STAYS_OF_IT = re.compile(
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
 OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
 FARMING = frozenset(("agri_output", "agri_value_added"))
-# 比8%的目标高1个百分点: what is held against the aim was named before.
-HELD_AGAINST = frozenset(("比", "较"))
+# 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
+HELD_AGAINST = re.compile(
+    r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
+)
+NO_NAMES = (TIMES_RUN, ORDAINED, HELD_AGAINST)
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -127,7 +130,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if TIMES_RUN.fullmatch(phrase) or ORDAINED.fullmatch(phrase) or phrase in CONVERTED | HELD_AGAINST:
+        if phrase in CONVERTED or any(words.fullmatch(phrase) for words in NO_NAMES):
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)

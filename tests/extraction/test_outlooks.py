@@ -100,6 +100,7 @@ def test_an_aim_told_again_ends_where_its_result_is_told(text: str, expected: st
         ("用电量6亿千瓦时（计划7亿千瓦时）。", 7, "level"),
         ("用电量增长6%（年初计划增长7%）。", 7, "growth"),
         ("用电量增长6%（目标值7%）。", 7, "growth"),
+        ("用电量增长6%，控制在年度计划7%以内。", 7, "growth"),
         ("用电量增长6%，比7%的年度目标低1个百分点。", 7, "growth"),
         ("用电量6亿千瓦时，完成年度目标任务5亿千瓦时的120%。", 5, "level"),
     ],
@@ -165,3 +166,18 @@ def test_a_number_in_a_list_and_the_word_of_a_plan_are_no_part_of_a_name() -> No
     text = "主要指标：1.用电量增长6%；（2）出口增长5%；①进口增长4%；（三）固定资产投资年度计划增长20%。"
     told = [record.indicator for record in read_report(text, year=2022) if record.obs]
     assert told == ["用电量", "出口", "进口", "固定资产投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("全年实施科技计划项目45项。", "actual"),
+        ("全年列入重点研发计划12项。", "actual"),
+        ("实施三年行动计划6个。", "actual"),
+        ("计划新建项目30个。", "target"),
+        ("城镇登记失业率控制在年度计划4.5%以内。", "target"),
+    ],
+)
+def test_a_plan_that_is_a_programme_aims_at_no_figure(text: str, nature: str) -> None:
+    (record,) = (record for record in read_report(text, year=2022) if record.obs)
+    assert record.nature == nature
