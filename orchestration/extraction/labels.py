@@ -39,10 +39,10 @@ def label_before(text: str, start: int, colon: int) -> str:
     return name if _is_label(name) else ""
 
 
-def label_alone(sentence: str) -> str:
+def label_alone(text: str, start: int, end: int) -> str:
     """The indicator or trade that is all a numbered sentence names: (1)生产总值。 Empty for any other."""
-    number = NUMBER.match(sentence) if len(sentence) <= LONGEST else None
-    name = trimmed(sentence[number.end() :]) if number is not None else ""
+    number = NUMBER.match(text, start, end) if end - start <= LONGEST else None
+    name = trimmed(text[number.end() : end]) if number is not None else ""
     return name if code_of(name) is not None or TRADE.fullmatch(name) is not None else ""
 
 

@@ -77,7 +77,7 @@ FARMING = frozenset(("agri_output", "agri_value_added"))
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
 )
-NO_NAMES = (TIMES_RUN, ORDAINED, HELD_AGAINST)
+NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -130,7 +130,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if phrase in CONVERTED or any(words.fullmatch(phrase) for words in NO_NAMES):
+        if phrase in CONVERTED or NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)

@@ -72,7 +72,7 @@ def observations_of(
         if topic is not None:
             carry.topic = carry.holder = group(topic, "what")
             carry.indicator, carry.code = "", None
-        alone = "" if inside else label_alone(text[sentence.start() : sentence.end()])
+        alone = "" if inside else label_alone(text, sentence.start(), sentence.end())
         if alone:
             carry.code = code_of(alone)
             carry.indicator = alone if carry.code is not None else ""
