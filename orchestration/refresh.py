@@ -26,6 +26,7 @@ from orchestration.release import (
     meet_store,
     sweep,
 )
+from orchestration.staleness import forget_builds
 from orchestration.storage import DamagedObjectError, mirror_raw, shared_lease
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def refresh(
 ) -> RefreshResult:
     """Bring the release up to what lies in raw/; do nothing where nothing changed.
 
-    `force` builds and publishes even so; `target` is `duckdb` or `cluster`, where it is not told by
-    JIHUA_TARGET. What Dagster and dbt say goes to var/refresh.log. Raises
+    `force` builds everything and publishes even so; `target` is `duckdb` or `cluster`, where it is not told
+    by JIHUA_TARGET. What Dagster and dbt say goes to var/refresh.log. Raises
     LockHeldError where another refresh runs longer than `wait_seconds`, StorageError where a store cannot
     be used, RefreshError where a step failed: the old release then still stands.
     """
@@ -86,6 +87,8 @@ def refresh(
             outcome: Outcome = "unchanged" if standing.manifest.inputs == inputs else "rolled_back"
             return _describe(standing, outcome, _Run(0, len(inputs.sources), ()), started)
         before = _current_id(home)
+        if force:
+            forget_builds(home)
         run = _run_job(home, before, target)
         return _describe(_require_new_release(home, before), "published", run, started)
 

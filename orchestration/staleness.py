@@ -6,7 +6,8 @@ from, and what a build is told of it. Not here: how a model keeps the rows of th
 
 The rows of a division follow from its own figures and from the registry. What was built is noted in the
 database itself, in the schema `built`: a division loses its note before it is built and gets a new one
-when all of dbt's tests passed, so that a build that is killed or fails is done again.
+when all of dbt's tests passed, so that a build that is killed is done again. One that fails is done again
+from nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ _NOTES = """
     create table if not exists built.division (division_code text, fingerprint text);
     create table if not exists built.due_division (division_code text)
 """
+_IS_DUE = "division_code in (select due_division.division_code from built.due_division)"
 # Rows may come in any order, so hashes are summed. The text of a report is known by its sha256.
 _FINGERPRINTS = """
     with report as (
@@ -72,35 +74,39 @@ class Plan:
 def planned_build(home: Home, models: str) -> Iterator[Plan]:
     """While the block runs, a dbt that is started builds what is due; the end of the block notes it as built.
 
-    `models` is the fingerprint of the dbt project. A block that raises leaves what was due still due.
-    dbt must have let go of the database by then. Raises duckdb.Error where it cannot be written.
+    `models` is the fingerprint of the dbt project. After a block that raises, the next build is of
+    everything. dbt must have let go of the database by the end. Raises duckdb.Error where it cannot be
+    written.
     """
     plan = plan_build(home, models)
-    with environment({"JIHUA_BUILD": "whole" if plan.due is None else "due"}):
-        yield plan
+    try:
+        with environment({"JIHUA_BUILD": "whole" if plan.due is None else "due"}):
+            yield plan
+    except BaseException:
+        # Whatever the reason, what the other divisions have from earlier builds is not to be relied on.
+        forget_builds(home)
+        raise
     _note(home, plan)
 
 
 def plan_build(home: Home, models: str) -> Plan:
-    """Hold what was read against what was built, and take back the notes of what is due."""
+    """Hold what was read against what was built, and take back the notes of what is due.
+
+    A database that cannot be read is begun anew: it holds nothing that cannot be built again.
+    """
     now = fingerprints(home.extracted / "current", _successors(home))
     models = f"{models} on DuckDB {duckdb.__version__}"
-    with duckdb.connect(home.warehouse) as connection:
-        connection.execute(_NOTES)
-        before = dict(connection.execute("select division_code, fingerprint from built.division").fetchall())
-        built_by = connection.execute("select fingerprint from built.models").fetchall()
-        due = frozenset(code for code in before.keys() | now.keys() if before.get(code) != now.get(code))
-        is_whole = built_by != [(models,)] or len(due) > _MOST * len(now)
-        _forget(connection, None if is_whole else due)
-    return Plan(None if is_whole else due, now, models)
+    try:
+        return Plan(_due(home, now, models), now, models)
+    except duckdb.Error:
+        forget_builds(home)
+        return Plan(_due(home, now, models), now, models)
 
 
 def forget_builds(home: Home) -> None:
-    """Another than dbt on this machine writes the database: the next build here is of everything."""
-    if home.warehouse.is_file():
-        with duckdb.connect(home.warehouse) as connection:
-            connection.execute(_NOTES)
-            _forget(connection, None)
+    """Begin the database anew: the next build is of everything."""
+    for file in (home.warehouse, home.warehouse.with_name(f"{home.warehouse.name}.wal")):
+        file.unlink(missing_ok=True)
 
 
 def fingerprints(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
@@ -125,17 +131,21 @@ def _successors(home: Home) -> dict[str, str]:
     return {code: entry.successor_code for code, entry in former.items() if entry.successor_code}
 
 
-def _forget(connection: duckdb.DuckDBPyConnection, due: frozenset[str] | None) -> None:
-    """Take back the notes of these divisions, in one step; None: of all."""
-    connection.execute("begin; delete from built.due_division")
-    if due is None:
-        connection.execute("delete from built.models; delete from built.division")
-    elif due:
-        connection.executemany("insert into built.due_division values (?)", [[code] for code in sorted(due)])
-        connection.execute(
-            "delete from built.division where division_code in (select division_code from built.due_division)"
-        )
-    connection.execute("commit")
+def _due(home: Home, now: Mapping[str, str], models: str) -> frozenset[str] | None:
+    """The divisions whose notes were taken back; None: all."""
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute(_NOTES)
+        before = dict(connection.execute("select division_code, fingerprint from built.division").fetchall())
+        built_by = connection.execute("select fingerprint from built.models").fetchall()
+        due = frozenset(code for code in before.keys() | now.keys() if before.get(code) != now.get(code))
+        if built_by != [(models,)] or len(due) > _MOST * len(now):
+            connection.execute("begin; delete from built.models; delete from built.division; commit")
+            return None
+        connection.execute("begin; delete from built.due_division")
+        if due:
+            connection.executemany("insert into built.due_division values (?)", [[code] for code in due])
+        connection.execute(f"delete from built.division where {_IS_DUE}; commit")
+        return due
 
 
 def _note(home: Home, plan: Plan) -> None:

@@ -95,19 +95,32 @@ def test_many_changes_make_everything_due(home: Home) -> None:
     assert build(home) is None
 
 
-def test_a_build_that_fails_leaves_what_was_due_even_when_the_change_is_taken_back(home: Home) -> None:
+def test_a_build_that_is_killed_leaves_what_was_due_even_when_the_change_is_taken_back(home: Home) -> None:
     build(home)
     show(home, [*(report(code) for code in CODES), report("110000", 2024)])
-    with pytest.raises(OSError, match="killed"), planned_build(home, MODELS):
-        raise OSError("killed")
+    assert plan_build(home, MODELS).due == {"110000"}
     show(home, [report(code) for code in CODES])
     assert build(home) == {"110000"}
 
 
-def test_a_whole_build_that_fails_is_whole_again(home: Home) -> None:
-    with pytest.raises(OSError, match="killed"), planned_build(home, MODELS):
-        raise OSError("killed")
+def test_after_a_build_that_fails_everything_is_due(home: Home) -> None:
+    build(home)
+    with pytest.raises(OSError, match="no room"), planned_build(home, MODELS):
+        raise OSError("no room")
     assert build(home) is None
+
+
+def test_a_whole_build_that_is_killed_is_whole_again(home: Home) -> None:
+    assert plan_build(home, MODELS).due is None
+    assert build(home) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database"])
+def test_a_database_that_cannot_be_read_is_begun_anew(home: Home, damage: bytes) -> None:
+    build(home)
+    home.warehouse.write_bytes(damage)
+    assert build(home) is None
+    assert build(home) == frozenset()
 
 
 def test_what_another_engine_wrote_is_built_anew(home: Home) -> None:

@@ -14,6 +14,7 @@ from orchestration.ingest.years import YearRead, read_years
 from orchestration.paths import Home
 from orchestration.release import Inputs, meet_store, remember_inputs
 from orchestration.resources import WRITER_POOL, HomeResource, writing
+from orchestration.staleness import forget_builds
 from orchestration.storage import DamagedObjectError, mirror_raw, shared_log
 from orchestration.target import Target, told_failures
 
@@ -89,6 +90,8 @@ def extraction(
     folders = home.folders
     with writing(folders), told_failures():
         _begin(context, folders)
+        if config.again:
+            forget_builds(folders)
         remember_inputs(folders, Inputs.of(folders))
         with shared_log(folders) as shared:
             result = ingest(folders, again=config.again, reader=target.reader)

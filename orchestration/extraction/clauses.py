@@ -33,6 +33,7 @@ MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产�
 # 企业效益改善,利润…: what gets better is no part of whose it is.
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|势头|态势)$")
 WHOLE_OF = "总年"
+OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 
 
@@ -145,7 +146,10 @@ def _held(phrase: str) -> tuple[int, int]:
     if measure is not None and measure.start() >= start + 2:
         # 生猪年末存栏: when it was counted is no part of the thing.
         when = WHEN.search(phrase, start + 2, measure.start())
-        return start, measure.start() if when is None else when.start()
+        of_size = OF_SIZE.search(phrase, start, measure.start() + 2)
+        # 规模以上企业产值: firms of a size, not a size alone.
+        stop = measure.start() if of_size is None else of_size.end()
+        return start, stop if when is None else when.start()
     done = DONE_AFTER.search(phrase, start + 2)
     if done is not None:
         return start, done.start()

@@ -9,6 +9,7 @@ from functools import cache
 
 from orchestration.extraction.carry import Observation
 from orchestration.extraction.indicators import further_code_of
+from orchestration.extraction.mentions import Mention
 from orchestration.extraction.places import places
 from orchestration.registry import load_indicators, load_units
 
@@ -26,6 +27,9 @@ FIRMS = re.compile(r"企业|工商户|主体")
 # 建成5G基站1378座 is what a year added to a stock, 累计建成5619座 the stock.
 MADE = re.compile(r"新(?!能源|型|材料)|建成|建设|净增|筹集")
 SO_FAR = re.compile(r"累计[^,。;]{0,12}$")
+# A rate that tells of its amount no more than itself: 生产总值8%左右;
+ALONE = re.compile(r"(?:左右|以[上内下])?\s*(?:的(?:预期|年度|控制)*目标|[,;。)、\n]|[和与及]|$)")
+PART = re.compile(r"占|比[重例]|率|份额")
 JURISDICTION = re.compile(r"[全我][国省市县区州盟旗]")
 
 
@@ -75,6 +79,14 @@ def _is_of_its_time(code: str, one: Observation, text: str) -> bool:
     if kind == "stock":
         return is_so_far or MADE.match(one.indicator) is None
     return not (kind == "flow" and is_so_far and one.moment.rule == "TIME-PART")
+
+
+def is_bare_growth(code: str | None, name: str, text: str, mention: Mention) -> bool:
+    """Whether a bare rate is the growth of an amount of money: 生产总值8%左右, not 支出80%用于…."""
+    if code is None or load_indicators()[code].unit_canonical != "CNY":
+        return False
+    is_part = PART.search(name) is not None or text.endswith("的", 0, mention.start)
+    return not is_part and ALONE.match(text, mention.end) is not None
 
 
 def is_of_jurisdiction(subject: str | None) -> bool:

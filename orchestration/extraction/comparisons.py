@@ -7,7 +7,7 @@ stands between, and for how many heads it counts. Not here: measures (`measures`
 import re
 
 from orchestration.extraction.figures import per_unit
-from orchestration.extraction.leads import Lead, lead_of
+from orchestration.extraction.leads import FALL, RISE, Lead, lead_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.naming import Naming
 from orchestration.extraction.peers import with_rates
@@ -26,6 +26,13 @@ from orchestration.extraction.words import group
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
+# 高于8%的年度目标1个百分点, 比8%的目标高1个百分点: what was aimed at stands between with its figure.
+BEYOND_AIM = re.compile(
+    r"(?P<verb>高于|低于|快于|慢于|好于|高出|超出|超过|超|[比较])[^,;。\d%]{0,10}\d[\d.]{0,5}%(?:左右|以[上内下])?的?"
+    r"(?P<aim>[^,;。\d%]{0,8}(?:目标|计划|预期|任务|要求)[值数]?)(?P<way>高|低|多|少|快|慢)?(?:出|了|约|近)?$"
+)
+UNDER = frozenset(("低于", "慢于", "低", "少", "慢"))
+AIM_REACH = 48
 TRACES = frozenset(("微克", "毫克"))
 PER_VOLUME = re.compile(r"每(?P<what>立方米|升)$")
 OF = re.compile(r"的?(?:约|近|超过?)?")
@@ -37,6 +44,10 @@ class Comparisons(Naming):
     def _beyond_aside(self, mention: Mention, gap: int, lead: Lead) -> Lead:
         """低于进度(16.7%)4.2个百分点, 高于11%的目标3个百分点: what is compared with stands further back."""
         text, earlier = self.text, self.carry.lead
+        aim = BEYOND_AIM.search(text, max(self.start, mention.start - AIM_REACH), mention.start)
+        if aim is not None and gap > aim.start():
+            is_under = (aim["way"] or aim["verb"]) in UNDER
+            return Lead(gap, sign=FALL if is_under else RISE, than=group(aim, "aim"))
         peers = with_rates(text, self.start, mention.start)
         if peers is not None:
             return peers

@@ -18,7 +18,7 @@ ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
-RATIO_LEAD = re.compile(r"[比为至到构例由从的约占]$")
+RATIO_LEAD = re.compile(r"(?:[比为至到构例由从的约占]|[比构例重为是][:(] ?)$")
 FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
 SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d{1,3}、$")
 # 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).

@@ -25,6 +25,7 @@ from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
     AMOUNTS,
+    BARE_AIM,
     COUNTED_COLUMNS,
     CROSSED,
     CUT_RIGHT,
@@ -48,6 +49,7 @@ from orchestration.extraction.wording import (
     SPENT_ON,
     SUMS,
     TIMES_ONLY,
+    TIMES_RUN,
     TRADED,
     VERB_HEAD,
     VERB_HEADS,
@@ -77,6 +79,11 @@ FARMING = frozenset(("agri_output", "agri_value_added"))
 SPENT_DEED = re.compile(
     r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成)了?)?(?P<what>[^,;:\d]{2,40})"
 )
+# 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
+HELD_AGAINST = re.compile(
+    r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
+)
+NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
@@ -89,6 +96,10 @@ SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
 NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
 # 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
 DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
+# Where a clause without figures turns from its subject to what became of it, or when.
+TURNS_TO = re.compile(
+    rf"{PREDICATE.pattern}|[上下]半年|前?[一二三四]季度|前[一二三]季度|全年|年[初末底]|逐[月季步年]|由负转正|转正"
+)
 GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
 
 
@@ -127,7 +138,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if ORDAINED.fullmatch(phrase) or CONVERTED.fullmatch(phrase):
+        if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)
@@ -153,6 +164,9 @@ class Naming(Owners):
     def _in_brackets(self, phrase: str, bracket: int) -> str:
         """A figure in brackets is about the words before them."""
         carry, text = self.carry, self.text
+        if phrase and carry.indicator and BARE_AIM.fullmatch(phrase):
+            # 完成18亿元(计划17亿元): what was aimed at of the same.
+            return carry.indicator
         if RELATIVE.match(phrase) and carry.indicator and "占" not in carry.indicator:
             # 工业投资75亿元(占总投资的32%): what has the share stands before the brackets.
             return self._keep(carry.indicator + phrase, keeps_holder=True)
@@ -216,7 +230,8 @@ class Naming(Owners):
         moved = self._clause_before() if not phrase and "from" in self.carry.kinds else ""
         if moved.endswith(QUOTIENTS):
             return moved
-        return self._ranked_in() if is_rank else ""
+        ranked = self._ranked_in() if is_rank else ""
+        return ranked or ("" if phrase or not self.first else self._opened_with())
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
@@ -224,6 +239,13 @@ class Naming(Owners):
         has_crossed = CROSSED.search(self._before_clause()) is not None
         is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
+
+    def _opened_with(self) -> str:
+        """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
+        stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
+        clause = self.text[self.start : max(self.start, stop)]
+        names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))
+        return next((name for name in names if code_of(name) is not None), "")
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""

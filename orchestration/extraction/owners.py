@@ -233,6 +233,9 @@ class Owners(Parts):
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
             return group(air) + phrase
+        if phrase.endswith("人口") and base.endswith("人口"):
+            # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
+            return None
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.
             return None

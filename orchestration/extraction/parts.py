@@ -59,6 +59,7 @@ class Parts(Turns):
             return told
         measure = measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
+        is_place = is_place and not (phrase.endswith("业") and OF_TRADE.search(carry.total))
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 

@@ -37,10 +37,17 @@ EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
+# 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
+AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
+# 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
+ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
+# Months that end before the year does.
+OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
-    r"|(?<![年的定生])计划(?!生育|单列)[^,。;的已]{0,8}$"
+    r"|(?<![年的定生技发动])计划(?!生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
 
 
@@ -70,6 +77,7 @@ def times_of(text: str, start: int, end: int, line: Line, clock: Clock, *, hence
         clock,
         text,
         start,
+        end,
         words,
         [word.at for word in words],
         expected.start() if expected else start if hence and not words else -1,
@@ -93,6 +101,7 @@ class Times:
     clock: Clock
     text: str
     start: int
+    end: int
     marks: list[TimeWord]
     starts: list[int]
     expected: int
@@ -122,12 +131,20 @@ class Times:
         if self.text.find("基础上", mark.at, min(at, mark.at + BUILT_NEAR)) >= 0:
             # 在去年增长8%的基础上,力争增长9%: what is built upon is told, what is built has its own time.
             return True
-        if line.part != PLANNED or not self._has_stop(mark.at, at):
+        if not self._has_stop(mark.at, at):
             return False
+        if line.part != PLANNED:
+            return mark.kind == "span" and self._is_aside(mark)
         aside = (
             line.term == "ahead" and mark.kind == "ahead" and mark.period != str(self.clock.ahead(line)[1])
         )
         return aside or mark.kind in ("span", "day", "until")
+
+    def _is_aside(self, mark: TimeWord) -> bool:
+        """全年…增长8%,三季度…;…: a part of the year told after other figures is of its own clauses alone."""
+        first = max(self.start, mark.at - 200)
+        part = max(first, self.text.rfind(";", first, mark.at))
+        return TOLD.search(self.text, part, mark.at) is not None
 
     def moment(
         self,
@@ -162,7 +179,7 @@ class Times:
         earlier = None if told.nature != "actual" else self._before_that(at, after, line)
         if earlier is not None:
             return earlier
-        nature = self._nature(at, after, told.nature, figure, line)
+        nature = self._nature(at, after, told.nature, figure, line, mark)
         if (
             nature == "target"
             and told.nature == "actual"
@@ -225,23 +242,32 @@ class Times:
             or BRACKETED.search(self.text, max(self.start, at - 3), at) is not None
         )
 
-    def _nature(self, at: int, after: int, nature: str, figure: Timed, line: Line) -> str:
+    def _nature(
+        self, at: int, after: int, nature: str, figure: Timed, line: Line, mark: TimeWord | None
+    ) -> str:
         """Whether what the part tells as done is guessed, or aimed at, by the words around the figure."""
         if nature != "actual":
             return nature
         lead, measure = figure.lead, figure.reading.measure
-        guessed = line.expected or self._is_guessed(at) or GUESSED.match(self.text, after) is not None
+        guessed = line.expected or self._is_guessed(at, mark) or GUESSED.match(self.text, after) is not None
         compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
-        if not guessed and not compared and ("hope" in lead.kinds or aimed):
+        meant = AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None
+        if (meant or not guessed) and not compared and ("hope" in lead.kinds or aimed or meant):
             return "target"
         return "estimate" if guessed else "actual"
 
-    def _is_guessed(self, at: int) -> bool:
+    def _is_guessed(self, at: int, mark: TimeWord | None) -> bool:
         """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
         if not 0 <= self.expected < at:
             return False
         text, last = self.text, max(self.expected, self.text.rfind("预计", self.start, at))
+        if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
+            # 预计全年增长8%,其中前三季度增长9%: what is over is known.
+            return text.find(",", last, mark.at) < 0
+        if text.find("预计", self.expected + 1, self.end) >= 0:
+            # Told again where it is meant: each speaks of its own part of the sentence.
+            return ENDS_GUESS.search(text, last, at) is None
         if text.find(",", self.start, self.expected) < 0:
             return True
         return text.count(",", last, at) + text.count(";", last, at) <= 1
@@ -399,7 +425,7 @@ MANY = {
 OF_YEARS = re.compile(r"\d{4}/\d{4}")
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
-    r"[^,、;()]{0,8}$"
+    r"[^,、;()]{0,8}$|(?<=\()(?:上年|去年)(?:同期|实绩|完成)?(?:数|值)?$"
 )
 AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
 TERM = 5

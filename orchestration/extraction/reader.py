@@ -27,7 +27,7 @@ from orchestration.extraction.structure import (
     lines_of,
 )
 from orchestration.extraction.tables import table_observations
-from orchestration.extraction.text import plain_text, without_wraps
+from orchestration.extraction.text import plain_text, with_whole_numbers, without_wraps
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.
@@ -44,7 +44,7 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    plain = without_wraps(plain_text(text))
+    plain = with_whole_numbers(without_wraps(plain_text(text)))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
     if year is None:

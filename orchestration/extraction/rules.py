@@ -162,8 +162,8 @@ RULES = (
     # Who is measured
     Rule(
         "WHO-BEFORE",
-        "The words before the figure name what is measured.",
-        ("森林覆盖率达到48.2%。", "新增绿道65公里。"),
+        "The words before the figure name what is measured, or what stands before their colon.",
+        ("森林覆盖率达到48.2%。", "新增绿道65公里。", "用电量：预计完成12亿千瓦时，增长5%。"),
     ),
     Rule(
         "WHO-AFTER",

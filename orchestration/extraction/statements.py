@@ -11,9 +11,12 @@ from dataclasses import replace
 
 from orchestration.extraction.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.carry import Carry, Observation
+from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
+from orchestration.extraction.codes import is_bare_growth
 from orchestration.extraction.figures import Figure, keep_noun, list_length
 from orchestration.extraction.indicators import code_of
+from orchestration.extraction.labels import label_alone, label_before, named_by
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import Reading, measured
 from orchestration.extraction.mentions import Mention
@@ -70,6 +73,11 @@ def observations_of(
         if topic is not None:
             carry.topic = carry.holder = group(topic, "what")
             carry.indicator, carry.code = "", None
+        alone = "" if inside else label_alone(text, sentence.start(), sentence.end())
+        if alone:
+            carry.code = code_of(alone)
+            carry.indicator = alone if carry.code is not None else ""
+            carry.holder = holder_of(alone)
         if inside:
             yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
                 inside
@@ -172,7 +180,7 @@ class _Sentence(Moves):
         assert after is not None
         if mention.unit == "%":
             note_growth_after(text, after.end(), lead)
-        core = text[gap : lead.end]
+        core = self._labelled(gap, text[gap : lead.end], bracket)
         if "(" in core:
             core = without(ESTIMATED, core)
         if mention.start not in self.in_turn and "分别" in text[low : mention.start]:
@@ -227,6 +235,18 @@ class _Sentence(Moves):
             lead = self._beyond_aside(mention, gap, lead)
         keep_noun(text, gap, mention, lead)
         return lead
+
+    def _labelled(self, gap: int, core: str, bracket: int) -> str:
+        """The words before a figure, with the name before their colon where they leave it out."""
+        colon = gap - 1
+        if colon < self.start or self.text[colon] != ":" or self.carry.end > colon:
+            return core
+        first = max(self.start, self.carry.end, bracket + 1)
+        label = label_before(self.text, first, colon)
+        told = named_by(label, core) if label else ""
+        if told:
+            self.carry.at, self.carry.column, self.carry.part_measure = first, "", ""
+        return told or core
 
     def _goes_on_list(self, mention: Mention, lead: Lead, gap: int) -> bool:
         """Whether nothing but a list sign stands between the figure and the one before, of its kind."""
@@ -311,6 +331,8 @@ class _Sentence(Moves):
         )
         if named.is_quotient:
             reading.measure = "ratio"
+        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
+            reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
         if ends_fall and reading.value is not None:
             reading.value = -abs(reading.value)
         if not figure.is_list:
@@ -375,7 +397,7 @@ class _Sentence(Moves):
             return self.carry.measure
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
-        aims = is_aim and rule == "WHO-CARRIED" and self.carry.measure == "growth"
+        aims = is_aim and rule in ("WHO-CARRIED", "WHO-BRACKETS") and self.carry.measure == "growth"
         return self.carry.measure if figure.is_list or aims else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:

@@ -74,6 +74,37 @@ def plain_text(document: str) -> str:
     return UNUSUAL.sub(lambda match: chr(_FORMS[ord(match[0])]), document)
 
 
+# Copies of printed pages part the digits of a number. It is one where no sign or unit can part them:
+# the word before it and the unit of an amount join on; or it is a year.
+PARTED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![表图件例第约注])(?:"
+    r" ?\d{1,5}(?: \.|\. )\d{1,4}(?=%|‰|[万亿元吨亩人户家倍]|个百分点|平方|公里)"
+    r"|\d{1,4} \d{1,3}(?:\.\d+)?(?=%|‰|[万亿]|个百分点))"
+    r"|(?<![\d.])(?:(?:1 9|2 0)\d\d|(?:19|20)(?: \d\d|\d \d))(?=年)"
+)
+# Spaces are few: only around those that digits with a unit follow is looked for a number.
+SPACE = re.compile(r" (?:(?<=\d )\.?|(?<=\d\. ))(?=\d{1,4}(?:\.\d{1,4})?[%‰万亿元吨亩人户家倍个平公年])")
+BEFORE, AFTER = 8, 16
+
+
+def with_whole_numbers(plain: str) -> str:
+    """The text with the space within a number moved to its end: 286. 5亿元 becomes 286.5 亿元."""
+    pieces, position = [], 0
+    for space in SPACE.finditer(plain):
+        first = max(position, space.start() - BEFORE)
+        number = PARTED.search(plain, first, space.end() + AFTER)
+        if number is not None:
+            pieces += [plain[position : number.start()], _closed(number.group())]
+            position = number.end()
+    return "".join([*pieces, plain[position:]]) if pieces else plain
+
+
+def _closed(number: str) -> str:
+    lead = " " if number.startswith(" ") else ""
+    digits = number.replace(" ", "")
+    return f"{lead}{digits}{' ' * (len(number) - len(lead) - len(digits))}"
+
+
 PROSE = re.compile(r"[。;]|,(?!\d{3})")
 OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|])"
@@ -102,6 +133,13 @@ HEADED = re.compile(
 )
 
 
+# 地区生产总值: on a line of its own, what is told of it on the next.
+LONGEST_LABEL = 24
+TOLD_OF = re.compile(r"(?:预计|全年|完成|实现|达到?|同比|增长|下降|累计|\d[\d.]*[万亿%])")
+# 完成286. and 5亿元: the break falls within a number.
+SPLIT_NUMBER = re.compile(r"[\u4e00-\u9fff]\d{1,4}(?:\. |  ?\.)\d{1,4}[%‰万亿元吨亩人户家倍个]")
+
+
 def _runs_on(line: str, following: str) -> bool:
     if not line or not following or OPENING.match(following):
         return False
@@ -110,6 +148,10 @@ def _runs_on(line: str, following: str) -> bool:
     if re.search(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$", line) and following.startswith(
         ("年", "平均", "浓度", "月")
     ):
+        return True
+    if (line[-1] == "." or following[0] == ".") and SPLIT_NUMBER.search(f"{line[-6:]} {following[:8]}"):
+        return True
+    if line[-1] == ":" and len(line) <= LONGEST_LABEL and TOLD_OF.match(following):
         return True
     if line[-1] in RUNS_ON or following[0] in ",。、;)”":
         return True

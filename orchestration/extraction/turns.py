@@ -46,7 +46,9 @@ OPENS_SPLIT = re.compile(r"(?:^|[,;:])(?:从|按|分)[^,;:。]{1,8}(?:看|分|�
 TRADE = re.compile(r"[^,;:。]{1,20}业")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
-SHARED_OUT = re.compile(r"(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$")
+SHARED_OUT = re.compile(
+    r"(?<=产业结构)占比$|(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$"
+)
 SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
 SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")
 SHORTEST = 6
@@ -197,7 +199,8 @@ class Turns(Counted):
             carry.names = []
             before = self._clause_before()
             whole = before if "结构" in before else ""
-            carry.structure = trimmed(core) or whole or carry.structure or carry.indicator
+            whole = trimmed(core) or whole or self._before_bracket(mention.start)
+            carry.structure = whole or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:
             industry = f"第{'一二三'[min(mention.structure, 3) - 1]}产业"
@@ -207,6 +210,13 @@ class Turns(Counted):
         if listed is not None and mention.structure <= len(listed[1]):
             return group(listed, 1)[mention.structure - 1 : mention.structure] + group(listed, 2)
         return stem
+
+    def _before_bracket(self, at: int) -> str:
+        """三次产业结构(5:41:54): what the brackets around the parts stand after."""
+        if at - 2 < self.start or self.text[at - 1] != "(":
+            return ""
+        first = max(self.start, self.carry.end, at - REACH)
+        return trimmed(self.text[max(first, *(self.text.rfind(sign, first, at) + 1 for sign in ",;:")) : at])
 
     def _each(self, core: str, each: "re.Match[str] | None", length: int) -> str | None:
         """A、B分别: the first name; the others wait for the figures that follow."""

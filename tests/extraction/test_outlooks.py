@@ -97,6 +97,11 @@ def test_an_aim_told_again_ends_where_its_result_is_told(text: str, expected: st
         ("用电量增长6%，与7%的预期目标有差距。", 7, "growth"),
         ("用电量增长6%，实现了6%以上的预期目标。", 6, "growth"),
         ("用电量6亿千瓦时，年度计划7亿千瓦时。", 7, "level"),
+        ("用电量6亿千瓦时（计划7亿千瓦时）。", 7, "level"),
+        ("用电量增长6%（年初计划增长7%）。", 7, "growth"),
+        ("用电量增长6%（目标值7%）。", 7, "growth"),
+        ("用电量增长6%，控制在年度计划7%以内。", 7, "growth"),
+        ("用电量增长6%，比7%的年度目标低1个百分点。", 7, "growth"),
         ("用电量6亿千瓦时，完成年度目标任务5亿千瓦时的120%。", 5, "level"),
     ],
 )
@@ -127,3 +132,52 @@ def test_a_limit_that_is_not_to_be_passed_is_an_upper_bound(word: str) -> None:
         one for one in read_report(f"二、2023年目标\n城镇登记失业率{word}4.5%。", year=2022) if one.obs
     ]
     assert (record.code, record.bound, record.qualifier) == ("unemployment_rate", "max", word)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("用电量增长9%，高于8%的目标1个百分点。", 1),
+        ("用电量增长9%，高于8%左右的年度增长目标1个百分点。", 1),
+        ("用电量增长9%，比8%的年度目标高1个百分点。", 1),
+        ("城镇登记失业率3.5%，低于4.5%的控制目标1个百分点。", -1),
+        ("用电量增长7%，比8%以上的预期目标低1个百分点。", -1),
+        ("用电量增长7%，低于年初确定的8%的目标1个百分点。", -1),
+    ],
+)
+def test_points_beyond_an_aim_told_with_its_figure_are_a_distance(text: str, value: int) -> None:
+    first, aim, beyond = (record for record in read_report(text, year=2022) if record.obs)
+    assert (aim.nature, beyond.measure, beyond.value) == ("target", "difference", value)
+    assert first.indicator == aim.indicator == beyond.indicator
+
+
+def test_an_aim_in_brackets_is_none_of_what_is_expected() -> None:
+    text = "用电量预计6亿千瓦时（计划7亿千瓦时），增长6%（目标增长5%）。"
+    told = [record.nature for record in read_report(text, year=2022) if record.obs]
+    assert told == ["estimate", "target", "estimate", "target"]
+
+
+def test_brackets_may_tell_the_year_before() -> None:
+    _, earlier = (record for record in read_report("出口增长6%（上年同期8%）。", year=2022) if record.obs)
+    assert (earlier.period, earlier.nature) == ("2021", "prior")
+
+
+def test_a_number_in_a_list_and_the_word_of_a_plan_are_no_part_of_a_name() -> None:
+    text = "主要指标：1.用电量增长6%；（2）出口增长5%；①进口增长4%；（三）固定资产投资年度计划增长20%。"
+    told = [record.indicator for record in read_report(text, year=2022) if record.obs]
+    assert told == ["用电量", "出口", "进口", "固定资产投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("全年实施科技计划项目45项。", "actual"),
+        ("全年列入重点研发计划12项。", "actual"),
+        ("实施三年行动计划6个。", "actual"),
+        ("计划新建项目30个。", "target"),
+        ("城镇登记失业率控制在年度计划4.5%以内。", "target"),
+    ],
+)
+def test_a_plan_that_is_a_programme_aims_at_no_figure(text: str, nature: str) -> None:
+    (record,) = (record for record in read_report(text, year=2022) if record.obs)
+    assert record.nature == nature

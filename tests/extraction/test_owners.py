@@ -206,3 +206,36 @@ def test_what_a_monthly_standard_rose_by_is_told_for_a_month() -> None:
 def test_less_of_what_pollutes_is_better() -> None:
     assert str(observed("PM2.5浓度改善9.8%。")[0].value) == "-9.8"
     assert str(observed("营商环境指数改善9.8%。")[0].value) == "9.8"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        # what a sentence began with, its figure told clauses later
+        (
+            "旅游收入增长4%。生产总值上半年由负转正，三季度加快恢复，全年增长3%，总量达到8亿元。",
+            ["旅游收入", "生产总值", "生产总值"],
+        ),
+        ("旅游收入增长4%。固定资产投资逐月回暖，后劲增强，全年增长3%。", ["旅游收入", "固定资产投资"]),
+        ("外贸一季度大幅下滑，下半年止跌，同比增长2%。", ["外贸"]),
+        # no indicator opens it
+        ("旅游收入增长4%。消费潜力逐步释放，市场回暖，全年增长3%。", ["旅游收入", "旅游收入"]),
+        # when and how often are no names
+        ("用电量增长5%，连续9个月单月增长4%以上。", ["用电量", "用电量"]),
+        ("用电量增长5%，前三季度增长6%，第四季度增长4%。", ["用电量"] * 3),
+        ("用电量增长5%，基建投资8个月单月增长4%。", ["用电量", "基建投资8个月单月"]),
+        # counted another way, or sold by the same firms
+        ("常住人口20万人，户籍人口22万人。", ["常住人口", "户籍人口"]),
+        (
+            "规上工业产值9亿元，实现销售产值8亿元，实现利润1亿元。",
+            ["规上工业产值", "规上工业销售产值", "规上工业利润"],
+        ),
+        ("规上工业实现主营业务收入9亿元。", ["规上工业主营业务收入"]),
+        # firms of a size are more than the size
+        ("规模以上企业实现产值9亿元，实现增加值2亿元。", ["规模以上企业产值", "规模以上企业增加值"]),
+        ("限额以上企业零售额8亿元，利润1亿元。", ["限额以上企业零售额", "限额以上企业利润"]),
+        ("三次产业结构占比为6:40:54。", ["第一产业占比", "第二产业占比", "第三产业占比"]),
+    ],
+)
+def test_a_name_may_stand_clauses_before_and_time_is_no_name(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in observed(text)] == indicators

@@ -23,6 +23,12 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         ("年末民用汽车保有量36万辆，其中私人汽车31万辆。", ["民用汽车保有量", "私人汽车保有量"]),
         # a name that says what is measured keeps it
         ("招商到位资金38亿元，其中省外资金22亿元。", ["招商到位资金", "省外资金"]),
+        # a trade of a trade's total; projects of a size
+        (
+            "农林牧渔业总产值52亿元，其中：农业28亿元、林业3亿元。",
+            ["农林牧渔业总产值", "农业产值", "林业产值"],
+        ),
+        ("在建项目56个，其中亿元以上16个。", ["在建项目", "亿元以上在建项目"]),
         # a deed among others is no part
         ("完成投资38亿元，其中新建道路5公里。", ["投资", "新建道路"]),
         # the measure of a sentence's opening holds for what it lists

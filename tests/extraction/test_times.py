@@ -135,3 +135,43 @@ WORDS_OF_TIME = (
 def test_a_word_of_time_begins_where_words_of_time_are_looked_for(word: str) -> None:
     assert WHEN.match(word) is not None
     assert WHEN_BEGINS.match(word) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a part of the year told after other figures ends with its part of the sentence
+        ("全年用电量增长8%，三季度增长9%；旅游收入增长5%；出口增长4%。", "22 22-07/22-09 22 22"),
+        ("2022年，用电量增长8%，其中上半年增长9%；旅游收入增长5%。", "22 22-01/22-06 22"),
+        ("1-11月，用电量增长8%，三季度增长9%；旅游收入增长5%。", "22-01/22-11 22-07/22-09 22-01/22-11"),
+        # what opens a sentence, or a part of it, goes on
+        ("前三季度，用电量增长8%；旅游收入增长5%；出口增长4%。", "22-01/22-09 22-01/22-09 22-01/22-09"),
+        ("1-11月，用电量增长8%；1-10月，旅游收入增长5%；出口增长4%。", "22-01/22-11 22-01/22-10 22-01/22-10"),
+        ("前三季度用电量增长8%，旅游收入增长5%。", "22-01/22-09 22-01/22-09"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_year_told_in_passing_holds_for_its_own_clauses(text: str, expected: str) -> None:
+    told = " ".join((record.period or "?").replace("2022", "22") for record in figures(text, 2022))
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        # told again where it is meant
+        ("预计全年用电量增长9%；完成旅游收入3亿元，增长7%；出口预计增长5%，进口增长4%。", "e a a e e"),
+        ("用电量预计增长2%，出口预计增长3%，旅游收入完成4亿元，增长5%。", "e e a a"),
+        ("用电量预计增长2%，出口预计达到3亿元，进口2亿元，分别增长5%、6%。", "e e e e e"),
+        ("预计全年用电量增长9%；其中，工业用电量增长8%；出口预计增长5%。", "e e e"),
+        # told once, before all
+        ("预计全年用电量增长9%；旅游收入增长7%；出口增长5%。", "e e e"),
+        ("预计用电量增长9%，旅游收入增长7%，出口增长5%。", "e e e"),
+        # of a part of the year that is over nothing is guessed
+        ("预计全年用电量增长9%，其中前三季度增长8%。", "e a"),
+        ("预计全年用电量增长9%，三季度增长8%；出口增长5%。", "e a e"),
+        ("预计上半年用电量增长9%。", "e"),
+        ("预计全年用电量增长9%，四季度增长8%。", "e e"),
+    ],
+)
+def test_what_is_only_expected(text: str, natures: str) -> None:
+    assert " ".join((record.nature or "?")[0] for record in figures(text, 2022)) == natures

@@ -1,0 +1,44 @@
+"""Numbers that a printed page has parted: spaces and breaks within them."""
+
+import pytest
+
+from orchestration.extraction import read_report
+from orchestration.extraction.text import plain_text, with_whole_numbers
+
+
+def told(text: str) -> list[tuple[str, str | None, float]]:
+    """Words, name and value of each observation."""
+    return [
+        (text[record.start : record.end], record.indicator, float(record.value or 0))
+        for record in read_report(text, year=2022)
+        if record.obs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用电量完成86. 5亿千瓦时。", [("86. 5亿千瓦时", "用电量", 86.5)]),
+        ("旅游收入 86 .5亿元，增长1 0%。", [("86 .5亿元", "旅游收入", 86.5), ("1 0%", "旅游收入", 10)]),
+        ("全年旅游收入完成86.\n5亿元。", [("86.\n5亿元", "旅游收入", 86.5)]),
+        ("旅游收入完成1 2.3亿元。", [("1 2.3亿元", "旅游收入", 12.3)]),
+        # what signs, names and columns part stays parted
+        ("见附表1 20%。", [("20%", "见附表1", 20)]),
+        ("1. 5亿元以上项目开工3个。", [("3个", "5亿元以上项目开工", 3)]),
+        ("出口 12 15%", [("15%", "出口 12", 15)]),
+    ],
+)  # fmt: skip
+def test_spaces_within_a_number_part_nothing(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("year", ["20 22年", "202 2年", "2 022年", "2022年"])
+def test_the_digits_of_a_year_may_be_parted(year: str) -> None:
+    text = f"{year}，用电量增长9%。"
+    date, figure = read_report(text, year=2022)
+    assert (text[date.start : date.end], date.why, figure.period) == (year, "date", "2022")
+
+
+@pytest.mark.parametrize("text", ["完成86. 5亿元", "20 22年", "a 1 2", "1 0%", "增长1 0%和2 0%。"])
+def test_a_text_with_whole_numbers_is_as_long_as_it_was(text: str) -> None:
+    assert len(with_whole_numbers(plain_text(text))) == len(text)
