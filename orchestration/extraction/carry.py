@@ -88,6 +88,8 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
+        # 学校80所,其中小学50所。在校学生…: the next sentence is about the whole again.
+        self.holder = self.parted or self.holder
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures = [], 0
         self.rate = self.driver = self.parted = ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from orchestration.extraction.carry import Carry
 from orchestration.extraction.doers import doer_before
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, further_code_of
 from orchestration.extraction.phrases import (
     VERB,
     measure_end,
@@ -89,7 +89,7 @@ class Clause:
             return ""
         said = SAID.search(clause, 2)
         known = trimmed(clause[: said.start()]) if said is not None else ""
-        if code_of(known) is not None:
+        if code_of(known) is not None or further_code_of(known) is not None:
             return known
         if clause.endswith("方面"):
             # 在投资、消费方面,分别增长…: what the figures are told for.

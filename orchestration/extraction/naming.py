@@ -86,6 +86,8 @@ HELD_AGAINST = re.compile(
 NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
+# 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
+HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
 # 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
 PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
@@ -220,7 +222,7 @@ class Naming(Owners):
             return carry.indicator
         if right:
             return self._keep(trimmed(right))
-        named = self._named_before() if self.first else ""
+        named = self._course_before() or self._named_before() if self.first else ""
         if named:
             return self._keep(named)
         return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
@@ -246,6 +248,11 @@ class Naming(Owners):
         clause = self.text[self.start : max(self.start, stop)]
         names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))
         return next((name for name in names if code_of(name) is not None), "")
+
+    def _course_before(self) -> str:
+        """出厂价格连续5个月下降,3月份下降1.8%: what the clause before tells the course of; else empty."""
+        told = self._clause_before()
+        return told if measure_end(told) is not None else ""
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
@@ -339,6 +346,8 @@ class Naming(Owners):
             carry.verb = group(owns)
         elif is_next and figure.mention.is_classifier:
             phrase = carry.verb + phrase
+        elif (herd := HERD.match(phrase)) is not None and code is None:
+            carry.verb = group(herd)
         elif opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)
         elif (

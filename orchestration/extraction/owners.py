@@ -65,6 +65,10 @@ HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇",
 PAPERS = frozenset(("议案", "建议", "提案"))
 # 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
 ENROLS = frozenset(("招生", "毕业", "录取"))
+RATE_OF_VERB = 3
+# 专利申请3件,授权2件: of the same papers.
+PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+GRANTED = frozenset(("授权", "授权量"))
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -150,6 +154,9 @@ class Owners(Parts):
         if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
             # 签约产业项目4个、项目总投资13亿元: of those projects.
             return carry.holder + phrase[2:]
+        patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
+        if patent is not None:
+            return group(patent) + phrase
         if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
@@ -245,8 +252,14 @@ class Owners(Parts):
             base = group(projects) if projects is not None else base
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
+        if phrase == "死亡" and base.endswith("出生"):
+            # 出生6215人,死亡3126人: two of a kind, neither of the other.
+            return None
         if "完成" in core and phrase == "投资":
             phrase = "完成" + phrase
+        if base.endswith(phrase[:2]) and len(phrase) == RATE_OF_VERB:
+            # 农村医疗参合人数…,参合率: what was done is told by both.
+            phrase = phrase[2:]
         return base + phrase if base and not base.endswith(phrase) else None
 
     def _of_share(self) -> str:

@@ -37,8 +37,11 @@ OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
 PRICE = "价格"
 CONSUMER_PRICE = "居民消费价格"
+PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
+ALL_KINDS = ("各级各类", "各类", "各级")
+SOLD = re.compile(r"零售总?额$")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -60,6 +63,12 @@ class Parts(Turns):
         measure = measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         is_place = is_place and not (phrase.endswith("业") and OF_TRADE.search(carry.total))
+        if is_place and measure is not None and carry.total.startswith(ALL_KINDS):
+            # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
+            return phrase + group(measure)
+        sold = SOLD.search(carry.total)
+        if sold is not None and not is_place:
+            return phrase + "零售额"
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
@@ -82,11 +91,15 @@ class Parts(Turns):
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
             return
+        if PRICES_SPLIT.search(before):
+            carry.part_measure = PRICE
+            return
         if "其中" not in figure.core and not (before.endswith((",", ":")) and SPLIT.search(before)):
             return
         if self.first and carry.unit is None:
             carry.unit = carry.earlier_unit
-        if "其中" in figure.core and mention.is_classifier and not self.first:
+        is_part = "其中" in figure.core or before.endswith(("其中:", "其中,"))
+        if is_part and mention.is_classifier and not self.first and not carry.parted:
             carry.parted = carry.holder
         is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""

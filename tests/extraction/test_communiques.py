@@ -204,3 +204,87 @@ def test_a_comparison_of_mean_rates_is_of_their_years() -> None:
 def test_an_amount_in_other_money_is_of_the_same() -> None:
     told = figures("人均生产总值26310元（按年平均汇率折合4168美元），增长9%。")
     assert {record.indicator for record in told} == {"人均生产总值"}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("全年出生6215人，死亡3126人。", ["出生", "死亡"]),
+        ("发生事故12起，死亡6人。", ["发生事故", "发生事故死亡"]),
+        ("专利申请126件，授权68件。", ["专利申请", "专利授权"]),
+        ("发明专利申请26件，授权6件。", ["发明专利申请", "发明专利授权"]),
+        ("合作医疗参合人数28万人，参合率达86%。", ["合作医疗参合人数", "合作医疗参合率"]),
+        ("出栏生猪32万头、家禽186万羽。", ["出栏生猪", "出栏家禽"]),
+        ("生猪出栏32万头、家禽186万羽。", ["生猪出栏", "家禽"]),
+        (
+            "社会消费品零售总额48亿元。其中：城镇32亿元；分行业看，批发业6亿元。",
+            ["社会消费品零售总额", "城镇社会消费品零售总额", "批发业零售额"],
+        ),
+        (
+            "有学校186所，其中：小学96所，幼儿园64所。在校学生7万人，其中小学3万人。",
+            ["学校", "小学", "幼儿园", "学校在校学生", "小学学校在校学生"],
+        ),
+        (
+            "各类学校186所。在校学生7万人，其中：小学3万人。",
+            ["各类学校", "各类学校在校学生", "小学在校学生"],
+        ),
+        (
+            "从商品价格看，呈“两升”态势：食品烟酒上涨3%，居住上涨1%。",
+            ["食品烟酒价格", "居住价格"],
+        ),
+        ("工业品出厂价格连续5个月下降，3月份下降1.8%。", ["工业品出厂价格"]),
+        ("工业生产者出厂价格连续5个月下降，3月份下降1.8%。", ["工业生产者出厂价格"]),
+    ],
+)
+def test_whose_a_bare_word_of_a_communique_is(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("甲、乙、丙产量分别增长5%、-3.2%和12%。", ["5", "-3.2", "12"]),
+        ("甲、乙产量分别增长5%和-3%。", ["5", "-3"]),
+        ("甲产量增长5%-7%。", ["5"]),
+    ],
+)
+def test_a_fall_in_a_list_has_its_sign(text: str, values: list[str]) -> None:
+    told = figures(text)
+    assert [str(record.value) for record in told] == values
+    assert {record.measure for record in told} == {"growth"}
+
+
+def test_aims_of_the_whole_year_are_aims_after_a_comma_too() -> None:
+    text = "水市2022年一季度经济运行情况\n全年力争完成投资50亿元，增长16%。全年完成投资9亿元。"
+    assert [(one.period, one.nature) for one in figures(text)[:2]] == [("2022", "target")] * 2
+
+
+TWO_TABLES = """表2：2022年主要农产品产量
+产品名称 产量（万吨） 比上年增长（%）
+粮食 186.3 2.1
+其中：稻谷 98.6 1.8
+
+| 指标 | 绝对数 | 比上年增长(%) |
+| --- | --- | --- |
+| 常住人口（万人） | 412.6 | 0.3 |
+| 发电量（亿千瓦时） | 12.6 | 1.3 |
+"""
+
+
+def test_goods_under_a_head_have_its_measure_and_each_table_its_own_head() -> None:
+    told = [(one.indicator, one.code, str(one.value), one.unit) for one in figures(TWO_TABLES)]
+    assert told == [
+        ("粮食产量", "grain_output", "186.3", "万吨"),
+        ("粮食产量", "grain_output", "2.1", "%"),
+        ("稻谷产量", None, "98.6", "万吨"),
+        ("稻谷产量", None, "1.8", "%"),
+        ("常住人口", "population", "412.6", "万人"),
+        ("常住人口", "population", "0.3", "%"),
+        ("发电量", None, "12.6", "亿千瓦时"),
+        ("发电量", None, "1.3", "%"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["表2：2022年产量", "附表3：2022年5月产量", "图4:2021年至2022年产量"])
+def test_the_number_of_a_table_is_no_part_of_a_quotient(text: str) -> None:
+    assert figures(text + "\n增长情况良好。") == []
