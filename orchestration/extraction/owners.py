@@ -65,6 +65,8 @@ HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇",
 PAPERS = frozenset(("议案", "建议", "提案"))
 # 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
 ENROLS = frozenset(("招生", "毕业", "录取"))
+# Money that is given is told by its whole name, though its last word alone is a measure.
+GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
 RATE_OF_VERB = 3
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
@@ -115,9 +117,12 @@ class Owners(Parts):
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
             carry.verb = group(opener) if opener is not None else ""
-            return (group(driver, 1) if driver is not None else carry.holder) + phrase
+            given = GIVEN_OUT.search(carry.indicator) is not None
+            return (
+                group(driver, 1) if driver is not None else self._given() if given else carry.holder
+            ) + phrase
         if phrase == "人均":
-            return phrase + carry.indicator
+            return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         # 新增贷款, 发放贷款: what is lent, no deed alone.
         is_deed = code is None and not phrase.endswith("贷款")
         if phrase in ENROLS and mention.unit in carry.units:
@@ -126,6 +131,11 @@ class Owners(Parts):
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _given(self) -> str:
+        """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
+        opener = VERB.match(self.carry.indicator)
+        return self.carry.indicator if opener is None else self.carry.indicator[opener.end() :]
 
     def _cut_of(self, figure: Figure) -> str:
         """平均压减时间55%、材料40%: what was cut, of what was told before; empty for any other."""

@@ -288,3 +288,61 @@ def test_goods_under_a_head_have_its_measure_and_each_table_its_own_head() -> No
 @pytest.mark.parametrize("text", ["表2：2022年产量", "附表3：2022年5月产量", "图4:2021年至2022年产量"])
 def test_the_number_of_a_table_is_no_part_of_a_quotient(text: str) -> None:
     assert figures(text + "\n增长情况良好。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今后三年，新建学校12所。", "2023/2025"),
+        ("未来两年，产值年均增长20%。", "2023/2024"),
+        ("今后5年，新建学校12所。", "2023/2027"),
+        ("今后一年，新建学校12所。", "2023"),
+    ],
+)
+def test_the_years_ahead_are_as_many_as_are_told(text: str, period: str) -> None:
+    told = figures("二、2023年工作安排\n" + text)[-1]
+    assert (told.period, told.nature) == (period, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("发放各类惠民资金3.6亿元，惠及群众12万人次。", "各类惠民资金惠及群众"),
+        ("发放消费补贴3.6亿元，惠及群众12万人次。", "消费补贴惠及群众"),
+        ("改造老旧小区32个，惠及居民5600户。", "老旧小区惠及居民"),
+    ],
+)
+def test_who_is_reached_is_reached_by_what_was_given(text: str, indicator: str) -> None:
+    assert figures(text)[-1].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "在建项目96个，完成投资31亿元，同比增加46个、8亿元。",
+            [
+                ("在建项目", "level"),
+                ("在建项目完成投资", "level"),
+                ("在建项目", "change"),
+                ("在建项目完成投资", "change"),
+            ],
+        ),
+        (
+            "商标96件，比上年增加46件，专利8件。",
+            [("商标", "level"), ("商标", "change"), ("专利", "level")],
+        ),
+        (
+            "全市计划安排重点项目68个，总投资86亿元。",
+            [("安排重点项目", "level"), ("重点项目总投资", "level")],
+        ),
+        ("二是林业产值增长9%，低于年初目标1个百分点。", [("林业产值", "growth"), ("林业产值", "difference")]),
+        (
+            "退休人员月人均养老金1356元，人均提高156元。",
+            [("退休人员月人均养老金", "level"), ("退休人员月人均养老金", "change")],
+        ),
+        ("生产总值320亿元，人均增加0.2万元。", [("生产总值", "level"), ("人均生产总值", "change")]),
+    ],
+)
+def test_what_a_plan_report_tells_of_its_figures(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(record.indicator, record.measure) for record in figures(text)] == told
