@@ -1,4 +1,4 @@
-"""Pages as HTML: filling templates, writing files, in several processes where there are many.
+"""Pages as HTML: filling templates, writing files.
 
 Belongs here: what turns the content of a page into a file. Not here: which pages there are (`build`),
 what stands on them (`divisions`, `indicators`, `reports`, `overview`, `holdings`).
@@ -6,13 +6,9 @@ what stands on them (`divisions`, `indicators`, `reports`, `overview`, `holdings
 
 import base64
 import hashlib
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +24,6 @@ if TYPE_CHECKING:
     import jinja2
 
 _ROOM = Path(__file__).parent
-# So many pages are drawn before a process would have started. Then: pages handed over together, and
-# how many such batches may wait (their content lies in memory).
-FEW, _TOGETHER, _WAITING = 200, 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +41,8 @@ class Page:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def draw_pages(pages: Iterable[Page], folder: Path, few: int = FEW) -> None:
-    """Write the pages below `folder`; all but the first few in as many processes as there are processors.
-
-    Raises OSError where the disk refuses.
-    """
-    rest = iter(pages)
-    _draw(list(islice(rest, few)), folder)
-    batch = list(islice(rest, _TOGETHER))
-    if not batch:
-        return
-    waiting: deque[Future[None]] = deque()
-    # Not fork: the caller may run threads (Dagster does), and a forked child inherits their locks.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        while batch:
-            waiting.append(pool.submit(_draw, batch, folder))
-            if len(waiting) > _WAITING:
-                waiting.popleft().result()
-            batch = list(islice(rest, _TOGETHER))
-        while waiting:
-            waiting.popleft().result()
-
-
-def _draw(pages: Iterable[Page], folder: Path) -> None:
+def draw(pages: Iterable[Page], folder: Path) -> None:
+    """Write the pages below `folder`; raises OSError where the disk refuses."""
     for page in pages:
         target = folder / page.address
         target.parent.mkdir(parents=True, exist_ok=True)
