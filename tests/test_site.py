@@ -232,6 +232,26 @@ def test_whatever_changes_of_what_a_division_tells_draws_its_page_anew(home: Hom
     assert was.stat().st_ino != now.stat().st_ino
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update mart_target_attainment set confidence = 'C'",
+        "update mart_indicator_series set first_value = 7",
+        "update dim_report set executed_year = 2021",
+        "update dim_division set name = 'another'",
+        "update dim_indicator set name_en = 'another'",
+    ],
+)
+def test_whatever_changes_of_what_an_indicator_tells_draws_its_page_anew(home: Home, change: str) -> None:
+    first = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        assert connection.execute(change).fetchall() > [(0,)], "there is something to change"
+    changed = stage(home)
+    write_release_site(home, changed)
+    was, now = (folder / SITE / "indicators" / "gdp.html" for folder in (first.folder, changed.folder))
+    assert was.stat().st_ino != now.stat().st_ino
+
+
 def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:

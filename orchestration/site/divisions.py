@@ -110,7 +110,10 @@ def division_pages(
     """The pages of those divisions, by their codes."""
     targets = _grouped(marts.rows_of(Target, "division_code", codes))
     growths = _grouped(marts.rows_of(Growth, "division_code", codes))
-    firsts = _first_stated(marts.rows_of(Outcome, "division_code", codes))
+    firsts = {
+        (row.division_code, row.indicator_code, row.year): row
+        for row in marts.rows_of(Outcome, "division_code", codes, only="measure = 'growth'")
+    }
     reports = _grouped(marts.rows_of(Report, "division_code", codes))
     scored = _grouped(marts.rows_of(Scorecard, "division_code", codes))
     below = _below(marts, names)
@@ -258,13 +261,6 @@ def _growth_row(row: Growth, firsts: Mapping[tuple[str, str, int], Outcome], nam
         level=figures.canonical(row.level, row.unit),
         level_source=names.report(row.level_report_id, row.level_span_start),
     )
-
-
-def _first_stated(outcomes: Iterable[Outcome]) -> Mapping[tuple[str, str, int], Outcome]:
-    """Stated growth by division, indicator and year."""
-    return {
-        (row.division_code, row.indicator_code, row.year): row for row in outcomes if row.measure == "growth"
-    }
 
 
 def report_row(report: Report) -> ReportRow:

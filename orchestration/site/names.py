@@ -63,6 +63,10 @@ class Names:
 
 def known_report(report: Report, span_start: int | None = None) -> Link:
     """A report of the release, at one of its figures where its place is given."""
-    kind = word("report_kind", report.report_kind)
-    label = Both(f"{report.executed_year}年{kind.zh}", f"{kind.en} on {report.executed_year}")
-    return Link(label, report_page(report.report_id, span_start))
+    return Link(_called(report.report_kind, report.executed_year), report_page(report.report_id, span_start))
+
+
+@cache
+def _called(report_kind: str, executed_year: int) -> Both:
+    kind = word("report_kind", report_kind)
+    return Both(f"{executed_year}年{kind.zh}", f"{kind.en} on {executed_year}")

@@ -5,6 +5,7 @@ takes one process longer than to draw the pages. Not here: which pages are due (
 them (`divisions`, `indicators`, `reports`), how they become files (`rendering`).
 """
 
+import gc
 import multiprocessing
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -95,7 +96,9 @@ def drawing(
         yield
         return
     # Not fork: the caller may run threads (Dagster does), and a forked child inherits their locks.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+    # Looking for cycles while rows and pages are made takes a sixth of the work.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=gc.disable) as pool:
         try:
             waiting = [pool.submit(_draw, sources, kind, codes, folder) for kind, codes in portions]
             yield
@@ -114,9 +117,13 @@ def _portions(due: Mapping[Kind, Collection[str]]) -> Iterator[tuple[Kind, list[
 
 def _draw(sources: Sources, kind: Kind, codes: Collection[str], folder: Path) -> None:
     draw(_maker(sources).pages(kind, codes), folder)
+    gc.collect()
 
 
 @cache
 def _maker(sources: Sources) -> Maker:
     """The maker of this process, which ends with its work on one site."""
-    return Maker(Marts(connect(sources.release)), sources)
+    connection = connect(sources.release)
+    # Its siblings have the other processors.
+    connection.execute("set threads = 1")
+    return Maker(Marts(connection), sources)

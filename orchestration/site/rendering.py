@@ -16,7 +16,8 @@ from orchestration.exports.datapackage import is_web_address
 from orchestration.site import figures
 from orchestration.site.addresses import upward
 from orchestration.site.charts import draw_dots, draw_growth
-from orchestration.site.parts import badge, link, status, told
+from orchestration.site.parts import link, status, told
+from orchestration.site.tables import division_rows, growth_rows, target_rows
 from orchestration.site.words import Both, inert, word
 from orchestration.templates import templates_of
 
@@ -68,7 +69,9 @@ def _environment() -> "jinja2.Environment":
         "link": link,
         "told": told,
         "status": status,
-        "badge": badge,
+        "target_rows": target_rows,
+        "growth_rows": growth_rows,
+        "division_rows": division_rows,
         "style": (_ROOM / "templates" / "style.css").read_text(encoding="utf-8"),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
