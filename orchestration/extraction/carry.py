@@ -68,6 +68,8 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    # What was counted before a part of it was.
+    parted: str = ""
     part_measure: str = ""
     expected: bool = False
     is_plan: bool = False
@@ -86,9 +88,11 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
+        # 学校80所,其中小学50所。在校学生…: the next sentence is about the whole again.
+        self.holder = self.parted or self.holder
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures = [], 0
-        self.rate = self.driver = ""
+        self.rate = self.driver = self.parted = ""
         self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

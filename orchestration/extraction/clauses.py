@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from orchestration.extraction.carry import Carry
 from orchestration.extraction.doers import doer_before
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, further_code_of
 from orchestration.extraction.phrases import (
     VERB,
     measure_end,
@@ -19,6 +19,7 @@ from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     DONE_AFTER,
     DONE_BY,
+    GENERAL,
     PREDICATE,
     REACH,
     SAID,
@@ -31,8 +32,9 @@ ENROLLED = re.compile(r"在(?:学|校|园|读)")
 MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
 # 企业效益改善,利润…: what gets better is no part of whose it is.
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|势头|态势)$")
+WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
-WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?)$")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 
 
 class Clause:
@@ -59,6 +61,9 @@ class Clause:
         """Whose a bare measure is: what the clause before names, else what was measured last."""
         carry = self.carry
         told = self._clause_before() or self._object_before() or (carry.topic if self.first else "")
+        if not told and carry.parted and self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0:
+            # 项目20个,其中亿元以上项目9个;完成投资…: after the sign the whole is spoken of again.
+            told = carry.parted
         if told or (self.first and len(self._before_clause()) > 5):
             # A clause of its own has come between: what was measured in sentences before is past.
             carry.holder = told
@@ -84,7 +89,7 @@ class Clause:
             return ""
         said = SAID.search(clause, 2)
         known = trimmed(clause[: said.start()]) if said is not None else ""
-        if code_of(known) is not None:
+        if code_of(known) is not None or further_code_of(known) is not None:
             return known
         if clause.endswith("方面"):
             # 在投资、消费方面,分别增长…: what the figures are told for.
@@ -126,12 +131,18 @@ def _held(phrase: str) -> tuple[int, int]:
     start = 0
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
+    if start and phrase[start:] in GENERAL:
+        # 续建项目12个,投资…: which projects they are is told by the verb alone.
+        start = 0
     enrolled = ENROLLED.match(phrase, start)
     start = enrolled.end() if enrolled is not None and enrolled.end() <= len(phrase) - 2 else start
     by = DONE_BY.search(phrase, start + 2)
     if by is not None:
         return start, by.start()
     measure = measure_end(phrase, start)
+    if measure is not None and measure.start() == 1 and start == 0 and phrase[0] in WHOLE_OF:
+        # 总户数: all there are, of nothing that is named.
+        return start, start
     if measure is not None and measure.start() >= start + 2:
         # 生猪年末存栏: when it was counted is no part of the thing.
         when = WHEN.search(phrase, start + 2, measure.start())

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from orchestration.extraction.dates import DATE
-from orchestration.extraction.exclusions import SHARING, why_not
+from orchestration.extraction.exclusions import SHARING, TABLE_NUMBER, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
 from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
 from orchestration.extraction.rankings import ordinal, placed
@@ -29,6 +29,9 @@ RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
     """What the digits from `start` to `end` are: date, name, the parts of a whole, or a quantity."""
+    if text[end : end + 1] in (":", "：") and TABLE_NUMBER.search(text, max(0, start - 4), start):
+        # 表2:2014年…: the number of a table, no part of a quotient.
+        return unmeasured(start, end, "ordinal", "NON-ORDINAL-LIST")
     date = DATE.match(text, start)
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
@@ -177,7 +180,8 @@ def _signed(
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
     if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
-        if before in "长率为达至幅速是比涨额值降从由的(\n\t |,到" or before.isspace():
+        after_rate = before in "、和与及" and text[start - 3 : start - 2] in ("%", "‰")
+        if after_rate or before in "长率为达至幅速是比涨额值降从由的(\n\t |,到" or before.isspace():
             return start - 1, -low, None if high is None else -high
     return start, low, high
 

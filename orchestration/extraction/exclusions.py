@@ -25,7 +25,7 @@ OVER = re.compile(
 NAMED = re.compile(r"\s?(?:强|号|型|期|代|\+|航站楼|热线|版|峰会|国道|省道|高速|联|维|师|支线|字头)")
 WAITING = re.compile(
     r"(?:时间|时限|用时|耗时|平均|全程|最快|最短|压缩|压减|缩短|减少|办结|净?增加?|天数|至|到|寿命|提速|限时"
-    r"|时长|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
+    r"|时长|时数|年龄|年限|达|为|少|仅需|只需|由|从)\S{0,6}$"
 )
 LASTED = re.compile(
     r"(?:连续|历时|为期|第|近|满|每|再|未来|今后|过去|前|后|这|头|近期|延长|提前|不到|超过|经过|持续"
@@ -41,6 +41,9 @@ HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突�
 SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 # 利用省外2000万以上项目资金: money, though nothing says so.
 OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|市外|固定资产)?(?:项目|企业|投资)")
+# 存栏2000头的奶牛场: how large each is.
+KEPT = re.compile(r"(?:存栏|出栏|饲养)$")
+STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|户|基地|园区?)[^,;。、\d]{0,2}\d")
 PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
@@ -52,6 +55,8 @@ BARE_LEAD = re.compile(
     r"(?:稳定|保持|控制|上升|下降|缩小|降低|提高|提升|回升|扩大|回落)?(?:为|达到|达|至|是|到|在|降至"
     r"|升至|约|仅|由|从)?\s?-?$"
 )
+# 死亡率0.04: a rate told as a pure number has a decimal point.
+BARE_RATE = re.compile(r"(?<=..)率(?:为|是|达到?|至|控制在|下降[到至]|降[到至])?$")
 # 收入比为2.2,比上年缩小0.05: the change of a pure number is one.
 BARE_CHANGE = re.compile(
     r"(?:比|较)(?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年)(?:缩小|扩大|下降|上升|降低|回落|提高)了?$"
@@ -133,6 +138,9 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.unit in ("户", "人", "万", "万人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
+    kept = KEPT.search(text, max(0, mention.start - 4), mention.start)
+    if kept is not None and mention.is_classifier and STABLE.match(text, end):
+        return "threshold", "NON-THRESHOLD-CLASS"
     if mention.dimension == "rate" and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.unit in ("万", "亿") and OVER_CLASS.match(text, end):
@@ -196,6 +204,8 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
                 unit.is_classifier,
             )
             return None
+    if "." in text[start:end] and BARE_RATE.search(text, max(0, start - 8), start) and text[end] in BOUNDARY:
+        return None
     if BARE_LEAD.search(text[max(0, start - 44) : start]) or BARE_CHANGE.search(
         text[max(0, start - 16) : start]
     ):

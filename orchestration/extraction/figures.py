@@ -19,6 +19,8 @@ from orchestration.extraction.wording import (
 TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
 
 
+# 项目9个,完成投资7亿元,同比增加2个、1亿元: each amount grew by its own.
+MOVED_TOGETHER = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增加|减少|净增|多|少)$")
 # So near before its first figure stands 分别.
 IN_TURN = 16
 
@@ -44,6 +46,7 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
     # 面积90公里、占比50%,分别增加4公里和3个百分点: what is told in turn may stand in different units.
     first = mentions[index].start
     told_in_turn = text.rfind("分别", max(0, first - IN_TURN), first) >= 0
+    told_in_turn = told_in_turn or MOVED_TOGETHER.search(text, max(0, first - IN_TURN), first) is not None
     while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
         between = text[this.end : following.start]

@@ -14,6 +14,8 @@ from orchestration.extraction.cells import ROW_NUMBER_HEAD, Cell, cell_at, edged
 from orchestration.extraction.folds import grouped, is_caption, is_group, unfolded
 from orchestration.extraction.structure import Line
 
+# 指标 | 绝对数, 产品名称 | 产量: the first cell of a head tells what the labels below it are.
+HEAD_LABEL = re.compile(r"(?:[^,\d]{0,6}(?:指标|名称|项目|产品|行业|类别|地区))(?:名称)?$")
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
 SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
 
@@ -70,6 +72,30 @@ def _unit_above(run: list[Cell]) -> list[list[Cell]]:
 
 
 def _gridded(
+    grid: list[list[Cell]], line: Line | None, above: list[list[Cell]]
+) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
+    first, *later = _headed(grid)
+    yield from _table(first, line, above)
+    for part in later:
+        yield from _table(part, line, [])
+
+
+def _headed(grid: list[list[Cell]]) -> list[list[list[Cell]]]:
+    """The rows of each table where one follows another: a head below figures begins the next."""
+    parts: list[list[list[Cell]]] = [[]]
+    has_figures = False
+    for row in grid:
+        told = [cell for cell in row if cell.text]
+        figures = any(cell.kind == "figure" for cell in row)
+        if has_figures and not figures and len(told) > 1 and is_head(told) and HEAD_LABEL.match(told[0].text):
+            parts.append([])
+            has_figures = False
+        parts[-1].append(row)
+        has_figures = has_figures or figures
+    return parts
+
+
+def _table(
     grid: list[list[Cell]], line: Line | None, above: list[list[Cell]]
 ) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
     grid = grouped(grid)

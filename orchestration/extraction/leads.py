@@ -164,13 +164,13 @@ INTO = re.compile(
 )
 COMPARED = re.compile(
     r"(?:较|比|与|同|对比|相较|相比于|比之)(?P<what>上年(?:同期|同月|末|底|同口径|同期数|实绩)?|去年(?:同期|同月"
-    r"|末|底)?|前年|上月|上季度?|年初|同期|上一年"
+    r"|末|底)?|前年|上月末?|上季(?:度)?末?|年初|同期|上一年"
     r"|(?:上年|去年)(?:全年|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[一二三四]季度|上半年|前三季度)(?:增速|增幅|水平)?"
     r"|“?(?:[八九]|十[一二三四五]?)五”?(?:规划"
     r"|计划)?(?:时期|期间|以来)?(?:末|期末|末期|初|(?:平均|年均)?(?:增速|增幅))?"
     r"|(?:19|20)\d{2}年?(?:度|底|末|同期|初)?|(?:五|两|三|十|四|\d{1,2})年前|(?:(?:19"
     r"|20)\d{2}年)?(?:全年|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|[末底])?|[一二三四]季度|上半年|前三季度|一至[二三]季度"
-    r"|前\d个月)(?:增速|增幅|水平)?|(?:同期|上年同期|去年同期|上年|去年)(?:增速|增幅|水平|增加值增速)"
+    r"|前\d个月)(?:[两三四五]年?)?(?:平均|年均)?(?:增速|增幅|水平)?|(?:同期|上年同期|去年同期|上年|去年)(?:增速|增幅|水平|增加值增速)"
     r"|(?:[^,。;、]|、(?=[全国省市])){0,8}(?:平均|全国|全省|全市|计划|目标|预期|任务|年初预算|预算|进度)[^,。;、]{0,8}"
     r"|[^,。;、]{0,4}(?:改革|政策|实施|整改|提标|改造)前|五年前|上届|疫情前)(?:的)?(?:相比|水平)?$"
 )
@@ -183,6 +183,8 @@ THAN = re.compile(
 )
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))
+# 好于二级标准天数超过…: what is counted, by how good it is.
+OF_COUNTED = re.compile(r"(?:天数|日数|断面|的?(?:比例|比率|占比))$")
 OWN_PAST = re.compile(
     r"(?P<verb>超过|高于|低于|快于|慢于|好于|高出)(?P<what>(?:(?:19|20)\d{2}年|上年|去年)(?:同期|全年)?"
     r"|“(?:[八九]|十[一二三四五]?)五”(?:时期|期间)?)(?:平均|年均)?(?:增速|增幅|水平)?$"
@@ -338,8 +340,10 @@ def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poi
         return True
     if compares and lead.than is None and "trend" not in lead.kinds:
         match = _than(window)
-        if match is not None and (
-            re.search(PLACE, match["than"]) or (match["verb"] in SURPASSES and is_points)
+        if (
+            match is not None
+            and OF_COUNTED.search(match["than"]) is None
+            and (re.search(PLACE, match["than"]) or (match["verb"] in SURPASSES and is_points))
         ):
             lead.than = match["than"]
             lead.sign = FALL if match["verb"] in LOWER else RISE

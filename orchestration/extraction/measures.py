@@ -211,6 +211,8 @@ def _rate(
             None,
             "MEASURE-LIST",
         )
+    if unit == "%" and value is not None and 50 < value < 200 and PRICE_INDEX.search(indicator):
+        return Reading("growth", value - 100, high, unit, None, "MEASURE-INDEX")
     if unit == "‰":
         return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(
@@ -237,6 +239,15 @@ PLACE_MOVED = re.compile(
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 
 
+def _price(mention: Mention, lead: Lead, indicator: str, *, moves: bool) -> Reading:
+    """An amount for each head, area or month: by how much it rose, how much it is, or a price."""
+    if moves:
+        return _moved("change", mention, lead, "MEASURE-CHANGE")
+    is_output = mention.unit in PER_HEAD and not PRICE_INDICATOR.search(indicator)
+    measure, rule = ("level", "MEASURE-LEVEL") if is_output else ("price", "MEASURE-PRICE")
+    return Reading(measure, mention.value, mention.high, mention.unit, None, rule)
+
+
 def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str | None) -> Reading:
     value, high, unit = mention.value, mention.high, mention.unit
     kinds = lead.kinds
@@ -250,10 +261,8 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     shifts = "trend" in kinds and not lead.into and (lead.compared is not None or "yoy" in kinds)
     if unit is None and not shifts and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
-    if mention.dimension == "price" and unit in PER_HEAD and not PRICE_INDICATOR.search(indicator):
-        return Reading("level", value, high, unit, None, "MEASURE-LEVEL")
     if mention.dimension == "price":
-        return Reading("price", value, high, unit, None, "MEASURE-PRICE")
+        return _price(mention, lead, indicator, moves=shifts and lead.word in MOVES)
     if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):
         return _moved("change", mention, lead, "MEASURE-CHANGE")
     if (

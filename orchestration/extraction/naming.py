@@ -64,15 +64,21 @@ EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(
 # 产量连续3年占全国六成: how long it has done so is no part of the name.
 LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
-CONVERTED = frozenset(("折合", "约合", "折", "合人民币", "折合人民币", "约合人民币", "折算"))
+CONVERTED = re.compile(
+    r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
+)
 # Revenue that stays with the place, and the words that tell it as a part of what was collected.
 STAYS = re.compile(r"地方|预算")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
+BUDGETED = re.compile(r"(?<!其中)(?<!其中,)(?:公共财政|一般公共|一般|公共)预算收入")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
-OF_LEVEL = re.compile(r"^(?:国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
 FARMING = frozenset(("agri_output", "agri_value_added"))
+SPENT_DEED = re.compile(
+    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成)了?)?(?P<what>[^,;:\d]{2,40})"
+)
 # 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
@@ -80,6 +86,10 @@ HELD_AGAINST = re.compile(
 NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
+# 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
+HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
+# 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
+PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 BY_TRADE = re.compile(r"(?:服务业|商贸业?|第三产业|三产|外贸|外经贸?|财政|内贸|商务)(?:完成|实现)")
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
@@ -130,7 +140,7 @@ class Naming(Owners):
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if phrase in CONVERTED or NO_NAME.fullmatch(phrase) is not None:
+        if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase)
@@ -212,7 +222,7 @@ class Naming(Owners):
             return carry.indicator
         if right:
             return self._keep(trimmed(right))
-        named = self._named_before() if self.first else ""
+        named = self._course_before() or self._named_before() if self.first else ""
         if named:
             return self._keep(named)
         return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
@@ -239,6 +249,11 @@ class Naming(Owners):
         names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))
         return next((name for name in names if code_of(name) is not None), "")
 
+    def _course_before(self) -> str:
+        """出厂价格连续5个月下降,3月份下降1.8%: what the clause before tells the course of; else empty."""
+        told = self._clause_before()
+        return told if measure_end(told) is not None else ""
+
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
@@ -260,7 +275,7 @@ class Naming(Owners):
             phrase = group(listed, 1)
             code = code_of(phrase)
         if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
-            return self._keep(phrase, keeps_holder=True)
+            return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
         if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
             code = None
@@ -286,6 +301,12 @@ class Naming(Owners):
         if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
             return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _spent_on(self, at: int) -> str:
+        """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""
+        told = SPENT_DEED.match(self.text, at, self.end)
+        what = trimmed(group(told, "what")) if told is not None else ""
+        return what if 2 <= len(what) <= LONG_DEED else ""
 
     def _completed_by_list(self, figure: Figure, phrase: str) -> str:
         """Drops who acts before a verb of making; adds the measure that the list shares."""
@@ -319,7 +340,15 @@ class Naming(Owners):
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         inner = RECEIVES.match(phrase) if opener is None and code is None else None
-        if opener is not None and len(opener.group()) < len(phrase):
+        owns = PER_MANY.match(phrase) if code is None else None
+        is_next = PER_MANY.fullmatch(carry.verb) is not None and VERB.match(phrase) is None
+        if owns is not None:
+            carry.verb = group(owns)
+        elif is_next and figure.mention.is_classifier:
+            phrase = carry.verb + phrase
+        elif (herd := HERD.match(phrase)) is not None and code is None:
+            carry.verb = group(herd)
+        elif opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)
         elif (
             in_list
@@ -363,6 +392,13 @@ class Naming(Owners):
             and STAYS_OF_IT.match(self.text, mention.end)
         ):
             # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            carry.uncoded.add(indicator)
+        if (
+            code == "budget_revenue"
+            and "预算" not in indicator
+            and BUDGETED.search(self.text, self.start, self.end)
+        ):
+            # 地方财政收入20亿元、公共财政预算收入9亿元: side by side, only the budget's is.
             carry.uncoded.add(indicator)
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)

@@ -11,6 +11,7 @@ from orchestration.extraction.doers import EFFECT, RUNNING, doer_before, trains_
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import code_of, further_code_of
 from orchestration.extraction.leads import FALL
+from orchestration.extraction.lists import PER_OUTPUT, USE
 from orchestration.extraction.parts import Parts
 from orchestration.extraction.phrases import (
     MEASURE_WORDS,
@@ -57,8 +58,19 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 
 
 GAVE = re.compile(r"贡献了?(?:全[国省市区])")
+# 建设产业园区8个,新入驻企业36户: they settled in what was built.
+SETTLED = re.compile(r"(?:新|累计)?(?:入驻|入园|进驻)(?:企业|商户|项目|机构|商家)")
+HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇", "孵化器", "空间", "平台")
 # 办理代表议案2件、建议30件: papers of the same people.
 PAPERS = frozenset(("议案", "建议", "提案"))
+# 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
+ENROLS = frozenset(("招生", "毕业", "录取"))
+# Money that is given is told by its whole name, though its last word alone is a measure.
+GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
+RATE_OF_VERB = 3
+# 专利申请3件,授权2件: of the same papers.
+PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+GRANTED = frozenset(("授权", "授权量"))
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -105,15 +117,25 @@ class Owners(Parts):
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
             carry.verb = group(opener) if opener is not None else ""
-            return (group(driver, 1) if driver is not None else carry.holder) + phrase
+            given = GIVEN_OUT.search(carry.indicator) is not None
+            return (
+                group(driver, 1) if driver is not None else self._given() if given else carry.holder
+            ) + phrase
         if phrase == "人均":
-            return phrase + carry.indicator
+            return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         # 新增贷款, 发放贷款: what is lent, no deed alone.
         is_deed = code is None and not phrase.endswith("贷款")
+        if phrase in ENROLS and mention.unit in carry.units:
+            return carry.holder + phrase
         verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _given(self) -> str:
+        """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
+        opener = VERB.match(self.carry.indicator)
+        return self.carry.indicator if opener is None else self.carry.indicator[opener.end() :]
 
     def _cut_of(self, figure: Figure) -> str:
         """平均压减时间55%、材料40%: what was cut, of what was told before; empty for any other."""
@@ -142,6 +164,11 @@ class Owners(Parts):
         if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
             # 签约产业项目4个、项目总投资13亿元: of those projects.
             return carry.holder + phrase[2:]
+        patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
+        if patent is not None:
+            return group(patent) + phrase
+        if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
+            return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
         if is_rate and phrase == "占":
@@ -189,6 +216,10 @@ class Owners(Parts):
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
             return self.carry.indicator + phrase
+        per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
+        if per is not None:
+            # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
+            return group(per) + phrase
         part = MEASURE_TAKES.match(phrase)
         if part is not None:
             base = self._owner()
@@ -231,8 +262,14 @@ class Owners(Parts):
             base = group(projects) if projects is not None else base
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
+        if phrase == "死亡" and base.endswith("出生"):
+            # 出生6215人,死亡3126人: two of a kind, neither of the other.
+            return None
         if "完成" in core and phrase == "投资":
             phrase = "完成" + phrase
+        if base.endswith(phrase[:2]) and len(phrase) == RATE_OF_VERB:
+            # 农村医疗参合人数…,参合率: what was done is told by both.
+            phrase = phrase[2:]
         return base + phrase if base and not base.endswith(phrase) else None
 
     def _of_share(self) -> str:

@@ -7,6 +7,7 @@ for amounts and for how they grew. Not here: whose any other bare measure is (`o
 import re
 
 from orchestration.extraction.figures import Figure
+from orchestration.extraction.indicators import code_of
 from orchestration.extraction.phrases import VERB, measure_end
 from orchestration.extraction.turns import Turns
 from orchestration.extraction.wording import (
@@ -33,6 +34,14 @@ OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
 # 公共财政收入…,其中地方公共财政收入…: what stays with the place has a name of its own.
 OWN_REVENUE = re.compile("地方")
+# What consumers pay rises and falls; of its parts often the goods alone are named.
+PRICE = "价格"
+CONSUMER_PRICE = "居民消费价格"
+PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
+LONGEST_GOODS = 16
+ALL_KINDS = ("各级各类", "各类", "各级")
+SOLD = re.compile(r"零售总?额$")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -55,6 +64,12 @@ class Parts(Turns):
         measure = SHARED_MEASURE.search(carry.total) or measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         is_place = is_place and not (phrase.endswith("业") and OF_TRADE.search(carry.total))
+        if is_place and measure is not None and carry.total.startswith(ALL_KINDS):
+            # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
+            return phrase + group(measure)
+        sold = SOLD.search(carry.total)
+        if sold is not None and not is_place:
+            return phrase + "零售额"
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
@@ -77,14 +92,22 @@ class Parts(Turns):
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
             return
+        if PRICES_SPLIT.search(before):
+            carry.part_measure = PRICE
+            return
         if "其中" not in figure.core and not (before.endswith((",", ":")) and SPLIT.search(before)):
             return
         if self.first and carry.unit is None:
             carry.unit = carry.earlier_unit
+        is_part = "其中" in figure.core or before.endswith(("其中:", "其中,"))
+        if is_part and mention.is_classifier and not self.first and not carry.parted:
+            carry.parted = carry.holder
         is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
         shared = SHARED_MEASURE.search(carry.indicator)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
+        if code_of(carry.indicator) == "cpi":
+            carry.part_measure = PRICE
 
     def _of_kind(self, figure: Figure, code: str | None) -> str | None:
         """其中,制造业增长5%: the kind with the measure that grew as a whole."""
@@ -93,13 +116,25 @@ class Parts(Turns):
             return phrase + carry.part_measure
         if not carry.part_measure or code is not None or measure_end(phrase) is not None:
             return None
+        if phrase.endswith("零售"):
+            # 商品零售, 餐饮收入: what is sold is told by the name itself.
+            return phrase
         if carry.part_measure in STOCKS and figure.mention.unit == carry.unit and len(phrase) <= 8:
             return phrase + carry.part_measure
+        if carry.part_measure == PRICE and PRICED.issuperset((figure.lead.word,)) and dimension == "rate":
+            return self._of_price(phrase)
         grows = dimension == "rate" and figure.lead.kinds & {"trend", "growth"}
         if not grows and (dimension not in AMOUNTS or figure.mention.unit != carry.unit):
             return None
         is_kind = KIND.fullmatch(phrase) is not None and VERB.match(phrase) is None
         return phrase + carry.part_measure if is_kind else None
+
+    def _of_price(self, phrase: str) -> str | None:
+        """其中食品上涨3%,居住下降1%: what the goods cost; of a side of the place, all that is bought."""
+        if PART_WORDS.fullmatch(phrase):
+            self.carry.uncoded.add(phrase + CONSUMER_PRICE)
+            return phrase + CONSUMER_PRICE
+        return phrase + PRICE if len(phrase) <= LONGEST_GOODS else None
 
     def _is_part(self, figure: Figure, code: str | None) -> bool:
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
@@ -115,7 +150,7 @@ class Parts(Turns):
         if mention.unit in HELD_BY:
             # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
             return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
-        if phrase[-2:] == carry.total[-2:]:
+        if phrase[-2:] == carry.total[-2:] or phrase.endswith("零售"):
             return False
         return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
 

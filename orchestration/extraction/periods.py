@@ -287,7 +287,7 @@ class Times:
 
     def _of_whole_year(self, mark: TimeWord) -> str | None:
         """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
-        told = self.text[max(self.start, mark.at - 8) : mark.at]
+        told = self.text[max(self.start, mark.at - 8) : mark.at + len("全年力争")]
         if not self.text.startswith("全年", mark.at):
             return None
         if re.search(r"确保|力争|争取|努力|实现|完成|冲刺", told):

@@ -26,6 +26,7 @@ from orchestration.extraction.periods import EXPECTED_HENCE, Moment, times_of
 from orchestration.extraction.regions import region_of
 from orchestration.extraction.scopes import SCOPE, Scope
 from orchestration.extraction.structure import Line
+from orchestration.extraction.timelists import LISTED, times_listed
 from orchestration.extraction.wording import (
     ACTIVITY,
     AIM_AFTER,
@@ -100,6 +101,9 @@ ESTIMATED = re.compile(
     r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
 )
 ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
+BEYOND_PLAN = re.compile(
+    r"(?:超出?|超过|[高低]于|[多少]于)(?:年初|年度|全年|市|省|原|既定|预期)*(?:计划|预算|目标)(?:任务)?(?:数|额)?$"
+)
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -124,12 +128,16 @@ class _Sentence(Moves):
         self, text: str, start: int, end: int, line: Line, clock: Clock, carry: Carry, scope: Scope
     ) -> None:
         super().__init__(text, start, end, line, carry)
-        self.scope = scope
+        self.scope, self.clock = scope, clock
+        self.mentions: list[Mention] = []
+        # The time of each figure of a list that is told in turn with a list of times.
+        self.in_turn: dict[int, str] = {}
         self.times = times_of(text, start, end, line, clock, hence=carry.expected)
         carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []
+        self.mentions = mentions
         for index, mention in enumerate(mentions):
             self._goes_on = index + 1 < len(mentions) and LINK_ON.match(self.text, mention.end) is not None
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
@@ -175,6 +183,8 @@ class _Sentence(Moves):
         core = self._labelled(gap, text[gap : lead.end], bracket)
         if "(" in core:
             core = without(ESTIMATED, core)
+        if mention.start not in self.in_turn and "分别" in text[low : mention.start]:
+            core = self._note_turn(mention, length, low, core)
         figure = Figure(
             mention, lead, core, after, following, self._goes_on_list(mention, lead, gap), bracket, length
         )
@@ -194,6 +204,16 @@ class _Sentence(Moves):
         self._from_to(observation, lead)
         return observation
 
+    def _note_turn(self, mention: Mention, length: int, low: int, core: str) -> str:
+        """一季度、上半年分别增长4%、5%: remembers the time of each figure; the words without the times."""
+        before = self.text[max(self.start, self.carry.end) : mention.start]
+        periods = times_listed(before, length, self.clock.own(self.line))
+        if not periods:
+            return core
+        starts = [one.start for one in self.mentions if one.start >= mention.start][:length]
+        self.in_turn = dict(zip(starts, periods, strict=False))
+        return without(LISTED, core)
+
     def _lead(self, mention: Mention, gap: int) -> Lead:
         """The words before a figure, taken off up to `gap`."""
         text, is_points = self.text, mention.dimension == "difference"
@@ -201,8 +221,11 @@ class _Sentence(Moves):
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
         is_money = mention.dimension == "money"
-        if is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start):
-            # 收入高于全省平均水平650元: amounts are held against an average too.
+        is_beyond = BEYOND_PLAN.search(text, max(gap, mention.start - 16), mention.start) is not None
+        if is_beyond or (
+            is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start)
+        ):
+            # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
         those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
         if those is not None and mention.is_classifier:
@@ -409,6 +432,16 @@ class _Sentence(Moves):
             after=mention.end,
             core=core,
         )
+        if mention.start in self.in_turn:
+            return replace(moment, period=self.in_turn[mention.start])
+        if (
+            earlier == "average_growth"
+            and said.compared
+            and "average" in said.kinds
+            and mention.dimension == "difference"
+        ):
+            # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
+            return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")

@@ -12,12 +12,21 @@ from orchestration.extraction.bounds import MEANING
 from orchestration.extraction.carry import Observation
 from orchestration.extraction.cells import FIGURE, TASK, Cell
 from orchestration.extraction.clock import Clock
-from orchestration.extraction.columns import GROWTH_HEAD, Column, column_of, moment_of, over, unit_in
+from orchestration.extraction.columns import (
+    GROWTH_HEAD,
+    RANK_HEAD,
+    SHARE_HEAD,
+    Column,
+    column_of,
+    moment_of,
+    over,
+    unit_in,
+)
 from orchestration.extraction.grids import label_column, tables_in
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.measures import GROWTH_CODES, Reading
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.phrases import trimmed
+from orchestration.extraction.phrases import measure_end, trimmed
 from orchestration.extraction.places import places
 from orchestration.extraction.stocks import STATE
 from orchestration.extraction.structure import PLANNED, Line
@@ -35,6 +44,10 @@ RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|�
 CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
 AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
 SHARE_WORD = re.compile(r"比重|占比|份额")
+NO_AMOUNT_HEAD = re.compile(rf"{GROWTH_HEAD.pattern}|{RANK_HEAD.pattern}|{SHARE_HEAD.pattern}|单位")
+AMOUNT_HEADS = re.compile(
+    r"总?产[量值]|增加值|(?:播种|种植)面积|零售额|销售额|销售?量|[存出]栏量?|保有量|营业收入|利润总额|用电量|[出进]口额"
+)
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
 QUALITATIVE = ("AIM-STEP", "AIM-TASK")
@@ -110,7 +123,7 @@ def _figure(
 ) -> Observation:
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     unit = _unit(mention, row, label, column, inherited)
-    named = trimmed(without(REMARK, label).strip())
+    named = _of_measure(trimmed(without(REMARK, label).strip()), heads)
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
@@ -139,6 +152,18 @@ def _figure(
         PLANNED if moment.nature == "target" else line.part,
         (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
     )
+
+
+def _of_measure(label: str, heads: list[str]) -> str:
+    """粮食 under 产量(万吨): the goods with what the nearest head of an amount measures."""
+    if not label or measure_end(label) is not None or code_of(label) is not None:
+        return label
+    for head in heads:
+        if NO_AMOUNT_HEAD.search(head):
+            continue
+        name = without(REMARK, head).strip()
+        return label + name if AMOUNT_HEADS.fullmatch(name) else label
+    return label
 
 
 def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:

@@ -33,7 +33,7 @@ WHEN = re.compile(
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
-    r"|(?P<ahead>(?:今后|未来)[五5]年)"
+    r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内))"
 )
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
@@ -51,7 +51,7 @@ BARE_BASE = re.compile(
 )
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 PREDICTED = re.compile(r"预计“?$")
-MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
@@ -178,7 +178,7 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
     if match["term"] and year is not None and line.part != PLANNED:
         return TimeWord(at, f"{year - 4}/{year}", "term")
     if match["ahead"] and year is not None:
-        return TimeWord(at, f"{year + 1}/{year + 5}", "ahead")
+        return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
     return _word(match["word"], at, clock, own)
 
 

@@ -49,6 +49,8 @@ DRIVEN = re.compile("上拉|下拉|拉动")
 SHARED_OUT = re.compile(
     r"(?<=产业结构)占比$|(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$"
 )
+SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
+SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")
 SHORTEST = 6
 CONTRIBUTED = re.compile(r"对|的?贡献")
 
@@ -56,34 +58,26 @@ CONTRIBUTED = re.compile(r"对|的?贡献")
 class Turns(Counted):
     """Clauses whose figures take their names in turn."""
 
+    in_turn: dict[int, str]
+
     def _by_place(self, figure: Figure) -> tuple[str, str] | None:
         """Names that the place of a figure gives: a part of a whole, a turn in a list."""
         carry, mention = self.carry, figure.mention
         if mention.structure:
             return self._part(mention, figure.core), "WHO-STRUCTURE"
+        shares = self._shares_in_turn(figure)
+        if shares:
+            return shares, "WHO-EACH"
         is_turn = figure.is_list or figure.core in LINKS
         if is_turn and carry.names and carry.given < len(carry.names):
             carry.given += 1
             return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
-        if mention.rank:
-            among = club_of(self.text, mention.end - 1)
-            if among:
-                return self._keep(among, keeps_holder=True), "WHO-AFTER"
-            ranking = RANKED_ON.search(figure.core)
-            if ranking is not None and figure.length == 1:
-                return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
-            before = trimmed(split(BOTH, figure.core)[0])
-            if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
-                return joined(carry.names, "、"), "WHO-ALL"
-            if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
-                return joined(self._listed_last(), "、"), "WHO-ALL"
-            each = EACH.search(figure.core) if figure.length > 1 else None
-            if each is not None:
-                # 营收和利润分别居全国第五、第六: the names stand before 分别.
-                figure.core = figure.core[: each.end()]
-            else:
-                figure.core = without(AMONG, without(RANK_TAIL, figure.core))
-        if figure.length > 1 and count_of(figure.lead.than or figure.lead.compared) == figure.length:
+        ranked = self._ranked(figure) if mention.rank else None
+        if ranked is not None:
+            return ranked
+        has_times = mention.start in self.in_turn and not figure.is_list
+        peers = count_of(figure.lead.than or figure.lead.compared)
+        if has_times or (figure.length > 1 and peers == figure.length):
             return self._against_each(figure), "WHO-EACH"
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
@@ -94,6 +88,49 @@ class Turns(Counted):
             told = self._each(figure.core, each, figure.length)
             return None if told is None else (told, "WHO-EACH")
         return None
+
+    def _ranked(self, figure: Figure) -> tuple[str, str] | None:
+        """What a place in a ranking is of; takes the words of ranking off the figure's own."""
+        carry, mention = self.carry, figure.mention
+        among = club_of(self.text, mention.end - 1)
+        if among:
+            return self._keep(among, keeps_holder=True), "WHO-AFTER"
+        ranking = RANKED_ON.search(figure.core)
+        if ranking is not None and figure.length == 1:
+            return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
+        before = trimmed(split(BOTH, figure.core)[0])
+        if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
+            return joined(carry.names, "、"), "WHO-ALL"
+        if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
+            return joined(self._listed_last(), "、"), "WHO-ALL"
+        each = EACH.search(figure.core) if figure.length > 1 else None
+        if each is not None:
+            # 营收和利润分别居全国第五、第六: the names stand before 分别.
+            figure.core = figure.core[: each.end()]
+        else:
+            figure.core = without(AMONG, without(RANK_TAIL, figure.core))
+        return None
+
+    def _shares_in_turn(self, figure: Figure) -> str:
+        """分别占耕地面积的7%和农户总数的8%: each of those told before is a part of a whole of its own."""
+        carry, core = self.carry, figure.core.strip(LIST_SIGNS)
+        if figure.mention.dimension != "rate":
+            return ""
+        if 0 < carry.given < len(carry.names) and carry.names[carry.given].endswith(f"占{core}") and core:
+            carry.given += 1
+            return self._keep(carry.names[carry.given - 1], keeps_holder=True)
+        first = SHARE_EACH.fullmatch(core)
+        wholes = [group(first, "of")] if first is not None else []
+        at = figure.after.end()
+        while wholes and (following := SHARE_NEXT.match(self.text, at, self.end)) is not None:
+            wholes.append(trimmed(group(following, "of")))
+            at = following.end()
+        if len(wholes) < 2 or len(carry.series) < len(wholes):
+            return ""
+        parts = carry.series[-len(wholes) :]
+        carry.names = [part + "占" + whole for part, whole in zip(parts, wholes, strict=True)]
+        carry.given = 1
+        return self._keep(carry.names[0], keeps_holder=True)
 
     def _against_each(self, figure: Figure) -> str:
         """分别高于全国、全省1和2个百分点: one thing, held against each of the places."""
@@ -204,6 +241,9 @@ class Turns(Counted):
         if len(names) < 2:
             return None
         names = _with_deed(names)
+        if DRIVES.match(rest):
+            # …贡献率分别为5%和9%,分别拉动增长2和4个百分点: of those that contribute.
+            names = [split(CONTRIBUTED, name)[0] for name in names]
         if rest and VERB.fullmatch(rest):
             names = [rest + name for name in names]
         elif rest and len(rest) <= 10:

@@ -205,7 +205,7 @@ COLUMN = re.compile(
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 # What a whole may be measured in, where its parts are told by their names alone.
 SHARED_MEASURE = re.compile(
-    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
+    r"(?:保有量|存栏|出栏|里程|增加值|总产值|产值|投资|零售总?额|销售额|营业收入|收入|利润|税收|进出口|出口|进口|用电量|价格|产量|销量|余额|存款|贷款|支出)"
     r"(?:总[值额])?$"
 )
 SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
@@ -224,7 +224,7 @@ LINKS = frozenset("和、与及")
 YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年?(?:和|、|与)")
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
 # 预算收入增长2%、支出超过6000亿元: the other side of the same budget.
-REVERSED = {"支出": "收入", "收入": "支出", "购进价格": "出厂价格"}
+REVERSED = {"支出": "收入", "收入": "支出", "外资": "内资", "内资": "外资", "购进价格": "出厂价格"}
 TRADED = frozenset(("出口", "进口", "进出口"))
 TAX_SHARE = frozenset(("税占比", "税收占比", "税收比重", "税比"))
 MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")

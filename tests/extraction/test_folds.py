@@ -66,10 +66,10 @@ def test_the_share_of_the_whole_is_no_head_count(text: str) -> None:
 
 def test_a_caption_ends_the_table_before_it_and_tells_what_a_rate_is() -> None:
     assert cells(GOODS) == [
-        ("水泥", "level", 120.5, "万吨", "2025"),
-        ("水泥", "growth", 3.4, "%", "2025"),
-        ("汽车", "level", 12.5, "万辆", "2025"),
-        ("汽车", "growth", -3.4, "%", "2025"),
+        ("水泥产量", "level", 120.5, "万吨", "2025"),
+        ("水泥产量", "growth", 3.4, "%", "2025"),
+        ("汽车产量", "level", 12.5, "万辆", "2025"),
+        ("汽车产量", "growth", -3.4, "%", "2025"),
         ("居民消费价格", "growth", 0.2, "%", "2025"),
         ("农村居民消费价格", "growth", 0.1, "%", "2025"),
         ("衣着", "growth", -0.2, "%", "2025"),
