@@ -107,8 +107,10 @@ def _statements(home: Home) -> list[str]:
     results = json.loads((home.var / "dbt" / "run_results.json").read_bytes())["results"]
     finished = sorted(results, key=lambda one: one["timing"][-1]["completed_at"] if one["timing"] else "")
     models = [(nodes[one["unique_id"]], one["compiled_code"]) for one in finished if one["compiled_code"]]
+    if any("built.due_division" in sql for _, sql in models):
+        raise SystemExit("The last build was of some divisions alone: run `jihua refresh --force` first.")
     return [
-        f"create {node['config']['materialized']} {node['name']} as {sql}"
+        f"create {'view' if node['config']['materialized'] == 'view' else 'table'} {node['name']} as {sql}"
         for node, sql in models
         if node["resource_type"] == "model"
     ]

@@ -7,7 +7,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,11 +26,10 @@ from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
-from orchestration.site.divisions import division_pages
 from orchestration.site.holdings import dictionary_page
 from orchestration.site.marts import Marts, connect
-from orchestration.site.names import Names
-from orchestration.site.rendering import Page, draw_pages
+from orchestration.site.portions import KINDS, Maker, Sources, drawing
+from orchestration.site.reports import texts_at_hand
 from orchestration.site.rows import Target
 from orchestration.site.scales import Scale, rounded_out, spanned
 from orchestration.site.targets import dot
@@ -234,6 +232,26 @@ def test_whatever_changes_of_what_a_division_tells_draws_its_page_anew(home: Hom
     assert was.stat().st_ino != now.stat().st_ino
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update mart_target_attainment set confidence = 'C'",
+        "update mart_indicator_series set first_value = 7",
+        "update dim_report set executed_year = 2021",
+        "update dim_division set name = 'another'",
+        "update dim_indicator set name_en = 'another'",
+    ],
+)
+def test_whatever_changes_of_what_an_indicator_tells_draws_its_page_anew(home: Home, change: str) -> None:
+    first = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        assert connection.execute(change).fetchall() > [(0,)], "there is something to change"
+    changed = stage(home)
+    write_release_site(home, changed)
+    was, now = (folder / SITE / "indicators" / "gdp.html" for folder in (first.folder, changed.folder))
+    assert was.stat().st_ino != now.stat().st_ino
+
+
 def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:
@@ -250,20 +268,30 @@ def test_pages_drawn_in_several_processes_are_those_drawn_in_one(
     planted: tuple[Home, Release], tmp_path: Path
 ) -> None:
     home, release = planted
-    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
+    sources = Sources(release.folder, texts_at_hand(home), home.seeds)
     with connect(release.folder) as connection:
-        marts = Marts(connection)
-        names = Names(marts)
-        contents = list(division_pages(marts, names, rules, names.reporting))
-    sheets = [
-        Page(f"{place}/{code}.html", "division", page) for place in range(20) for code, page in contents
-    ]
-    draw_pages(sheets, tmp_path / "one")
-    draw_pages(sheets, tmp_path / "several", few=1)
+        maker = Maker(Marts(connection), sources)
+        due = {kind: maker.digests(kind).keys() for kind in KINDS}
+        for name, few in (("one", 200), ("several", 0)):
+            with drawing(maker, sources, due, tmp_path / name, few):
+                pass
     drawn = [page.relative_to(tmp_path / "one") for page in pages(tmp_path / "one")]
-    assert len(drawn) == len(sheets) >= 20
+    assert {page.parts[0] for page in drawn} == {"divisions", "indicators", "reports"}
     for page in drawn:
         assert (tmp_path / "one" / page).read_bytes() == (tmp_path / "several" / page).read_bytes()
+
+
+def test_a_process_that_cannot_write_its_page_stops_the_site(
+    planted: tuple[Home, Release], tmp_path: Path
+) -> None:
+    home, release = planted
+    sources = Sources(release.folder, texts_at_hand(home), home.seeds)
+    (tmp_path / "reports" / f"{REPORT_ID}.html").mkdir(parents=True)
+    with connect(release.folder) as connection:
+        maker = Maker(Marts(connection), sources)
+        due = {"indicator": (), "division": (), "report": (REPORT_ID,)}
+        with pytest.raises(OSError, match=REPORT_ID), drawing(maker, sources, due, tmp_path, few=0):
+            pass
 
 
 def test_the_front_page_tells_what_the_release_brought(planted: tuple[Home, Release]) -> None:
@@ -365,7 +393,7 @@ def test_a_chart_tells_each_verdict_in_both_languages_and_keeps_its_words_apart(
 def test_the_band_of_a_target_is_what_its_rule_counts_as_met(
     bound: str, rule: str | None, low: Decimal | None, high: Decimal | None
 ) -> None:
-    told: dict[str, object] = dict.fromkeys(field.name for field in fields(Target))
+    told: dict[str, object] = dict.fromkeys(Target._fields)
     told |= {"target_value": Decimal(5), "unit": "%", "target_bound": bound, "rule_code": rule}
     rules = {each.rule_code: each for each in load_target_rules()}
     drawn = dot(Target(**told), Both("甲", "A"), rules)  # type: ignore[arg-type]

@@ -32,13 +32,11 @@
 {% macro default__get_where_subquery(relation) -%}
     {# What a test of a model looks at: of models built by division the rows of this build, for the others passed
        when they were built. #}
-    {%- set asked = config.get('where') or '1 = 1' -%}
-    {%- if execute and builds_only_due() and is_by_division(relation) -%}
-        {{ return('(select * from ' ~ relation ~ ' where (' ~ asked ~ ') and ' ~ is_due() ~ ') dbt_subquery') }}
-    {%- elif asked != '1 = 1' -%}
-        {{ return('(select * from ' ~ relation ~ ' where ' ~ asked ~ ') dbt_subquery') }}
+    {%- set rows = due(relation) if execute and is_by_division(relation) else relation -%}
+    {%- if config.get('where') -%}
+        {{ return('(select * from ' ~ rows ~ ' where ' ~ config.get('where') ~ ') dbt_subquery') }}
     {%- endif -%}
-    {{ return(relation) }}
+    {{ return(rows) }}
 {%- endmacro %}
 
 {% macro is_by_division(relation) -%}

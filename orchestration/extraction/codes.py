@@ -83,7 +83,8 @@ def _is_of_its_time(code: str, one: Observation, text: str) -> bool:
 
 def is_bare_growth(code: str | None, name: str, text: str, mention: Mention) -> bool:
     """Whether a bare rate is the growth of an amount of money: 生产总值8%左右, not 支出80%用于…."""
-    if code is None or load_indicators()[code].unit_canonical != "CNY":
+    known = code or further_code_of(name)
+    if known is None or load_indicators()[known].unit_canonical != "CNY":
         return False
     is_part = PART.search(name) is not None or text.endswith("的", 0, mention.start)
     return not is_part and ALONE.match(text, mention.end) is not None

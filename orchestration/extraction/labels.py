@@ -14,7 +14,7 @@ from orchestration.extraction.words import without
 
 LONGEST = 30
 NUMBER = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]|[—\-•·*#]+)\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]|[—\-•·*#●○◆◇■□▪►★☆※➢]+)\s*"
 )
 # 完成情况如下: what opens a list names nothing that is measured.
 OPENS = re.compile(

@@ -60,7 +60,8 @@ class Parts(Turns):
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told
-        measure = measure_end(carry.total)
+        # 零售总额 is a measure of its own, not the sum of another.
+        measure = SHARED_MEASURE.search(carry.total) or measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
         is_place = is_place and not (phrase.endswith("业") and OF_TRADE.search(carry.total))
         if is_place and measure is not None and carry.total.startswith(ALL_KINDS):

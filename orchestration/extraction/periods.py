@@ -134,7 +134,8 @@ class Times:
         if not self._has_stop(mark.at, at):
             return False
         if line.part != PLANNED:
-            return mark.kind == "span" and self._is_aside(mark)
+            guessed = mark.kind == "reset" and self.text.endswith("预计", self.start, mark.at)
+            return (mark.kind == "span" or guessed) and self._is_aside(mark)
         aside = (
             line.term == "ahead" and mark.kind == "ahead" and mark.period != str(self.clock.ahead(line)[1])
         )

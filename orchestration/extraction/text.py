@@ -107,7 +107,7 @@ def _closed(number: str) -> str:
 
 PROSE = re.compile(r"[。;]|,(?!\d{3})")
 OPENING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|])"
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|●○◆◇■□▪►★☆※➢])"
 )
 RUNS_ON = ",、的和与及"
 CLOSES = "。!?:;”)》…|"
@@ -140,6 +140,18 @@ TOLD_OF = re.compile(r"(?:预计|全年|完成|实现|达到?|同比|增长|下�
 SPLIT_NUMBER = re.compile(r"[\u4e00-\u9fff]\d{1,4}(?:\. |  ?\.)\d{1,4}[%‰万亿元吨亩人户家倍个]")
 
 
+# Items of a list without stops: a line ends with a figure, and is shorter than those of a page, or the
+# next begins with a name and a colon.
+ITEM = re.compile(r"(?!其中|[^:]{0,12}[看有为]:)(?:\d+万元以上)?[\u4e00-\u9fffA-Z()%]{2,20}:")
+ENDS_FIGURE = re.compile(r"\d(?:[%‰]|个?百分点|[万亿]?[^\W\d]{0,2})?$")
+SHORT = 26
+
+
+def _ends_item(line: str, following: str) -> bool:
+    is_apart = len(line) < SHORT or ITEM.match(following) is not None
+    return is_apart and ENDS_FIGURE.search(line[-4:]) is not None
+
+
 def _runs_on(line: str, following: str) -> bool:
     if not line or not following or OPENING.match(following):
         return False
@@ -155,6 +167,6 @@ def _runs_on(line: str, following: str) -> bool:
         return True
     if line[-1] in RUNS_ON or following[0] in ",。、;)”":
         return True
-    if HEADED.fullmatch(line):
+    if HEADED.fullmatch(line) or _ends_item(line, following):
         return False
     return len(line) >= 12 and line[-1] not in CLOSES and PROSE.search(line) is not None

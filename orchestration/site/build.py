@@ -1,46 +1,36 @@
 """The site of a release: all pages, those that did not change taken over from the site before.
 
-Belongs here: which pages there are, filling templates, writing files. Not here: what stands on a page
-(`divisions`, `indicators`, `reports`, `overview`, `holdings`).
+Belongs here: which pages there are, and which of them are due. Not here: what stands on a page (`divisions`,
+`indicators`, `reports`, `overview`, `holdings`), drawing it (`portions`, `rendering`).
 """
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orchestration.diff.difference import Compared
 from orchestration.gate import read_verdict
 from orchestration.language import message
 from orchestration.paths import Home
-from orchestration.registry import TargetRule, load_target_rules
 from orchestration.release import Release, ReleaseError, current_release
 from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY
-from orchestration.site.addresses import division_page as division_address
-from orchestration.site.addresses import indicator_page as indicator_address
-from orchestration.site.addresses import report_page as report_address
-from orchestration.site.divisions import division_digests, division_pages
 from orchestration.site.holdings import dictionary_page, downloadable, downloads_page
-from orchestration.site.indicators import indicator_pages
 from orchestration.site.marts import Marts, connect
 from orchestration.site.names import Names
 from orchestration.site.news import read_news
 from orchestration.site.overview import front_page, quality_page
-from orchestration.site.rendering import Page, code_version, draw_pages
-from orchestration.site.reports import report_digests, report_pages, report_texts
-
-if TYPE_CHECKING:
-    pass
+from orchestration.site.portions import KINDS, Kind, Maker, Sources, address_of, drawing
+from orchestration.site.rendering import Page, code_version, draw
+from orchestration.site.reports import texts_at_hand
 
 SITE = "site"
 # Which content each page was made from, so that the next site knows what it may take over.
 NOTE = "pages.json"
 # Where an exported site keeps the files of the release.
 _DATA = "data"
-_ROOM = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +84,13 @@ def write_site(
     # Until all is written nothing is known of the pages: one that is cut short is drawn again.
     _write_note(folder, {})
     site = _Site(folder, previous, known)
+    sources = Sources(release.folder, texts_at_hand(home), home.seeds)
     with connect(release.folder) as connection:
-        draw_pages(_due(site, home, release, Marts(connection), root), folder)
+        maker = Maker(Marts(connection), sources)
+        due = {kind: _changed(site, kind, maker.digests(kind)) for kind in KINDS}
+        with drawing(maker, sources, due, folder):
+            pages = _pages(release, maker.marts, maker.names, root)
+            draw((page for page in pages if not site.has_taken_over(page.address, page.digest)), folder)
     for gone in known.keys() - site.digests.keys() if previous == folder else ():
         (folder / gone).unlink(missing_ok=True)
     _write_note(folder, site.digests)
@@ -121,34 +116,18 @@ class _Site:
         return taken
 
 
-def _due(site: _Site, home: Home, release: Compared, marts: Marts, root: str) -> Iterator[Page]:
-    """The pages that the site before does not have as they are to be."""
-    names = Names(marts)
-    rules = {rule.rule_code: rule for rule in load_target_rules(home.seeds)}
-    for page in _pages(release, marts, names, rules, root):
-        if not site.has_taken_over(page.address, page.digest):
-            yield page
-    changed = _changed(site, division_address, division_digests(marts, names, rules))
-    yield from _of("division", division_address, division_pages(marts, names, rules, changed))
-    texts = report_texts(home)
-    due = _changed(site, report_address, report_digests(marts, names, texts))
-    yield from _of("report", report_address, report_pages(marts, names, texts, due))
-
-
-def _changed(site: _Site, address: Callable[[str], str], digests: Mapping[str, str]) -> list[str]:
+def _changed(site: _Site, kind: Kind, digests: Mapping[str, str]) -> list[str]:
     """The codes of the pages that the site before does not have as they are to be."""
     return [
         code
         for code, told in digests.items()
-        if not site.has_taken_over(address(code), f"{code_version()}-{told}")
+        if not site.has_taken_over(address_of(kind, code), f"{code_version()}-{told}")
     ]
 
 
-def _pages(
-    release: Compared, marts: Marts, names: Names, rules: Mapping[str, TargetRule], root: str
-) -> Iterator[Page]:
-    """The pages of which there are few; of divisions and reports there are too many to make each of them
-    and see whether it changed.
+def _pages(release: Compared, marts: Marts, names: Names, root: str) -> Iterator[Page]:
+    """The pages of which there is one each; of others there are too many to make each of them and see
+    whether it changed.
     """
     manifest = release.manifest
     front = front_page(
@@ -158,11 +137,6 @@ def _pages(
     yield Page(QUALITY, "quality", quality_page(marts, names, read_verdict(release.folder)))
     yield Page(DICTIONARY, "dictionary", dictionary_page(manifest))
     yield Page(DOWNLOADS, "downloads", downloads_page(release.folder, manifest, root))
-    yield from _of("indicator", indicator_address, indicator_pages(marts, names, rules))
-
-
-def _of(template: str, address: Callable[[str], str], pages: Iterable[tuple[str, object]]) -> Iterator[Page]:
-    yield from (Page(address(code), template, content) for code, content in pages)
 
 
 def _take_over(source: Path, target: Path) -> bool:

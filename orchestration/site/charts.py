@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -117,6 +117,8 @@ def _fitted(dot: Dot) -> Both:
     return Both(_cut(dot.label.zh, dot.verdict.zh), _cut(dot.label.en, dot.verdict.en))
 
 
+# Rows of many charts are called alike.
+@lru_cache(maxsize=20_000)
 def _width(text: str) -> int:
     """Widths of Latin letters that the text takes."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

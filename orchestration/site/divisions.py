@@ -99,20 +99,24 @@ def division_digests(marts: Marts, names: Names, rules: Mapping[str, TargetRule]
     # What a page tells of others: their names, whether they have pages, and the rules.
     common = (marts.divisions, marts.indicators, sorted(names.reporting), sorted(names.measured), rules)
     shared = hashlib.sha256(repr(common).encode("utf-8", "surrogatepass")).hexdigest()
-    own = [marts.hashes_by_division(kind) for kind in (Target, Growth, Outcome, Scorecard, Report)]
-    return {code: "-".join((shared, *(rows.get(code, "") for rows in own))) for code in names.reporting}
+    own = [marts.hashes_by("division_code", kind) for kind in (Target, Growth, Outcome, Scorecard, Report)]
+    codes = sorted(names.reporting)
+    return {code: "-".join((shared, *(rows.get(code, "") for rows in own))) for code in codes}
 
 
 def division_pages(
     marts: Marts, names: Names, rules: Mapping[str, TargetRule], codes: Collection[str]
 ) -> Iterable[tuple[str, DivisionPage]]:
     """The pages of those divisions, by their codes."""
-    targets = _grouped(marts.targets)
-    growths = _grouped(marts.growths)
-    firsts = _first_stated(marts.outcomes)
-    reports = _grouped(marts.reports.values())
-    scores = {(row.division_code, row.year): row for row in marts.scorecards}
-    scored = _grouped(marts.scorecards)
+    targets = _grouped(marts.rows_of(Target, "division_code", codes))
+    growths = _grouped(marts.rows_of(Growth, "division_code", codes))
+    firsts = {
+        (row.division_code, row.indicator_code, row.year): row
+        for row in marts.rows_of(Outcome, "division_code", codes, only="measure = 'growth'")
+    }
+    reports = _grouped(marts.rows_of(Report, "division_code", codes))
+    scored = _grouped(marts.rows_of(Scorecard, "division_code", codes))
+    below = _below(marts, names)
     for code in sorted(codes):
         known = marts.divisions.get(code)
         own = targets[code]
@@ -123,11 +127,11 @@ def division_pages(
                 label=names.division(code).label,
                 level=word("division_level", known.level if known else None),
                 above=_above(code, marts, names),
-                below=_below(code, marts, names),
+                below=tuple(below[code]),
                 statuses=tuple(
                     status for status in _SCORED if any(getattr(row, status) for row in scored[code])
                 ),
-                years=_years(own, code, scores, names),
+                years=_years(own, scored[code], names),
                 rates=_dots([row for row in own if is_rate(row)], names, rules),
                 levels=_dots([row for row in own if not is_rate(row)], names, rules),
                 series=_series(growths[code], own, firsts, names),
@@ -161,15 +165,16 @@ def _above(code: str, marts: Marts, names: Names) -> tuple[Link, ...]:
     return tuple(reversed(trail))
 
 
-def _below(code: str, marts: Marts, names: Names) -> tuple[Link, ...]:
-    """The divisions right below it that report."""
-    reporting = (marts.divisions[other] for other in sorted(names.reporting) if other in marts.divisions)
-    return tuple(names.division(one.division_code) for one in reporting if one.parent_code == code)
+def _below(marts: Marts, names: Names) -> defaultdict[str | None, list[Link]]:
+    """The divisions that report, by the one that they lie right below."""
+    below: defaultdict[str | None, list[Link]] = defaultdict(list)
+    for code in sorted(names.reporting & marts.divisions.keys()):
+        below[marts.divisions[code].parent_code].append(names.division(code))
+    return below
 
 
-def _years(
-    targets: Sequence[Target], code: str, scores: Mapping[tuple[str, int], Scorecard], names: Names
-) -> tuple[Year, ...]:
+def _years(targets: Sequence[Target], scored: Sequence[Scorecard], names: Names) -> tuple[Year, ...]:
+    scores = {row.year: row for row in scored}
     years: defaultdict[int, list[Target]] = defaultdict(list)
     for row in targets:
         years[row.year].append(row)
@@ -177,7 +182,7 @@ def _years(
     return tuple(
         Year(
             year,
-            scores.get((code, year)),
+            scores.get(year),
             tuple(target_row(row, names) for row in sorted(rows, key=by_urgency)),
             is_brief=newer[year] > MOST_TOLD and newer[year] > len(rows),
         )
@@ -256,13 +261,6 @@ def _growth_row(row: Growth, firsts: Mapping[tuple[str, str, int], Outcome], nam
         level=figures.canonical(row.level, row.unit),
         level_source=names.report(row.level_report_id, row.level_span_start),
     )
-
-
-def _first_stated(outcomes: Iterable[Outcome]) -> Mapping[tuple[str, str, int], Outcome]:
-    """Stated growth by division, indicator and year."""
-    return {
-        (row.division_code, row.indicator_code, row.year): row for row in outcomes if row.measure == "growth"
-    }
 
 
 def report_row(report: Report) -> ReportRow:

@@ -3,8 +3,9 @@
 Belongs here: which rows of the marts stand on it. Not here: how it looks (the template).
 """
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orchestration.registry import TargetRule
@@ -12,7 +13,7 @@ from orchestration.site import figures
 from orchestration.site.charts import Dot
 from orchestration.site.divisions import MOST_DOTS
 from orchestration.site.marts import Marts
-from orchestration.site.names import Link, Names
+from orchestration.site.names import Link, Names, known_report
 from orchestration.site.rows import Indicator, Outcome, Target
 from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
@@ -62,17 +63,35 @@ class IndicatorPage:
     target_count: int
 
 
+def indicator_digests(marts: Marts, names: Names, rules: Mapping[str, TargetRule]) -> dict[str, str]:
+    """What changes with the page of each indicator of which something is told, by its code."""
+    # What a page tells of others: their names, whether they have pages, and the rules.
+    reports = [(one.report_id, known_report(one).label) for one in marts.reports.values()]
+    common = (
+        marts.divisions,
+        marts.indicators,
+        sorted(names.reporting),
+        sorted(names.measured),
+        reports,
+        rules,
+    )
+    shared = hashlib.sha256(repr(common).encode("utf-8", "surrogatepass")).hexdigest()
+    own = [marts.hashes_by("indicator_code", kind) for kind in (Target, Outcome)]
+    codes = sorted(names.measured)
+    return {code: "-".join((shared, *(rows.get(code, "") for rows in own))) for code in codes}
+
+
 def indicator_pages(
-    marts: Marts, names: Names, rules: Mapping[str, TargetRule]
+    marts: Marts, names: Names, rules: Mapping[str, TargetRule], codes: Collection[str]
 ) -> Iterable[tuple[str, IndicatorPage]]:
-    """The page of each indicator of which something is told, by its code."""
+    """The pages of those indicators, by their codes."""
     targets: defaultdict[str, list[Target]] = defaultdict(list)
     outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for target in marts.targets:
+    for target in marts.rows_of(Target, "indicator_code", codes):
         targets[target.indicator_code].append(target)
-    for outcome in marts.outcomes:
+    for outcome in marts.rows_of(Outcome, "indicator_code", codes):
         outcomes[outcome.indicator_code].append(outcome)
-    for code in sorted(names.measured):
+    for code in sorted(codes):
         indicator = marts.indicators[code]
         year, shown = _latest_judged(targets[code])
         newest_first = sorted(targets[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
@@ -117,7 +136,7 @@ def _comparisons(outcomes: Sequence[Outcome], names: Names) -> Iterable[Comparis
     for measure in sorted(measures, key=lambda name: _MEASURES.index(name) if name in _MEASURES else 99):
         rows = measures[measure]
         years = tuple(sorted({row.year for row in rows}, reverse=True)[:MOST_YEARS])
-        cells = {(row.division_code, row.year): _cell(row, names) for row in rows if row.year in years}
+        cells = {(row.division_code, row.year): row for row in rows if row.year in years}
         told = Counter(code for code, _ in cells)
         divisions = sorted(sorted(told, key=lambda code: -told[code])[:MOST_DIVISIONS])
         yield Comparison(
@@ -125,12 +144,15 @@ def _comparisons(outcomes: Sequence[Outcome], names: Names) -> Iterable[Comparis
             years,
             len(told),
             tuple(
-                (names.division(code), tuple(cells.get((code, year)) for year in years)) for code in divisions
+                (names.division(code), tuple(_cell(cells.get((code, year)), names) for year in years))
+                for code in divisions
             ),
         )
 
 
-def _cell(row: Outcome, names: Names) -> Cell:
+def _cell(row: Outcome | None, names: Names) -> Cell | None:
+    if row is None:
+        return None
     first = row.first_value if row.first_value != row.value else None
     return Cell(
         figures.canonical(row.value, row.unit),

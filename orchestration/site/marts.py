@@ -4,11 +4,11 @@ Belongs here: the SQL. Not here: the rows (`rows`), which page shows what (`divi
 `reports`, `overview`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import duckdb
 
@@ -25,41 +25,56 @@ from orchestration.site.rows import (
     Report,
     Revision,
     Scorecard,
+    Sentence,
     Target,
 )
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=NamedTuple)
 
-# Each kind of row: the tables it comes from and in which order. Columns are the record's fields.
-_SOURCES: dict[type, str] = {
-    Division: "dim_division order by division_code",
-    Indicator: "dim_indicator order by indicator_code",
-    Report: """
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a kind of row comes from: the tables, which rows of them, in which order."""
+
+    tables: str
+    order: str
+
+
+# Columns are the record's fields.
+_SOURCES: dict[type[NamedTuple], _Source] = {
+    Division: _Source("dim_division", "division_code"),
+    Indicator: _Source("dim_indicator", "indicator_code"),
+    Report: _Source(
+        """
         dim_report left join (
             select report_id, numerals, observations, rejected_numerals, unread, read_percent, mapped_percent
             from mart_report_coverage
-        ) using (report_id)
-        order by division_code, executed_year desc, published_on desc, report_id""",
-    Target: """
-        mart_target_attainment where indicator_code is not null
-        order by division_code, year desc, indicator_code, measure""",
-    Growth: "fct_yoy order by division_code, indicator_code, year",
-    Outcome: """
+        ) using (report_id)""",
+        "division_code, executed_year desc, published_on desc, report_id",
+    ),
+    Target: _Source(
+        "mart_target_attainment where indicator_code is not null",
+        "division_code, year desc, indicator_code, measure",
+    ),
+    Growth: _Source("fct_yoy", "division_code, indicator_code, year"),
+    Outcome: _Source(
+        """
         mart_indicator_series where series = 'outcome' and period_kind = 'year' and year is not null
-        and base is null and indicator_code is not null
-        order by division_code, indicator_code, measure, year, period""",
-    Scorecard: "mart_division_year order by division_code, year desc",
-    Revision: """
-        mart_revision where indicator_code is not null
-        order by known_from desc, division_code, indicator_code, period, report_id, span_start""",
-    Contradiction: "mart_contradiction order by all",
-    Alert: """
-        mart_quality_alert where state = 'open'
-        order by level, rule_code, source_path, span_start, alert_id""",
-    Rejection: "mart_quarantine order by level, rule_code, source_path, span_start, rejection_id",
-    Figure: """
-        fct_observation where report_id in (select unnest($1::varchar[]))
-        order by report_id, span_start""",
+        and base is null and indicator_code is not null""",
+        "division_code, indicator_code, measure, year, period",
+    ),
+    Scorecard: _Source("mart_division_year", "division_code, year desc"),
+    Revision: _Source(
+        "mart_revision where indicator_code is not null",
+        "known_from desc, division_code, indicator_code, period, report_id, span_start",
+    ),
+    Contradiction: _Source("mart_contradiction", "all"),
+    Alert: _Source(
+        "mart_quality_alert where state = 'open'", "level, rule_code, source_path, span_start, alert_id"
+    ),
+    Rejection: _Source("mart_quarantine", "level, rule_code, source_path, span_start, rejection_id"),
+    Figure: _Source("fct_observation", "report_id, span_start"),
+    Sentence: _Source("fct_observation", "report_id, span_start"),
 }
 
 
@@ -72,10 +87,12 @@ class FigureHash:
 
 
 class Marts:
-    """The rows of one release that the site shows; each kind is read once, when first asked for."""
+    """The rows of one release that the site shows; kinds of which there are few are read once."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        # Asked for with every batch of rows.
+        self._known = cache(self._columns)
 
     @cached_property
     def divisions(self) -> dict[str, Division]:
@@ -93,39 +110,9 @@ class Marts:
         return {row.report_id: row for row in self._read(Report)}
 
     @cached_property
-    def targets(self) -> Sequence[Target]:
-        """Targets by division, newest year first."""
-        return self._read(Target)
-
-    @cached_property
-    def growths(self) -> Sequence[Growth]:
-        """Growth by division, indicator and year."""
-        return self._read(Growth)
-
-    @cached_property
-    def outcomes(self) -> Sequence[Outcome]:
-        """Figures of whole years by division, indicator, measure and year."""
-        return self._read(Outcome)
-
-    @cached_property
     def scorecards(self) -> Sequence[Scorecard]:
         """Scorecards by division, newest year first."""
         return self._read(Scorecard)
-
-    @cached_property
-    def revisions(self) -> Sequence[Revision]:
-        """Restated figures, newest first."""
-        return self._read(Revision)
-
-    @cached_property
-    def contradictions(self) -> Sequence[Contradiction]:
-        """Figures that disagree."""
-        return self._read(Contradiction)
-
-    @cached_property
-    def alerts(self) -> Sequence[Alert]:
-        """Open alerts."""
-        return self._read(Alert)
 
     @cached_property
     def rejections(self) -> Sequence[Rejection]:
@@ -133,61 +120,81 @@ class Marts:
         return self._read(Rejection)
 
     @cached_property
-    def figure_count(self) -> int:
-        """How many figures are published."""
-        [(count,)] = self._connection.execute("select count(*) from fct_observation").fetchall()
-        return int(count)
-
-    @cached_property
     def measured(self) -> frozenset[str]:
         """The codes of the indicators of published figures."""
-        codes = self._connection.execute("select distinct indicator_code from fct_observation")
-        return frozenset(str(code) for (code,) in codes.fetchall() if code)
+        return self.told("indicator_code", Figure)
+
+    def told(self, column: str, *rows: type[NamedTuple]) -> frozenset[str]:
+        """What stands in a column of those kinds of rows."""
+        each = (f"select {column} from {_SOURCES[row].tables}" for row in rows)
+        found = self._connection.execute(" union ".join(each)).fetchall()
+        return frozenset(str(code) for (code,) in found if code)
+
+    def count(self, row: type[NamedTuple]) -> int:
+        """How many rows of a kind there are."""
+        [(count,)] = self._connection.execute(f"select count(*) from {_SOURCES[row].tables}").fetchall()
+        return int(count)
+
+    def count_by(self, column: str, row: type[NamedTuple]) -> dict[str, int]:
+        """How many rows of a kind there are, by what stands in a column."""
+        query = f"select {column}, count(*) from {_SOURCES[row].tables} group by all"
+        return dict(self._connection.execute(query).fetchall())
+
+    def first(self, row: type[Row], most: int) -> list[Row]:
+        """The first rows of a kind."""
+        return self._read(row, most=most)
+
+    def newest_missed(self, most: int) -> list[Target]:
+        """Missed targets, newest first, then by division, indicator and measure."""
+        order = "year desc, division_code, indicator_code, measure"
+        return self._read(Target, "where status = 'missed'", order=order, most=most)
+
+    def rows_of(self, row: type[Row], column: str, told: Collection[str], only: str = "true") -> list[Row]:
+        """The rows of a kind in whose column one of these stands, of those that a condition leaves."""
+        # Facts lie in order of division and report: the bounds spare looking at most of them.
+        within = f"where {column} between $1 and $2 and {column} in (select unnest($3::varchar[])) and {only}"
+        return self._read(row, within, min(told), max(told), list(told)) if told else []
 
     @cached_property
     def figure_hashes(self) -> dict[str, FigureHash]:
         """What tells whether the figures of a report are those of another release, by report."""
-        known = {column[0] for column in self._connection.execute("from fct_observation limit 0").description}
-        told = ", ".join(f"coalesce({name}::varchar, chr(1))" for name in _names(Figure) if name in known)
         answer = self._connection.execute(f"""
             select
                 report_id,
-                md5(string_agg(md5(concat_ws(chr(2), {told})), '' order by span_start, span_end)),
+                md5(string_agg(md5({self._hashed(Figure, Sentence)}), '' order by span_start, span_end)),
                 list_sort(coalesce(list(distinct indicator_code) filter (indicator_code is not null), []))
             from fct_observation group by report_id""")
         return {
             report_id: FigureHash(content, tuple(codes)) for report_id, content, codes in answer.fetchall()
         }
 
-    def hashes_by_division(self, row: type) -> dict[str, str]:
-        """What tells whether a division's rows of a kind are those of another release, by division."""
-        source = _SOURCES[row].rpartition("order by ")[0]
-        known = {
-            column[0] for column in self._connection.execute(f"select * from {source} limit 0").description
-        }
-        told = ", ".join(f"coalesce({name}::varchar, chr(1))" for name in _names(row) if name in known)
+    def hashes_by(self, column: str, row: type[NamedTuple]) -> dict[str, str]:
+        """What tells whether the rows of a kind are those of another release, by what stands in a column."""
         answer = self._connection.execute(f"""
-            select division_code, md5(string_agg(content, '' order by content))
-            from (select division_code, md5(concat_ws(chr(2), {told})) as content from {source})
-            group by division_code""")
+            select {column}, md5(string_agg(content, '' order by content))
+            from (select {column}, md5({self._hashed(row)}) as content from {_SOURCES[row].tables})
+            group by {column}""")
         return dict(answer.fetchall())
 
-    def figures_of(self, report_ids: Sequence[str]) -> list[Figure]:
-        """Published figures of those reports, by report and place."""
-        return self._read(Figure, list(report_ids))
+    def _hashed(self, *rows: type[NamedTuple]) -> str:
+        """SQL for all that rows of one table tell."""
+        told = (name for row in rows for name in row._fields if name in self._known(row))
+        return f"concat_ws(chr(2), {', '.join(f'coalesce({name}::varchar, chr(1))' for name in told)})"
 
-    def _read(self, row: type[Row], *parameters: object) -> list[Row]:
-        source = _SOURCES[row]
+    def _read(
+        self, row: type[Row], where: str = "", *asked: object, order: str = "", most: int | None = None
+    ) -> list[Row]:
+        known = self._known(row)
         # A release of an earlier version lacks columns that came since: they count as not known.
-        found = self._connection.execute(f"select * from {source} limit 0", parameters).description or []
-        known = {str(column[0]) for column in found}
-        told = ", ".join(name if name in known else f"null as {name}" for name in _names(row))
-        answer = self._connection.execute(f"select {told} from {source}", parameters)
-        return [row(*values) for values in answer.fetchall()]
+        told = ", ".join(name if name in known else f"null as {name}" for name in row._fields)
+        source = _SOURCES[row]
+        ordered = f"order by {order or source.order} {'' if most is None else f'limit {most}'}"
+        query = f"select {told} from (select * from {source.tables}) {where} {ordered}"
+        return list(map(row._make, self._connection.execute(query, asked).fetchall()))
 
-
-def _names(row: type) -> list[str]:
-    return [field.name for field in fields(row)]
+    def _columns(self, row: type[NamedTuple]) -> frozenset[str]:
+        found = self._connection.execute(f"select * from {_SOURCES[row].tables} limit 0").description
+        return frozenset(str(column[0]) for column in found or ())
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -3,17 +3,16 @@
 Belongs here: labels in both languages, links between pages. Not here: what stands on a page.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.marts import Marts
-from orchestration.site.rows import Report
+from orchestration.site.rows import Figure, Growth, Outcome, Report, Target
 from orchestration.site.words import Both, both, english_name, word
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A label that leads to a page of the site; `address` is relative to its root, None without a page."""
 
     label: Both
@@ -25,12 +24,10 @@ class Names:
 
     def __init__(self, marts: Marts) -> None:
         self._marts = marts
-        self.reporting = {report.division_code for report in marts.reports.values()}
-        self.reporting |= {row.division_code for row in marts.targets}
-        self.reporting |= {row.division_code for row in marts.growths}
-        told = {row.indicator_code for row in marts.targets}
-        told |= {row.indicator_code for row in marts.growths} | {row.indicator_code for row in marts.outcomes}
-        self.measured = marts.indicators.keys() & (told | marts.measured)
+        self.reporting = marts.told("division_code", Report, Target, Growth)
+        self.measured = marts.indicators.keys() & marts.told(
+            "indicator_code", Target, Growth, Outcome, Figure
+        )
         # Asked for by every row of every page.
         self.division = cache(self._division)
         self.indicator = cache(self._indicator)
@@ -66,6 +63,10 @@ class Names:
 
 def known_report(report: Report, span_start: int | None = None) -> Link:
     """A report of the release, at one of its figures where its place is given."""
-    kind = word("report_kind", report.report_kind)
-    label = Both(f"{report.executed_year}年{kind.zh}", f"{kind.en} on {report.executed_year}")
-    return Link(label, report_page(report.report_id, span_start))
+    return Link(_called(report.report_kind, report.executed_year), report_page(report.report_id, span_start))
+
+
+@cache
+def _called(report_kind: str, executed_year: int) -> Both:
+    kind = word("report_kind", report_kind)
+    return Both(f"{executed_year}年{kind.zh}", f"{kind.en} on {executed_year}")

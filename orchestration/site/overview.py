@@ -4,7 +4,7 @@ Belongs here: which rows of the marts, of the difference and of the gate's verdi
 here: how they look (the templates), pages about the files themselves (`holdings`).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,8 +17,17 @@ from orchestration.site.divisions import ReportRow, report_row
 from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names
 from orchestration.site.news import News
-from orchestration.site.rows import Alert, Rejection, Report, Scorecard
-from orchestration.site.targets import TargetRow, by_urgency, target_row
+from orchestration.site.rows import (
+    Alert,
+    Contradiction,
+    Figure,
+    Rejection,
+    Report,
+    Revision,
+    Scorecard,
+    Target,
+)
+from orchestration.site.targets import TargetRow, target_row
 from orchestration.site.words import Both, both, word
 
 MOST_MISSED = 24
@@ -115,9 +124,7 @@ def front_page(
     marts: Marts, names: Names, *, version: str, created: datetime, news: News | None
 ) -> FrontPage:
     """The front page of the release that `version` names."""
-    statuses = Counter(row.status for row in marts.targets)
-    missed = [row for row in marts.targets if row.status == "missed"]
-    missed.sort(key=lambda row: (-row.year, row.division_code, by_urgency(row)))
+    statuses = marts.count_by("status", Target)
     years = tuple(sorted({row.year for row in marts.scorecards if row.targets}, reverse=True)[:MOST_YEARS])
     return FrontPage(
         version=version,
@@ -126,14 +133,14 @@ def front_page(
             (Both("份报告", "reports"), len(marts.reports)),
             (Both("个地区", "divisions"), len(names.reporting)),
             (Both("个指标", "indicators"), len(names.measured)),
-            (Both("个数据", "figures"), marts.figure_count),
-            (Both("个目标", "targets"), len(marts.targets)),
+            (Both("个数据", "figures"), marts.count(Figure)),
+            (Both("个目标", "targets"), sum(statuses.values())),
         ),
-        statuses=tuple((code, word("status", code), statuses[code]) for code in STATUSES if statuses[code]),
+        statuses=tuple((code, word("status", code), statuses[code]) for code in STATUSES if code in statuses),
         news=news,
-        alerts=len(marts.alerts),
-        kept_back=len(marts.rejections),
-        missed=tuple(target_row(row, names) for row in missed[:MOST_MISSED]),
+        alerts=marts.count(Alert),
+        kept_back=marts.count(Rejection),
+        missed=tuple(target_row(row, names) for row in marts.newest_missed(MOST_MISSED)),
         years=years,
         scores=_scores(marts, names, years),
         topics=_topics(marts, names),
@@ -145,15 +152,15 @@ def quality_page(marts: Marts, names: Names, verdict: GateResult | None) -> Qual
     """How far the release can be trusted, and where it cannot."""
     return QualityPage(
         counts=Counts(
-            alerts=len(marts.alerts),
-            kept_back=len(marts.rejections),
-            contradictions=len(marts.contradictions),
-            revisions=len(marts.revisions),
+            alerts=marts.count(Alert),
+            kept_back=marts.count(Rejection),
+            contradictions=marts.count(Contradiction),
+            revisions=marts.count(Revision),
             coverage=len(marts.reports),
             freshness=len(names.reporting),
         ),
-        alerts=tuple(_flaw(row, names) for row in marts.alerts[:MOST_ROWS]),
-        kept_back=tuple(_flaw(row, names) for row in marts.rejections[:MOST_ROWS]),
+        alerts=tuple(_flaw(row, names) for row in marts.first(Alert, MOST_ROWS)),
+        kept_back=tuple(_flaw(row, names) for row in marts.first(Rejection, MOST_ROWS)),
         contradictions=_contradictions(marts, names),
         revisions=_revisions(marts, names),
         coverage=_coverage(marts, names),
@@ -244,7 +251,7 @@ def _contradictions(marts: Marts, names: Names) -> tuple[Pair, ...]:
             names.observation(row.other_observation_id),
             word("contradiction_kind", row.kind),
         )
-        for row in marts.contradictions[:MOST_ROWS]
+        for row in marts.first(Contradiction, MOST_ROWS)
     )
 
 
@@ -261,7 +268,7 @@ def _revisions(marts: Marts, names: Names) -> tuple[Pair, ...]:
             names.report(row.report_id, row.span_start),
             word("revision_kind", row.revision_kind),
         )
-        for row in marts.revisions[:MOST_ROWS]
+        for row in marts.first(Revision, MOST_ROWS)
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages as HTML: filling templates, writing files, in several processes where there are many.
+"""Pages as HTML: filling templates, writing files.
 
 Belongs here: what turns the content of a page into a file. Not here: which pages there are (`build`),
 what stands on them (`divisions`, `indicators`, `reports`, `overview`, `holdings`).
@@ -6,13 +6,9 @@ what stands on them (`divisions`, `indicators`, `reports`, `overview`, `holdings
 
 import base64
 import hashlib
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +16,8 @@ from orchestration.exports.datapackage import is_web_address
 from orchestration.site import figures
 from orchestration.site.addresses import upward
 from orchestration.site.charts import draw_dots, draw_growth
-from orchestration.site.parts import badge, link, status, told
+from orchestration.site.parts import link, status, told
+from orchestration.site.tables import division_rows, growth_rows, target_rows
 from orchestration.site.words import Both, inert, word
 from orchestration.templates import templates_of
 
@@ -28,9 +25,6 @@ if TYPE_CHECKING:
     import jinja2
 
 _ROOM = Path(__file__).parent
-# So many pages are drawn before a process would have started. Then: pages handed over together, and
-# how many such batches may wait (their content lies in memory).
-FEW, _TOGETHER, _WAITING = 200, 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +42,8 @@ class Page:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def draw_pages(pages: Iterable[Page], folder: Path, few: int = FEW) -> None:
-    """Write the pages below `folder`; all but the first few in as many processes as there are processors.
-
-    Raises OSError where the disk refuses.
-    """
-    rest = iter(pages)
-    _draw(list(islice(rest, few)), folder)
-    batch = list(islice(rest, _TOGETHER))
-    if not batch:
-        return
-    waiting: deque[Future[None]] = deque()
-    # Not fork: the caller may run threads (Dagster does), and a forked child inherits their locks.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        while batch:
-            waiting.append(pool.submit(_draw, batch, folder))
-            if len(waiting) > _WAITING:
-                waiting.popleft().result()
-            batch = list(islice(rest, _TOGETHER))
-        while waiting:
-            waiting.popleft().result()
-
-
-def _draw(pages: Iterable[Page], folder: Path) -> None:
+def draw(pages: Iterable[Page], folder: Path) -> None:
+    """Write the pages below `folder`; raises OSError where the disk refuses."""
     for page in pages:
         target = folder / page.address
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +69,9 @@ def _environment() -> "jinja2.Environment":
         "link": link,
         "told": told,
         "status": status,
-        "badge": badge,
+        "target_rows": target_rows,
+        "growth_rows": growth_rows,
+        "division_rows": division_rows,
         "style": (_ROOM / "templates" / "style.css").read_text(encoding="utf-8"),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -6,11 +6,12 @@ round them (the template).
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, islice
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import duckdb
 from markupsafe import Markup
@@ -19,11 +20,9 @@ from orchestration.paths import Home
 from orchestration.site.addresses import figure_anchor, report_page, upward
 from orchestration.site.marts import FigureHash, Marts
 from orchestration.site.names import Link, Names, known_report
-from orchestration.site.parts import badge, link, shown
-from orchestration.site.rows import Figure, Rejection, Report
+from orchestration.site.parts import badge, is_harmless, link, shown
+from orchestration.site.rows import Figure, Rejection, Report, Sentence
 from orchestration.site.words import Both, word
-
-_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +56,25 @@ class Texts:
             found = connection.execute(f"select report_id, sha256, md5(text) from {self._rows}").fetchall()
         return {report_id: (sha256, text) for report_id, sha256, text in found}
 
-    def of(self, report_ids: Sequence[str]) -> dict[str, str]:
-        """The texts of those reports, which lie near each other in order of their ids."""
+    def of(self, report_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """By report: the sha256 of the bytes that it was read from, and its text."""
         if self._rows is None:
             return {}
+        # Reports lie in order of their ids: the bounds spare looking at most texts.
         query = f"""
-            select report_id, text from {self._rows}
+            select report_id, sha256, text from {self._rows}
             where report_id between $1 and $2 and list_contains($3, report_id)"""
         with duckdb.connect() as connection:
-            asked = connection.execute(query, [min(report_ids), max(report_ids), list(report_ids)])
-            return dict(asked.fetchall())
+            found = connection.execute(query, [min(report_ids), max(report_ids), list(report_ids)]).fetchall()
+        return {report_id: (sha256, text) for report_id, sha256, text in found}
 
 
-def report_texts(home: Home) -> Texts:
-    """The texts of the view that the warehouse was built from."""
+def texts_at_hand(home: Home) -> Path | None:
+    """The texts of the view that the warehouse was built from; None where there is no view."""
     from orchestration.extracted.view import open_view
 
     view = open_view(home)
-    return Texts(view.folder / "reports.parquet" if view else None)
+    return view.folder / "reports.parquet" if view else None
 
 
 def report_digests(marts: Marts, names: Names, texts: Texts) -> dict[str, str]:
@@ -98,7 +98,7 @@ def report_digests(marts: Marts, names: Names, texts: Texts) -> dict[str, str]:
 
 
 def report_pages(
-    marts: Marts, names: Names, texts: Texts, report_ids: Iterable[str]
+    marts: Marts, names: Names, texts: Texts, report_ids: Collection[str]
 ) -> Iterable[tuple[str, ReportPage]]:
     """The pages of those reports, by their ids.
 
@@ -106,35 +106,50 @@ def report_pages(
     hold figures.
     """
     kept_back = _rejected(marts)
-    rest = iter(sorted(report_ids))
-    # Some at a time: the figures and texts of ten thousand reports fill gigabytes.
-    while batch := list(islice(rest, _BATCH)):
-        found: defaultdict[str, list[Figure]] = defaultdict(list)
-        for figure in marts.figures_of(batch):
-            found[figure.report_id].append(figure)
-        whole = texts.of(batch)
-        for report_id in batch:
-            report = marts.reports[report_id]
-            is_whole = texts.hashes.get(report_id, ("", ""))[0] == report.sha256
-            text = whole.get(report_id, "") if is_whole else None
-            yield report_id, _page(report, names, text, found[report_id], kept_back[report_id])
+    figures = _by_report(marts.rows_of(Figure, "report_id", report_ids))
+    at_hand = texts.of(report_ids)
+    whole = {
+        report_id: text
+        for report_id, (sha256, text) in at_hand.items()
+        if sha256 == marts.reports[report_id].sha256
+    }
+    sentences = _by_report(marts.rows_of(Sentence, "report_id", set(report_ids) - whole.keys()))
+    row = _rows(names, upward(report_page("")))
+    for report_id in sorted(report_ids):
+        report, own = marts.reports[report_id], figures[report_id]
+        text = whole.get(report_id)
+        marked = (
+            _sentences(own, sentences[report_id])
+            if text is None
+            else _marked(text, 0, own, kept_back[report_id])
+        )
+        yield (
+            report_id,
+            ReportPage(
+                report=report,
+                label=known_report(report).label,
+                division=names.division(report.division_code),
+                is_whole=text is not None,
+                text=Markup("".join(marked)),
+                figures=Markup("".join(row(figure) for figure in own if figure.indicator_code)),
+                kept_back=tuple(kept_back[report_id]),
+            ),
+        )
 
 
-def _page(
-    report: Report, names: Names, text: str | None, own: Sequence[Figure], kept_back: Sequence[Rejection]
-) -> ReportPage:
-    marked = _sentences(own) if text is None else _marked(text, 0, own, kept_back)
-    address = report_page(report.report_id)
-    rows = (_row(figure, names, upward(address)) for figure in own if figure.indicator_code)
-    return ReportPage(
-        report=report,
-        label=known_report(report).label,
-        division=names.division(report.division_code),
-        is_whole=text is not None,
-        text=Markup("".join(marked)),
-        figures=Markup("".join(rows)),
-        kept_back=tuple(kept_back),
-    )
+class _OfReport(Protocol):
+    @property
+    def report_id(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_OfReport)
+
+
+def _by_report(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.report_id].append(row)
+    return groups
 
 
 def _rejected(marts: Marts) -> defaultdict[str, list[Rejection]]:
@@ -154,29 +169,38 @@ def _marked(
         if row.span_start is not None and row.span_end is not None
     }
     marks |= {(row.span_start, row.span_end): _mark(row) for row in published}
+    told = str if is_harmless(text) else shown
     position = 0
     for (begin, end), mark in sorted(marks.items()):
-        yield shown(text[position : begin - start])
-        yield f'<mark id="s{begin}"{mark}>{shown(text[begin - start : end - start])}</mark>'
+        yield told(text[position : begin - start])
+        yield f'<mark id="s{begin}"{mark}>{told(text[begin - start : end - start])}</mark>'
         position = end - start
-    yield shown(text[position:])
+    yield told(text[position:])
 
 
-def _sentences(published: Sequence[Figure]) -> Iterator[str]:
+def _sentences(published: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[str]:
     """The sentences of the figures, each once."""
-    placed = [row for row in published if row.sentence and row.sentence_start is not None]
+    figures = {(row.span_start, row.span_end): row for row in published}
+    placed = [row for row in sentences if row.sentence and row.sentence_start is not None]
     for start, rows in groupby(placed, key=lambda row: row.sentence_start or 0):
         within = list(rows)
-        yield from _marked(str(within[0].sentence), start, within, ())
+        own = [figures[row.span_start, row.span_end] for row in within]
+        yield from _marked(str(within[0].sentence), start, own, ())
         yield "\n\n"
 
 
 def _mark(row: Figure) -> str:
     """What tells a published figure: whether it is a target, and in words what was read."""
-    measure = word("measure", row.measure)
-    told = (row.indicator, row.subject, f"{measure.zh} {measure.en}", row.period)
     kind = ' class="aim"' if row.nature == "target" else ""
-    return f'{kind} title="{shown(" · ".join(part for part in told if part))}"'
+    return f'{kind} title="{_title(row.indicator, row.subject, row.measure, row.period)}"'
+
+
+# Reports of many places and years tell of the same.
+@lru_cache(maxsize=50_000)
+def _title(indicator: str | None, subject: str | None, measure: str | None, period: str | None) -> str:
+    kind = word("measure", measure)
+    told = (indicator, subject, f"{kind.zh} {kind.en}", period)
+    return shown(" · ".join(part for part in told if part))
 
 
 def _kept_mark(row: Rejection) -> str:
@@ -184,14 +208,26 @@ def _kept_mark(row: Rejection) -> str:
     return f' class="kept" title="{shown(says)}"'
 
 
-def _row(row: Figure, names: Names, up: str) -> str:
-    """A figure as a row of the table below the text."""
-    cells = (
-        f'<th scope="row"><a href="{figure_anchor(row.span_start)}"><bdi>{shown(row.quote)}</bdi></a></th>',
-        f"<td>{link(names.indicator(row.indicator_code), up)}",
-        f' <span class="quiet">{word("measure", row.measure).__html__()}</span></td>',
-        f"<td>{shown(row.period or '')}</td>",
-        f"<td>{word('nature', row.nature).__html__()}",
-        f" {badge(row.confidence, word('confidence', row.confidence))}</td>" if row.confidence else "</td>",
-    )
-    return f"<tr>{''.join(cells)}</tr>\n"
+def _rows(names: Names, up: str) -> Callable[[Figure], str]:
+    """What makes of a figure a row of the table below the text."""
+
+    @cache
+    def measured(indicator_code: str | None, measure: str | None) -> str:
+        says = word("measure", measure).__html__()
+        return f'<td>{link(names.indicator(indicator_code), up)} <span class="quiet">{says}</span></td>'
+
+    def row(figure: Figure) -> str:
+        return (
+            f'<tr><th scope="row"><a href="{figure_anchor(figure.span_start)}">'
+            f"<bdi>{shown(figure.quote)}</bdi></a></th>"
+            f"{measured(figure.indicator_code, figure.measure)}<td>{shown(figure.period or '')}</td>"
+            f"{_nature(figure.nature, figure.confidence)}</tr>\n"
+        )
+
+    return row
+
+
+@lru_cache(maxsize=1_000)
+def _nature(nature: str | None, confidence: str | None) -> str:
+    grade = f" {badge(confidence, word('confidence', confidence))}" if confidence else ""
+    return f"<td>{word('nature', nature).__html__()}{grade}</td>"

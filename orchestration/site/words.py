@@ -6,16 +6,16 @@ come from the marts).
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from orchestration.language.words import code_words, english_names
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+# A named tuple: pages have millions of them, and they are looked up by their content.
+class Both(NamedTuple):
     """The same in Chinese and in English."""
 
     zh: str
@@ -43,6 +43,8 @@ def both(zh: str | None, en: str | None) -> Both:
     return Both(zh or en or "", en or zh or "")
 
 
+# Codes are few; what a report wrote in the place of one may be anything.
+@lru_cache(maxsize=10_000)
 def word(kind: str, code: str | None) -> Both:
     """A code of the marts in words; the code itself where the list has no words for it."""
     if code is None:
@@ -63,7 +65,7 @@ def english_name(division_code: str) -> str | None:
 def inert(text: str) -> str:
     """Text without characters that hide or turn round what stands beside them."""
     # Nearly no text holds any, and looking for them takes a tenth of the time of replacing them.
-    return text.translate(_HOSTILE) if _IS_HOSTILE.search(text) else text
+    return text.translate(_HOSTILE) if IS_HOSTILE.search(text) else text
 
 
 # Controls but tab and newline, marks that embed, override or isolate a direction of writing, marks
@@ -77,7 +79,7 @@ _HOSTILE = {
     )
     for code in range(first, last + 1)
 }  # fmt: skip
-_IS_HOSTILE = re.compile(f"[{''.join(map(re.escape, map(chr, _HOSTILE)))}]")
+IS_HOSTILE = re.compile(f"[{''.join(map(re.escape, map(chr, _HOSTILE)))}]")
 
 
 @cache

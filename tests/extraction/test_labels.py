@@ -37,6 +37,10 @@ def observed(text: str, year: int = 2022) -> list[Record]:
         ("（1）用电量。全年完成12亿千瓦时。（2）出口。同比下降3%。", ["用电量", "出口"]),
         ("一是外贸出口。下降3%。二是服务业。实现增加值6亿元。", ["外贸出口", "服务业增加值"]),
         ("【外贸出口】完成3亿元。", ["外贸出口"]),
+        # items of a list, a line each, without stops
+        ("用电量：目标增长6%，完成7%\n出口：目标9%，完成8%", ["用电量", "用电量", "出口", "出口"]),
+        ("引进项目30个，其中外资5个\n财政支出9亿元", ["引进项目", "外资", "财政支出"]),
+        ("●用电量12亿千瓦时，增长5%\n●出口3亿元", ["用电量", "用电量", "出口"]),
         # what was aimed at and what came about
         ("用电量：年初目标6%，实际增长7%。", ["用电量", "用电量"]),
         # no name: a head of a list, a clause of its own, a name that the figure has itself
@@ -74,6 +78,7 @@ def test_an_hour_after_a_colon_is_no_ratio() -> None:
         ("固定资产投资目标为10%，预计完成11%。", ["growth", "growth"]),
         ("一般公共预算支出80%以上用于民生。", ["share"]),
         ("出口的一半以上、进口的75%来自民营企业。", ["share", "share"]),
+        ("财政总收入：目标12%，完成13%。", ["growth", "growth"]),
         ("城镇登记失业率：4%以内。", ["share"]),
         ("社会消费品零售总额占全省比重由7%提升至8%。", ["share", "share"]),
     ],

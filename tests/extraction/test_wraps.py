@@ -42,3 +42,8 @@ def test_the_digits_of_a_year_may_be_parted(year: str) -> None:
 @pytest.mark.parametrize("text", ["完成86. 5亿元", "20 22年", "a 1 2", "1 0%", "增长1 0%和2 0%。"])
 def test_a_text_with_whole_numbers_is_as_long_as_it_was(text: str) -> None:
     assert len(with_whole_numbers(plain_text(text))) == len(text)
+
+
+def test_a_wrapped_line_that_ends_with_a_figure_goes_on() -> None:
+    text = "全市深入推进基础设施建设，新开工重点项目30个，其中引进外资5个\n项目，总投资6亿元。"
+    assert told(text)[1] == ("5个", "引进外资项目", 5)
