@@ -204,7 +204,8 @@ def _bare(text: str, mention: Mention) -> tuple[str, str] | None:
                 unit.is_classifier,
             )
             return None
-    if "." in text[start:end] and BARE_RATE.search(text, max(0, start - 8), start) and text[end] in BOUNDARY:
+    is_last = end == len(text) or text[end] in BOUNDARY
+    if is_last and "." in text[start:end] and BARE_RATE.search(text, max(0, start - 8), start):
         return None
     if BARE_LEAD.search(text[max(0, start - 44) : start]) or BARE_CHANGE.search(
         text[max(0, start - 16) : start]

@@ -41,7 +41,6 @@ PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
-SOLD = re.compile(r"零售总?额$")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -67,9 +66,6 @@ class Parts(Turns):
         if is_place and measure is not None and carry.total.startswith(ALL_KINDS):
             # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
             return phrase + group(measure)
-        sold = SOLD.search(carry.total)
-        if sold is not None and not is_place:
-            return phrase + "零售额"
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
