@@ -43,7 +43,7 @@ from orchestration.extraction.wording import (
     TOPIC,
     WORDS_OF_LEAD,
 )
-from orchestration.extraction.words import group, without
+from orchestration.extraction.words import group, last_parting, without
 from orchestration.immutable import immutable
 
 
@@ -126,14 +126,14 @@ class _Sentence(Multiples):
     def _clause_start(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
         text, start = self.text, max(self.start, at - REACH)
-        low = max(start, max(text.rfind(sign, start, at) for sign in ",;:") + 1)
+        low = max(start, last_parting(text, start, at) + 1)
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
         opened = text.rfind("(", max(start, low - 40), low)
         if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
             # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
-            low = max(start, max(text.rfind(sign, start, opened) for sign in ",;:") + 1)
+            low = max(start, last_parting(text, start, opened) + 1)
         return low, -1
 
     def _step_out(self, bracket: int) -> None:
@@ -183,8 +183,12 @@ class _Sentence(Multiples):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
-        those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
-        if those is not None and mention.is_classifier:
+        those = (
+            OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
+            if mention.is_classifier
+            else None
+        )
+        if those is not None:
             # 产量增长的有45种: what grew is what those have in common.
             lead = Lead(those.start() + 1)
         if is_points:
@@ -324,10 +328,13 @@ class _Sentence(Multiples):
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
+        if figure.is_list:
+            return self.carry.measure
+        if rule != "WHO-CARRIED" or self.carry.measure != "growth":
+            return ""
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
-        aims = is_aim and rule == "WHO-CARRIED" and self.carry.measure == "growth"
-        return self.carry.measure if figure.is_list or aims else ""
+        return self.carry.measure if is_aim else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:
         """An amount of money for each head or month is a price; 每月提高100元 is a change of one."""
@@ -367,7 +374,7 @@ class _Sentence(Multiples):
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or (mention.dimension == "difference" and earlier == "average_growth")
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
-        shares = SHARES.match(core.lstrip(LIST_SIGNS)) is not None and "/" in carry.period
+        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         if (compares and rule == "WHO-CARRIED") or shares:
             return replace(moment, period=carry.period)
         return moment
