@@ -36,6 +36,7 @@ from orchestration.extraction.wording import (
     OF_THOSE,
     PART_OF,
     PLAN_END,
+    PLANNED_ENDS,
     REACH,
     SENTENCE,
     SHARES,
@@ -253,7 +254,7 @@ class _Sentence(Multiples):
             return indicator, rule
         if earlier and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
-        stem = without(PLAN_END, indicator)
+        stem = without(PLAN_END, indicator) if indicator.endswith(PLANNED_ENDS) else indicator
         if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:
             return self._keep(stem), "WHO-BEFORE"
         return indicator, rule

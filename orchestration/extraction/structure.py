@@ -7,7 +7,7 @@ Belongs here: front matter, lines, headings, which part of the report a line sta
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orchestration.extraction.dates import plan_years
 from orchestration.extraction.outlooks import TITLE, Outlook, outlooks_of, returns
@@ -173,7 +173,8 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             _enter(place, line, year, first=first)
         elif place.by_words and place.part == PLANNED and returns(line, year):
             place.part, place.term, place.span, place.by_words = EXECUTED, None, None, False
-        start, before = match.start(), replace(place)
+        start = match.start()
+        before = place.line(start, match.end(), is_heading=is_heading)
         if is_heading:
             lines.append(place.line(start, match.end(), is_heading=True))
             continue
