@@ -120,7 +120,7 @@ def _structure(text: str, start: int) -> list[Mention]:
 
 def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     low, high = value, None
-    mixed = MIXED.match(text, start)
+    mixed = MIXED.match(text, start) if text[end + 1 : end + 2].isdigit() else None
     if mixed is not None and (told := mixed_value(mixed)) is not None:
         low = value = told
         end = mixed.end()

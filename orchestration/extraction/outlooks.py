@@ -59,7 +59,8 @@ class Outlook:
 
 def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
     """The first list of aims and the first outlook of a line that stands among what was done."""
-    for aim in (AIM.search(line), next(at_openings(AIMS_ALONE, line), None)):
+    alone = next(at_openings(AIMS_ALONE, line), None) if "标" in line else None
+    for aim in (AIM.search(line), alone):
         if aim is not None and _is_ahead(aim.groupdict().get("year"), year):
             yield Outlook(aim.start(), group(aim), lasts="part")
             break

@@ -168,13 +168,14 @@ class Owners(Parts):
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
-        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and self.carry.indicator:
+        told = core.strip(LIST_SIGNS)
+        if CONTRIBUTES.match(told) and self.carry.indicator:
             self.carry.share = "对" + phrase.removeprefix("对")
             return self.carry.indicator.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
-        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(core.strip(LIST_SIGNS)):
+        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(told):
             return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
@@ -187,13 +188,13 @@ class Owners(Parts):
         quotient = self._as_quotient(core, phrase)
         if quotient:
             return quotient
-        within = RELATIVE.match(core.strip(LIST_SIGNS))
+        within = RELATIVE.match(told)
         if (
             within is not None
             and phrase.endswith(("占比", "比重", "份额"))
             and "占" not in core[: -len(phrase)]
         ):
-            phrase = core.strip(LIST_SIGNS)
+            phrase = told
         if within is not None or RELATIVE.match(phrase):
             whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
             base = (whose or self.carry.indicator).partition("占")[0]

@@ -100,6 +100,7 @@ def without_wraps(plain: str) -> str:
 HEADED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])[^\d。;:]{4,40}"
 )
+PARTICLES = re.compile(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$")
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -107,9 +108,7 @@ def _runs_on(line: str, following: str) -> bool:
         return False
     if line.endswith("PM") and following.startswith(("2.5", "10")):
         return True
-    if re.search(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$", line) and following.startswith(
-        ("年", "平均", "浓度", "月")
-    ):
+    if following.startswith(("年", "平均", "浓度", "月")) and PARTICLES.search(line):
         return True
     if line[-1] in RUNS_ON or following[0] in ",。、;)”":
         return True
