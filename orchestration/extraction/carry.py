@@ -86,6 +86,9 @@ class Carry:
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
+        if self.end < 0:
+            # No figure was read since: there is nothing else to forget.
+            return
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures = [], 0
         self.rate = self.driver = ""

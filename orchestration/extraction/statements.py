@@ -62,17 +62,25 @@ def observations_of(
         column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
         carry.column = carry.part_measure = group(column, 1) if column is not None else ""
         carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
-        activity = ACTIVITY.match(text, sentence.start(), sentence.end())
-        if activity is not None:
-            carry.topic = group(activity, 1)
-        topic = TOPIC.fullmatch(text, sentence.start(), sentence.end()) if not inside else None
-        if topic is not None:
-            carry.topic = carry.holder = group(topic, "what")
-            carry.indicator, carry.code = "", None
+        _note_topic(text, sentence.start(), sentence.end(), carry, has_figures=bool(inside))
         if inside:
             yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
                 inside
             )
+
+
+def _note_topic(text: str, start: int, end: int, carry: Carry, *, has_figures: bool) -> None:
+    """Whom a sentence is about: a trade that does something, or whom the next ones count."""
+    names_trade = text.find("业", start, end) >= 0 or text.find("经济", start, end) >= 0
+    activity = ACTIVITY.match(text, start, end) if names_trade else None
+    if activity is not None:
+        carry.topic = group(activity, 1)
+    # Who is counted next is told in one clause.
+    is_one_clause = not has_figures and text.find(",", start, end) < 0
+    topic = TOPIC.fullmatch(text, start, end) if is_one_clause else None
+    if topic is not None:
+        carry.topic = carry.holder = group(topic, "what")
+        carry.indicator, carry.code = "", None
 
 
 def _aspect(text: str, start: int, end: int) -> str:
