@@ -7,7 +7,7 @@ letters and signs make a name. Not here: which quantities measure nothing (`excl
 import re
 from decimal import Decimal
 
-from orchestration.extraction.dates import DATE
+from orchestration.extraction.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.exclusions import SHARING, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
 from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
@@ -29,9 +29,10 @@ RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
     """What the digits from `start` to `end` are: date, name, the parts of a whole, or a quantity."""
-    date = DATE.match(text, start)
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    may_be_date = after in AFTER_DATE or text.startswith(CENTURIES, start)
+    date = DATE.match(text, start) if may_be_date else None
     if date is not None and ":" in date.group() and RATIO_LEAD.search(text[max(0, start - 4) : start]):
         structure = _structure(text, start)
         if structure:

@@ -129,7 +129,8 @@ class _Sentence(Multiples):
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
             found.append(self._one(mention, following, list_length(self.text, mentions, index)))
             self.first = False
-        share_back(self.text, found)
+        if len(found) > 1:
+            share_back(self.text, found)
         return found
 
     def _clause_start(self, at: int) -> tuple[int, int]:
