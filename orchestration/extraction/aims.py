@@ -71,7 +71,8 @@ WORDINGS = (
 AND = re.compile(r"[、和与]")
 # A wrapped line and what closes the words before it are no part of the aim.
 _EDGE = re.compile(r"[\s)\]》”』】」]*")
-CLAUSE = re.compile(r"[^,。;:!?\n]+")
+CLAUSE_ENDS = ",。;:!?\n"
+CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+")
 TARGETS = re.compile(
     r"(?:目标|指标(?:体系)?(?:安排|计划|建议))[^,。;:\n]{0,12}(?:,?(?:具体|分别|主要))?(?:是|为|:|如下)"
 )
@@ -110,13 +111,9 @@ class Aim:
 
 def aims_of(text: str, line: Line) -> Iterator[Aim]:
     """The aims in words of one line of a planned part."""
-    if HINTS.search(text, line.start, line.end) is None:
-        return
-    at = _listing(text, line)
-    for clause in CLAUSE.finditer(text, line.start, line.end):
-        start, end = clause.span()
-        if HINTS.search(text, start, end) is None:
-            continue
+    clauses = list(_hinting(text, line))
+    at = _listing(text, line) if clauses else line.end
+    for start, end in clauses:
         for wording, hint, pattern in _COMPILED:
             if (wording.is_of_targets and start < at) or hint.search(text, start, end) is None:
                 continue
@@ -125,6 +122,17 @@ def aims_of(text: str, line: Line) -> Iterator[Aim]:
             if aim is not None:
                 yield aim
                 break
+
+
+def _hinting(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a line stand that have the word of some aim; most have none."""
+    position = line.start
+    while (hint := HINTS.search(text, position, line.end)) is not None:
+        start = max(position, *(text.rfind(sign, position, hint.start()) + 1 for sign in CLAUSE_ENDS))
+        clause = CLAUSE.match(text, start, line.end)
+        assert clause is not None
+        position = clause.end()
+        yield clause.span()
 
 
 def _listing(text: str, line: Line) -> int:

@@ -89,7 +89,10 @@ class Carry:
         """Forgets what holds within one sentence only."""
         self.earlier_unit = self.unit
         # 学校80所,其中小学50所。在校学生…: the next sentence is about the whole again.
-        self.holder = self.parted or self.holder
+        self.holder, self.parted = self.parted or self.holder, ""
+        if self.end < 0:
+            # No figure was read since: there is nothing else to forget.
+            return
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures = [], 0
         self.rate = self.driver = self.parted = ""

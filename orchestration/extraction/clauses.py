@@ -24,7 +24,7 @@ from orchestration.extraction.wording import (
     REACH,
     SAID,
 )
-from orchestration.extraction.words import without
+from orchestration.extraction.words import last_parting, without
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
@@ -53,7 +53,7 @@ class Clause:
     def _subject(self) -> str:
         """Who the clause before is about, up to what it says of it."""
         before = self.text[max(self.start, self.carry.at - REACH) : self.carry.at].rstrip(",;: ")
-        clause = before[max(before.rfind(sign) for sign in ",;:") + 1 :]
+        clause = before[last_parting(before, 0, len(before)) + 1 :]
         verb = SAID.search(clause, 2)
         return trimmed(clause[: verb.start()]) if verb is not None else ""
 
@@ -73,7 +73,7 @@ class Clause:
         """The clause before this one, as far as no figure stands in it."""
         carry = self.carry
         clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
-        return clause[max(clause.rfind(sign) for sign in ",;:") + 1 :]
+        return clause[last_parting(clause, 0, len(clause)) + 1 :]
 
     def _object_before(self) -> str:
         """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""

@@ -31,6 +31,9 @@ DATE = re.compile(
     rf"|(?:2[0-4]|1\d|0?\d)时(?:[0-5]?\d分)?(?=[,。至、起前后许\s\d])"
     rf")"
 )
+# Without a year, one of these signs stands after the first number of a date or time.
+AFTER_DATE = frozenset("月日时:-—~至到 \n\t")
+CENTURIES = ("19", "20")
 
 PLAN_NAME = re.compile(r"十[一二三四五六七]?五(?=[”’时规期末以之计中\"'开收]|年规划|、“?十)")
 

@@ -7,7 +7,7 @@ letters and signs make a name. Not here: which quantities measure nothing (`excl
 import re
 from decimal import Decimal
 
-from orchestration.extraction.dates import DATE
+from orchestration.extraction.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.exclusions import SHARING, TABLE_NUMBER, why_not
 from orchestration.extraction.mentions import Mention, unmeasured
 from orchestration.extraction.numerals import ARABIC, MIXED, arabic_value, mixed_value
@@ -32,9 +32,10 @@ def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
     if text[end : end + 1] in (":", "：") and TABLE_NUMBER.search(text, max(0, start - 4), start):
         # 表2:2014年…: the number of a table, no part of a quotient.
         return unmeasured(start, end, "ordinal", "NON-ORDINAL-LIST")
-    date = DATE.match(text, start)
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    may_be_date = after in AFTER_DATE or text.startswith(CENTURIES, start)
+    date = DATE.match(text, start) if may_be_date else None
     if date is not None and ":" in date.group() and RATIO_LEAD.search(text[max(0, start - 4) : start]):
         structure = _structure(text, start)
         if structure:
@@ -123,7 +124,7 @@ def _structure(text: str, start: int) -> list[Mention]:
 
 def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     low, high = value, None
-    mixed = MIXED.match(text, start)
+    mixed = MIXED.match(text, start) if text[end + 1 : end + 2].isdigit() else None
     if mixed is not None and (told := mixed_value(mixed)) is not None:
         low = value = told
         end = mixed.end()

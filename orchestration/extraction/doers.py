@@ -8,6 +8,7 @@ import re
 
 from orchestration.extraction.phrases import VERB, trimmed
 from orchestration.extraction.wording import PREDICATE, REACH
+from orchestration.extraction.words import last_parting
 
 # Effects: what they are told of stands before them.
 EFFECT = re.compile(r"惠及|受益|(?:有效|直接|累计|共)?(?:带动|拉动|撬动)|吸引")
@@ -35,7 +36,7 @@ def doer_before(text: str, start: int, at: int) -> str:
     `start` is where the sentence begins.
     """
     before = text[max(start, at - REACH) : at].rstrip(",;: ")
-    clause = before[max(before.rfind(sign) for sign in ",;:") + 1 :]
+    clause = before[last_parting(before, 0, len(before)) + 1 :]
     if FIGURES.search(clause) is not None or len(clause) < 4:
         return ""
     named = trimmed(clause)

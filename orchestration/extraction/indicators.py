@@ -74,14 +74,12 @@ def _headline() -> frozenset[str]:
 
 def code_of(phrase: str) -> str | None:
     """The code of the headline indicator that `phrase` words as a whole; None for any other."""
-    code = _any_code(phrase)
-    return code if code in _headline() else None
+    return _codes(phrase)[0]
 
 
 def further_code_of(phrase: str) -> str | None:
     """The code of the indicator beyond the headlines that `phrase` words as a whole; None for any other."""
-    code = _any_code(phrase)
-    return None if code in _headline() else code
+    return _codes(phrase)[1]
 
 
 def is_whole_name(phrase: str) -> bool:
@@ -90,6 +88,12 @@ def is_whole_name(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _codes(phrase: str) -> tuple[str | None, str | None]:
+    """The code that the phrase words as one of a headline, or as one of any other indicator."""
+    code = _any_code(phrase)
+    return (code, None) if code in _headline() else (None, code)
+
+
 def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "").replace("_", "")
     # Where a line break stood inside the phrase, the words after it are the indicator.

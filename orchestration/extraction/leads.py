@@ -162,6 +162,7 @@ OUT_OF = re.compile(r"[自其理缘因经]")
 INTO = re.compile(
     rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
 )
+INTO_ENDS = "年底末的前在"
 COMPARED = re.compile(
     r"(?:较|比|与|同|对比|相较|相比于|比之)(?P<what>上年(?:同期|同月|末|底|同口径|同期数|实绩)?|去年(?:同期|同月"
     r"|末|底)?|前年|上月末?|上季(?:度)?末?|年初|同期|上一年"
@@ -203,33 +204,40 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
     `is_points`: it is told in no other way, so 高于 with any name before it is one.
     """
     lead = Lead(start)
-    since = FROM.search(text, max(low, start - 16), start)
-    if since is not None and not OUT_OF.match(text, since.start() - 1):
+    since = _last_from(text, max(low, start - 16), start)
+    if since is not None:
         lead.kinds.add("from")
         lead.since, lead.end = group(since, "when") or None, since.start()
         lead.said["from"] = group(since)
         lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
     else:
-        into = INTO.search(text, max(low, start - 16), start)
+        into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
         if into is not None:
             lead.since, lead.end = group(into, "when"), into.start()
-    newly = NEWLY.search(text, max(low, lead.end - 12), lead.end)
+    has_grown = text.find("增", max(low, lead.end - 12), lead.end) >= 0
+    newly = NEWLY.search(text, max(low, lead.end - 12), lead.end) if has_grown else None
     if newly is not None:
         # 较年初新增11亿元: what came since then, not the new ones.
         lead.end, lead.compared = newly.start(), group(newly, "since")
         _note(lead, group(newly, "word"), "up", RISE)
-    else:
-        grown = NUMBER_GREW.search(text, max(low, lead.end - 8), lead.end)
-        if grown is not None:
-            # 企业数量新增76家: the number rose by so many.
-            lead.end = grown.start("word")
-            _note(lead, group(grown, "word"), "up", RISE)
+    elif has_grown and (grown := NUMBER_GREW.search(text, max(low, lead.end - 8), lead.end)) is not None:
+        # 企业数量新增76家: the number rose by so many.
+        lead.end = grown.start("word")
+        _note(lead, group(grown, "word"), "up", RISE)
     _strip(text, low, lead)
     for _ in range(2):
         if not _strip_comparison(text, low, lead, compares=compares, is_points=is_points):
             break
         _strip(text, low, lead)
     return lead
+
+
+def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
+    """从 or 由 with the first value's time, right before the figure."""
+    if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
+        return None
+    since = FROM.search(text, low, start)
+    return None if since is None or OUT_OF.match(text, since.start() - 1) else since
 
 
 GROWN = re.compile(
@@ -258,7 +266,7 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         if aside is not None:
             end = aside.start()
             continue
-        tail = next((row for row in _BY_LAST.get(last, ()) if text.endswith(row[0], low, end)), None)
+        tail = _tail(text, low, end)
         if tail is None or tail[1] == "stop":
             break
         end -= len(tail[0])
@@ -272,6 +280,14 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         summed = SUMMED_OVER.search(text, max(low, end - 4), end)
         # 进出口总值五年累计…: over how long it was summed is no part of the name.
         lead.end = summed.start() if summed is not None and summed.start() > low else end
+
+
+def _tail(text: str, low: int, end: int) -> tuple[str, str, int] | None:
+    """The longest known word that ends at `end`, with its kind and sign."""
+    for tail in _BY_LAST.get(text[end - 1], ()):
+        if text.endswith(tail[0], low, end):
+            return tail
+    return None
 
 
 def _note(lead: Lead, word: str, kind: str, sign: int) -> None:
@@ -316,11 +332,16 @@ def _than(window: str) -> "re.Match[str] | None":
     return found
 
 
+def _comparing(window: str, end: int) -> int:
+    """Where the last word stands that can open a comparison; -1 where there is none."""
+    return max(window.rfind("较", 0, end), window.rfind("比", 0, end), window.rfind("与", 0, end))
+
+
 def _strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_points: bool) -> bool:
     window = text[max(low, lead.end - 24) : lead.end]
-    at = max(window.rfind("较"), window.rfind("比"), window.rfind("与"))
-    if window.startswith(("比例", "比重", "比率", "比值"), max(at, 0)):
-        at = max(window.rfind(sign, 0, at) for sign in "较比与")
+    at = _comparing(window, len(window))
+    if at >= 0 and window.startswith(("比例", "比重", "比率", "比值"), at):
+        at = _comparing(window, at)
     if at >= 0 and not window.endswith(("参", "占"), 0, at):
         match = COMPARED.match(window, at)
         # 安全与发展全国重点实验室等6个: what 与 joins is no comparison, unless it ends with one.

@@ -45,7 +45,8 @@ def mentions_of(text: str) -> list[Mention]:
                 Mention(start, match.end(), None, "NUM-PERCENT-WORDS", low, high, unit="%", dimension="rate")
             ]
         if group:
-            _take_decimals(text, group[-1])
+            if group[-1].why is not None:
+                _take_decimals(text, group[-1])
             found.extend(group)
             position = group[-1].end
     return found
@@ -53,6 +54,6 @@ def mentions_of(text: str) -> list[Mention]:
 
 def _take_decimals(text: str, mention: Mention) -> None:
     """A name or date that ends within a decimal number takes the rest of it."""
-    rest = DECIMALS.match(text, mention.end) if mention.why is not None else None
+    rest = DECIMALS.match(text, mention.end)
     if rest is not None:
         mention.end = rest.end()

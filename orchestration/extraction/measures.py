@@ -236,6 +236,7 @@ PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 PLACE_MOVED = re.compile(
     r"(?:全国|全省|全市|全区|排名|位次|名次|排位)(?:(?P<up>提升|上升|前移|跃升|提高|进位|升)|(?P<down>下降|后移|下滑|回落|降))了?$"
 )
+QUOTIENT_END = re.compile(r"比(?:值|例)?$|之比$|倍差$|系数$")
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 
 
@@ -259,7 +260,7 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     if moved is not None:
         return _moved("change", mention, lead, "MEASURE-CHANGE", sign=FALL if moved["down"] else RISE)
     shifts = "trend" in kinds and not lead.into and (lead.compared is not None or "yoy" in kinds)
-    if unit is None and not shifts and re.search(r"比(?:值|例)?$|之比$|倍差$|系数$", indicator):
+    if unit is None and not shifts and QUOTIENT_END.search(indicator):
         return Reading("ratio", value, high, None, None, "MEASURE-RATIO")
     if mention.dimension == "price":
         return _price(mention, lead, indicator, moves=shifts and lead.word in MOVES)

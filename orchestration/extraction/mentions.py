@@ -45,6 +45,9 @@ def is_inside(text: str, position: int, opening: str, closing: str, reach: int) 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """A figure in a short pair of quotation marks is a nickname."""
+    before = text[start - 6 : start] if start > 6 else text[:start]
+    if "“" not in before and "‘" not in before:
+        return False
     back = text.rfind("“", max(0, start - 6), start)
     if back < 0 or "”" in text[back:start]:
         back = text.rfind("‘", max(0, start - 4), start)

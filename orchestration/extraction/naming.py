@@ -154,7 +154,7 @@ class Naming(Owners):
         if (figure.mention.word or "").startswith("翻"):
             # 企业数三年翻一番: how long it took is no part of the name.
             phrase = without(YEARS_TOOK, phrase)
-        done = DONE_BEFORE.fullmatch(phrase)
+        done = DONE_BEFORE.fullmatch(phrase) if "、" in phrase else None
         if done is not None and (
             done["what"].removesuffix("增速").removesuffix("增幅") in MEASURE_WORDS or done["what"] in RUNS
         ):
@@ -268,7 +268,7 @@ class Naming(Owners):
         whole = self._with_owner(figure, code)
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
-        listed = ETC.match(phrase)
+        listed = ETC.match(phrase) if "等" in phrase else None
         shares_measure = measure_end(phrase) is not None
         if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
             # 钢铁、石化等重点产业产值: the class says enough without its examples.

@@ -14,7 +14,8 @@ from orchestration.extraction.words import at_openings, group
 # Where a sentence begins, numbered or after a dash or 报告提出.
 _OPENS = (
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]是)?"
-    r"(?:各位代表[!,:]\s*)?(?:[^,。;:\n]{0,24}(?:提出|指出|明确|要求|建议|强调|表示|说|介绍)[,:])?"
+    # What stands before the sign is taken as a whole: it either ends with who says so or tells nothing.
+    r"(?:各位代表[!,:]\s*)?(?:[^,。;:\n]{1,26}+(?:(?<=提出|指出|明确|要求|建议|强调|表示|介绍)|(?<=说))[,:])?"
 )
 AIM = re.compile(
     r"(?:今年|明年|来年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标|奋斗目标"
@@ -59,7 +60,8 @@ class Outlook:
 
 def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
     """The first list of aims and the first outlook of a line that stands among what was done."""
-    for aim in (AIM.search(line), next(at_openings(AIMS_ALONE, line), None)):
+    alone = next(at_openings(AIMS_ALONE, line), None) if "标" in line else None
+    for aim in (AIM.search(line), alone):
         if aim is not None and _is_ahead(aim.groupdict().get("year"), year):
             yield Outlook(aim.start(), group(aim), lasts="part")
             break

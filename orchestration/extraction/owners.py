@@ -195,23 +195,20 @@ class Owners(Parts):
 
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
-        contributor = self._clause_before() or self.carry.indicator
-        if CONTRIBUTES.match(core.strip(LIST_SIGNS)) and contributor:
+        told = core.strip(LIST_SIGNS)
+        contributor = (self._clause_before() or self.carry.indicator) if CONTRIBUTES.match(told) else ""
+        if contributor:
             # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
             return contributor.partition("对")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
-        # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
-        own = self.first and further_code_of(phrase) is not None and not self._clause_before()
-        if (
-            phrase in MEASURE_WORDS
-            and not own
-            and not self.carry.column
-            and not OF_ALL.match(core.strip(LIST_SIGNS))
-        ):
-            return self._of_owner(core, phrase)
+        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(told):
+            # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
+            own = self.first and further_code_of(phrase) is not None and not self._clause_before()
+            if not own:
+                return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
@@ -227,13 +224,13 @@ class Owners(Parts):
         quotient = self._as_quotient(core, phrase)
         if quotient:
             return quotient
-        within = RELATIVE.match(core.strip(LIST_SIGNS))
+        within = RELATIVE.match(told)
         if (
             within is not None
             and phrase.endswith(("占比", "比重", "份额"))
             and "占" not in core[: -len(phrase)]
         ):
-            phrase = core.strip(LIST_SIGNS)
+            phrase = told
         if within is not None or RELATIVE.match(phrase):
             whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
             base = (whose or self.carry.indicator).partition("占")[0]

@@ -16,7 +16,7 @@ from orchestration.extraction.stocks import FLOW, FLOWING, STATE, grows_as_stock
 from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.terms import Timed, is_of_whole_term, is_yearly
 from orchestration.extraction.timewords import TimeWord, time_words
-from orchestration.extraction.words import group
+from orchestration.extraction.words import group, last_parting
 from orchestration.immutable import immutable
 
 MEANT = re.compile(
@@ -115,7 +115,7 @@ class Times:
     def _clause(self, at: int) -> int:
         """Where the clause of a figure begins; a list with 、 is one clause."""
         first = max(self.start, at - 60)
-        return max(first, *(self.text.rfind(sign, first, at) for sign in ",;:"))
+        return max(first, last_parting(self.text, first, at))
 
     def _last(self, at: int, line: Line) -> TimeWord | None:
         index = bisect_left(self.starts, at)
@@ -252,11 +252,15 @@ class Times:
         lead, measure = figure.lead, figure.reading.measure
         guessed = line.expected or self._is_guessed(at, mark) or GUESSED.match(self.text, after) is not None
         compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
-        aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
-        meant = AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None
-        if (meant or not guessed) and not compared and ("hope" in lead.kinds or aimed or meant):
+        if compared:
+            return "estimate" if guessed else "actual"
+        if AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None:
             return "target"
-        return "estimate" if guessed else "actual"
+        if guessed:
+            return "estimate"
+        aimed = "hope" in lead.kinds or AIM_AFTER.match(self.text, after) is not None
+        aimed = aimed or AIMED.search(self.text, max(self.start, at - 14), at) is not None
+        return "target" if aimed else "actual"
 
     def _is_guessed(self, at: int, mark: TimeWord | None) -> bool:
         """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""

@@ -167,10 +167,13 @@ _MEASURE_END = re.compile(
 )
 # The words that end a name are short: only the end of it is looked at.
 _LONGEST_MEASURE = max(map(len, KINDS.split())) + max(map(len, [*MEASURES.split(), *ENDS.split()]))
+_LAST_SIGNS = frozenset(word[-1] for word in [*MEASURES.split(), *ENDS.split()])
 
 
 def measure_end(phrase: str, start: int = 0) -> "re.Match[str] | None":
     """The words at the end of a phrase that say what is measured, from `start` on; None where none do."""
+    if phrase[-1:] not in _LAST_SIGNS:
+        return None
     return _MEASURE_END.search(phrase, max(start, len(phrase) - _LONGEST_MEASURE))
 
 

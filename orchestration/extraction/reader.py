@@ -157,13 +157,18 @@ def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record
     )
 
 
+def _is_of_each(plain: str, at: int) -> bool:
+    low = max(0, at - 6)
+    return plain.find("均", low, at) >= 0 and PER.search(plain, low, at) is not None
+
+
 def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
     code = one.code
     is_own_name = not OWN_NAMES.isdisjoint(one.rules)
     if code is not None and not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
         code = None
-    is_of_each = reading.measure == "level" and PER.search(plain, max(0, mention.start - 6), mention.start)
+    is_of_each = reading.measure == "level" and _is_of_each(plain, mention.start)
     if is_of_each:
         code = None
     indicator_code = None if is_of_each else code or further_code(one, plain)

@@ -52,7 +52,10 @@ WORD_VALUES = {
     "翻两番": 300,
     "两位数": 10,
 }
-SPAN = re.compile(r"(?P<low>[一二两三四五六七八九十]+)[至到—~](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?")
+SPAN_SIGNS = "至到—~"
+SPAN = re.compile(
+    rf"(?P<low>[一二两三四五六七八九十]+)[{SPAN_SIGNS}](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?"
+)
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
 )
@@ -63,14 +66,14 @@ CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)
 def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
     """A Chinese numeral that counts something or names a plan; nothing where it does neither."""
     before = text[start - 1] if start else "\n"
-    plan = PLAN_NAME.match(text, start)
+    plan = PLAN_NAME.match(text, start) if text[start] == "十" else None
     if plan is not None:
         return unmeasured(start, plan.end(), "date", "NON-DATE-PLAN")
     written = text[start:end]
     if before == "第":
         value = chinese_value(written)
         return ordinal(text, start, end, value) if value is not None else []
-    span = _span(text, start)
+    span = _span(text, start) if text[end : end + 1] in SPAN_SIGNS else []
     if span:
         return span
     if text.startswith("成", end):

@@ -41,6 +41,7 @@ from orchestration.extraction.wording import (
     OF_THOSE,
     PART_OF,
     PLAN_END,
+    PLANNED_ENDS,
     REACH,
     SENTENCE,
     SHARES,
@@ -48,7 +49,7 @@ from orchestration.extraction.wording import (
     TOPIC,
     WORDS_OF_LEAD,
 )
-from orchestration.extraction.words import group, without
+from orchestration.extraction.words import group, last_parting, without
 from orchestration.immutable import immutable
 
 
@@ -66,22 +67,30 @@ def observations_of(
         column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
         carry.column = carry.part_measure = group(column, 1) if column is not None else ""
         carry.aspect = _aspect(text, sentence.start(), sentence.end()) if inside else ""
-        activity = ACTIVITY.match(text, sentence.start(), sentence.end())
-        if activity is not None:
-            carry.topic = group(activity, 1)
-        topic = TOPIC.fullmatch(text, sentence.start(), sentence.end()) if not inside else None
-        if topic is not None:
-            carry.topic = carry.holder = group(topic, "what")
-            carry.indicator, carry.code = "", None
-        alone = "" if inside else label_alone(text, sentence.start(), sentence.end())
-        if alone:
-            carry.code = code_of(alone)
-            carry.indicator = alone if carry.code is not None else ""
-            carry.holder = holder_of(alone)
+        _note_topic(text, sentence.start(), sentence.end(), carry, has_figures=bool(inside))
         if inside:
             yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
                 inside
             )
+
+
+def _note_topic(text: str, start: int, end: int, carry: Carry, *, has_figures: bool) -> None:
+    """Whom a sentence is about: a trade that does something, or whom the next ones count."""
+    names_trade = text.find("业", start, end) >= 0 or text.find("经济", start, end) >= 0
+    activity = ACTIVITY.match(text, start, end) if names_trade else None
+    if activity is not None:
+        carry.topic = group(activity, 1)
+    # Who is counted next is told in one clause.
+    is_one_clause = not has_figures and text.find(",", start, end) < 0
+    topic = TOPIC.fullmatch(text, start, end) if is_one_clause else None
+    if topic is not None:
+        carry.topic = carry.holder = group(topic, "what")
+        carry.indicator, carry.code = "", None
+    alone = "" if has_figures else label_alone(text, start, end)
+    if alone:
+        carry.code = code_of(alone)
+        carry.indicator = alone if carry.code is not None else ""
+        carry.holder = holder_of(alone)
 
 
 def _aspect(text: str, start: int, end: int) -> str:
@@ -143,20 +152,21 @@ class _Sentence(Moves):
             following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
             found.append(self._one(mention, following, list_length(self.text, mentions, index)))
             self.first = False
-        share_back(self.text, found)
+        if len(found) > 1:
+            share_back(self.text, found)
         return found
 
     def _clause_start(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
         text, start = self.text, max(self.start, at - REACH)
-        low = max(start, max(text.rfind(sign, start, at) for sign in ",;:") + 1)
+        low = max(start, last_parting(text, start, at) + 1)
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
         opened = text.rfind("(", max(start, low - 40), low)
         if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
             # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
-            low = max(start, max(text.rfind(sign, start, opened) for sign in ",;:") + 1)
+            low = max(start, last_parting(text, start, opened) + 1)
         return low, -1
 
     def _step_out(self, bracket: int) -> None:
@@ -227,8 +237,12 @@ class _Sentence(Moves):
         ):
             # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
-        those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
-        if those is not None and mention.is_classifier:
+        those = (
+            OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
+            if mention.is_classifier
+            else None
+        )
+        if those is not None:
             # 产量增长的有45种: what grew is what those have in common.
             lead = Lead(those.start() + 1)
         if is_points:
@@ -305,7 +319,7 @@ class _Sentence(Moves):
             return indicator, rule
         if earlier and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
-        stem = without(PLAN_END, indicator)
+        stem = without(PLAN_END, indicator) if indicator.endswith(PLANNED_ENDS) else indicator
         if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:
             return self._keep(stem), "WHO-BEFORE"
         return indicator, rule
@@ -393,12 +407,13 @@ class _Sentence(Moves):
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
-        if self._ends_rate(lead):
+        if figure.is_list or self._ends_rate(lead):
             return self.carry.measure
+        if rule not in ("WHO-CARRIED", "WHO-BRACKETS") or self.carry.measure != "growth":
+            return ""
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
-        aims = is_aim and rule in ("WHO-CARRIED", "WHO-BRACKETS") and self.carry.measure == "growth"
-        return self.carry.measure if figure.is_list or aims else ""
+        return self.carry.measure if is_aim else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:
         """An amount of money for each head or month is a price; 每月提高100元 is a change of one."""
@@ -448,7 +463,7 @@ class _Sentence(Moves):
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or (mention.dimension == "difference" and earlier == "average_growth")
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
-        shares = SHARES.match(core.lstrip(LIST_SIGNS)) is not None and "/" in carry.period
+        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         if (compares and rule == "WHO-CARRIED") or shares:
             return replace(moment, period=carry.period)
         return moment

@@ -5,6 +5,7 @@ the time (`periods`).
 """
 
 import re
+from functools import lru_cache
 
 from orchestration.extraction.measures import Reading
 
@@ -24,11 +25,16 @@ def is_state(reading: Reading, indicator: str, *, counted: bool) -> bool:
 
     `counted`: the unit is a counting word; what is counted exists unless a verb made it.
     """
-    if reading.measure not in ("level", "share", "ratio", "price") or FLOWING.search(indicator):
+    if reading.measure not in ("level", "share", "ratio", "price"):
         return False
-    if STATE.search(indicator) is not None:
-        return True
-    return counted and reading.measure == "level"
+    flows, stands = _kinds(indicator)
+    return not flows and (stands or (counted and reading.measure == "level"))
+
+
+@lru_cache(maxsize=65536)
+def _kinds(indicator: str) -> tuple[bool, bool]:
+    """Whether the name is one of a flow, and of a state: reports tell the same names again and again."""
+    return FLOWING.search(indicator) is not None, STATE.search(indicator) is not None
 
 
 def grows_as_stock(reading: Reading, indicator: str) -> bool:

@@ -7,7 +7,7 @@ Belongs here: front matter, lines, headings, which part of the report a line sta
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orchestration.extraction.dates import plan_years
 from orchestration.extraction.outlooks import TITLE, Outlook, outlooks_of, returns
@@ -44,6 +44,7 @@ TURN = re.compile(
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
+TURNS_BY = re.compile("年|五”|本届")
 # 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
 OVER_YEARS = re.compile(
     r"[是比](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
@@ -173,7 +174,8 @@ def lines_of(text: str, year: int | None) -> list[Line]:
             _enter(place, line, year, first=first)
         elif place.by_words and place.part == PLANNED and returns(line, year):
             place.part, place.term, place.span, place.by_words = EXECUTED, None, None, False
-        start, before = match.start(), replace(place)
+        start = match.start()
+        before = place.line(start, match.end(), is_heading=is_heading)
         if is_heading:
             lines.append(place.line(start, match.end(), is_heading=True))
             continue
@@ -256,7 +258,8 @@ def _turns(line: str, place: _Place, year: int | None) -> Iterator[tuple[int, Ca
     """The places in a line where it turns to another part, term or state of knowledge."""
     found = []
     term = place.term
-    for turn in at_openings(TURN, line):
+    # Every turn tells years, names a plan or a government's term.
+    for turn in at_openings(TURN, line) if TURNS_BY.search(line) else ():
         if not _is_in_passing(turn, line, term):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))

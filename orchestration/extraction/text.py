@@ -131,6 +131,7 @@ def without_wraps(plain: str) -> str:
 HEADED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])[^\d。;:]{4,40}"
 )
+PARTICLES = re.compile(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$")
 
 
 # 地区生产总值: on a line of its own, what is told of it on the next.
@@ -157,9 +158,7 @@ def _runs_on(line: str, following: str) -> bool:
         return False
     if line.endswith("PM") and following.startswith(("2.5", "10")):
         return True
-    if re.search(r"PM[ \n]?(?:2\.5|10)$|^(?:2\.5|10)$", line) and following.startswith(
-        ("年", "平均", "浓度", "月")
-    ):
+    if following.startswith(("年", "平均", "浓度", "月")) and PARTICLES.search(line):
         return True
     if (line[-1] == "." or following[0] == ".") and SPLIT_NUMBER.search(f"{line[-6:]} {following[:8]}"):
         return True

@@ -18,6 +18,8 @@ from orchestration.extraction.words import group
 # many times as fast.
 WHEN_BEGINS = re.compile(
     r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当](?=[\d年半季月去后来一二三四五六十末底内前至止到目—~-])"
+    # A number is one of time where at most four digits stand before a year, a month or a dash.
+    r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
 )
 WHEN = re.compile(
     r"(?:"

@@ -78,7 +78,8 @@ TOLD_AS_AIM = re.compile(r"目标|计划|预期")
 # 年初目标为7%: the words name an aim, not what is measured.
 BARE_AIM = re.compile(r"(?:年初|年度|全年|原|原定|既定|控制)*(?:计划|目标|预期|安排|预算)?[值数]?")
 # 财政收入计划增长7%: the word says that it was planned.
-PLAN_END = re.compile(r"(?:(?:年度|全年|年初)+|(?<!投资))(?:计划|预期)$")
+PLANNED_ENDS = ("计划", "预期")
+PLAN_END = re.compile(rf"(?:(?:年度|全年|年初)+|(?<!投资))(?:{'|'.join(PLANNED_ENDS)})$")
 AIMED_AT = re.compile(r"的?(?:预期|年度|增长|控制|[省市县]定)*(?:目标|计划|任务|要求)(?:约|近|超)?")
 COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"

@@ -8,7 +8,7 @@ A report is read the same way from a plain `str`, only that nothing knows its pl
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import lru_cache
 from typing import Any, SupportsIndex
 
 Span = tuple[int, int]
@@ -127,13 +127,24 @@ def group(match: "re.Match[str]", name: str | int = 0) -> str:
     return match.string[start:end] if start >= 0 else ""
 
 
+def last_parting(text: str, start: int, end: int) -> int:
+    """Where the last sign between two places stands that parts clauses; -1 where there is none."""
+    return max(text.rfind(",", start, end), text.rfind(";", start, end), text.rfind(":", start, end))
+
+
 _ENDS = re.compile(r"[。!;\n]")
+
+
+@lru_cache(maxsize=8)
+def _openings(text: str) -> tuple[int, ...]:
+    """Where the sentences of a line begin; a line is asked for several patterns one after the other."""
+    return (0, *(end.end() for end in _ENDS.finditer(text)))
 
 
 def at_openings(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":
     """The matches that begin where a sentence does, in order, none within another."""
     position = 0
-    for start in chain((0,), (end.end() for end in _ENDS.finditer(text))):
+    for start in _openings(text):
         match = pattern.match(text, start) if start >= position else None
         if match is not None:
             position = match.end()

@@ -20,8 +20,9 @@ from orchestration.ingest.sources import Source
 
 # Starting a process costs about half a second, two where it judges; reading a megabyte, about one.
 POOL_BYTES = 3_000_000
-# Contracts are judged for many reports at once; a batch that a dying process loses is read again.
-TOGETHER = 32
+# Contracts are judged for many reports at once: for fewer it costs more a report, for more no less. A batch
+# that a dying process loses is read again.
+TOGETHER = 64
 
 Made = TypeVar("Made")
 

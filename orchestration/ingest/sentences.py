@@ -6,8 +6,11 @@ Belongs here: its limits in the text. Not here: understanding it (`orchestration
 import re
 from bisect import bisect_right
 
-# Every alternative begins with a sign of its own: to look behind each character takes five times as long.
-_ENDS = re.compile(r"[。！？!?][”’」』）)]?|\r?\n|[；;](?![。！？!?]|\r?\n)")
+# All begin with one of these signs, which is looked for alone: to try each alternative at each character
+# takes three times as long.
+_ENDS = re.compile(
+    r"[。！？!?；;\r\n](?:(?<=[。！？!?])[”’」』）)]?|(?<=\r)\n|(?<=\n)|(?<=[；;])(?![。！？!?]|\r?\n))"
+)
 LONGEST = 600
 
 
