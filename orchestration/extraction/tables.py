@@ -17,7 +17,7 @@ from orchestration.extraction.grids import label_column, tables_in
 from orchestration.extraction.indicators import code_of
 from orchestration.extraction.measures import GROWTH_CODES, Reading
 from orchestration.extraction.mentions import Mention
-from orchestration.extraction.phrases import trimmed
+from orchestration.extraction.phrases import measure_end, trimmed
 from orchestration.extraction.places import places
 from orchestration.extraction.stocks import STATE
 from orchestration.extraction.structure import PLANNED, Line
@@ -35,6 +35,8 @@ RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|�
 CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
 AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
 SHARE_WORD = re.compile(r"比重|占比|份额")
+# What stands over labels of every sort names none of them.
+TABLE_TITLE = re.compile(r"指标|项目|名称|单位|情况|主要|地区$|[县市区]$")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
 QUALITATIVE = ("AIM-STEP", "AIM-TASK")
@@ -64,7 +66,7 @@ def table_observations(
                     continue
                 if mention is not None:
                     heads = [over(left, row, head) for left in range(index, 0, -1)]
-                    found.append(_figure(mention, cell, row, column, heads, inherited, line, clock))
+                    found.append(_figure(mention, cell, row, column, head, heads, inherited, line, clock))
                     taken.add(mention.start)
     return found, taken
 
@@ -103,6 +105,7 @@ def _figure(
     cell: Cell,
     row: list[Cell],
     column: Column,
+    head: list[list[Cell]],
     heads: list[str],
     inherited: str | None,
     line: Line,
@@ -111,6 +114,7 @@ def _figure(
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     unit = _unit(mention, row, label, column, inherited)
     named = trimmed(without(REMARK, label).strip())
+    named = _of_head(named, row, head)
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
@@ -153,6 +157,17 @@ def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
         if code_of(name) is not None:
             return name, label
     return label, None
+
+
+def _of_head(label: str, row: list[Cell], head: list[list[Cell]]) -> str:
+    """装备制造业 below 现价工业产值 at the head of the labels: the output of the trade."""
+    at = max(0, label_column(row))
+    told = next((cells[at].text for cells in head if len(cells) == len(row)), "")
+    name = trimmed(without(REMARK, told).strip())
+    is_measure = measure_end(name) is not None and TABLE_TITLE.search(told) is None
+    if not is_measure or not label or measure_end(label) is not None or code_of(label) is not None:
+        return label
+    return label + name
 
 
 def _of_area(label: str, column: Column) -> str:
