@@ -17,11 +17,11 @@ FIGURE = re.compile(
 )
 TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|以内|范围内?)")
 WORDED = re.compile(rf"(?:基本)?持平|与[^,。]{{2,10}}同步|-|—|/|{TASK.pattern}|保持稳定")
-SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}| (?=\S)")
+SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?=[^\s)])")
 EDGE = re.compile(r"[|\t]")
 # 0-15岁(含不满16周岁), #65周岁及以上: whom a row counts, no figure.
 AGE = re.compile(
-    r"[#*]?\s?(?:其中[:,]?)?\d{1,3}(?:\s?[-—~至]\s?\d{1,3})?周?岁(?:(?:及|或)?以[上下]|(?:组|人口))?(?:\([^()]*\))?"
+    r"[#*]?\s?(?:其中[:,]?)?\s?\d{1,3}(?:\s?[-—~至]\s?\d{1,3})?\s?周?岁\s?(?:(?:及|或)?以[上下]|(?:组|人口))?\s?(?:\([^()]*\))?\s*"
 )
 # 城 镇: the signs of a label are spread over its cell.
 SPREAD = re.compile(r"[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,5}")
@@ -84,6 +84,7 @@ def row_of(text: str, line: Line) -> list[Cell]:
     if (
         len(content) > (LONGEST_FLAT if content.count("|") > MANY_EDGES else LONGEST)
         or re.search(r"[。;!?]", content)
+        or AGE.fullmatch(content.strip(" |")) is not None
         or not re.search(r"\S[\t| ]+\S", content)
     ):
         return []

@@ -28,6 +28,7 @@ YEAR = re.compile(r"((?:19|20)\d{2})")
 MONTHS = re.compile(r"(?<!\d)1月?[-—~至](1?\d)月|前(1?\d)个月|上半年|前三季度|(?<!第)一季度")
 AT_END = re.compile(r"年末|年底|期末")
 THIS_MONTH = re.compile(r"本月|当月|本期")
+SUMMED = re.compile(r"累计")
 PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3}
 
 
@@ -58,7 +59,7 @@ def column_of(index: int, row: list[Cell], head: list[list[Cell]]) -> Column:
     own = timed = over(index, row, head)
     beside = any(head.search(own) for head in (GROWTH_HEAD, RANK_HEAD, COMPLETION_HEAD, SHARE_HEAD))
     for left in range(index - 1, 0, -1):
-        if not beside or any(time.search(timed) for time in (YEAR, MONTHS, THIS_MONTH)):
+        if not beside or any(time.search(timed) for time in (YEAR, MONTHS, THIS_MONTH, SUMMED)):
             break
         timed = own + " " + over(left, row, head)
     return Column(own, timed, wide_of(row, head))
@@ -96,8 +97,8 @@ def moment_of(column: Column, line: Line, clock: Clock, *, state: bool) -> Momen
     """
     told = YEAR.search(column.timed) or YEAR.search(column.wide)
     period = told[1] if told else clock.default(line, state=state)
-    if AT_END.search(column.timed + " " + column.wide) and (period or "").isdigit():
-        period = f"{period}-12-31"
+    if AT_END.search(column.timed + " " + column.wide) and (period or "")[:4].isdigit():
+        period = f"{(period or '')[:4]}-12-31"
     part = MONTHS.search(column.timed)
     if part is not None and (year := (period or "")[:4]).isdigit():
         months = PARTS.get(part[0]) or int(part[1] or part[2])

@@ -33,9 +33,9 @@ MARKS_BACK = 6
 BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
-EXPECTED = re.compile(r"(?<!\()(?:预计|预估|初步测算)")
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
-EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估|测算),")
+EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 # 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
 AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")

@@ -27,7 +27,7 @@ from orchestration.extraction.structure import (
     lines_of,
 )
 from orchestration.extraction.tables import table_observations
-from orchestration.extraction.text import plain_text, with_whole_numbers, without_wraps
+from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.
@@ -45,13 +45,14 @@ def read_report(
     from; that takes two to three times as long. Never raises for any text.
     """
     plain = with_whole_numbers(without_wraps(plain_text(text)))
+    mentions = mentions_of(plain)
+    plain = without_notes(plain)
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
     if year is None:
         year = executed_year(plain)
     body = front_matter_end(plain)
     records: list[Record] = []
-    mentions = mentions_of(plain)
     lines = lines_of(placed, year)
     clock = Clock(year, _reported(plain, lines, year))
     told, taken = table_observations(placed, lines, [m for m in mentions if m.start >= body], clock)

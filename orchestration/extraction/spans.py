@@ -19,6 +19,11 @@ LONGEST_TITLE = 60
 # A span that opens one of the first lines with figures tells the time of a short text alone.
 OPENING_LINES = 6
 ENOUGH = 3
+# 统计数据显示,今年1-10月…: who says so, and which year, may stand before it.
+OPENS = re.compile(
+    r"(?:^|[\n。])\s*(?:[^,。;:\n]{2,30}(?:显示|获悉|了解|消息|介绍|统计),)?(?:今年|本年|20\d{2}年),?$|(?:^|[\n。])(?:[^,。;:\n]{2,30}(?:显示|获悉|了解|消息|介绍|统计),)?$"
+)
+LONGEST_LEAD = 40
 
 
 def reported_months(text: str, lines: list[Line]) -> tuple[int, int] | None:
@@ -53,8 +58,7 @@ def _most_told(text: str, lines: list[Line]) -> tuple[int, int] | None:
         if span is None or COMPARED.search(text[max(0, match.start() - 4) : match.start()]):
             continue
         told[span] = told.get(span, 0) + 1
-        before = text[match.start() - 1] if match.start() else "\n"
-        if before in "\n。" and match.start() < first:
+        if match.start() < first and OPENS.search(text, max(0, match.start() - LONGEST_LEAD), match.start()):
             opening = opening or span
     if not told:
         return None

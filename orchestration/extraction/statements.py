@@ -390,7 +390,9 @@ class _Sentence(Moves):
             # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
             code = code_of(indicator[indicator.rfind("(") + 1 : -1])
         if code is None and "占" in indicator:
-            code = code_of(PART_OF.split(indicator, maxsplit=1)[0])
+            part = PART_OF.split(indicator, maxsplit=1)[0]
+            # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
+            code = None if part.endswith("产业") else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"

@@ -31,6 +31,12 @@ TO_DO = re.compile(
     r"|工作举措|主要措施"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
+# When a text was given out, and by whom, heads none of its parts.
+DATED = re.compile(
+    r"[\s(]*(?:[^,。;:\d\n]{0,30}?(?:日期|时间|发布|来源|[局队府委])\s*:?\s*)?"
+    r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./](?:\s?\d{1,2}\s?日?)?[\s)]*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*"
+    r"(?:(?:来源|作者|编辑|责编|浏览|字号|发布)[^。\n]*)?"
+)
 TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
     r"(?:(?P<past>(?:过去|这|本届政府)?的?[五5]年(?:来|间)?(?=[,是我])|五年来|过去的?[五5]年"
@@ -343,6 +349,7 @@ def _is_title(line: str) -> bool:
     stripped = line.strip()
     return (
         bool(stripped)
+        and DATED.fullmatch(line) is None
         and stripped[-1] not in "。;,:!?"
         and "。" not in stripped
         and (stripped[0] in "#(第一二三四五六七八九十" or ("年" in stripped and len(stripped) <= 40))

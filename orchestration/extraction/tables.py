@@ -48,6 +48,8 @@ NO_AMOUNT_HEAD = re.compile(rf"{GROWTH_HEAD.pattern}|{RANK_HEAD.pattern}|{SHARE_
 AMOUNT_HEADS = re.compile(
     r"总?产[量值]|增加值|(?:播种|种植)面积|零售额|销售额|销售?量|[存出]栏量?|保有量|营业收入|利润总额|用电量|[出进]口额"
 )
+# What stands over labels of every sort names none of them.
+TABLE_TITLE = re.compile(r"指标|项目|名称|单位|情况|主要|地区$|[县市区]$")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
 QUALITATIVE = ("AIM-STEP", "AIM-TASK")
@@ -77,7 +79,7 @@ def table_observations(
                     continue
                 if mention is not None:
                     heads = [over(left, row, head) for left in range(index, 0, -1)]
-                    found.append(_figure(mention, cell, row, column, heads, inherited, line, clock))
+                    found.append(_figure(mention, cell, row, column, head, heads, inherited, line, clock))
                     taken.add(mention.start)
     return found, taken
 
@@ -116,6 +118,7 @@ def _figure(
     cell: Cell,
     row: list[Cell],
     column: Column,
+    head: list[list[Cell]],
     heads: list[str],
     inherited: str | None,
     line: Line,
@@ -123,7 +126,8 @@ def _figure(
 ) -> Observation:
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     unit = _unit(mention, row, label, column, inherited)
-    named = _of_measure(trimmed(without(REMARK, label).strip()), heads)
+    named = _of_head(trimmed(without(REMARK, label).strip()), row, head)
+    named = _of_measure(named, heads)
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
@@ -178,6 +182,17 @@ def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
         if code_of(name) is not None:
             return name, label
     return label, None
+
+
+def _of_head(label: str, row: list[Cell], head: list[list[Cell]]) -> str:
+    """装备制造业 below 现价工业产值 at the head of the labels: the output of the trade."""
+    at = max(0, label_column(row))
+    told = next((cells[at].text for cells in head if len(cells) == len(row)), "")
+    name = trimmed(without(REMARK, told).strip())
+    is_measure = measure_end(name) is not None and TABLE_TITLE.search(told) is None
+    if not is_measure or not label or measure_end(label) is not None or code_of(label) is not None:
+        return label
+    return label + name
 
 
 def _of_area(label: str, column: Column) -> str:

@@ -105,6 +105,17 @@ def _closed(number: str) -> str:
     return f"{lead}{digits}{' ' * (len(number) - len(lead) - len(digits))}"
 
 
+# 生产总值[2], 粮食产量〔注3〕: a mark that points to a note; 〔22〕3号 numbers a paper.
+NOTE_MARK = re.compile(
+    r"(?<=[\u4e00-\u9fff)%”])\s?(?:\[(?:注\s?)?\d{1,2}\]|〔(?:注\s?)?\d{1,2}〕|【(?:注\s?)?\d{1,2}】)(?!\s?第?\d+号)"
+)
+
+
+def without_notes(plain: str) -> str:
+    """The text with spaces for the marks that point to notes; its figures are found before."""
+    return NOTE_MARK.sub(lambda mark: " " * len(mark.group()), plain)
+
+
 PROSE = re.compile(r"[。;]|,(?!\d{3})")
 OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|●○◆◇■□▪►★☆※➢])"

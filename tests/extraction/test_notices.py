@@ -1,0 +1,177 @@
+"""The form of communiqués and notices: dates, marks of notes, what is preliminary, cells on lines."""
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str, year: int = 2018) -> list[Record]:
+    return [record for record in read_report(text, year=year, division="440114") if record.obs]
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "2019年3月18日",
+        "某市统计局\n2019年3月18日",
+        "2019-03-18 10:20:30",
+        "发布日期:2019年3月18日  来源:市统计局",
+        "(2019年3月18日)",
+    ],
+)
+def test_the_day_a_text_was_given_out_heads_no_part_of_it(dated: str) -> None:
+    text = f"2018年某市国民经济和社会发展统计公报\n\n{dated}\n\n一、综合\n\n全市生产总值120亿元，增长6%。"
+    amount, growth = figures(text)
+    assert (amount.period, amount.nature, amount.part) == ("2018", "actual", "executed")
+    assert growth.period == "2018"
+
+
+@pytest.mark.parametrize("heading", ["二、2019年工作安排", "2019年主要目标", "三、2019年3月前的重点任务"])
+def test_a_year_to_come_in_a_heading_still_opens_what_is_planned(heading: str) -> None:
+    (growth,) = figures(f"一、2018年回顾\n完成较好。\n{heading}\n生产总值增长6%。")
+    assert (growth.period, growth.nature) == ("2019", "target")
+
+
+@pytest.mark.parametrize("mark", ["[2]", "[注3]", "〔12〕", "【4】", " [2]"])
+def test_the_mark_of_a_note_is_no_part_of_a_name(mark: str) -> None:
+    text = (
+        f"全年生产总值{mark}120亿元，增长6%。年末常住人口{mark}为80万人{mark}，粮食产量{mark}增长{mark}3%。"
+    )
+    found = [(one.indicator, one.code, one.value) for one in figures(text)]
+    assert found == [
+        ("生产总值", "gdp", Decimal(120)),
+        ("生产总值", "gdp", Decimal(6)),
+        ("常住人口", "population", Decimal(80)),
+        ("粮食产量", "grain_output", Decimal(3)),
+    ]
+
+
+def test_every_mark_of_a_note_has_its_own_record_that_measures_nothing() -> None:
+    text = "全年生产总值[2]120亿元。依据某发〔18〕3号文件。"
+    records = read_report(text, year=2018)
+    assert [(one.text, one.obs) for one in records] == [
+        ("2", False),
+        ("120亿元", True),
+        ("18", False),
+        ("3", False),
+    ]
+
+
+@pytest.mark.parametrize("said", ["初步测算，", "据初步测算，", "经初步测算，", "初步核算，"])
+def test_what_was_first_reckoned_is_told_as_done(said: str) -> None:
+    natures = {one.nature for one in figures(f"{said}全年生产总值120亿元，增长6%。财政收入9亿元。")}
+    assert natures == {"actual"}
+
+
+def test_what_is_expected_is_an_estimate_still() -> None:
+    amount, growth = figures("初步预计，全年生产总值120亿元，增长6%。")
+    assert {amount.nature, growth.nature} == {"estimate"}
+
+
+@pytest.mark.parametrize(
+    "text", ["第一产业占地区生产总值的比重为8%。", "第三产业占GDP比重50%，提高2个百分点。"]
+)
+def test_the_share_of_a_sector_named_alone_is_of_no_amount(text: str) -> None:
+    assert [one.code for one in figures(text)] == [None] * len(figures(text))
+
+
+@pytest.mark.parametrize("caption", ["图1:2014-2018年生产总值", "见图2:三次产业比重", "附表 3:2018年收入"])
+def test_the_number_of_a_figure_is_no_ratio(caption: str) -> None:
+    assert not figures(f"全市经济平稳。\n{caption}\n人民生活改善。")
+
+
+def test_the_parts_of_a_whole_after_a_word_with_the_sign_for_table_are_read() -> None:
+    shares = figures("三次产业结构为8:40:52。")
+    assert [one.value for one in shares] == [8, 40, 52]
+
+
+MONTHLY = """最新数据显示，今年前9个月全市工业产值40亿元，增长7%。
+工业产值 |
+本月 |
+增长% |
+累计 |
+累计增长 |
+机械行业 |
+512 |
+8.5 |
+4100 |
+7.2 |
+纺织行业 |
+210 |
+-1.5 |
+1850 |
+2.4 |
+"""
+
+
+def test_a_table_of_the_month_and_of_the_months_so_far() -> None:
+    _, _, *cells = figures(MONTHLY)
+    assert [(one.indicator, one.measure, one.period) for one in cells[:4]] == [
+        ("机械行业工业产值", "level", "2018-09"),
+        ("机械行业工业产值", "growth", "2018-09"),
+        ("机械行业工业产值", "level", "2018-01/2018-09"),
+        ("机械行业工业产值", "growth", "2018-01/2018-09"),
+    ]
+    assert cells[5].value == Decimal("-1.5")
+
+
+@pytest.mark.parametrize("head", ["指标", "主要产品产量", "单位产值", "某某地区"])
+def test_what_stands_over_labels_of_every_sort_is_no_part_of_their_names(head: str) -> None:
+    cells = figures(f"{head} | 产值 | 增长%\n机械行业 | 50 | 8.5\n纺织行业 | 20 | 3.5\n")
+    assert {one.indicator for one in cells} == {"机械行业", "纺织行业"}
+
+
+AGES = """表2 年末人口构成
+
+指 标
+
+年末数(万人)
+
+比重( %
+
+常住人口
+
+80
+
+100.00
+
+其中: 0-14 周岁(含不满 15 周岁)
+
+12
+
+15.00
+
+65 周岁及以上
+
+16
+
+20.00
+"""
+
+
+def test_ages_name_rows_and_a_head_may_want_its_closing_bracket() -> None:
+    cells = figures(AGES)
+    assert [(one.value, one.unit, one.measure, one.period) for one in cells] == [
+        (80, "万人", "level", "2018-12-31"),
+        (100, "%", "share", "2018-12-31"),
+        (12, "万人", "level", "2018-12-31"),
+        (15, "%", "share", "2018-12-31"),
+        (16, "万人", "level", "2018-12-31"),
+        (20, "%", "share", "2018-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "period"),
+    [
+        ("统计数据显示，今年前10个月，", "2018-01/2018-10"),
+        ("2018年前10个月，", "2018-01/2018-10"),
+        ("据市统计局消息，1-10月，", "2018-01/2018-10"),
+        ("去年前10个月水灾频发，", "2018"),
+    ],
+)
+def test_the_months_that_open_a_short_notice_are_those_of_its_figures(lead: str, period: str) -> None:
+    *_, last = figures(f"{lead}全市用电量增长9%。出口增长4%。")
+    assert last.period == period
