@@ -339,6 +339,9 @@ class Times:
             ends = list(FROM_TO.finditer(self.text, max(self.start, figure.at - 120), figure.at))
             if ends and mean is None and not over:
                 return f"{int(ends[-1][1]) + 1}/{ends[-1][2]}"
+            since = self._since(figure.at, line) if mean is None and not over else None
+            if since is not None and since < year - 1:
+                return f"{since + 1}/{year}"
             mean = mean or YEARS_TOGETHER.search(self.text, max(self.start, figure.at - 60), figure.at)
             return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
         if line.term == "ahead" and told is None:
@@ -346,6 +349,12 @@ class Times:
         if not over and (line.term != "past" or told is not None):
             return period
         return term if is_of_whole_term(figure) else term.split("/")[-1]
+
+    def _since(self, at: int, line: Line) -> int | None:
+        """比2003年增加14亿元,年均增长13%: the year that the mean rates of a paragraph count from."""
+        first = max(line.start, at - SINCE_BACK)
+        told = [*MEAN_SINCE.finditer(self.text, first, at)]
+        return int(told[-1][1]) if told else None
 
     def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
         """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
@@ -410,6 +419,11 @@ YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
+MEAN_SINCE = re.compile(
+    r"[比较]((?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大)[^,;。]{0,14}[,、;](?:年均|平均每年)"
+)
+# So far back in its paragraph stands the year that mean rates count from; the limit keeps it linear.
+SINCE_BACK = 400
 YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
 MANY = {

@@ -37,6 +37,10 @@ DATED = re.compile(
     r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./](?:\s?\d{1,2}\s?日?)?[\s)]*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*"
     r"(?:(?:来源|作者|编辑|责编|浏览|字号|发布)[^。\n]*)?"
 )
+# 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
+DAY = re.compile(
+    r"(?:19|20)\d{2}(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
+)
 TURN = re.compile(
     r"(?:^|(?<=[。!;\n]))[\s—\-]*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))?(?:各位代表[!,:]\s*)?(?:回顾|总结|经过五年[^,。]{0,12},)?"
     r"(?:(?P<past>(?:过去|这|本届政府)?的?[五5]年(?:来|间)?(?=[,是我])|五年来|过去的?[五5]年"
@@ -46,7 +50,8 @@ TURN = re.compile(
     r"|“(?P<plan>十[一二三四五六]?五)”(?:规划)?(?:(?:时期|期间|以来)(?!末|规划)"
     r"|(?:时期|期间)?的?(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体|预期|奋斗)*目标)"
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
-    r"|(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
+    r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
+    r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
@@ -128,6 +133,7 @@ OF_PLAN = re.compile(
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
+FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
 NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
 
 
@@ -184,6 +190,7 @@ def lines_of(text: str, year: int | None) -> list[Line]:
         before = place.line(start, match.end(), is_heading=is_heading)
         if is_heading:
             lines.append(place.line(start, match.end(), is_heading=True))
+            place.back("line")
             continue
         for at, turn in _turns(line, place, year):
             if at:
@@ -211,6 +218,9 @@ def _enter(place: _Place, line: str, year: int | None, *, first: bool) -> None:
     title = line[:70].partition("。")[0]
     if first:
         place.back("section")
+    elif place.part != PLANNED and _is_news(title, year):
+        place.plan(line.strip(), "line")
+        return
     elif TITLE.fullmatch(line) is not None:
         if place.part != PLANNED:
             place.plan(line.strip(), "section")
@@ -234,8 +244,11 @@ def _enter_years(place: _Place, title: str, year: int | None) -> None:
     """What a heading that names five years or a plan says of the years it tells."""
     plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
     first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
+    few = FEW_YEARS.search(title) if place.part == EXECUTED else None
     if FIVE_YEARS.search(title) and not YEARS.search(title):
         _look_back(place, year)
+    elif few is not None and year is not None:
+        _look_back(place, year, (year - NUMBERS[few["many"]] + 1, year))
     elif first_of_both is not None and year is not None and all(plan[0] <= year for plan in plans):
         # “十四五”时期和2025年工作回顾: first the years together, until a sentence turns to the last.
         _look_back(place, year, plans[0] if plans else None)
@@ -336,9 +349,9 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[_Place], None
             # Under the heading of the next plan's outline the years of the last one are told first.
             place.part = EXECUTED
             _look_back(place, year, plan)
-            if turn["back"] and year is not None:
-                many = NUMBERS.get(turn["back"]) or int(turn["back"])
-                place.span = (year - many + 1, year)
+            back = turn["back"] or turn["many"]
+            if back and year is not None:
+                place.span = (year - (NUMBERS.get(back) or int(back)) + 1, year)
         if (place.part, place.term) != was:
             place.told = group(turn).strip()
 
@@ -356,10 +369,17 @@ def _is_title(line: str) -> bool:
     )
 
 
+def _is_news(title: str, year: int | None) -> bool:
+    """今年投资预期增长8%: the title of a piece of news tells its own figures, and opens no part."""
+    told = _told_part(title, year) if FIGURES.search(title) is not None else None
+    return told is not None and told[0] == PLANNED
+
+
 def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
     """The part that a heading announces, and whether it says so by a year."""
     if re.search(r"报告|公报", title):
         return None
+    title = DAY.sub("", title)
     years = [int(y) for y in YEARS.findall(title)]
     done, to_do = DONE.search(title), TO_DO.search(title)
     if years and year is not None and max(years) > year and not (done and min(years) <= year):

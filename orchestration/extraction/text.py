@@ -121,6 +121,7 @@ OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]+|[—•·*#|●○◆◇■□▪►★☆※➢])"
 )
 RUNS_ON = ",、的和与及"
+RUNS_ON_FAR = (",", "、", "的", "和", "与", "及")
 CLOSES = "。!?:;”)》…|"
 
 
@@ -132,9 +133,14 @@ def without_wraps(plain: str) -> str:
     """
     lines = plain.split("\n")
     pieces: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    across = False
+    for at, line in enumerate(lines):
+        following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         pieces.append(line)
-        pieces.append(" " if _runs_on(line.rstrip(), following.strip()) else "\n")
+        # 由2600万元, an empty line, 增加到5300万元: pages and paragraphs of copies break there too.
+        across = across if not line.strip() else line.rstrip().endswith(RUNS_ON_FAR)
+        joins = across and (not following or OPENING.match(following) is None)
+        pieces.append(" " if joins or _runs_on(line.rstrip(), following) else "\n")
     return "".join(pieces[:-1])
 
 

@@ -49,6 +49,25 @@ def test_words_of_a_five_year_term_open_a_look_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("一、过去四年政府工作回顾\n用电量5亿度，年均增长8%。", "2018/2021"),
+        ("一、过去三年及2021年工作回顾\n2021年，用电量5亿度，年均增长8%。", "2019/2021"),
+        ("这四年，是发展较快的四年。新改建公路260公里。", "2018/2021"),
+        ("过去的三年，我们新改建公路260公里。", "2019/2021"),
+        ("2021年，用电量5亿度，比2017年增加1亿度，年均增长6%。投资8亿元，年均增长9%。", "2018/2021"),
+        ("用电量5亿度，比2018年底增长20%，年均增长6%。", "2019/2021"),
+        # what is held against the year before, or without a mean, counts from no year
+        ("用电量5亿度，比2020年增长6%，年均增长8%。", "2017/2021"),
+        ("用电量5亿度，比2018年增长20%。投资年均增长9%。", "2017/2021"),
+        ("过去四年的培训，培训教师300人。", "2021"),
+    ],
+)
+def test_a_look_back_over_few_years_counts_them(text: str, period: str) -> None:
+    assert figures(text, 2021)[-1].period == period
+
+
+@pytest.mark.parametrize(
     ("text", "nature"),
     [
         ("下半年，将确保完成总产值54亿元。", "target"),

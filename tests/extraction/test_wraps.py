@@ -47,3 +47,20 @@ def test_a_text_with_whole_numbers_is_as_long_as_it_was(text: str) -> None:
 def test_a_wrapped_line_that_ends_with_a_figure_goes_on() -> None:
     text = "全市深入推进基础设施建设，新开工重点项目30个，其中引进外资5个\n项目，总投资6亿元。"
     assert told(text)[1] == ("5个", "引进外资项目", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用电量由上年的\n\n12.8亿度增加到19.2亿度，增长50%。",
+        "用电量由上年的12.8亿度，\n\n增加到19.2亿度，增长50%。",
+        "用电量5亿度，\n\n\n增长8%。",
+    ],
+)
+def test_a_sentence_goes_on_past_an_empty_line(text: str) -> None:
+    assert {name for _, name, _ in told(text)} == {"用电量"}
+
+
+@pytest.mark.parametrize("text", ["建成学校，\n\n二、投资\n投资增长8%。", "建成学校。\n\n投资增长8%。"])
+def test_an_empty_line_ends_what_is_ended_and_what_opens_is_opened(text: str) -> None:
+    assert told(text)[0][1] == "投资"
