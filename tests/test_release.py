@@ -17,6 +17,7 @@ from orchestration.lock import LockHeldError, read_holder, writer_lock
 from orchestration.paths import Home
 from orchestration.release import (
     Inputs,
+    Manifest,
     ReleaseError,
     Source,
     compare_sources,
@@ -28,11 +29,13 @@ from orchestration.release import (
     retire,
     rollback,
     rolled_back_from,
+    shelf,
     stage,
     sweep,
     verify,
 )
 from orchestration.release.manifest import STORAGE_NUMBER, storage_number
+from orchestration.release.placing import put_on_shelf
 
 
 @pytest.fixture
@@ -192,6 +195,23 @@ def damage_file(path: Path, damage: str) -> None:
         path.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
     else:
         path.unlink()
+
+
+def test_a_release_that_lost_a_file_on_its_way_to_the_shelf_is_not_shown(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_version(small_home, 1)
+    staged = stage_audited(small_home, 2)
+
+    def losing(home: Home, folder: Path, manifest: Manifest) -> Path:
+        target = put_on_shelf(home, folder, manifest)
+        damage_file(target / "mart_count.parquet", "cut")
+        return target
+
+    monkeypatch.setattr(shelf, "put_on_shelf", losing)
+    with pytest.raises(ReleaseError, match=r"mart_count.parquet has .* bytes, the manifest says"):
+        publish(small_home, staged)
+    assert version_seen(small_home) == 1
 
 
 def test_an_old_release_stays_when_the_disk_refuses(
