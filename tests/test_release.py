@@ -31,6 +31,7 @@ from orchestration.release import (
     rolled_back_from,
     shelf,
     stage,
+    staging,
     sweep,
     verify,
 )
@@ -97,6 +98,28 @@ def test_the_same_rows_give_the_same_content_hash_whatever_their_order(small_hom
     assert stage(small_home).manifest.content == first
     build(small_home, 2)
     assert stage(small_home).manifest.content != first
+
+
+def test_many_rows_are_copied_in_pieces_and_give_the_bytes_that_one_insert_gives(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_home, 1, rows=290_000)
+    with duckdb.connect(small_home.warehouse) as connection:
+        connection.execute("create or replace table mart_count as from mart_count order by hash(id)")
+    whole = stage(small_home).manifest.content
+    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    assert stage(small_home).manifest.content == whole
+
+
+def test_rows_without_a_key_or_with_the_same_are_copied_too(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_home, 1, rows=290_000)
+    with duckdb.connect(small_home.warehouse) as connection:
+        connection.execute("alter table mart_count alter id drop not null")
+        connection.execute("update mart_count set id = case when id % 3 > 0 then id // 100000 end")
+    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    assert stage(small_home).manifest.table("mart_count").rows == 290_000
 
 
 def test_a_missing_warehouse_or_model_is_named_with_the_remedy(small_home: Home) -> None:
