@@ -17,6 +17,7 @@ from orchestration.lock import LockHeldError, read_holder, writer_lock
 from orchestration.paths import Home
 from orchestration.release import (
     Inputs,
+    Manifest,
     ReleaseError,
     Source,
     compare_sources,
@@ -28,11 +29,14 @@ from orchestration.release import (
     retire,
     rollback,
     rolled_back_from,
+    shelf,
     stage,
+    staging,
     sweep,
     verify,
 )
 from orchestration.release.manifest import STORAGE_NUMBER, storage_number
+from orchestration.release.placing import put_on_shelf
 
 
 @pytest.fixture
@@ -94,6 +98,28 @@ def test_the_same_rows_give_the_same_content_hash_whatever_their_order(small_hom
     assert stage(small_home).manifest.content == first
     build(small_home, 2)
     assert stage(small_home).manifest.content != first
+
+
+def test_many_rows_are_copied_in_pieces_and_give_the_bytes_that_one_insert_gives(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_home, 1, rows=290_000)
+    with duckdb.connect(small_home.warehouse) as connection:
+        connection.execute("create or replace table mart_count as from mart_count order by hash(id)")
+    whole = stage(small_home).manifest.content
+    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    assert stage(small_home).manifest.content == whole
+
+
+def test_rows_without_a_key_or_with_the_same_are_copied_too(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_home, 1, rows=290_000)
+    with duckdb.connect(small_home.warehouse) as connection:
+        connection.execute("alter table mart_count alter id drop not null")
+        connection.execute("update mart_count set id = case when id % 3 > 0 then id // 100000 end")
+    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    assert stage(small_home).manifest.table("mart_count").rows == 290_000
 
 
 def test_a_missing_warehouse_or_model_is_named_with_the_remedy(small_home: Home) -> None:
@@ -192,6 +218,23 @@ def damage_file(path: Path, damage: str) -> None:
         path.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
     else:
         path.unlink()
+
+
+def test_a_release_that_lost_a_file_on_its_way_to_the_shelf_is_not_shown(
+    small_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_version(small_home, 1)
+    staged = stage_audited(small_home, 2)
+
+    def losing(home: Home, folder: Path, manifest: Manifest) -> Path:
+        target = put_on_shelf(home, folder, manifest)
+        damage_file(target / "mart_count.parquet", "cut")
+        return target
+
+    monkeypatch.setattr(shelf, "put_on_shelf", losing)
+    with pytest.raises(ReleaseError, match=r"mart_count.parquet has .* bytes, the manifest says"):
+        publish(small_home, staged)
+    assert version_seen(small_home) == 1
 
 
 def test_an_old_release_stays_when_the_disk_refuses(

@@ -6,11 +6,12 @@ the start of a refresh to its release. Not here: what a change means (`refresh` 
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.files import digest_file, in_threads, walk_files
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release.durable import write_durably
 
@@ -110,11 +111,14 @@ def list_sources(home: Home) -> tuple[Source, ...]:
     """Reports, sidecars and corrections: all files below raw/ but hidden ones, what is for people
     (README), and the list of watched pages.
     """
-    return tuple(
-        Source(path.relative_to(home.raw).as_posix(), path.stat().st_size, _hash_file(path))
-        for path in _files_without(home.raw, frozenset())
-        if not path.name.lower().startswith("readme.") and path != home.raw / _WATCH_LIST
-    )
+    watch_list = home.raw / _WATCH_LIST
+
+    def told(path: Path) -> Source:
+        return Source(path.relative_to(home.raw).as_posix(), *digest_file(path))
+
+    files = _files_without(home.raw, frozenset())
+    counted = [path for path in files if not path.name.lower().startswith("readme.") and path != watch_list]
+    return tuple(in_threads(told, counted))
 
 
 def _note(home: Home) -> Path:
@@ -127,24 +131,15 @@ def _code_files(package: Path) -> list[Path]:
 
 def _files_without(folder: Path, skipped: frozenset[str]) -> list[Path]:
     """All files below, in order, without hidden ones and those under a skipped name."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _is_hidden_or_in(path.relative_to(folder).parts, skipped)
-    ]
+
+    def is_left_out(name: str) -> bool:
+        return name.startswith(".") or name in skipped
+
+    return [folder / path for path in walk_files(folder, is_left_out)]
 
 
-def _is_hidden_or_in(parts: tuple[str, ...], skipped: frozenset[str]) -> bool:
-    return any(part.startswith(".") or part in skipped for part in parts)
-
-
-def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+def _hash_files(root: Path, paths: Sequence[Path]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
-        digest.update(f"{path.relative_to(root).as_posix()}\0{_hash_file(path)}\n".encode())
+    for path, (_, sha256) in zip(paths, in_threads(digest_file, paths), strict=True):
+        digest.update(f"{path.relative_to(root).as_posix()}\0{sha256}\n".encode())
     return digest.hexdigest()
-
-
-def _hash_file(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

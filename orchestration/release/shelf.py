@@ -18,7 +18,14 @@ from orchestration.lock import writer_lock
 from orchestration.paths import Home
 from orchestration.release.durable import point_link, write_durably
 from orchestration.release.inputs import Inputs
-from orchestration.release.manifest import Manifest, ReleaseError, find_faults, list_files, read_manifest
+from orchestration.release.manifest import (
+    Manifest,
+    ReleaseError,
+    find_faults,
+    find_faults_in_sight,
+    list_files,
+    read_manifest,
+)
 from orchestration.release.placing import (
     GOING,
     fault_text,
@@ -188,10 +195,13 @@ def _leftovers(home: Home) -> Iterator[Path]:
 
 
 def _show(home: Home, target: Path, manifest: Manifest) -> None:
-    """Flip `current` and look through it once more; flip back where that shows faults."""
+    """Flip `current` and look through it as readers see it; flip back where that shows faults.
+
+    Every byte was compared when the folder was sealed; what can go wrong since is its place.
+    """
     before = _current_folder(home)
     point_link(home.current_release, target.name)
-    faults = find_faults(home.current_release, manifest)
+    faults = find_faults_in_sight(home.current_release, manifest)
     if not faults:
         return
     if before:

@@ -6,7 +6,7 @@ Not here: judging them (`orchestration.gate`) or showing them to readers (`shelf
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -36,6 +36,8 @@ STAGING_PREFIX = ".staging-"
 PUBLISHED_LAYERS = ("core", "marts")
 # What sorting may take beside the process's own memory; beyond it DuckDB works on disk.
 _MEMORY, _SPILL = "2GB", ".spilled"
+# Rows sorted at a time: two of DuckDB's row groups.
+_PIECE = 2 * 122_880
 # Bytes of a file that are hashed at once.
 _PART = 1_000_000
 
@@ -133,13 +135,37 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) 
     columns = _describe_columns(connection, name)
     defined = (f'"{column.name}" {column.type}{"" if null else " not null"}' for column, null in columns)
     connection.execute(f"create table {copy} ({', '.join(defined)})")
-    order = _order(name, [column.name for column, _ in columns])
-    connection.execute(f'insert into {copy} select * from warehouse.main."{name}" order by {order}')
+    _copy_rows(connection, name, copy, _order(name, [column.name for column, _ in columns]))
     _describe(connection, copy, comment, [column for column, _ in columns])
     parquet = _text(folder / f"{name}.parquet")
     connection.execute(f"copy {copy} to {parquet} (format parquet, compression zstd)")
     row = connection.execute(f"select count(*) from {copy}").fetchone()
     return Table(name, int(row[0]) if row else 0, comment, tuple(column for column, _ in columns))
+
+
+def _copy_rows(connection: duckdb.DuckDBPyConnection, name: str, copy: str, order: str) -> None:
+    """Insert the rows in order, some row groups at a time: to sort them all would take memory and disk.
+
+    A piece fills whole row groups, therefore the pieces give the bytes that one insert would.
+    """
+    rows = f'warehouse.main."{name}"'
+    for piece in _pieces(connection, rows, order):
+        connection.execute(f"insert into {copy} select * from {rows} where {piece} order by {order}")
+
+
+def _pieces(connection: duckdb.DuckDBPyConnection, rows: str, order: str) -> Iterator[str]:
+    """Conditions that each row meets one of, in order; a single one where several columns make the order."""
+    if order == "all" or "," in order:
+        yield "true"
+        return
+    numbered = f"select {order} as key, row_number() over (order by {order}) as place from {rows}"
+    starts = connection.execute(
+        f"select key from ({numbered}) where place > 1 and place % {_PIECE} = 1 order by place"
+    ).fetchall()
+    ranges = [_text(start) for (start,) in starts if start is not None]
+    for low, high in zip([None, *ranges], [*ranges, None], strict=True):
+        above = f"{order} >= {low}" if low else "true"
+        yield f"{above} and {order} < {high}" if high else f"({above} or {order} is null)"
 
 
 def _describe(

@@ -1,0 +1,42 @@
+"""Files of a folder: the same list as pathlib's, the same hashes as hashlib's, in order."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from orchestration.files import digest_file, in_threads, walk_files
+
+
+def test_files_are_listed_in_order_of_their_paths_and_links_to_folders_are_not_followed(
+    tmp_path: Path,
+) -> None:
+    for name in ("b/1.txt", "b-c/2.txt", "b.txt", ".hidden/3.txt", "a/.4.txt", "a/d/5.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "link.txt").symlink_to("b.txt")
+    (tmp_path / "folder").symlink_to("b")
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "round").symlink_to("round")
+    there = [path for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    assert walk_files(tmp_path) == [path.relative_to(tmp_path).as_posix() for path in there]
+    shown = ["a/d/5.txt", "b/1.txt", "b-c/2.txt", "b.txt", "link.txt"]
+    assert walk_files(tmp_path, lambda name: name.startswith(".")) == shown
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert walk_files(tmp_path / "gone") == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 300_000])
+def test_a_file_of_any_size_is_hashed_whole(tmp_path: Path, size: int) -> None:
+    content = bytes(range(251)) * (size // 251 + 1)
+    (tmp_path / "one").write_bytes(content[:size])
+    assert digest_file(tmp_path / "one") == (size, hashlib.sha256(content[:size]).hexdigest())
+
+
+def test_work_on_many_items_keeps_their_order_and_raises_what_it_raises() -> None:
+    assert in_threads(lambda number: number * 2, range(1_000)) == list(range(0, 2_000, 2))
+    assert in_threads(str, []) == []
+    with pytest.raises(ZeroDivisionError):
+        in_threads(lambda number: 1 // number, [3, 2, 1, 0, 5])
