@@ -181,7 +181,7 @@ def _signed(
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
     if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
-        if before in "长率为达至幅速是比涨额值降从由的(\n\t |,到" or before.isspace():
+        if before in "长率为达至幅速是比涨额值降从由的(\n\t |,到、和与" or before.isspace():
             return start - 1, -low, None if high is None else -high
     return start, low, high
 

@@ -8,7 +8,7 @@ brackets. Not here: things counted (`counted`), names in turn (`turns`), whose a
 import re
 
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.indicators import WHOLE_PLACE, code_of, further_code_of
+from orchestration.extraction.indicators import WHOLE_PLACE, code_of, further_code_of, without_place
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.owners import Owners
 from orchestration.extraction.peers import whose_rate
@@ -249,6 +249,7 @@ class Naming(Owners):
         carry, phrase = self.carry, figure.phrase
         code = code_of(phrase)
         if code is not None:
+            phrase = without_place(phrase, code)
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
         whole = self._with_owner(figure, code)
         if whole is not None:
