@@ -49,7 +49,10 @@ class Comparisons(Naming):
             is_under = (aim["way"] or aim["verb"]) in UNDER
             return Lead(gap, sign=FALL if is_under else RISE, than=group(aim, "aim"))
         peers = with_rates(text, self.start, mention.start)
-        peers = peers if peers is not None else beside(text, gap, mention.start, lead)
+        peers = peers if peers is not None else beside(text, self.start, mention.start, lead)
+        if peers is not None and peers.end < gap:
+            # 比居第一位的某市低1个百分点: the place among them is told within the comparison.
+            peers.end = gap
         if peers is not None:
             return peers
         if BRACKET_BETWEEN.search(text, max(gap, mention.start - 4), mention.start):

@@ -179,7 +179,7 @@ PLACE_WITHIN = re.compile(
 )
 THAN = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先于|领先|高出|超出|大于|小于|少于|多于|领跑|落后于"
-    r"|落后|高过|超过|超|跑赢)(?P<than>(?:\d{1,3}个)?(?:[^,。;、\d]|、(?=[全我国省市县区])){1,18}?)$"
+    r"|落后|高过|超过|超|跑赢)(?P<than>(?:(?:全[国省市区州])?\d{1,3}个)?(?:[^,。;、\d]|、(?=[全我国省市县区])){1,18}?)$"
 )
 # 高于存款5.8个百分点: points never tell how high, so whatever is named is compared with.
 SURPASSES = frozenset(("高于", "低于", "快于", "慢于", "好于", "优于", "高出"))

@@ -15,7 +15,7 @@ from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.codes import is_bare_growth
 from orchestration.extraction.figures import Figure, keep_noun, list_length
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, without_place
 from orchestration.extraction.labels import label_alone, label_before, named_by
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import Reading, measured
@@ -45,6 +45,7 @@ from orchestration.extraction.wording import (
     SHARES,
     TOLD_AS_AIM,
     TOPIC,
+    TRADE_TOPIC,
     WORDS_OF_LEAD,
 )
 from orchestration.extraction.words import group, without
@@ -69,6 +70,9 @@ def observations_of(
         if activity is not None:
             carry.topic = group(activity, 1)
         topic = TOPIC.fullmatch(text, sentence.start(), sentence.end()) if not inside else None
+        topic = topic or (
+            TRADE_TOPIC.fullmatch(text, sentence.start(), sentence.end()) if not inside else None
+        )
         if topic is not None:
             carry.topic = carry.holder = group(topic, "what")
             carry.indicator, carry.code = "", None
@@ -325,7 +329,7 @@ class _Sentence(Moves):
         subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
         return Observation(
             mention,
-            indicator,
+            without_place(indicator, code) if code is not None else indicator,
             code,
             reading,
             moment,

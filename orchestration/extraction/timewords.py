@@ -229,8 +229,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         if before in "从由至到" and value is not None:
             return before in "至到" and value["of"] is not None
         return before not in "比较与和同至到-—~第"
-    told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
-    return told or text.endswith(("其中", *MEANT_FOR, *WHOLE_PLACE), 0, at)
+    told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
+    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:
