@@ -14,7 +14,7 @@ from orchestration.extraction.words import group
 
 COMPARED_MEASURES = ("growth", "change", "average_growth")
 WINDOW = re.compile(
-    r"^(?:(?P<year>(?:19|20)\d{2})年|(?P<last>上年|去年))?(?:(?P<first>1?\d)(?:[-—~至](?P<end>1?\d))?月份?(?P<close>[末底])?"
+    r"^(?:(?P<year>(?:19|20)\d{2})年|(?P<last>上年|去年))?(?:(?P<first>1?\d)(?:(?:月份?)?[-—~至到](?P<end>1?\d))?月份?(?P<close>[末底])?"
     r"|(?P<part>上半年|前三季度|一至[二三]季度|第?[一二三四]季度)|前(?P<months>1?\d)个月|(?P<whole>全年))"
 )
 PARTS = {

@@ -37,9 +37,57 @@ SETS = re.compile(
 )
 
 
+# 36个大中城市, 15个副省级城市: sets that bear their number.
+KNOWN_SET = re.compile(
+    r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市)"
+)
+COUNTED_SO = re.compile(r"(?:[有为达增超过]|其中|建成|新增|建设|共有|的)$")
+PLACES = (
+    r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
+    r"|县市区?|县区|区县|旗县|城市|[市县区州])"
+)
+# 在全省14个市州中, 从东北4个城市看: seen among these.
+SEEN = re.compile(r"(?:在|从|于|与|居|列|比)(?:[全我][国省市区州县]|国内|省内|市内|[东西中南北部]{1,2})?$")
+AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|平均|比较|排)")
+# 30个区中有15个…: of which so many are counted.
+OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
+OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
+# 达到3%警戒线: the mark is set, not measured.
+MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
+# 全省30个区实现生产总值…亿元: all of them together.
+WHOLE_OF = re.compile(r"全[国省市区州]$")
+TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:实现|完成)(?=..)")
+ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
+
+
 def class_of(text: str, mention: Mention) -> Why | None:
     """Why a figure says of which class a thing is, and the rule; None where it does not."""
-    return _size_of(text, mention) or _mark_of(text, mention) or _indicators_of(text, mention)
+    return (
+        _set_of(text, mention)
+        or _size_of(text, mention)
+        or _mark_of(text, mention)
+        or _indicators_of(text, mention)
+    )
+
+
+def _is_seen(text: str, start: int) -> bool:
+    """Whether the places named at `start` are those among which another is seen."""
+    return (
+        SEEN.search(text, max(0, start - 6), start) is not None
+        or OPENS.search(text, max(0, start - 2), start) is not None
+    )
+
+
+def _set_of(text: str, mention: Mention) -> Why | None:
+    """高于36个大中城市平均水平: the places that a place is seen among are no number of them."""
+    start, end = mention.start, mention.end
+    if mention.unit != "个" or COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+        return None
+    known = KNOWN_SET.match(text, end)
+    seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
+    acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
+    split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
+    return ("name", "NON-NAME-SET") if seen or acts or split else None
 
 
 def _size_of(text: str, mention: Mention) -> Why | None:
@@ -57,6 +105,8 @@ def _size_of(text: str, mention: Mention) -> Why | None:
 
 def _mark_of(text: str, mention: Mention) -> Why | None:
     start, end = mention.start, mention.end
+    if mention.dimension == "rate" and MARK_SET.match(text, end):
+        return "threshold", "NON-THRESHOLD-CLASS"
     if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
         return "threshold", "NON-THRESHOLD-CLASS"
     if FIRST_OF.match(text, end) and BEYOND.search(text, max(0, start - 6), start):

@@ -31,7 +31,9 @@ ENROLLED = re.compile(r"在(?:学|校|园|读)")
 # What brings forth output and income: 做大新能源产业,产值达….
 MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
 # 企业效益改善,利润…: what gets better is no part of whose it is.
-QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|势头|态势)$")
+QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
+# 五大产业中新能源产业: among which it is one.
+AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
@@ -95,7 +97,11 @@ class Clause:
             # 在投资、消费方面,分别增长…: what the figures are told for.
             return trimmed(clause[:-2])
         verb = PREDICATE.search(clause, 2)
-        return without(QUALITY, trimmed(clause[: verb.start()])) if verb is not None else ""
+        return (
+            without(AMONG_KINDS, without(QUALITY, trimmed(clause[: verb.start()])))
+            if verb is not None
+            else ""
+        )
 
     def _keep(
         self,

@@ -10,7 +10,7 @@ from orchestration.extraction.figures import per_unit
 from orchestration.extraction.leads import FALL, RISE, Lead, lead_of
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.naming import Naming
-from orchestration.extraction.peers import with_rates
+from orchestration.extraction.peers import beside, with_rates
 from orchestration.extraction.phrases import (
     trimmed,
 )
@@ -49,6 +49,10 @@ class Comparisons(Naming):
             is_under = (aim["way"] or aim["verb"]) in UNDER
             return Lead(gap, sign=FALL if is_under else RISE, than=group(aim, "aim"))
         peers = with_rates(text, self.start, mention.start)
+        peers = peers if peers is not None else beside(text, self.start, mention.start, lead)
+        if peers is not None and peers.end < gap:
+            # 比居第一位的某市低1个百分点: the place among them is told within the comparison.
+            peers.end = gap
         if peers is not None:
             return peers
         if BRACKET_BETWEEN.search(text, max(gap, mention.start - 4), mention.start):

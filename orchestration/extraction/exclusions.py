@@ -13,7 +13,9 @@ from orchestration.extraction.numerals import ARABIC
 from orchestration.extraction.units import NOTHING, unit_after
 
 # A list that shares its unit is short; the limit keeps the reading linear.
-SHARING = re.compile(rf"(?:[、,和与及]\s?(?:{ARABIC})(?:(?:万亿|千亿|百亿|[个万亿])(?=[、和与及]))?){{1,8}}")
+SHARING = re.compile(
+    rf"(?:[、,和与及]\s?-?(?:{ARABIC})(?:(?:万亿|千亿|百亿|[个万亿])(?=[、和与及]))?){{1,8}}"
+)
 NOMINAL = frozenset(
     ("千伏", "纳米", "微米", "毫米", "厘米", "摄氏度", "°C", "分贝", "周年", "周岁", "届", "马力")
 )

@@ -106,6 +106,14 @@ def _any_code(phrase: str) -> str | None:
     return None if unified == plain else _whole(unified, _unified_aliases())
 
 
+def without_place(phrase: str, code: str) -> str:
+    """某市居民消费价格 without the place that it begins with, where the rest has the same code."""
+    for size in range(min(8, len(phrase) - 2), 1, -1):
+        if phrase[:size] in places() and code_of(phrase[size:]) == code:
+            return phrase[size:]
+    return phrase
+
+
 def _names_place(words: str) -> bool:
     return DONE_BY.sub("", words) in places()
 

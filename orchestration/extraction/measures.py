@@ -155,12 +155,18 @@ def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int =
     return Reading(measure, value, high, mention.unit, lead.compared, rule)
 
 
+GIVES = re.compile(r"(?:上拉|下拉|拉动|拉升|拉低|影响|贡献)(?!率|度)[^率占比度幅]{0,16}$")
+
+
 def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
     than = lead.than is not None and not EARLIER.match(lead.than)
     if lead.than is None and lead.compared is not None:
         than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
             r"上年|去年|同期|年初|\d{4}|[八九十].?五|前|月|季度|上半年|全年", lead.compared
         )
+    if not than and lead.compared is None and "yoy" not in lead.kinds and GIVES.search(indicator):
+        # 拉动经济增长2个百分点: what it gives to the growth, no change of its own.
+        return _moved("level", mention, lead, "MEASURE-LEVEL")
     if not than:
         # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.
         eased = lead.word in ("收窄", "缩小") and not lead.kinds & {"growth"} and not GAP.search(indicator)

@@ -7,6 +7,7 @@ brackets. Not here: things counted (`counted`), names in turn (`turns`), whose a
 
 import re
 
+from orchestration.extraction.classes import TOGETHER
 from orchestration.extraction.figures import Figure
 from orchestration.extraction.indicators import WHOLE_PLACE, code_of, further_code_of
 from orchestration.extraction.mentions import Mention
@@ -21,6 +22,7 @@ from orchestration.extraction.phrases import (
     trimmed,
     without_examples,
 )
+from orchestration.extraction.places import places
 from orchestration.extraction.wording import (
     ADDED,
     ADDED_AFTER,
@@ -160,6 +162,9 @@ class Naming(Owners):
         ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
+        if figure.mention.dimension in ("rank", "difference") and phrase in places():
+            # 甲市与乙市并列第一: where it is so, no measure.
+            return ""
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
@@ -289,11 +294,8 @@ class Naming(Owners):
             phrase, code = group(excluded, "what") + phrase, None
             carry.uncoded.add(phrase)
             return self._keep(phrase)
-        owned = ENTITY.match(phrase)
-        if owned is not None:
-            phrase, code = trimmed(group(owned, "what")) or group(owned, "what"), None
-            carry.entity = group(owned, "who")
-            carry.uncoded.add(phrase)
+        owned = self._of_some(phrase)
+        phrase, code = (owned, None) if owned else (phrase, code)
         if code is None:
             phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
         if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
@@ -307,6 +309,18 @@ class Naming(Owners):
         told = SPENT_DEED.match(self.text, at, self.end)
         what = trimmed(group(told, "what")) if told is not None else ""
         return what if 2 <= len(what) <= LONG_DEED else ""
+
+    def _of_some(self, phrase: str) -> str:
+        """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
+        carry = self.carry
+        owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
+        if owned is None:
+            return ""
+        what = phrase[owned.end("who") :]
+        told = trimmed(what) or what
+        carry.entity = group(owned, "who")
+        carry.uncoded.add(told)
+        return told
 
     def _completed_by_list(self, figure: Figure, phrase: str) -> str:
         """Drops who acts before a verb of making; adds the measure that the list shares."""

@@ -11,6 +11,10 @@ from orchestration.extraction.words import group, said_by, split, without
 
 ONE = r"(?:全?[国省市县区州盟旗]|我[国省市]|全自治区)(?:的)?(?:平均)?(?:水平|增速|增幅)?"
 PLACES = re.compile(rf"{ONE}(?:[、和与及]{ONE}){{1,3}}")
+# 比甲、乙和丙市高: towns or counties by their names.
+NAMED_PLACES = re.compile(
+    r"[^、和与及]{2,6}(?:[、和与及][^、和与及]{2,6}){0,8}[、和与及][^、和与及]{1,6}[省市县区州盟旗]"
+)
 PARTING = re.compile(r"[、和与及]")
 RATE = r"\((?:同比)?(?:增长|下降|增速|上涨)?(?:为)?-?\d[\d.]{0,6}%\)"
 ASIDE = re.compile(RATE)
@@ -33,7 +37,9 @@ WHOLE_NAMES = {"国": "全国", "省": "全省", "市": "全市"}
 
 def count_of(than: str | None) -> int:
     """How many places the words of a comparison name one after the other; 1 for any other words."""
-    return len(split(PARTING, than)) if than is not None and PLACES.fullmatch(than) else 1
+    if than is None or not (PLACES.fullmatch(than) or NAMED_PLACES.fullmatch(than)):
+        return 1
+    return len(split(PARTING, than))
 
 
 def with_rates(text: str, low: int, at: int) -> Lead | None:
@@ -48,6 +54,26 @@ def with_rates(text: str, low: int, at: int) -> Lead | None:
     lead.than = without(ASIDE, group(match, "than"))
     lead.sign = FALL if match["verb"] in LOWER or match["verb"] in ("低", "慢") else RISE
     return lead
+
+
+# 比最低的某市高2个百分点, 分别比甲、乙和丙市快1、2和3个百分点.
+BESIDE = re.compile(
+    r"(?P<each>分别)?[比较](?!重|例|率|值|上年|去年|前年|上月|上季|同期|年初|期初|往年|历年|原|[“\d八九十](?!\d?个)|[一二三四]季度|全年|预期|计划|目标|过去|前)"
+    r"(?P<than>[^,;。:比较]{2,24}?)(?:分别)?(?P<verb>高|低|快|慢|多|少)出?(?:了|约|近)?$"
+)
+BESIDE_WORDS = frozenset("高低快慢多少")
+
+
+def beside(text: str, low: int, at: int, lead: Lead) -> Lead | None:
+    """比居首位的某市低1个百分点: points above or below another that is named; None for a change in time."""
+    if lead.compared is not None or lead.than is not None or lead.word[:1] not in BESIDE_WORDS:
+        return None
+    match = BESIDE.search(text, max(low, at - LONGEST), at)
+    if match is None:
+        return None
+    told = Lead(match.start(), {"each"} if match["each"] else set())
+    told.than, told.sign = group(match, "than"), FALL if match["verb"] in "低慢少" else RISE
+    return told
 
 
 def whose_rate(text: str, low: int, at: int) -> str | None:

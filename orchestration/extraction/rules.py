@@ -122,6 +122,11 @@ RULES = (
         ("引进世界500强企业。", "开通8号线。"),
     ),
     Rule(
+        "NON-NAME-SET",
+        "How many places there are among which a place is seen is no figure of it.",
+        ("在15个副省级城市中居第三。", "从全省14个市州看，增长较快。", "高于36个大中城市平均水平1个百分点。"),
+    ),
+    Rule(
         "NON-NAME-GRADE",
         "A number that names a grade, class or anniversary.",
         ("创建5级示范点。", "筹备建市40周年活动。"),

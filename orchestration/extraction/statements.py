@@ -15,7 +15,7 @@ from orchestration.extraction.clauses import holder_of
 from orchestration.extraction.clock import Clock
 from orchestration.extraction.codes import is_bare_growth
 from orchestration.extraction.figures import Figure, keep_noun, list_length
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, without_place
 from orchestration.extraction.labels import label_alone, label_before, named_by
 from orchestration.extraction.leads import Lead, lead_of, note_growth_after
 from orchestration.extraction.measures import Reading, measured
@@ -47,6 +47,7 @@ from orchestration.extraction.wording import (
     SHARES,
     TOLD_AS_AIM,
     TOPIC,
+    TRADE_TOPIC,
     WORDS_OF_LEAD,
 )
 from orchestration.extraction.words import group, last_parting, without
@@ -83,6 +84,7 @@ def _note_topic(text: str, start: int, end: int, carry: Carry, *, has_figures: b
     # Who is counted next is told in one clause.
     is_one_clause = not has_figures and text.find(",", start, end) < 0
     topic = TOPIC.fullmatch(text, start, end) if is_one_clause else None
+    topic = topic or (None if has_figures else TRADE_TOPIC.fullmatch(text, start, end))
     if topic is not None:
         carry.topic = carry.holder = group(topic, "what")
         carry.indicator, carry.code = "", None
@@ -362,7 +364,7 @@ class _Sentence(Moves):
         subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
         return Observation(
             mention,
-            indicator,
+            without_place(indicator, code) if code is not None else indicator,
             code,
             reading,
             moment,

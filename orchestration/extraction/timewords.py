@@ -17,7 +17,7 @@ from orchestration.extraction.words import group
 # The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
 # many times as fast.
 WHEN_BEGINS = re.compile(
-    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当](?=[\d年半季月去后来一二三四五六十末底内前至止到目—~-])"
+    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六十末底内前至止到目计—~-])"
     # A number is one of time where at most four digits stand before a year, a month or a dash.
     r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
 )
@@ -36,7 +36,7 @@ WHEN = re.compile(
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
-    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内))"
+    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
 )
 # 比上年全年 compares with a year; it says nothing of the figure's own time.
 YEAR_BEFORE = ("上年", "去年", "前年")
@@ -51,6 +51,7 @@ BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
+ONE_MONTH = re.compile(r"\d{4}-\d{2}")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -114,6 +115,8 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
             continue
         if match["term"] and found and found[-1].kind == "ahead":
             word = _term_ahead(match.start(), found[-1])
+        if match["word"] == "累计":
+            word = _summed(match.start(), found, clock)
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
@@ -140,6 +143,12 @@ def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
         and int(told["first"]) == _month(match["bm1"])
         and int(match["bm2"]) < int(told["last"])
     )
+
+
+def _summed(at: int, found: list[TimeWord], clock: Clock) -> TimeWord | None:
+    """当月完成…;累计完成…: after a month, all the months that the report covers."""
+    is_month = bool(found) and ONE_MONTH.fullmatch(found[-1].period or "") is not None
+    return TimeWord(at, clock.period, "span") if is_month and clock.period is not None else None
 
 
 def _built_upon(at: int, clock: Clock, line: Line) -> TimeWord | None:
@@ -192,6 +201,8 @@ def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord 
         return TimeWord(at, str(year - 1), "year")
     if word == "去年":
         return TimeWord(at, str(year), "past") if own != year else None
+    if word == "当月":
+        return TimeWord(at, clock.period.rpartition("/")[2], "span") if clock.period is not None else None
     if word in ("去年底", "去年末"):
         return TimeWord(at, f"{year}-12-31", "past") if own != year else None
     if word in ("年末", "年底", "期末"):
@@ -220,8 +231,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         if before in "从由至到" and value is not None:
             return before in "至到" and value["of"] is not None
         return before not in "比较与和同至到-—~第"
-    told = match["word"] in ("全年", "年内") or before in BEFORE_TIME
-    return told or text.endswith(("其中", *MEANT_FOR, *WHOLE_PLACE), 0, at)
+    told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
+    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:

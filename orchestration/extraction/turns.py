@@ -8,7 +8,7 @@ import re
 
 from orchestration.extraction.counted import Counted
 from orchestration.extraction.figures import Figure
-from orchestration.extraction.indicators import code_of
+from orchestration.extraction.indicators import code_of, without_place
 from orchestration.extraction.lists import PAIRS, parted
 from orchestration.extraction.mentions import Mention
 from orchestration.extraction.peers import count_of
@@ -38,12 +38,19 @@ from orchestration.extraction.wording import (
 from orchestration.extraction.words import group, joined, said_by, split, without
 
 LONGEST_NAME = 16
+SURPASSES = re.compile(r"(?P<who>[^,;:。]{2,20}?)(?:分别|均|都)?(?:高于|低于|快于|慢于|高出|超过)")
+# 食品类和居住类价格涨幅较大,分别…: what each of them is a measure of, before what became of it.
+TRENDED = re.compile(
+    r"(?:价格|产量|产值|收入|投资|销售额|增加值|用电量|出口|存款|贷款|支出|销量)(?:指数)?(?=(?:也|都|均|则|却|仍|亦)?(?:稳中|稳步|持续|涨幅|涨势"
+    r"|降幅|呈|有所|小幅|大幅|明显|略有|不同程度|保持|较快|快速|双双|由[升降]|[上下][涨升降]))"
+)
 # 稳居某科技指数全球榜首: the list is what is told of the place.
 RANKED_ON = re.compile(
     r"(?:稳居|位居|居|位列|列|跃居|跃升至|蝉联|荣登|登上)(?P<what>[^,、居列]{3,20}?(?:指数[^,、]{0,8}?|榜单?|排行榜))(?:全球|世界|全国|全省)?$"
 )
 OPENS_SPLIT = re.compile(r"(?:^|[,;:])(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分)[,:]")
 TRADE = re.compile(r"[^,;:。]{1,20}业")
+TOGETHER = re.compile("^(?:合计|共同?)")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
 SHARED_OUT = re.compile(
@@ -136,9 +143,16 @@ class Turns(Counted):
         """分别高于全国、全省1和2个百分点: one thing, held against each of the places."""
         phrase = trimmed(without(EACH, figure.core))
         phrase = "" if phrase in WHOLE else phrase
-        told = self._keep(phrase, keeps_holder=not phrase)
+        told = self._keep(phrase or self._surpasser(), keeps_holder=not phrase)
         self.carry.names, self.carry.given = [told] * figure.length, 1
         return told
+
+    def _surpasser(self) -> str:
+        """物价高于甲、乙两市,分别比…高: what the clause before holds against them, where it has a code."""
+        told = SURPASSES.match(self._last_clause())
+        name = trimmed(group(told, "who")) if told is not None else ""
+        code = code_of(name)
+        return without_place(name, code) if code is not None else ""
 
     def _is_row_of_names(self, figure: Figure) -> bool:
         """城镇、农村居民收入3.1万元、1.8万元: as many names as figures, without 分别."""
@@ -189,7 +203,12 @@ class Turns(Counted):
         """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
         carry = self.carry
         owner = split(CONTRIBUTED, split(DRIVEN, carry.indicator)[0])[0]
+        if self._has_told_all() and figure.core.strip(LIST_SIGNS).startswith("共"):
+            owner = joined(carry.names, "、")
         carry.driver = owner
+        if "影响" in figure.core:
+            # 共影响总指数上涨…: whether it rose is told by the sign.
+            return owner + without(TOGETHER, figure.core.strip(LIST_SIGNS))
         return owner + figure.core.strip(LIST_SIGNS) + figure.lead.said.get("growth", "增长")
 
     def _part(self, mention: Mention, core: str) -> str:
@@ -237,6 +256,9 @@ class Turns(Counted):
         names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
             listed = parted(self._clause_before(), length)
+            trended = TRENDED.search(self._last_clause()) if len(listed) != length else None
+            if trended is not None:
+                listed = parted(trimmed(self._last_clause()[: trended.end()]), length)
             names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None
