@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from orchestration.extraction.bases import base_of, openly_compared, part_of_year, value_between
 from orchestration.extraction.clock import Clock
+from orchestration.extraction.dates import plan_years
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
 from orchestration.extraction.stocks import FLOW, FLOWING, STATE, grows_as_stock, is_state
@@ -254,6 +255,9 @@ class Times:
         compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
         aimed = AIMED.search(self.text, max(self.start, at - 14), at) or AIM_AFTER.match(self.text, after)
         meant = AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None
+        if lead.said.get("hope") in LIKELY and not (compared or aimed or meant):
+            # 全年税收有望突破百亿元: what is likely to have come about, no aim.
+            return "estimate"
         if (meant or not guessed) and not compared and ("hope" in lead.kinds or aimed or meant):
             return "target"
         return "estimate" if guessed else "actual"
@@ -375,6 +379,9 @@ class Times:
         if told:
             ended = re.search(r"年[底末]", since or "")
             return Moment(f"{told[1]}-12-31" if ended else told[1], "prior", None, "TIME-FROM")
+        plan = PLAN_ENDED.match(since or "")
+        if plan is not None:
+            return Moment(str(plan_years(plan[1])[1]), "prior", None, "TIME-FROM")
         ago = re.search(r"([一二三四五六七八九十\d]+)年前", since or "")
         last = year
         if moment.period is not None and moment.period.split("/")[-1][:4].isdigit():
@@ -415,6 +422,9 @@ YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
+# 由“十五”末的12亿元增加到19亿元
+PLAN_ENDED = re.compile(r"“?([八九]五|十[一二三四五六]?五)”?(?:规划|计划)?(?:时期|期)?末")
+LIKELY = frozenset(("有望", "可望", "望"))
 MEAN_SINCE = re.compile(
     r"[比较]((?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大)[^,;。]{0,14}[,、;](?:年均|平均每年)"
 )

@@ -29,6 +29,7 @@ from orchestration.extraction.structure import Line
 from orchestration.extraction.wording import (
     ACTIVITY,
     AIM_AFTER,
+    AMOUNTS,
     ASPECT,
     BARE_AIM,
     COLUMN,
@@ -100,6 +101,10 @@ ESTIMATED = re.compile(
     r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
 )
 ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
+# 超计划2万亩: what was planned is passed by so many.
+BEYOND_PLAN = re.compile(
+    r"超(?:额完成|过|出)?(?:年度|全年|年初|既定|预期|原定?|[省市县]下达)*的?(?:计划|目标|任务)(?:数|任务)?(?:了|约|近)?$"
+)
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -203,6 +208,10 @@ class _Sentence(Moves):
         is_money = mention.dimension == "money"
         if is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start):
             # 收入高于全省平均水平650元: amounts are held against an average too.
+            lead = lead_of(text, gap, mention.start, compares=True)
+        if mention.dimension in AMOUNTS and BEYOND_PLAN.search(
+            text, max(gap, mention.start - 16), mention.start
+        ):
             lead = lead_of(text, gap, mention.start, compares=True)
         those = OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
         if those is not None and mention.is_classifier:

@@ -32,7 +32,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
-    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
+    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
     r"|(?P<ahead>(?:今后|未来)[五5]年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内))"
 )
@@ -176,7 +176,8 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
     if match["plan"]:
         return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
     if match["term"] and year is not None and line.part != PLANNED:
-        return TimeWord(at, f"{year - 4}/{year}", "term")
+        many = MANY[match["few"]] if match["few"] else 5
+        return TimeWord(at, f"{year - many + 1}/{year}", "term")
     if match["ahead"] and year is not None:
         return TimeWord(at, f"{year + 1}/{year + 5}", "ahead")
     return _word(match["word"], at, clock, own)
