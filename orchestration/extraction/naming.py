@@ -85,6 +85,8 @@ BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
     r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
 )
+# 今年的主要预期目标是生产总值增长6%: what is aimed at is named after it.
+AIM_IS = re.compile(r"^.*目标(?:任务)?(?:初步)?(?:拟定|确定|设定|定|安排)?[是为](?!期)(?=..)")
 # 某县2022年全年实现生产总值…: when it came about is no part of the name.
 DATED = re.compile(
     r"(?:(?<=.[省市县区州盟旗镇乡])(?:19|20)\d{2}年度?(?:全年)?(?:(?:共|累计)?(?:实现|完成))?"
@@ -141,6 +143,8 @@ class Naming(Owners):
 
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
+        if "目标" in core:
+            core = without(AIM_IS, core)
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)

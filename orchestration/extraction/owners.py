@@ -98,6 +98,8 @@ class Owners(Parts):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
+        if phrase == "人均" and carry.indicator:
+            return phrase + carry.indicator
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
@@ -106,8 +108,6 @@ class Owners(Parts):
             opener = VERB.match(phrase)
             carry.verb = group(opener) if opener is not None else ""
             return (group(driver, 1) if driver is not None else carry.holder) + phrase
-        if phrase == "人均":
-            return phrase + carry.indicator
         # 新增贷款, 发放贷款: what is lent, no deed alone.
         is_deed = code is None and not phrase.endswith("贷款")
         verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None

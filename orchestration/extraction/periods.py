@@ -354,7 +354,7 @@ class Times:
         """比2003年增加14亿元,年均增长13%: the year that the mean rates of a paragraph count from."""
         first = max(line.start, at - SINCE_BACK)
         told = [*MEAN_SINCE.finditer(self.text, first, at)]
-        return int(told[-1][1]) if told else None
+        return int(told[-1]["year"]) if told else None
 
     def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
         """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
@@ -426,7 +426,8 @@ FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:1
 PLAN_ENDED = re.compile(r"“?([八九]五|十[一二三四五六]?五)”?(?:规划|计划)?(?:时期|期)?末")
 LIKELY = frozenset(("有望", "可望", "望"))
 MEAN_SINCE = re.compile(
-    r"[比较]((?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大)[^,;。]{0,14}[,、;](?:年均|平均每年)"
+    r"[比较是为](?P<year>(?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大|的\d[\d.]*倍)[^,;。]{0,14}[,、;]"
+    r"(?:年均|平均每年)"
 )
 # So far back in its paragraph stands the year that mean rates count from; the limit keeps it linear.
 SINCE_BACK = 400

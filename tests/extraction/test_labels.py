@@ -96,6 +96,9 @@ def test_a_bare_rate_of_an_amount_is_its_growth(text: str, measures: list[str]) 
         ("商贸流通业完成社会消费品零售总额15亿元。", "社会消费品零售总额", "retail_sales"),
         ("固定资产投资五年累计完成投资92亿元。", "固定资产投资", "fixed_asset_investment"),
         ("工业投资四年累计完成20亿元。", "工业投资", "industrial_investment"),
+        ("今年的主要预期目标是地区生产总值增长6%。", "地区生产总值", "gdp"),
+        ("2023年预期目标拟定为用电量增长6%。", "用电量", "electricity_use"),
+        ("过去的一年，我们完成生产总值82亿元。", "生产总值", "gdp"),
         ("居民价格消费指数上涨3%。", "居民价格消费指数", "cpi"),
         # who brings it forth, and which year's prize it is, belong to the name
         ("批发企业实现社会消费品零售额15亿元。", "批发企业实现社会消费品零售额", None),
@@ -107,3 +110,10 @@ def test_when_and_in_which_field_it_came_about_is_no_part_of_a_name(
 ) -> None:
     (record,) = observed(text)
     assert (record.indicator, record.code) == (name, code)
+
+
+def test_investment_after_all_that_a_place_brings_forth_is_no_part_of_it() -> None:
+    assert [record.indicator for record in observed("生产总值增长11%，完成投资80亿元。")] == [
+        "生产总值",
+        "投资",
+    ]
