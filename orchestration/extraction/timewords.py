@@ -49,6 +49,7 @@ BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
+AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
@@ -110,11 +111,21 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["word"] == "今年" and near and found[-1].kind in ("day", "until", "span"):
             # 截至8月底,今年新开工: the day told first holds.
             continue
+        if match["word"] == "今年" and _is_ahead(text, match, found, clock):
+            word = TimeWord(match.start(), str((clock.year or 0) + 1), "ahead")
         if match["term"] and found and found[-1].kind == "ahead":
             word = _term_ahead(match.start(), found[-1])
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
+
+
+def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:
+    """2022年增长4%;今年,预期增长6%: set against the report's year, this year is the next."""
+    told = found[-1] if found else None
+    if told is None or told.kind != "year" or told.period != str(clock.year) or told.said.endswith("以来"):
+        return False
+    return clock.period is None and AIMED_NEXT.match(text, match.end()) is not None
 
 
 def _is_base(text: str, match: "re.Match[str]", found: list[TimeWord], start: int) -> bool:
@@ -264,6 +275,8 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
         if year is not None and own > year:
             return TimeWord(at, f"{own}-12-31", "ahead")
         return TimeWord(at, f"{own}-12-31", "until" if _is_until(match) else "day")
+    if match["since"] and own == year:
+        return TimeWord(at, str(own), "year")
     if match["since"]:
         return TimeWord(at, f"{own}/{year}" if year is not None else None, "term")
     kind = "year" if year is None or own <= year else "ahead"
