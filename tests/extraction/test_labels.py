@@ -100,6 +100,7 @@ def test_a_bare_rate_of_an_amount_is_its_growth(text: str, measures: list[str]) 
         ("2023年预期目标拟定为用电量增长6%。", "用电量", "electricity_use"),
         ("过去的一年，我们完成生产总值82亿元。", "生产总值", "gdp"),
         ("居民价格消费指数上涨3%。", "居民价格消费指数", "cpi"),
+        ("某工程2022年累计完成投资5亿元。", "某工程投资", None),
         # who brings it forth, and which year's prize it is, belong to the name
         ("批发企业实现社会消费品零售额15亿元。", "批发企业实现社会消费品零售额", None),
         ("获评2022年度省级示范企业3家。", "获评2022年度省级示范企业", None),
