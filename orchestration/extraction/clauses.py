@@ -135,6 +135,9 @@ def holder_of(phrase: str) -> str:
 def _held(phrase: str) -> tuple[int, int]:
     """From where to where a phrase names what is measured: without verbs before and measure after it."""
     start = 0
+    if phrase.endswith("生产总值"):
+        # All that a place brings forth is no thing with measures of its own.
+        return 0, 0
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
     if start and phrase[start:] in GENERAL:

@@ -45,9 +45,17 @@ def month_end(year: int, month: int) -> str:
 
 def plan_years(name: str) -> tuple[int, int]:
     """First and last year of a five-year plan: 十四五 is 2021 to 2025."""
-    number = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}.get(
-        name[:2], 10
-    )
+    number = {
+        "八五": 8,
+        "九五": 9,
+        "十一": 11,
+        "十二": 12,
+        "十三": 13,
+        "十四": 14,
+        "十五": 15,
+        "十六": 16,
+        "十七": 17,
+    }.get(name[:2], 10)
     if name in ("十五", "“十五"):
         number = 10
     first = 2001 + (number - 10) * 5

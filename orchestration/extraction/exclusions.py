@@ -149,7 +149,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-OVER"
     if (
         mention.dimension == "money"
-        and (passes or mention.rule == "NUM-CHINESE")
+        and (passes or mention.rule == "NUM-CHINESE" or mention.high is not None)
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"

@@ -158,6 +158,10 @@ def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int =
 GIVES = re.compile(r"(?:上拉|下拉|拉动|拉升|拉低|影响|贡献)(?!率|度)[^率占比度幅]{0,16}$")
 
 
+def _held(mention: Mention, lead: Lead) -> Reading:
+    return _moved("difference", mention, lead, "MEASURE-DIFFERENCE")
+
+
 def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
     than = lead.than is not None and not EARLIER.match(lead.than)
     if lead.than is None and lead.compared is not None:
@@ -237,6 +241,9 @@ POLLUTES = re.compile(r"浓度|排放|PM|能耗|污染")
 ROSE_OVER_YEARS = re.compile(r"(?:[两三四五十]|\d)年(?:累计|净)?增量")
 SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
 PLANNED_BASE = re.compile(r"计划|目标|预期")
+OTHER_PLACE = re.compile(
+    r"(?:全[国省市区县州盟旗]|[省市县州]里)(?:的)?(?:平均)?(?:水平|数|值)?$|(?:年度|年初|全年|既定|预期|原定?)*(?:计划|目标|任务)(?:数|任务)?$"
+)
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 PLACE_MOVED = re.compile(
@@ -271,7 +278,9 @@ def _amount(mention: Mention, lead: Lead, core: str, indicator: str, code: str |
     if mention.dimension == "price":
         return _price(mention, lead, indicator, moves=shifts and lead.word in MOVES)
     if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):
-        return _moved("change", mention, lead, "MEASURE-CHANGE")
+        # 比全省高1.2万元: held against another place.
+        held = OTHER_PLACE.match(lead.compared or "") is not None
+        return _held(mention, lead) if held else _moved("change", mention, lead, "MEASURE-CHANGE")
     if (
         "trend" in kinds
         and not lead.into

@@ -93,7 +93,21 @@ HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
 # 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
 PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
-BY_TRADE = re.compile(r"(?:服务业|商贸业?|第三产业|三产|外贸|外经贸?|财政|内贸|商务)(?:完成|实现)")
+BY_TRADE = re.compile(
+    r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
+    r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
+)
+# 今年的主要预期目标是生产总值增长6%: what is aimed at is named after it.
+AIM_IS = re.compile(r"^.*目标(?:任务)?(?:初步)?(?:拟定|确定|设定|定|安排)?[是为](?!期)(?=..)")
+# 某县2022年全年实现生产总值…: when it came about is no part of the name.
+DATED = re.compile(
+    r"(?:(?<=.[省市县区州盟旗镇乡])(?:19|20)\d{2}年度?(?:全年)?(?:(?:共|累计)?(?:实现|完成))?"
+    r"|(?<=..)(?:19|20)\d{2}年度?(?:全年)?(?:共|累计)?(?:实现|完成))(?=..)"
+)
+# 固定资产投资五年累计完成投资…: what is told already, and over how long.
+SUMMED = re.compile(
+    r"(?<=..)(?:[两三四五]|(?<!\d)\d)年(?:来|间)?(?:累计|共|合计)(?:完成|实现)?(?:投资)?$|(?<=投资)(?:累计|共)?(?:完成|实现)投资$"
+)
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
@@ -141,6 +155,10 @@ class Naming(Owners):
 
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
+        if "目标" in core:
+            core = without(AIM_IS, core)
+        if "年" in core:
+            core = without(DATED, without(SUMMED, core))
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
             return ""

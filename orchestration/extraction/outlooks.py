@@ -36,7 +36,8 @@ ONWARD = re.compile(
     r"[^,。;:\n]{0,20}(?:[,:]|将|计划|预期|拟|力争|目标))"
     r"|(?:扎实|全力|切实)?(?:做好|抓好|谋划)(?P<work>20\d{2})年[^,。;\n]{0,16},"
     r"|(?P<opens>20\d{2})年是[^。;\n]{2,60}?(?:之年|一年|年)(?=[,。])"
-    r"|(?:新的一年|(?:今年|明年|来年)(?=,?(?:我[们省市县区州]|全[省市县区州])?(?:将|要|计划|拟)))"
+    r"|(?:新的一年|(?:今年|明年|来年)(?=,?(?:我[们省市县区州]|全[省市县区州])?(?:将|要|计划|拟))"
+    r"|(?P<now>今年)(?=,?[^,。;\d]{0,20}(?:预期|力争|将|拟|计划|目标)))"
     r"(?:里|中)?,?)"
 )
 # 2022年,全市…: after aims that no heading opened, a paragraph that names the year itself is of what was done.
@@ -48,6 +49,12 @@ TITLE = re.compile(
     r"|今后一[段个](?:时间|时期))[^,。;:!?\n]{0,24}\s*"
     # 主要目标 alone on its line; 主要目标完成情况 is of what was done.
     r"|\s*(?:经济社会|今年|明年|发展|的|主要|总体|预期|奋斗|工作)*(?:目标|(?<=预期)指标)(?:任务|安排)?\s*"
+    r"|\s*[【\[]?(?:展望(?:未来|明天|今年|20\d{2}年?)?|20\d{2}(?:年)?展望|未来展望)[】\]]?\s*"
+    r"|\s*【[^】]{0,10}(?:展望|未来|目标|任务|打算|部署|安排|今年|明年)[^】]{0,8}】\s*"
+)
+# 去年回眸, 【工作回顾】 alone on a line, after aims that no numbered heading opened.
+BACK_TITLE = re.compile(
+    r"\s*【?[^,。;:!?\n\d【】]{0,8}(?:回顾|回眸|回望|成绩单?|成就|答卷)[^,。;:!?\n\d【】]{0,4}】?\s*"
 )
 
 
@@ -68,6 +75,8 @@ def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
             yield Outlook(aim.start(), group(aim), lasts="part")
             break
     for onward in at_openings(ONWARD, line):
+        if onward["now"] is not None and not _told_last(line[: onward.start()], year):
+            continue
         told = onward["view"] or onward["ahead"] or onward["work"] or onward["opens"]
         if told is None or (year is not None and int(told) == year + 1):
             # 下一步,我们将做好以下工作: what follows is in the next lines.
@@ -76,8 +85,15 @@ def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
             break
 
 
+def _told_last(before: str, year: int | None) -> bool:
+    """2022年增长4%;今年,预期增长6%: whether the words before tell of the report's year by another name."""
+    return f"{year}年" in before or "去年" in before or "过去一年" in before
+
+
 def returns(line: str, year: int | None) -> bool:
     """Whether a paragraph tells of the year that the report looks back on."""
+    if len(line) <= 20 and BACK_TITLE.fullmatch(line) is not None:
+        return True
     told = RETURN.match(line)
     return told is not None and year is not None and int(told["year"]) == year
 

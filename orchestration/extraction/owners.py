@@ -110,6 +110,8 @@ class Owners(Parts):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
+        if phrase == "人均" and carry.indicator:
+            return phrase + carry.indicator
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):

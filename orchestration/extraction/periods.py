@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from orchestration.extraction.bases import base_of, openly_compared, part_of_year, value_between
 from orchestration.extraction.clock import Clock
+from orchestration.extraction.dates import plan_years
 from orchestration.extraction.leads import Lead
 from orchestration.extraction.measures import Reading
 from orchestration.extraction.stocks import FLOW, FLOWING, STATE, grows_as_stock, is_state
@@ -256,11 +257,12 @@ class Times:
             return "estimate" if guessed else "actual"
         if AIM_ASIDE.search(self.text, max(self.start, at - 20), at) is not None:
             return "target"
-        if guessed:
-            return "estimate"
-        aimed = "hope" in lead.kinds or AIM_AFTER.match(self.text, after) is not None
+        aimed = AIM_AFTER.match(self.text, after) is not None
         aimed = aimed or AIMED.search(self.text, max(self.start, at - 14), at) is not None
-        return "target" if aimed else "actual"
+        # 全年税收有望突破百亿元: what is likely to have come about, no aim.
+        if guessed or (lead.said.get("hope") in LIKELY and not aimed):
+            return "estimate"
+        return "target" if aimed or "hope" in lead.kinds else "actual"
 
     def _is_guessed(self, at: int, mark: TimeWord | None) -> bool:
         """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
@@ -354,7 +356,7 @@ class Times:
         """比2003年增加14亿元,年均增长13%: the year that the mean rates of a paragraph count from."""
         first = max(line.start, at - SINCE_BACK)
         told = [*MEAN_SINCE.finditer(self.text, first, at)]
-        return int(told[-1][1]) if told else None
+        return int(told[-1]["year"]) if told else None
 
     def _of_years_ahead(self, figure: Timed, told: str, line: Line) -> str:
         """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
@@ -379,6 +381,9 @@ class Times:
         if told:
             ended = re.search(r"年[底末]", since or "")
             return Moment(f"{told[1]}-12-31" if ended else told[1], "prior", None, "TIME-FROM")
+        plan = PLAN_ENDED.match(since or "")
+        if plan is not None:
+            return Moment(str(plan_years(plan[1])[1]), "prior", None, "TIME-FROM")
         ago = re.search(r"([一二三四五六七八九十\d]+)年前", since or "")
         last = year
         if moment.period is not None and moment.period.split("/")[-1][:4].isdigit():
@@ -419,8 +424,12 @@ YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
+# 由“十五”末的12亿元增加到19亿元
+PLAN_ENDED = re.compile(r"“?([八九]五|十[一二三四五六]?五)”?(?:规划|计划)?(?:时期|期)?末")
+LIKELY = frozenset(("有望", "可望", "望"))
 MEAN_SINCE = re.compile(
-    r"[比较]((?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大)[^,;。]{0,14}[,、;](?:年均|平均每年)"
+    r"[比较是为](?P<year>(?:19|20)\d{2})年[底末]?(?:净增|增加|增长|提高|翻|多|扩大|的\d[\d.]*倍)[^,;。]{0,14}[,、;]"
+    r"(?:年均|平均每年)"
 )
 # So far back in its paragraph stands the year that mean rates count from; the limit keeps it linear.
 SINCE_BACK = 400

@@ -26,6 +26,12 @@ REGION = re.compile(
 ENDS = re.compile(
     r";|[,、](?:其中)?(?:[全我本][国省市区县州盟旗]|[^,;:。\d]{2,12}(?:持续|稳步|加快|不断|全面)[^,;:。\d]{2,12},)"
 )
+# 园区12家规上企业实现工业总产值…: what firms of a zone bring forth is the zone's.
+FIRMS_OF = re.compile(
+    rf"(?<![^,;:、。!?\s])(?P<who>[^,;:、。\d“”]{{0,10}}?(?:{ZONE}|集聚区|工业区|工业集中区))(?:内|入驻|现有|共有|共)*\d{{1,4}}[户家个]"
+    r"[^,;:、。\d]{0,8}企业[^,;:。\d]{0,16}(?:[\d.]+[万亿]*元[,、][^,;:。\d]{0,8})?$"
+)
+FIRMS_BACK = 70
 REACH = 160
 TOTALS = frozenset(("gdp", "population"))
 
@@ -35,6 +41,10 @@ def region_of(text: str, start: int, at: int, code: str) -> str:
 
     `code` is the headline indicator that the figure words.
     """
+    if text.find("企业", max(start, at - FIRMS_BACK), at) >= 0:
+        firms = FIRMS_OF.search(text, max(start, at - FIRMS_BACK), at)
+        if firms is not None:
+            return group(firms, "who")
     told = None
     for match in REGION.finditer(text, max(start, at - REACH), at):
         told = match

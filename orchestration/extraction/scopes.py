@@ -22,6 +22,8 @@ SCOPE = re.compile(
 TITLE = re.compile(
     r"(?P<kind>省|市|县|州|盟|旗|区)(?:本级)?(?:(?:19|20)\d{2}年|人民政府(?!网)|第[一二三四五六七八九十\d]{1,4}届)"
 )
+# 居全省第3位, 高于全省: what is compared with is not the report's own.
+OF_WHOLE = re.compile(rf"(?<![居比于占较与])[全我]({'|'.join(KINDS)})")
 LONGEST_PLACE = 11
 TITLE_LENGTH = 300
 # So much of a report tells how it calls its own jurisdiction.
@@ -59,8 +61,8 @@ def scope_of(plain: str, division: str | None) -> Scope:
     if title is not None:
         return Scope(frozenset((f"全{title['kind']}", f"我{title['kind']}")) | named)
     opening = plain[:SAMPLE]
-    counts = [(opening.count(f"全{kind}") + opening.count(f"我{kind}"), kind) for kind in KINDS]
-    most, kind = max(counts)
+    told = [match[1] for match in OF_WHOLE.finditer(opening)]
+    most, kind = max((told.count(kind), kind) for kind in KINDS)
     return Scope((frozenset((f"全{kind}", f"我{kind}")) if most else frozenset()) | named)
 
 

@@ -18,10 +18,12 @@ from orchestration.extraction.units import NOTHING, Measured, unit_after
 THINGS = (
     "家 座 所 户 台 辆 套 条 批 人 名 位 处 栋 幢 株 棵 亩 公顷 公里 张 件 "
     "宗 艘 架 头 只 款 支 枚 颗 对 列 趟 场 起 例 公斤 吨 万吨 亿元 万元 元 "
-    "万亩 万人 平方米 平方公里 个月 家次 人次 天 个工作日 小时 分钟"
+    "批次 万亩 万人 平方米 平方公里 个月 家次 人次 天 个工作日 小时 分钟"
 )
 CONCRETE = frozenset(THINGS.split())
 SCALE_ONLY = re.compile(r"[十百千万亿]+$")
+# 过亿项目, 超百亿企业: a class of things by their size.
+OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
 RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
 NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
 # 三条 counts roads and lines; 二十条 alone is the nickname of a document.
@@ -30,7 +32,7 @@ ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精
 GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
-    r"(?:超过|超|近|(?<!签)约|逾|突破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
+    r"(?:超过|超|近|(?<!签)约|逾|破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
     r"|跨上|保持|数)$"
 )
 WORD_VALUES = {
@@ -183,13 +185,27 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     return [mention]
 
 
+def _is_large(text: str, start: int, end: int) -> bool:
+    """Whether a word of size is of money: 亿, or another before 万 or 亿."""
+    return text[end - 1] in "万亿" or text[end : end + 1] in ("万", "亿")
+
+
 def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
     if unit.unit is None or unit.dimension == "time":
         return []
+    if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
+        return []
     if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
         return []
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
+        return []
+    if (
+        text.startswith("破", start - 1)
+        and unit.dimension != "money"
+        and not text.startswith("突破", start - 2)
+    ):
+        # 破亿度, 破万里: only amounts of money are told so.
         return []
     after = text[unit.end : unit.end + 1]
     over = text.startswith(("以上", "大关", "台阶", "大台阶", "新台阶", "新关口", "左右"), unit.end)

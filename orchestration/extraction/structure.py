@@ -182,10 +182,10 @@ def lines_of(text: str, year: int | None) -> list[Line]:
         line = group(match)
         first = FIRST_LEVEL.match(line) is not None
         is_heading = len(line) <= 70 and (first or _is_title(line) or TITLE.fullmatch(line) is not None)
-        if first or is_heading:
-            _enter(place, line, year, first=first)
-        elif place.by_words and place.part == PLANNED and returns(line, year):
+        if not first and place.by_words and place.part == PLANNED and returns(line, year):
             place.part, place.term, place.span, place.by_words = EXECUTED, None, None, False
+        elif first or is_heading:
+            _enter(place, line, year, first=first)
         start = match.start()
         before = place.line(start, match.end(), is_heading=is_heading)
         if is_heading:

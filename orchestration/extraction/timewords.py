@@ -34,7 +34,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
-    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年)"
+    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
 )
@@ -52,6 +52,7 @@ BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
 ONE_MONTH = re.compile(r"\d{4}-\d{2}")
+AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -113,6 +114,8 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["word"] == "今年" and near and found[-1].kind in ("day", "until", "span"):
             # 截至8月底,今年新开工: the day told first holds.
             continue
+        if match["word"] == "今年" and _is_ahead(text, match, found, clock):
+            word = TimeWord(match.start(), str((clock.year or 0) + 1), "ahead")
         if match["term"] and found and found[-1].kind == "ahead":
             word = _term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
@@ -120,6 +123,14 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
+
+
+def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:
+    """2022年增长4%;今年,预期增长6%: set against the report's year, this year is the next."""
+    told = found[-1] if found else None
+    if told is None or told.kind != "year" or told.period != str(clock.year) or told.said.endswith("以来"):
+        return False
+    return clock.period is None and AIMED_NEXT.match(text, match.end()) is not None
 
 
 def _is_base(text: str, match: "re.Match[str]", found: list[TimeWord], start: int) -> bool:
@@ -187,7 +198,8 @@ def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | N
     if match["plan"]:
         return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
     if match["term"] and year is not None and line.part != PLANNED:
-        return TimeWord(at, f"{year - 4}/{year}", "term")
+        many = MANY[match["few"]] if match["few"] else 5
+        return TimeWord(at, f"{year - many + 1}/{year}", "term")
     if match["ahead"] and year is not None:
         return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
     return _word(match["word"], at, clock, own)
@@ -276,6 +288,8 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
         if year is not None and own > year:
             return TimeWord(at, f"{own}-12-31", "ahead")
         return TimeWord(at, f"{own}-12-31", "until" if _is_until(match) else "day")
+    if match["since"] and own == year:
+        return TimeWord(at, str(own), "year")
     if match["since"]:
         return TimeWord(at, f"{own}/{year}" if year is not None else None, "term")
     kind = "year" if year is None or own <= year else "ahead"

@@ -17,6 +17,8 @@ from orchestration.extraction import read_report
         ("成为首个经济总量突破4万亿元的城市。", "4万亿元", "threshold"),
         ("成为首个年吞吐量超过400万标准箱的港口。", "400万标准箱", "threshold"),
         ("拍摄1080P视频。", "1080P", "name"),
+        ("计划投资50亿元~100亿元项目5个。", "50亿元~100亿元", "threshold"),
+        ("引进1-5亿元企业3家。", "1-5亿元", "threshold"),
     ],
 )
 def test_a_size_or_a_mark_within_a_name_is_no_figure(text: str, figure: str, why: str) -> None:
@@ -37,6 +39,24 @@ def test_a_size_or_a_mark_within_a_name_is_no_figure(text: str, figure: str, why
 )
 def test_how_many_indicators_a_plan_has_is_no_figure(text: str, figures: list[str]) -> None:
     assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("招引20个以上过亿项目。", ["20个"]),
+        ("培育超百亿企业3家、过千亿产业2个。", ["3家", "2个"]),
+        ("税收首次突破百亿元。", ["百亿元"]),
+        ("营业收入破千亿元大关。", ["千亿元"]),
+        ("实验温度破亿度。", []),
+        ("保障三批次18个项目。", ["三批次", "18个"]),
+        ("打破千亿级格局。", []),
+    ],
+)
+def test_words_of_size_are_figures_of_amounts_and_no_figures_of_classes(
+    text: str, figures: list[str]
+) -> None:
+    assert [record.text for record in read_report(text, year=2022) if record.obs] == figures
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,23 @@ def test_an_amount_that_a_threshold_names_is_a_figure(text: str, value: int, uni
 def test_a_unit_that_may_name_a_grade_measures_at_the_end_of_a_clause(text: str, value: float | None) -> None:
     found = [float(r.value) for r in read_report(text, year=2022) if r.obs and r.value is not None]
     assert found == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("播种面积45万亩，超计划0.6万亩，产量3万吨。", ("播种面积", "difference", "actual")),
+        ("植树12万亩，超年度任务2万亩。", ("植树", "difference", "actual")),
+        ("财政收入5亿元，超过年初计划3000万元。", ("财政收入", "difference", "actual")),
+        ("农民人均纯收入9800元，比全市高600元。", ("农民人均纯收入", "difference", "actual")),
+        ("生猪出栏12万头，比计划多2万头。", ("生猪出栏", "difference", "actual")),
+        # a year before is no other place, and a plan may be told itself
+        ("农民人均纯收入9800元，比上年高600元。", ("农民人均纯收入", "change", "actual")),
+        ("财政收入5亿元，计划3亿元。", ("财政收入", "level", "target")),
+    ],
+)
+def test_an_amount_may_be_held_against_another_place_or_the_plan(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    record = [record for record in read_report(text, year=2022) if record.obs][1]
+    assert (record.indicator, record.measure, record.nature) == told

@@ -85,3 +85,36 @@ def test_an_hour_after_a_colon_is_no_ratio() -> None:
 )
 def test_a_bare_rate_of_an_amount_is_its_growth(text: str, measures: list[str]) -> None:
     assert [record.measure for record in observed(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("涞水县2022年全年实现生产总值63亿元。", "涞水县生产总值", "gdp"),
+        ("规模工业2022年实现增加值45亿元。", "规模工业增加值", "industrial_value_added"),
+        ("国内贸易实现社会消费品零售总额15亿元。", "社会消费品零售总额", "retail_sales"),
+        ("商贸流通业完成社会消费品零售总额15亿元。", "社会消费品零售总额", "retail_sales"),
+        ("固定资产投资五年累计完成投资92亿元。", "固定资产投资", "fixed_asset_investment"),
+        ("工业投资四年累计完成20亿元。", "工业投资", "industrial_investment"),
+        ("今年的主要预期目标是地区生产总值增长6%。", "地区生产总值", "gdp"),
+        ("2023年预期目标拟定为用电量增长6%。", "用电量", "electricity_use"),
+        ("过去的一年，我们完成生产总值82亿元。", "生产总值", "gdp"),
+        ("居民价格消费指数上涨3%。", "居民价格消费指数", "cpi"),
+        ("某工程2022年累计完成投资5亿元。", "某工程投资", None),
+        # who brings it forth, and which year's prize it is, belong to the name
+        ("批发企业实现社会消费品零售额15亿元。", "批发企业实现社会消费品零售额", None),
+        ("获评2022年度省级示范企业3家。", "获评2022年度省级示范企业", None),
+    ],
+)
+def test_when_and_in_which_field_it_came_about_is_no_part_of_a_name(
+    text: str, name: str, code: str | None
+) -> None:
+    (record,) = observed(text)
+    assert (record.indicator, record.code) == (name, code)
+
+
+def test_investment_after_all_that_a_place_brings_forth_is_no_part_of_it() -> None:
+    assert [record.indicator for record in observed("生产总值增长11%，完成投资80亿元。")] == [
+        "生产总值",
+        "投资",
+    ]

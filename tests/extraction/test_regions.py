@@ -23,6 +23,19 @@ def test_a_region_that_a_clause_is_about_owns_the_totals_after_it(text: str, sub
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("园区12户规上企业实现工业总产值22亿元，增长8%。", [None, "园区", "园区"]),
+        ("产业集聚区内36家规模以上工业企业完成工业增加值22亿元。", [None, "产业集聚区"]),
+        ("引进企业3家，城东工业区现有15家规上企业，实现出口3亿元。", [None] * 3),
+        ("全县56户规模以上工业企业实现工业总产值22亿元。", [None, None]),
+    ],
+)
+def test_what_firms_of_a_zone_bring_forth_is_of_the_zone(text: str, told: list[str | None]) -> None:
+    assert [record.subject for record in observed(text)] == told
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("南河都市圈建设加快推进，全市地区生产总值增长5%。", "gdp"),

@@ -57,6 +57,7 @@ def test_words_of_a_five_year_term_open_a_look_back(text: str) -> None:
         ("过去的三年，我们新改建公路260公里。", "2019/2021"),
         ("2021年，用电量5亿度，比2017年增加1亿度，年均增长6%。投资8亿元，年均增长9%。", "2018/2021"),
         ("用电量5亿度，比2018年底增长20%，年均增长6%。", "2019/2021"),
+        ("用电量5亿度，是2018年的1.3倍，年均增长6%。", "2019/2021"),
         # what is held against the year before, or without a mean, counts from no year
         ("用电量5亿度，比2020年增长6%，年均增长8%。", "2017/2021"),
         ("用电量5亿度，比2018年增长20%。投资年均增长9%。", "2017/2021"),
@@ -197,3 +198,20 @@ def test_a_part_of_the_year_told_in_passing_holds_for_its_own_clauses(text: str,
 )
 def test_what_is_only_expected(text: str, natures: str) -> None:
     assert " ".join((record.nature or "?")[0] for record in figures(text, 2022)) == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("用电量由“十二五”末的2亿度增加到5亿度。", "2015 prior"),
+        ("用电量从“九五”期末2亿度增加到5亿度。", "2000 prior"),
+        ("用电量由“十五”末的2亿度提高到5亿度。", "2005 prior"),
+        ("全年用电量有望突破5亿度。", "2022 estimate"),
+        ("用电量力争突破5亿度。", "2022 target"),
+        ("工业投资四年累计完成20亿元。", "2019/2022 actual"),
+        ("工业投资累计完成20亿元。", "2022 actual"),
+    ],
+)
+def test_ends_of_plans_what_is_likely_and_sums_of_few_years(text: str, told: str) -> None:
+    record = figures(text, 2022)[0]
+    assert f"{record.period} {record.nature}" == told
