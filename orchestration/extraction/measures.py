@@ -225,6 +225,9 @@ def _rate(
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
         return _moved("growth", mention, lead, "MEASURE-GROWTH")
+    if value is not None and 50 < value < 200 and not lead.into and PRICE_INDEX.search(indicator):
+        # 食品类价格指数为108.4%: the year before is 100.
+        return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
     if CUT.match(indicator):
         return _moved("growth", mention, lead, "MEASURE-CUT", sign=FALL)
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
