@@ -178,9 +178,8 @@ def test_the_months_that_open_a_short_notice_are_those_of_its_figures(lead: str,
 
 
 def test_a_head_may_leave_out_the_cell_over_the_labels() -> None:
-    cells = figures(
-        "表1 生产总值\n| 绝 对 数 (亿元) | 比上年增长 (%) |\n第一产业 | 37.1 | 2.6 |\n第二产业 | 39.8 | -4.5 |\n"
-    )
+    head = "表1 生产总值\n| 绝 对 数 (亿元) | 比上年增长 (%) |\n"
+    cells = figures(f"{head}第一产业 | 37.1 | 2.6 |\n第二产业 | 39.8 | -4.5 |\n")
     assert [(one.measure, one.unit, one.value) for one in cells] == [
         ("level", "亿元", Decimal("37.1")),
         ("growth", "%", Decimal("2.6")),
@@ -216,3 +215,22 @@ def test_a_share_above_a_hundred_is_no_index_of_prices() -> None:
 )
 def test_farming_beside_forestry_is_the_growing_of_crops(text: str, code: str | None) -> None:
     assert figures(text)[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("增速高于全市平均的镇有12个。", "2018-01/2018-06"),
+        ("有3个行业负增长。", "2018-01/2018-06"),
+        ("全市有卫生院12个。", "2018"),
+    ],
+)
+def test_how_many_grew_so_is_of_the_months_that_a_bulletin_tells(text: str, period: str) -> None:
+    *_, counted = figures(f"2018年上半年经济运行情况\n用电量增长9%。\n{text}")
+    assert counted.period == period
+
+
+@pytest.mark.parametrize("said", ["致使", "使得"])
+def test_what_brings_it_about_is_no_part_of_a_name(said: str) -> None:
+    (growth,) = figures(f"肉价反弹，{said}居民消费价格总水平上涨4.1%。")
+    assert (growth.indicator, growth.code) == ("居民消费价格总水平", "cpi")
