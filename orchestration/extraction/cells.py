@@ -17,7 +17,7 @@ FIGURE = re.compile(
 )
 TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|以内|范围内?)")
 WORDED = re.compile(rf"(?:基本)?持平|与[^,。]{{2,10}}同步|-|—|/|{TASK.pattern}|保持稳定")
-SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?=[^\s)])")
+SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?=[^\s)(])")
 EDGE = re.compile(r"[|\t]")
 # 0-15岁(含不满16周岁), #65周岁及以上: whom a row counts, no figure.
 AGE = re.compile(

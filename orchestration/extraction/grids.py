@@ -17,6 +17,7 @@ from orchestration.extraction.structure import Line
 # 指标 | 绝对数, 产品名称 | 产量: the first cell of a head tells what the labels below it are.
 HEAD_LABEL = re.compile(r"(?:[^,\d]{0,6}(?:指标|名称|项目|产品|行业|类别|地区))(?:名称)?$")
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
+OVER_LABELS = re.compile(r"指\s?标|项\s?目|名\s?称|类\s?别|地\s?区|产\s?品|行\s?业|单\s?位")
 SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
 
 
@@ -106,9 +107,19 @@ def _table(
     for row in grid:
         if row is rows[0]:
             break
+        row = _under_labels(row, rows[0])
         head.append(row if len(head) > len(above) else _filled(row))
     if len(rows) > 1 or any(is_head(cells) for cells in head):
         yield rows, head, line
+
+
+def _under_labels(head: list[Cell], row: list[Cell]) -> list[Cell]:
+    """A head that has no cell over the labels, with one: it names only what the figures are."""
+    figures = sum(cell.kind == "figure" for cell in row)
+    is_short = len(head) == len(row) - 1 == figures and len(head) > 1
+    if not is_short or OVER_LABELS.search(head[0].text):
+        return head
+    return [replace(head[0], end=head[0].start, text="", kind="empty"), *head]
 
 
 def _filled(head: list[Cell]) -> list[Cell]:

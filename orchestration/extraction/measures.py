@@ -221,8 +221,6 @@ def _rate(
             None,
             "MEASURE-LIST",
         )
-    if unit == "%" and value is not None and 50 < value < 200 and PRICE_INDEX.search(indicator):
-        return Reading("growth", value - 100, high, unit, None, "MEASURE-INDEX")
     if unit == "‰":
         return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(
@@ -231,6 +229,9 @@ def _rate(
         if value is not None and code in GROWTH_CODES and value > 90 and not lead.into:
             return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
         return _moved("growth", mention, lead, "MEASURE-GROWTH")
+    if value is not None and 50 < value < 200 and not lead.into and PRICE_INDEX.search(indicator):
+        # 食品类价格指数为108.4%: the year before is 100.
+        return Reading("growth", value - 100, high, "%", None, "MEASURE-INDEX")
     if CUT.match(indicator):
         return _moved("growth", mention, lead, "MEASURE-CUT", sign=FALL)
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")

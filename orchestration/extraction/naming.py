@@ -86,6 +86,10 @@ HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
 )
 NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
+BESIDE_CROPS = re.compile(
+    r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
+)
+CROPS_REACH = 500
 LONG_DEED = 30
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
@@ -401,7 +405,10 @@ class Naming(Owners):
 
     def _tells_all_farming(self, at: int) -> bool:
         """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
-        return self.text.rfind("农林牧渔", max(self.line.start, at - 400), at) >= 0
+        if self.text.rfind("农林牧渔", max(self.line.start, at - 400), at) >= 0:
+            return True
+        # 林业增加值…, 畜牧业增加值…: told beside it, each on its own.
+        return BESIDE_CROPS.search(self.text, at, at + CROPS_REACH) is not None
 
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""

@@ -30,6 +30,8 @@ MEANT = re.compile(
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
+# 增速低于全省平均的县12个: how many grew so did it in the months told.
+GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的")
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
 BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
@@ -210,7 +212,9 @@ class Times:
         """The time that a word of the sentence tells, else the part of the report."""
         year = self.clock.year
         state = is_state(reading, indicator, counted=counted) or self._ends_year(mark, reading, indicator, at)
-        is_stock = state and reading.measure != "share" and not FLOW.search(indicator)
+        is_stock = (
+            state and reading.measure != "share" and not FLOW.search(indicator) and not GREW.search(indicator)
+        )
         nature = "target" if line.part == PLANNED else "actual"
         if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
             said = line.told if mark is None or mark.kind != "reset" else mark.said

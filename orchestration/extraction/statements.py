@@ -109,7 +109,7 @@ OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average"
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 # 生产总值(预计,下同)、财政收入: how sure the figures are is no part of a name.
 ESTIMATED = re.compile(
-    r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
+    r"\((?:预计数?|初步(?:核算|统计)数?|快报数?|[同全]口径|错月|可比口径|可比价格?|不变价格?|现行?价格?|当年价格?|下同|[,、])+\)"
 )
 ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
 # 超计划2万亩: what was planned is passed by so many.

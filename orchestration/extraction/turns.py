@@ -54,7 +54,7 @@ TOGETHER = re.compile("^(?:合计|共同?)")
 DRIVEN = re.compile("上拉|下拉|拉动")
 # 三次产业增加值占GDP的比重, 三次产业比例: the words that each of the parts has.
 SHARED_OUT = re.compile(
-    r"(?<=产业结构)占比$|(?<=产业)(?:增加值)?(?:结构比[例重]?|比[例重]?|占[^,;:]{2,12}?的?比[例重])$"
+    r"(?<=产业结构)(?:占比|比[例重])$|(?<=产业)(?:增加值)?(?:结构比|比[例重]?|占[^,;:]{2,12}?的?比[例重])$"
 )
 SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
 SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")

@@ -175,3 +175,62 @@ def test_ages_name_rows_and_a_head_may_want_its_closing_bracket() -> None:
 def test_the_months_that_open_a_short_notice_are_those_of_its_figures(lead: str, period: str) -> None:
     *_, last = figures(f"{lead}全市用电量增长9%。出口增长4%。")
     assert last.period == period
+
+
+def test_a_head_may_leave_out_the_cell_over_the_labels() -> None:
+    head = "表1 生产总值\n| 绝 对 数 (亿元) | 比上年增长 (%) |\n"
+    cells = figures(f"{head}第一产业 | 37.1 | 2.6 |\n第二产业 | 39.8 | -4.5 |\n")
+    assert [(one.measure, one.unit, one.value) for one in cells] == [
+        ("level", "亿元", Decimal("37.1")),
+        ("growth", "%", Decimal("2.6")),
+        ("level", "亿元", Decimal("39.8")),
+        ("growth", "%", Decimal("-4.5")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("食品类价格指数为108.4%", "8.4"),
+        ("商品零售价格总指数达97.5%", "-2.5"),
+        ("居住类价格指数103.3", "3.3"),
+    ],
+)
+def test_an_index_of_prices_tells_how_they_grew(told: str, value: str) -> None:
+    (growth,) = figures(f"全年{told}。")
+    assert (growth.measure, growth.value, growth.unit) == ("growth", Decimal(value), "%")
+
+
+def test_a_share_above_a_hundred_is_no_index_of_prices() -> None:
+    (share,) = figures("价格指数合格率为98.5%。")
+    assert (share.measure, share.value) == ("share", Decimal("98.5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("农业增加值32亿元。林业增加值1.5亿元。畜牧业增加值9亿元。", None),
+        ("农业增加值32亿元，增长5%。工业增加值80亿元。", "agri_value_added"),
+    ],
+)
+def test_farming_beside_forestry_is_the_growing_of_crops(text: str, code: str | None) -> None:
+    assert figures(text)[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("增速高于全市平均的镇有12个。", "2018-01/2018-06"),
+        ("有3个行业负增长。", "2018-01/2018-06"),
+        ("全市有卫生院12个。", "2018"),
+    ],
+)
+def test_how_many_grew_so_is_of_the_months_that_a_bulletin_tells(text: str, period: str) -> None:
+    *_, counted = figures(f"2018年上半年经济运行情况\n用电量增长9%。\n{text}")
+    assert counted.period == period
+
+
+@pytest.mark.parametrize("said", ["致使", "使得"])
+def test_what_brings_it_about_is_no_part_of_a_name(said: str) -> None:
+    (growth,) = figures(f"肉价反弹，{said}居民消费价格总水平上涨4.1%。")
+    assert (growth.indicator, growth.code) == ("居民消费价格总水平", "cpi")
