@@ -8,6 +8,7 @@ can be of the indicator (`codes`).
 import re
 from functools import cache, lru_cache
 
+from orchestration.extraction.phrases import trimmed
 from orchestration.extraction.places import places
 from orchestration.registry import Alias, load_aliases, load_indicators
 
@@ -110,7 +111,7 @@ def without_place(phrase: str, code: str) -> str:
     """某市居民消费价格 without the place that it begins with, where the rest has the same code."""
     for size in range(min(8, len(phrase) - 2), 1, -1):
         if phrase[:size] in places() and code_of(phrase[size:]) == code:
-            return phrase[size:]
+            return trimmed(phrase[size:])
     return phrase
 
 

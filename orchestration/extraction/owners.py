@@ -111,7 +111,7 @@ class Owners(Parts):
         if told:
             return told
         if phrase == "人均" and carry.indicator:
-            return phrase + carry.indicator
+            return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         if not carry.holder:
             return None
         if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
@@ -123,8 +123,6 @@ class Owners(Parts):
             return (
                 group(driver, 1) if driver is not None else self._given() if given else carry.holder
             ) + phrase
-        if phrase == "人均":
-            return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         # 新增贷款, 发放贷款: what is lent, no deed alone.
         is_deed = code is None and not phrase.endswith("贷款")
         if phrase in ENROLS and mention.unit in carry.units:

@@ -90,7 +90,8 @@ def test_a_bare_rate_of_an_amount_is_its_growth(text: str, measures: list[str]) 
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
-        ("涞水县2022年全年实现生产总值63亿元。", "涞水县生产总值", "gdp"),
+        ("涞水县2022年全年实现生产总值63亿元。", "生产总值", "gdp"),
+        ("涞水县实现生产总值63亿元。", "生产总值", "gdp"),
         ("规模工业2022年实现增加值45亿元。", "规模工业增加值", "industrial_value_added"),
         ("国内贸易实现社会消费品零售总额15亿元。", "社会消费品零售总额", "retail_sales"),
         ("商贸流通业完成社会消费品零售总额15亿元。", "社会消费品零售总额", "retail_sales"),

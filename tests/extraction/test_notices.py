@@ -120,7 +120,7 @@ def test_a_table_of_the_month_and_of_the_months_so_far() -> None:
 @pytest.mark.parametrize("head", ["指标", "主要产品产量", "单位产值", "某某地区"])
 def test_what_stands_over_labels_of_every_sort_is_no_part_of_their_names(head: str) -> None:
     cells = figures(f"{head} | 产值 | 增长%\n机械行业 | 50 | 8.5\n纺织行业 | 20 | 3.5\n")
-    assert {one.indicator for one in cells} == {"机械行业", "纺织行业"}
+    assert {one.indicator for one in cells} == {"机械行业产值", "纺织行业产值"}
 
 
 AGES = """表2 年末人口构成
