@@ -155,7 +155,8 @@ def _moved(measure: str, mention: Mention, lead: Lead, rule: str, *, sign: int =
     return Reading(measure, value, high, mention.unit, lead.compared, rule)
 
 
-GIVES = re.compile(r"(?:上拉|下拉|拉动|拉升|拉低|影响|贡献)(?!率|度)[^率占比度幅]{0,16}$")
+# 影响总指数0.3个百分点: what a part gives to the whole; 拉动…增长2个百分点 is by how much the whole moved.
+GIVES = re.compile(r"(?:影响|贡献)(?!率|度)[^率占比度幅]{0,16}$")
 
 
 def _held(mention: Mention, lead: Lead) -> Reading:
@@ -169,7 +170,6 @@ def _difference(mention: Mention, lead: Lead, indicator: str) -> Reading:
             r"上年|去年|同期|年初|\d{4}|[八九十].?五|前|月|季度|上半年|全年", lead.compared
         )
     if not than and lead.compared is None and "yoy" not in lead.kinds and GIVES.search(indicator):
-        # 拉动经济增长2个百分点: what it gives to the growth, no change of its own.
         return _moved("level", mention, lead, "MEASURE-LEVEL")
     if not than:
         # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.

@@ -95,16 +95,18 @@ def test_a_mark_that_is_set_is_not_measured(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "measure", "value"),
     [
-        ("工业增长8%，拉动经济增长2个百分点。", "2"),
-        ("食品价格上涨5%，影响居民消费价格上涨1.4个百分点。", "1.4"),
-        ("第三产业对经济增长的贡献为3.1个百分点。", "3.1"),
+        # how much faster the whole grew for it
+        ("工业增长8%，拉动经济增长2个百分点。", "change", "2"),
+        # what a part gives to the whole
+        ("食品价格上涨5%，影响居民消费价格上涨1.4个百分点。", "level", "1.4"),
+        ("第三产业对经济增长的贡献为3.1个百分点。", "level", "3.1"),
     ],
 )
-def test_what_is_given_to_the_growth_of_a_whole_is_an_amount_of_points(text: str, value: str) -> None:
+def test_points_that_a_part_drives_or_gives_to_a_whole(text: str, measure: str, value: str) -> None:
     points = figures(text)[-1]
-    assert (points.measure, points.value) == ("level", Decimal(value))
+    assert (points.measure, points.value) == (measure, Decimal(value))
 
 
 @pytest.mark.parametrize(
