@@ -14,7 +14,7 @@ from orchestration.extraction.structure import PLANNED, Line
 from orchestration.extraction.words import group, joined
 
 UNIT_IN_HEAD = re.compile(r"\((?:单位:)?([^()]{1,10})\)|单位:\s*(\S{1,10})|([%‰])")
-GROWTH_HEAD = re.compile(r"增速|增长|增幅|±|涨幅|同比|涨跌|升降|增减|递增|环比")
+GROWTH_HEAD = re.compile(r"增速|增长|增幅|±|涨幅|上涨|同比|涨跌|升降|增减|递增|环比")
 RANK_HEAD = re.compile(r"位次|排名|名次|排位|排序")
 COMPLETION_HEAD = re.compile(
     r"完成(?:年度|年|全年)?(?:计划|目标|任务|预算)?的?(?:比例|百分比)?\(?%|完成(?:比例|率|进度)|执行率"

@@ -234,3 +234,18 @@ def test_how_many_grew_so_is_of_the_months_that_a_bulletin_tells(text: str, peri
 def test_what_brings_it_about_is_no_part_of_a_name(said: str) -> None:
     (growth,) = figures(f"肉价反弹，{said}居民消费价格总水平上涨4.1%。")
     assert (growth.indicator, growth.code) == ("居民消费价格总水平", "cpi")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "表2 2018年居民消费价格比上年上涨情况(%)\n指标 | 全市 | 城市 | 农村\n食品 | 2.1 | 2.4 | -0.6\n",
+        "指标 | 比上年上涨(%)\n食品 | 2.1\n衣着 | -0.6\n",
+    ],
+)
+def test_a_table_whose_title_or_head_says_rose_holds_growth(table: str) -> None:
+    assert {one.measure for one in figures(table)} == {"growth"}
+
+
+def test_a_table_of_shares_stays_one() -> None:
+    assert {one.measure for one in figures("指标 | 占比(%)\n城镇 | 61.5\n农村 | 38.5\n")} == {"share"}
