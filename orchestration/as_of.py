@@ -22,6 +22,7 @@ from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.registry import TargetRule, load_target_rules
 from orchestration.release import ReleaseError
+from orchestration.sql import literal
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,7 +56,7 @@ def open_as_of(
     ReleaseError where the database was built by models of another shape.
     """
     with duckdb.connect() as connection:
-        connection.execute(f"attach {_text(database)} as release (read_only)")
+        connection.execute(f"attach {literal(database)} as release (read_only)")
         try:
             _limit(connection, day, indicator_code, division_code)
             _load_rules(connection)
@@ -118,13 +119,13 @@ def _variable(variables: Mapping[str, object], name: str, default: object = None
 
 def _limit(connection: duckdb.DuckDBPyConnection, day: date, indicator: str, division: str | None) -> None:
     """What was known: figures and reports of that day; code lists and warnings know no day."""
-    place = f" and division_code = {_text(division)}" if division else ""
-    known = f"published_on <= date {_text(day.isoformat())}{place}"
+    place = f" and division_code = {literal(division)}" if division else ""
+    known = f"published_on <= date {literal(day.isoformat())}{place}"
     # Growth of GDP is needed too: other targets are judged against it (与经济增长同步).
     connection.execute(f"""
         create temp view int_observation as
         select * exclude (confidence, confidence_reason, confidence_reason_zh, warnings, warning_rule_code)
-        from release.fct_observation where indicator_code in ({_text(indicator)}, 'gdp') and {known};
+        from release.fct_observation where indicator_code in ({literal(indicator)}, 'gdp') and {known};
         create temp view int_doubt as
         select observation_id, warnings, warning_rule_code from release.fct_observation where warnings > 0;
         create temp view dim_report as select * from release.dim_report where {known};
@@ -146,8 +147,3 @@ def _column_type(annotation: str) -> str:
     if "Decimal" in annotation:
         return "decimal(18, 8)"
     return "boolean" if "bool" in annotation else "varchar"
-
-
-def _text(value: object) -> str:
-    """A literal of SQL: neither views nor `attach` take parameters."""
-    return "'" + str(value).replace("'", "''") + "'"

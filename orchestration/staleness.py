@@ -20,6 +20,7 @@ import duckdb
 from orchestration.environment import environment
 from orchestration.paths import Home
 from orchestration.registry import load_former_divisions
+from orchestration.sql import literal
 
 # From this share of divisions on, building everything costs less than replacing rows.
 _MOST = 0.25
@@ -115,7 +116,7 @@ def fingerprints(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
     `successors` are codes in force by those they took the place of. The numbers are those of this version
     of DuckDB. Raises duckdb.Error where a table is missing.
     """
-    paths = {table: _text(view / f"{table}.parquet") for table in ("reports", *_OTHER_TABLES)}
+    paths = {table: literal(view / f"{table}.parquet") for table in ("reports", *_OTHER_TABLES)}
     others = "".join(_ROWS_OF.format(table=table, path=paths[table]) for table in _OTHER_TABLES)
     with duckdb.connect() as connection:
         connection.execute("create table former (division_code text, successor_code text)")
@@ -157,8 +158,3 @@ def _note(home: Home, plan: Plan) -> None:
         if rows:
             connection.executemany("insert into built.division values (?, ?)", rows)
         connection.execute("commit")
-
-
-def _text(value: object) -> str:
-    """A value as an SQL text literal."""
-    return "'" + str(value).replace("'", "''") + "'"

@@ -12,6 +12,7 @@ import polars as pl
 
 from orchestration.extracted.tables import VIEW_TABLES
 from orchestration.release.staging import PUBLISHED_LAYERS
+from orchestration.sql import literal
 
 if TYPE_CHECKING:
     import duckdb
@@ -91,10 +92,6 @@ def _make_table(connection: "duckdb.DuckDBPyConnection", model: Mapping[str, Any
         f'cast("{column}" as {told["data_type"]}) as "{column}"' for column, told in columns.items()
     )
     connection.execute(f'create table "{name}" as select {typed} from rows')
-    connection.execute(f'comment on table "{name}" is {_text(model["description"])}')
+    connection.execute(f'comment on table "{name}" is {literal(model["description"])}')
     for column, told in columns.items():
-        connection.execute(f'comment on column "{name}"."{column}" is {_text(told["description"])}')
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+        connection.execute(f'comment on column "{name}"."{column}" is {literal(told["description"])}')

@@ -17,10 +17,10 @@ from orchestration.diff.difference import (
     VersionChange,
 )
 from orchestration.diff.tables import compare_table
-from orchestration.exports.extracts import literal
 from orchestration.exports.grain import read_grains
 from orchestration.gate.verdict import GateCheck, read_verdict
 from orchestration.release.manifest import Manifest, Table
+from orchestration.sql import literal
 
 _REPORTS = "dim_report"
 

@@ -18,8 +18,8 @@ from orchestration.diff.difference import (
     RowNote,
     TableDiff,
 )
-from orchestration.exports.extracts import identifier, literal
 from orchestration.release.manifest import Table
+from orchestration.sql import identifier, literal
 
 # Rows and values shown of each table; counts are always complete.
 EXAMPLES = 100

@@ -6,8 +6,9 @@ Belongs here: how each type is written as text. Not here: what the columns mean 
 from enum import StrEnum
 from pathlib import Path
 
-from orchestration.exports.extracts import Extract, Extracts, identifier, literal
+from orchestration.exports.extracts import Extract, Extracts
 from orchestration.release.manifest import Column
+from orchestration.sql import identifier, literal
 
 _BOM = b"\xef\xbb\xbf"
 # Excel takes text that begins so for a formula.

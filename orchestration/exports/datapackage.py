@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from orchestration.exports.comma import write_csv_folder
-from orchestration.exports.extracts import Extract, Extracts, identifier
+from orchestration.exports.extracts import Extract, Extracts
 from orchestration.exports.licence import (
     DATA_LICENCE,
     DATA_LICENCE_TITLE,
@@ -19,6 +19,7 @@ from orchestration.exports.licence import (
     write_terms,
 )
 from orchestration.release.manifest import Column
+from orchestration.sql import identifier
 
 DATAPACKAGE = "datapackage.json"
 CSV_FOLDER = "csv"

@@ -15,6 +15,7 @@ import duckdb
 from orchestration.exports.grain import read_grains
 from orchestration.language import message
 from orchestration.release.manifest import Manifest, ReleaseError, Table
+from orchestration.sql import identifier, literal
 
 # A table about one thing is never cut: every key in the other tables still finds its row.
 _WHOLE = "dim_"
@@ -167,13 +168,3 @@ def _conditions(table: Table, selection: Selection) -> list[str]:
         for column, values in wanted
         if values
     ]
-
-
-def literal(value: object) -> str:
-    """A value as an SQL text literal."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def identifier(name: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'

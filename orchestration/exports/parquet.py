@@ -6,7 +6,8 @@ Belongs here: one file a table, or a folder of parts. Not here: the release's ow
 
 from pathlib import Path
 
-from orchestration.exports.extracts import Extract, Extracts, identifier, literal
+from orchestration.exports.extracts import Extract, Extracts
+from orchestration.sql import identifier, literal
 
 # The parts keep the column too, so that each of them is read alike alone.
 _FORM = "format parquet, compression zstd"

@@ -12,8 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from orchestration.exports.datapackage import foreign_keys
-from orchestration.exports.extracts import Extract, Extracts, identifier
+from orchestration.exports.extracts import Extract, Extracts
 from orchestration.exports.licence import DATA_LICENCE, DATA_LICENCE_URL, citation_line
+from orchestration.sql import identifier
 
 _TYPES = {"VARCHAR": "text", "BOOLEAN": "integer", "INTEGER": "integer", "BIGINT": "integer"}
 

@@ -3,7 +3,6 @@
 Belongs here: writing, checking and reading one batch. Not here: which of them counts (`log`).
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.extracted.tables import TABLES, Tables
+from orchestration.files import digest_file
 from orchestration.release.durable import sync_folder, sync_tree
 
 CONTENTS = "batch.json"
@@ -94,9 +94,4 @@ def open_batch(folder: Path) -> Batch:
 
 def checksums(folder: Path, tables: Iterable[str] = tuple(TABLES)) -> dict[str, str]:
     """The sha256 of the file of each of the tables in `folder`; raises OSError where one is missing."""
-    return {table: _sha256(folder / f"{table}.parquet") for table in tables}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    return {table: digest_file(folder / f"{table}.parquet")[1] for table in tables}

@@ -24,8 +24,6 @@ SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d
 # 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).
 COMPUTING = frozenset(("P", "万P"))
 COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
-# 图1:2011—2015年…: the number of a figure or table, a colon after it or not.
-NUMBERED = re.compile(r"(?:^|[^\u4e00-\u9fff]|附)[图表] ?$")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 
@@ -76,8 +74,6 @@ def _measuring(text: str, start: int, end: int, after: str) -> list[Mention]:
         part = _fraction(text, start)
         if part:
             return part
-    if after == ":" and NUMBERED.search(text, max(0, start - 3), start) is not None:
-        return unmeasured(start, end, "ordinal", "NON-ORDINAL-LIST")
     if after == ":" or (after == "%" and text[end + 1 : end + 2] == ":"):
         structure = _structure(text, start)
         if structure:

@@ -69,7 +69,8 @@ MOVES = re.compile(
     r"\s?(?P<last>\d[\d.]*)(?=[,，。;；、!！)）\s]|$)"
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
-TABLE_NUMBER = re.compile(r"(?:^|[\s(|见附如])[表图]\s?$")
+# 表1, 见图2: the number of a table or figure.
+TABLE_NUMBER = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见附如])[表图]\s?$")
 CELL_EDGE = re.compile(r"[|\n\t]")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
 

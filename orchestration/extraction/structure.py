@@ -31,12 +31,6 @@ TO_DO = re.compile(
     r"|工作举措|主要措施"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
-# When a text was given out, and by whom, heads none of its parts.
-DATED = re.compile(
-    r"[\s(]*(?:[^,。;:\d\n]{0,30}?(?:日期|时间|发布|来源|[局队府委])\s*:?\s*)?"
-    r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./](?:\s?\d{1,2}\s?日?)?[\s)]*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*"
-    r"(?:(?:来源|作者|编辑|责编|浏览|字号|发布)[^。\n]*)?"
-)
 # 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
 DAY = re.compile(
     r"(?:19|20)\d{2}(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
@@ -362,7 +356,6 @@ def _is_title(line: str) -> bool:
     stripped = line.strip()
     return (
         bool(stripped)
-        and DATED.fullmatch(line) is None
         and stripped[-1] not in "。;,:!?"
         and "。" not in stripped
         and (stripped[0] in "#(第一二三四五六七八九十" or ("年" in stripped and len(stripped) <= 40))

@@ -30,6 +30,7 @@ from orchestration.release.manifest import (
     read_manifest,
 )
 from orchestration.release.refusals import refusals_as_os_errors
+from orchestration.sql import literal
 
 STAGING_PREFIX = ".staging-"
 # dbt materialises these folders of dbt_project/models for readers; staging/ is its own business.
@@ -101,9 +102,9 @@ def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
     with duckdb.connect(
         config={"temp_directory": str(folder / _SPILL), "memory_limit": _MEMORY}
     ) as connection:
-        connection.execute(f"attach {_text(home.warehouse)} as warehouse (read_only)")
+        connection.execute(f"attach {literal(home.warehouse)} as warehouse (read_only)")
         connection.execute(
-            f"attach {_text(folder / DATABASE)} as release (storage_version '{STORAGE_VERSION}')"
+            f"attach {literal(folder / DATABASE)} as release (storage_version '{STORAGE_VERSION}')"
         )
         _require_models(connection, published_models(home))
         tables = tuple(_copy_table(connection, name, folder) for name in published_models(home))
@@ -137,7 +138,7 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) 
     connection.execute(f"create table {copy} ({', '.join(defined)})")
     _copy_rows(connection, name, copy, _order(name, [column.name for column, _ in columns]))
     _describe(connection, copy, comment, [column for column, _ in columns])
-    parquet = _text(folder / f"{name}.parquet")
+    parquet = literal(folder / f"{name}.parquet")
     connection.execute(f"copy {copy} to {parquet} (format parquet, compression zstd)")
     row = connection.execute(f"select count(*) from {copy}").fetchone()
     return Table(name, int(row[0]) if row else 0, comment, tuple(column for column, _ in columns))
@@ -162,7 +163,7 @@ def _pieces(connection: duckdb.DuckDBPyConnection, rows: str, order: str) -> Ite
     starts = connection.execute(
         f"select key from ({numbered}) where place > 1 and place % {_PIECE} = 1 order by place"
     ).fetchall()
-    ranges = [_text(start) for (start,) in starts if start is not None]
+    ranges = [literal(start) for (start,) in starts if start is not None]
     for low, high in zip([None, *ranges], [*ranges, None], strict=True):
         above = f"{order} >= {low}" if low else "true"
         yield f"{above} and {order} < {high}" if high else f"({above} or {order} is null)"
@@ -172,9 +173,9 @@ def _describe(
     connection: duckdb.DuckDBPyConnection, table: str, comment: str | None, columns: Sequence[Column]
 ) -> None:
     """Comments of a table and its columns, in one transaction: each by itself would wait for the disk."""
-    said = [f"comment on table {table} is {_text(comment)}"] if comment else []
+    said = [f"comment on table {table} is {literal(comment)}"] if comment else []
     said += [
-        f'comment on column {table}."{column.name}" is {_text(column.description)}'
+        f'comment on column {table}."{column.name}" is {literal(column.description)}'
         for column in columns
         if column.description
     ]
@@ -238,8 +239,3 @@ def _versions(home: Home) -> Versions:
         dbt_duckdb=version("dbt-duckdb"),
         duckdb=version("duckdb"),
     )
-
-
-def _text(value: object) -> str:
-    """A value as an SQL text literal."""
-    return "'" + str(value).replace("'", "''") + "'"

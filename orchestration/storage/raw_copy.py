@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from filelock import FileLock
 
+from orchestration.files import digest_file
 from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
@@ -139,7 +140,7 @@ class _Copy:
             copied is not None
             and (copied.etag, copied.bytes) == (entry.etag, entry.bytes)
             and path.is_file()
-            and _sha256(path) == copied.sha256
+            and digest_file(path)[1] == copied.sha256
         )
 
     def _fetch(self, entry: StoredObject) -> None:
@@ -236,8 +237,3 @@ def _files(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orchestration.files import digest_file
 from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.durable import sync_folder, sync_tree, write_durably
@@ -228,12 +229,7 @@ def _batches(folder: Path) -> list[Path]:
 
 def _files_of(folder: Path) -> Files:
     return {
-        path.relative_to(folder).as_posix(): (path.stat().st_size, _sha256(path))
+        path.relative_to(folder).as_posix(): digest_file(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
