@@ -7,7 +7,7 @@ from, and what a build is told of it. Not here: how a model keeps the rows of th
 The rows of a division follow from its own figures and from the registry. What was built is noted in the
 database itself, in the schema `built`: a division loses its note before it is built and gets a new one
 when all of dbt's tests passed, so that a build that is killed is done again. One that fails is done again
-from nothing.
+from nothing. What was begun anew has another origin, by which releases know that they have rows in common.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,6 +26,7 @@ from orchestration.sql import literal
 _MOST = 0.25
 _NOTES = """
     create schema if not exists built;
+    create table if not exists built.origin as select uuid() as id;
     create table if not exists built.models (fingerprint text);
     create table if not exists built.division (division_code text, fingerprint text);
     create table if not exists built.due_division (division_code text)

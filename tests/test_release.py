@@ -31,8 +31,8 @@ from orchestration.release import (
     rolled_back_from,
     shelf,
     stage,
-    staging,
     sweep,
+    tables,
     verify,
 )
 from orchestration.release.manifest import STORAGE_NUMBER, storage_number
@@ -107,7 +107,7 @@ def test_many_rows_are_copied_in_pieces_and_give_the_bytes_that_one_insert_gives
     with duckdb.connect(small_home.warehouse) as connection:
         connection.execute("create or replace table mart_count as from mart_count order by hash(id)")
     whole = stage(small_home).manifest.content
-    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    monkeypatch.setattr(tables, "read_grains", lambda: {"mart_count": ("id",)})
     assert stage(small_home).manifest.content == whole
 
 
@@ -118,7 +118,7 @@ def test_rows_without_a_key_or_with_the_same_are_copied_too(
     with duckdb.connect(small_home.warehouse) as connection:
         connection.execute("alter table mart_count alter id drop not null")
         connection.execute("update mart_count set id = case when id % 3 > 0 then id // 100000 end")
-    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    monkeypatch.setattr(tables, "read_grains", lambda: {"mart_count": ("id",)})
     assert stage(small_home).manifest.table("mart_count").rows == 290_000
 
 

@@ -4,12 +4,11 @@ Belongs here: schemas from the published columns, licence, sources, checksums. N
 files (`comma`).
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from orchestration.exports.comma import write_csv_folder
+from orchestration.exports.comma import CSV_FOLDER
 from orchestration.exports.extracts import Extract, Extracts
 from orchestration.exports.licence import (
     DATA_LICENCE,
@@ -18,11 +17,11 @@ from orchestration.exports.licence import (
     TITLE,
     write_terms,
 )
+from orchestration.files import digest_file
 from orchestration.release.manifest import Column
 from orchestration.sql import identifier
 
 DATAPACKAGE = "datapackage.json"
-CSV_FOLDER = "csv"
 
 _TYPES = {
     "VARCHAR": "string",
@@ -40,8 +39,7 @@ Json = dict[str, object]
 
 
 def write_datapackage(extracts: Extracts, folder: Path) -> None:
-    """CSV files, their description, licence and citation in a folder."""
-    write_csv_folder(extracts, folder / CSV_FOLDER)
+    """The description of the CSV files of a folder, licence and citation."""
     write_terms(extracts, folder)
     text = json.dumps(describe_package(extracts, folder), ensure_ascii=False, indent=2)
     (folder / DATAPACKAGE).write_text(text + "\n", encoding="utf-8")
@@ -78,9 +76,7 @@ def is_web_address(url: object) -> bool:
 
 def _resource(extracts: Extracts, extract: Extract, folder: Path) -> Json:
     path = f"{CSV_FOLDER}/{extract.name}.csv"
-    # Of many reports a file is as large as a process should be: it is never read at once.
-    with (folder / path).open("rb") as data:
-        sha256 = hashlib.file_digest(data, "sha256").hexdigest()
+    size, sha256 = digest_file(folder / path)
     return {
         "profile": "tabular-data-resource",
         "name": extract.name,
@@ -89,7 +85,7 @@ def _resource(extracts: Extracts, extract: Extract, folder: Path) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": (folder / path).stat().st_size,
+        "bytes": size,
         "hash": f"sha256:{sha256}",
         "schema": _schema(extracts, extract),
     }
