@@ -5,7 +5,7 @@ files (`comma`).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from orchestration.exports.comma import CSV_FOLDER
@@ -36,16 +36,21 @@ REFERENCES = {"report_id": "dim_report", "division_code": "dim_division", "indic
 _UNREFERENCED = frozenset({"mart_quality_alert", "mart_quarantine"})
 
 Json = dict[str, object]
+Digests = Mapping[str, tuple[int, str]]
+_UNKNOWN: Digests = {}
 
 
-def write_datapackage(extracts: Extracts, folder: Path) -> None:
-    """The description of the CSV files of a folder, licence and citation."""
+def write_datapackage(extracts: Extracts, folder: Path, digests: Digests = _UNKNOWN) -> None:
+    """The description of the CSV files of a folder, licence and citation.
+
+    `digests` are bytes and sha256 of the files, by table, as far as they are known.
+    """
     write_terms(extracts, folder)
-    text = json.dumps(describe_package(extracts, folder), ensure_ascii=False, indent=2)
+    text = json.dumps(describe_package(extracts, folder, digests), ensure_ascii=False, indent=2)
     (folder / DATAPACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def describe_package(extracts: Extracts, folder: Path) -> Json:
+def describe_package(extracts: Extracts, folder: Path, digests: Digests = _UNKNOWN) -> Json:
     """The package's description; the CSV files must lie in `folder` already."""
     return {
         "profile": "tabular-data-package",
@@ -55,7 +60,7 @@ def describe_package(extracts: Extracts, folder: Path) -> Json:
         "created": extracts.manifest.created.isoformat(timespec="seconds"),
         "licenses": [{"name": DATA_LICENCE, "title": DATA_LICENCE_TITLE, "path": DATA_LICENCE_URL}],
         "sources": list(_sources(extracts)),
-        "resources": [_resource(extracts, extract, folder) for extract in extracts.tables],
+        "resources": [_resource(extracts, extract, folder, digests) for extract in extracts.tables],
     }
 
 
@@ -74,9 +79,9 @@ def is_web_address(url: object) -> bool:
     return isinstance(url, str) and url.lower().startswith(("http://", "https://"))
 
 
-def _resource(extracts: Extracts, extract: Extract, folder: Path) -> Json:
+def _resource(extracts: Extracts, extract: Extract, folder: Path, digests: Digests) -> Json:
     path = f"{CSV_FOLDER}/{extract.name}.csv"
-    size, sha256 = digest_file(folder / path)
+    size, sha256 = digests.get(extract.name) or digest_file(folder / path)
     return {
         "profile": "tabular-data-resource",
         "name": extract.name,

@@ -17,8 +17,8 @@ from orchestration.release.standing import Before
 CSV_PIECES = f"{CSV_FOLDER}/pieces.json"
 
 
-def write_release_csv(extracts: Extracts, folder: Path) -> None:
-    """Every table as csv/<table>.csv in the folder of a release in the making."""
+def write_release_csv(extracts: Extracts, folder: Path) -> dict[str, Pieced]:
+    """Every table as csv/<table>.csv in the folder of a release in the making; what each file is."""
     (folder / CSV_FOLDER).mkdir()
     before = Before.of(folder.parent)
     held, drafts = before.note(CSV_PIECES), read_note(folder / PIECES)
@@ -27,6 +27,7 @@ def write_release_csv(extracts: Extracts, folder: Path) -> None:
         for extract in extracts.tables
     }
     write_note(folder / CSV_PIECES, noted)
+    return noted
 
 
 def _write_table(

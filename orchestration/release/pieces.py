@@ -59,11 +59,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pieced:
-    """A table in a file: its pieces in order and where they lie. `shape` is what all of them depend on."""
+    """A table in a file: its pieces in order and where they lie. `shape` is what all of them depend on.
+
+    `bytes` and `sha256` are of the file, zero and empty as long as there is none.
+    """
 
     shape: str
     pieces: tuple[Piece, ...]
     places: tuple[Place, ...]
+    bytes: int = 0
+    sha256: str = ""
 
     def place_of(self, piece: Piece) -> Place | None:
         """Where that very piece lies, None where there is none or it has other rows."""
@@ -111,6 +116,8 @@ def read_note(path: Path) -> dict[str, Pieced]:
                 shape=table["shape"],
                 pieces=tuple(Piece(**piece) for piece in table["pieces"]),
                 places=tuple(Place(**place) for place in table["places"]),
+                bytes=table["bytes"],
+                sha256=table["sha256"],
             )
             for name, table in told.items()
         }

@@ -53,11 +53,23 @@ class Before:
             return None
         return self.folder / path if is_sound else None
 
+    def lent(self, folder: Path) -> dict[str, PublishedFile]:
+        """The files below another folder that are the very files of this release, by path."""
+        if self.folder is None:
+            return {}
+        return {
+            path: file
+            for path, file in self.files.items()
+            if _is_same_file(self.folder / path, folder / path)
+        }
+
     def lend(self, path: str, target: Path) -> bool:
         """Show a file of it at another place too; False where it has none that is sound."""
         source = self.sound(path)
         if source is None:
             return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
         try:
             os.link(source, target)
         except OSError:
@@ -84,7 +96,8 @@ class Before:
             return held
         if pieces[0].province is None:
             write_piece(pieces[0], target)
-            return Pieced(shape, pieces, (Place(0, target.stat().st_size),))
+            size, sha256 = digest_file(target)
+            return Pieced(shape, pieces, (Place(0, size),), size, sha256)
         source = self.sound(path) if held and set(held.pieces) & set(pieces) else None
         sources: list[Source] = []
         for number, piece in enumerate(pieces):
@@ -97,4 +110,11 @@ class Before:
         for one in sources:
             if one.place is None:
                 one.path.unlink()
-        return Pieced(shape, pieces, places)
+        return Pieced(shape, pieces, places, *digest_file(target))
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
