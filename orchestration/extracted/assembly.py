@@ -4,6 +4,8 @@ Belongs here: which entries count, in which order their rows come, what is held 
 the log itself (`log`), showing the result (`view`).
 """
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -15,6 +17,7 @@ from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
 from orchestration.extracted.tables import REJECTIONS, Tables
+from orchestration.view_files import NOBODYS, part_of
 
 # Full texts of so many reports and their numerals are some 200 MB.
 TOGETHER = 250
@@ -33,22 +36,42 @@ class Part:
 class Assembly:
     """The tables to be shown. Rejections and findings are few and stand here, the others lie in the log.
 
-    `entries` has the entry of each report, in order of the reports. Observations of `amended` reports are
-    those given here, not those of the log.
+    `entries` has the entry of each report, in order of the reports, `read_at` when it was read. Observations
+    of `amended` reports are those given here, not those of the log.
     """
 
     log: ExtractedLog
     entries: Mapping[str, str]
+    read_at: Mapping[str, datetime]
     rejections: pl.DataFrame
     findings: pl.DataFrame
     amended: frozenset[str]
     observations: pl.DataFrame
 
-    def parts(self) -> Iterator[Part]:
-        """All reports, some at a time."""
-        reports = list(self.entries)
-        for place in range(0, len(reports), TOGETHER):
-            yield self.part(reports[place : place + TOGETHER])
+    def by_part(self) -> dict[str, list[str]]:
+        """The reports of each part of the view, in order; one part without any where there are none."""
+        parts: defaultdict[str, list[str]] = defaultdict(list)
+        for report_id in self.entries:
+            parts[part_of(report_id)].append(report_id)
+        return dict(parts) or {NOBODYS: []}
+
+    def marks(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """By division, what changes with any row of its reports among those: their entries and amended rows.
+
+        The rows of an entry change with the code of this room too, and never but where it is read again.
+        """
+        marks: defaultdict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
+        for report_id in report_ids:
+            entry, read_at = self.entries[report_id], self.read_at[report_id].isoformat()
+            amended = self._observations([report_id]).write_csv() if report_id in self.amended else ""
+            mark = marks[report_id.partition("-")[0]]
+            mark.update(f"{report_id}\0{entry}\0{read_at}\0{amended}\0".encode())
+        return {division: mark.hexdigest() for division, mark in marks.items()}
+
+    def rows_of(self, report_ids: Sequence[str]) -> Iterator[Part]:
+        """The rows of those reports, of some at a time."""
+        for place in range(0, len(report_ids), TOGETHER):
+            yield self.part(report_ids[place : place + TOGETHER])
 
     def part(self, report_ids: Collection[str]) -> Part:
         """The rows of those of the reports that are here."""
@@ -93,6 +116,7 @@ def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Asse
     return Assembly(
         log=log,
         entries=dict(sorted(standing.items())),
+        read_at={one.report_id: one.read_at for one in candidates if one.entry_id not in dropped},
         rejections=pl.concat([rejections, _rejections(aside, now)]),
         findings=log.read_table("findings", kept).drop(ENTRY).sort("report_id", "span_start", "rule_code"),
         amended=frozenset(),

@@ -19,7 +19,8 @@ from orchestration.corrections import (
 )
 from orchestration.extracted import CurrentView, ExtractedLog, Tables
 from orchestration.extracted.assembly import Assembly
-from orchestration.extracted.view import fingerprint_of, open_view, show_view
+from orchestration.extracted.showing import show_view
+from orchestration.extracted.view import fingerprint_of, open_view
 from orchestration.ingest.appending import Reader, append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.ingest.years import YearRead, read_by_year
@@ -86,7 +87,8 @@ def ingest(home: Home, *, again: bool = False, reader: Reader | None = None) -> 
     view = open_view(home)
     changed = view is None or view.fingerprint != fingerprint
     if view is None or changed or again:
-        view = show_view(home, log, live, now, fingerprint=fingerprint, amend=_amendment(home, now))
+        amend = _amendment(home, now)
+        view = show_view(home, log, live, now, fingerprint=fingerprint, amend=amend, anew=again)
         log.compact(live)
     counts = replace(
         _counts(view, files_read=len(due), files=len(sources)),
