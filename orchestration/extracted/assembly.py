@@ -21,6 +21,7 @@ from orchestration.view_files import NOBODYS, part_of
 
 # Full texts of so many reports and their numerals are some 200 MB.
 TOGETHER = 250
+_MARKED = ("division_code", "report_id", ENTRY, "read_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Part:
 class Assembly:
     """The tables to be shown. Rejections and findings are few and stand here, the others lie in the log.
 
-    `entries` has the entry of each report, in order of the reports, `read_at` when it was read. Observations
-    of `amended` reports are those given here, not those of the log.
+    `reports` has a row for each report, in order, with what a `Candidate` tells; `entries` the entry of each.
+    Observations of `amended` reports are those given here, not those of the log.
     """
 
     log: ExtractedLog
+    reports: pl.DataFrame
     entries: Mapping[str, str]
-    read_at: Mapping[str, datetime]
     rejections: pl.DataFrame
     findings: pl.DataFrame
     amended: frozenset[str]
@@ -55,17 +56,16 @@ class Assembly:
             parts[part_of(report_id)].append(report_id)
         return dict(parts) or {NOBODYS: []}
 
-    def marks(self, report_ids: Iterable[str]) -> dict[str, str]:
+    def marks(self, report_ids: Sequence[str]) -> dict[str, str]:
         """By division, what changes with any row of its reports among those: their entries and amended rows.
 
         The rows of an entry change with the code of this room too, and never but where it is read again.
         """
         marks: defaultdict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
-        for report_id in report_ids:
-            entry, read_at = self.entries[report_id], self.read_at[report_id].isoformat()
+        told = self.reports.filter(pl.col("report_id").is_in(report_ids))
+        for division, report_id, entry, read_at in told.select(*_MARKED).iter_rows():
             amended = self._observations([report_id]).write_csv() if report_id in self.amended else ""
-            mark = marks[report_id.partition("-")[0]]
-            mark.update(f"{report_id}\0{entry}\0{read_at}\0{amended}\0".encode())
+            marks[division].update(f"{report_id}\0{entry}\0{read_at.isoformat()}\0{amended}\0".encode())
         return {division: mark.hexdigest() for division, mark in marks.items()}
 
     def rows_of(self, report_ids: Sequence[str]) -> Iterator[Part]:
@@ -81,10 +81,6 @@ class Assembly:
             self._rows("readings", held).sort("report_id", "span_start"),
             self._observations(held).sort("report_id", "span_start"),
         )
-
-    def of_reports(self, *names: str) -> pl.DataFrame:
-        """Columns of the table of reports, of all of them."""
-        return self.log.read_table("reports", self.entries.values(), names).drop(ENTRY)
 
     def observations_where(self, *conditions: pl.Expr) -> pl.DataFrame:
         """The observations of all reports for which the conditions hold, in no order."""
@@ -107,16 +103,16 @@ class Assembly:
 def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Assembly:
     """One file a report, and what is said of the other files."""
     names = [field.name for field in fields(Candidate) if field.name != ENTRY]
-    candidates = [Candidate(**row) for row in log.read_table("reports", entry_ids, names).to_dicts()]
-    aside = set_aside(candidates)
+    files = log.read_table("reports", entry_ids, names)
+    aside = set_aside(Candidate(**row) for row in files.to_dicts())
     dropped = {judged.candidate.entry_id for judged in aside}
-    standing = {one.report_id: one.entry_id for one in candidates if one.entry_id not in dropped}
+    reports = files.filter(~pl.col(ENTRY).is_in(list(dropped))).sort("report_id")
     kept = [entry_id for entry_id in entry_ids if entry_id not in dropped]
     rejections = log.read_table("rejections", kept).drop(ENTRY)
     return Assembly(
         log=log,
-        entries=dict(sorted(standing.items())),
-        read_at={one.report_id: one.read_at for one in candidates if one.entry_id not in dropped},
+        reports=reports,
+        entries=dict(reports.select("report_id", ENTRY).iter_rows()),
         rejections=pl.concat([rejections, _rejections(aside, now)]),
         findings=log.read_table("findings", kept).drop(ENTRY).sort("report_id", "span_start", "rule_code"),
         amended=frozenset(),
