@@ -6,10 +6,10 @@ fills and reads them (`clauses`, `statements`).
 
 from dataclasses import dataclass, field
 
-from orchestration.extraction.leads import Lead
-from orchestration.extraction.measures import Reading
-from orchestration.extraction.mentions import Mention
-from orchestration.extraction.periods import Moment
+from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.times.periods import Moment
 
 
 @dataclass(slots=True)

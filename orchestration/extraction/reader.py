@@ -8,26 +8,26 @@ import re
 from bisect import bisect_left
 from decimal import Decimal
 
-from orchestration.extraction.aims import Aim, aims_of
 from orchestration.extraction.carry import Carry, Observation
-from orchestration.extraction.clock import Clock
-from orchestration.extraction.codes import OWN_NAMES, fits, further_code
-from orchestration.extraction.ledger import mentions_of
 from orchestration.extraction.marks import marks_of, rules_of
-from orchestration.extraction.mentions import Mention
+from orchestration.extraction.naming.codes import OWN_NAMES, fits, further_code
+from orchestration.extraction.numerals.ledger import mentions_of
+from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.records import Mark, Record
-from orchestration.extraction.scopes import scope_of
-from orchestration.extraction.spans import reported_months
-from orchestration.extraction.statements import observations_of
-from orchestration.extraction.structure import (
+from orchestration.extraction.sentences.aims import Aim, aims_of
+from orchestration.extraction.sentences.scopes import scope_of
+from orchestration.extraction.sentences.statements import observations_of
+from orchestration.extraction.structure.lines import (
     PLANNED,
     Line,
     executed_year,
     front_matter_end,
     lines_of,
 )
-from orchestration.extraction.tables import table_observations
+from orchestration.extraction.structure.spans import reported_months
+from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.

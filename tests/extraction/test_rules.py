@@ -33,7 +33,7 @@ def test_every_rule_named_in_the_sources_is_in_the_table() -> None:
     folder = Path(extraction.__file__).parent
     named = {
         code
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for code in re.findall(
             r'"((?:NUM|NON|WHO|MEASURE|TIME|AIM|BOUND|CODE)-[A-Z-]+[A-Z])"', path.read_text("utf-8")
         )

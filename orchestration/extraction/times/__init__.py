@@ -1,0 +1,5 @@
+"""When a figure holds.
+
+Belongs here: the report's own time (`clock`), the words of time in a sentence (`timewords`), and the period,
+nature and base of a figure (`periods`). Not here: dates that are numerals (`numerals.dates`).
+"""
