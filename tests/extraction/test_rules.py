@@ -8,7 +8,8 @@ import pytest
 import orchestration.extraction as extraction
 from benchmarks.facts import digests
 from orchestration.extraction import explain_rule, read_report
-from orchestration.extraction.rules import RULES, YEAR_OF_EXAMPLES
+from orchestration.extraction.rules import RULES
+from orchestration.extraction.rules.rule import YEAR_OF_EXAMPLES
 
 SENTENCES = [(rule.code, example) for rule in RULES for example in rule.examples]
 
