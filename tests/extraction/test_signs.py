@@ -2,7 +2,7 @@
 
 import pytest
 
-from orchestration.extraction.measuring.leads import FROM, INTO, INTO_ENDS, NEWLY, NUMBER_GREW
+from orchestration.extraction.measuring.stripping import FROM, INTO, INTO_ENDS, NEWLY, NUMBER_GREW
 from orchestration.extraction.naming.wording import ACTIVITY, TOPIC
 from orchestration.extraction.numerals.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.reader import PER

@@ -6,8 +6,9 @@ stands between, and for how many heads it counts. Not here: measures (`measures`
 
 import re
 
-from orchestration.extraction.measuring.leads import FALL, RISE, Lead, lead_of
+from orchestration.extraction.measuring.leads import FALL, RISE, Lead
 from orchestration.extraction.measuring.peers import beside, with_rates
+from orchestration.extraction.measuring.stripping import lead_of
 from orchestration.extraction.naming.figures import per_unit
 from orchestration.extraction.naming.names import Naming
 from orchestration.extraction.naming.phrases import (

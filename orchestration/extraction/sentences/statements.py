@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.extraction.carry import Carry, Observation
-from orchestration.extraction.measuring.leads import Lead, lead_of, note_growth_after
+from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading, measured
 from orchestration.extraction.measuring.peers import whose_rate
+from orchestration.extraction.measuring.stripping import lead_of, note_growth_after
 from orchestration.extraction.naming.clauses import holder_of
 from orchestration.extraction.naming.codes import is_bare_growth
 from orchestration.extraction.naming.figures import Figure, keep_noun, list_length
