@@ -1,59 +1,41 @@
 """Things that are counted: N个X.
 
-Belongs here: the name of what stands after its figure, with the verb of making before it. Not
-here: names that stand before the figure (`naming`).
+Belongs here: the name of what stands after its figure, with the verb of making before it. Not here:
+which words after the figure belong to it (`nouns`), names that stand before the figure
+(`subjects`).
 """
 
 import re
 
-from orchestration.extraction.measuring.leads import Lead
-from orchestration.extraction.naming.clauses import Clause
 from orchestration.extraction.naming.doers import doer_before
 from orchestration.extraction.naming.figures import Figure
-from orchestration.extraction.naming.indicators import code_of
-from orchestration.extraction.naming.phrases import (
-    VERB,
-    last_verb,
-    measure_end,
-    trimmed,
-)
+from orchestration.extraction.naming.nouns import COVERS
+from orchestration.extraction.naming.phrases import last_verb, trimmed
 from orchestration.extraction.naming.wording import (
-    BEFALLS,
-    BESIDE,
     CHOSEN,
-    CONJUNCTION,
     CUT_RIGHT,
     DONE_TO,
     EXAMPLES,
     GENERAL,
-    HOUSEHOLDS,
     LEADS_ON,
     LIST_SIGNS,
     LONG_NOUN,
-    MOVED,
-    NO_NOUN,
-    NOT_A_MAKER,
-    NOT_A_NOUN,
     OF_THING,
     OUT_OF_POVERTY,
     PART_DOES,
     POOR,
     SHARED_PREDICATE,
-    SIDE_BY_SIDE,
-    STOP_RIGHT,
     VERB_HEADS,
     VERBS_ALONE,
-    WORKS,
     YEARLY,
 )
-from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.naming.works import Works
 from orchestration.extraction.words import group, without
 
 # 基本完成 is told by both words.
 # 80个县的农民收入提高到…: what of the things the next figure measures.
 WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
 HALF_SAID = frozenset(("基本", "全部", ""))
-LONGEST_MAKER = 10
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
 PROGRAMME = re.compile(
     r"(?:深入|持续|接续|扎实)?(?:实施|开展|启动|推进)(?P<trade>[^“”,;:]{2,12}?)(?:“[^”]*”|扩容|强基|壮大|培育|倍增|攻坚|跃升|提升|提质|增效)+"
@@ -76,8 +58,6 @@ SHARED_DEED = re.compile(
 OWN_DEED = re.compile(rf"{DEED}$")
 DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
 LONGEST_VERB = 8
-# 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
-BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
@@ -85,8 +65,6 @@ ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
 )
-COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
-SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
 REACHES = re.compile(
     r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
     r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
@@ -97,91 +75,8 @@ BEGUN = re.compile(
 )
 
 
-class Counted(Clause):
+class Counted(Works):
     """Clauses whose things stand after their figures."""
-
-    def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
-        """What stands after the figure and belongs to it, up to the next boundary or figure."""
-        text, start = self.text, after.end()
-        if text.startswith("人口", start - 1):
-            # 45万人口: persons are counted, and what they are is the population.
-            start -= 1
-        paired = mention.unit in HOUSEHOLDS and start + 1 == following and text[start] == "、"
-        if start == following or paired:
-            beside = BESIDE.match(text, start)
-            if beside is None or (mention.dimension not in SIDE_BY_SIDE and after["of"] is None):
-                return ""
-            start = beside.end()
-            following = self.end
-        if (
-            start >= self.end
-            or (text[start] in NOT_A_NOUN and not text.startswith(BEGIN_WITH_SIGN, start))
-            or MOVED.match(text, start)
-            or NO_NOUN.match(text, start)
-        ):
-            return ""
-        limit = min(self.end, start + 60)
-        stop = STOP_RIGHT.search(text, start, limit)
-        end = stop.start() if stop else limit
-        if following < end:
-            end = following
-            last = None
-            for match in CONJUNCTION.finditer(text, start, end):
-                last = match.start()
-            if last is not None:
-                end = last
-        if end == following and text[end - 1] in "至到为":
-            if end - start <= 5:
-                return ""
-            moved = next((m for m in MOVED.finditer(text, start, end) if m.end() == end), None)
-            end = moved.start() if moved is not None else end
-        opened = text.rfind("(", start, end)
-        if opened >= 0 and text.find(")", opened, end) < 0:
-            end = opened
-        closed = text.find(")", start, end)
-        if closed >= 0 and text.find("(", start, closed) < 0:
-            end = closed
-        return text[start:end]
-
-    def _splits_whole(self, figure: Figure) -> bool:
-        """财政支出八成以上投向民生: whole before the figure, what its part does after it."""
-        lead, phrase = figure.lead, figure.phrase
-        moves = lead.kinds & {"trend", "trend_to", "growth", "yoy", "average", "to", "hold"} or lead.than
-        is_word = (figure.mention.word or "").startswith("翻")
-        if figure.mention.dimension != "rate" or not phrase or moves or figure.after["of"] or is_word:
-            return False
-        return ("占" not in phrase and code_of(phrase) is None) or figure.mention.rule == "NUM-TENTHS"
-
-    def _is_noun_after(self, mention: Mention, lead: Lead, phrase: str, after: "re.Match[str]") -> bool:
-        if phrase and not self._is_of_whole(phrase) and BEFALLS.match(self.text, after.end()):
-            return False
-        if len(phrase) >= 4 and mention.dimension == "money" and SERVES.match(self.text, after.end()):
-            # 发行债券13亿元支持项目建设: what the money is for, after what it is.
-            return False
-        if (
-            mention.rank
-            or mention.dimension == "time"
-            or lead.kinds & {"yoy", "growth", "average"}
-            or lead.than
-            or lead.compared
-        ):
-            return False
-        if mention.is_classifier or mention.dimension in (
-            "money",
-            "area",
-            "length",
-            "mass",
-            "power",
-            "volume",
-            "energy",
-            "none",
-        ):
-            return "trend" not in lead.kinds or lead.word in ("少", "多", "高", "快") or mention.is_classifier
-        if mention.dimension != "rate" or lead.kinds & {"trend", "trend_to"}:
-            return False
-        if measure_end(phrase) is not None or "占" in phrase:
-            return False
-        return after["of"] is not None or not phrase or COVERS.fullmatch(phrase) is not None
 
     def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
@@ -231,10 +126,6 @@ class Counted(Clause):
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
 
-    def _is_of_whole(self, phrase: str) -> bool:
-        """Whether a figure without words of its own is a part of N个X中."""
-        return bool(self.carry.whole) and phrase in ("", f"{self.carry.whole}中")
-
     def _with_deed(self, figure: Figure, noun: str) -> str:
         """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""
         is_done = (
@@ -282,27 +173,6 @@ class Counted(Clause):
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
-
-    def _of_project(self, figure: Figure, project: "re.Match[str]") -> str:
-        """推动某厂20万吨材料等项目投产: a project is named by what it makes, whose it is stands before."""
-        self._note_maker(figure.core)
-        what = group(project, "what")
-        return self._keep(what + group(project, "kind"), holder=what)
-
-    def _note_maker(self, stretch: str) -> None:
-        """Remembers whose works or project the words before the figure tell."""
-        maker = trimmed(stretch)
-        opener = VERB.match(maker)
-        maker = trimmed(maker[opener.end() :] if opener is not None else maker)
-        if 2 <= len(maker) <= LONGEST_MAKER and NOT_A_MAKER.search(maker) is None:
-            self.carry.entity = maker
-
-    def _yearly(self, core: str, noun: str) -> str:
-        """推动某厂年产5万吨X项目投产: what the works make in a year; whose they are stands before."""
-        works = WORKS.match(noun)
-        what = core[-2:] + (group(works) if works is not None else noun)
-        self._note_maker(core[:-2])
-        return self._keep(what, holder=noun)
 
 
 def _who_did(noun: str) -> str:

@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import VERB, measure_end
-from orchestration.extraction.naming.turns import Turns
+from orchestration.extraction.naming.rows import Rows
 from orchestration.extraction.naming.wording import (
     AMOUNTS,
     HELD_BY,
@@ -44,7 +44,7 @@ ALL_KINDS = ("各级各类", "各类", "各级")
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
-class Parts(Turns):
+class Parts(Rows):
     """Clauses whose figures are parts of the one before."""
 
     def _of_part(self, figure: Figure, code: str | None) -> str | None:
