@@ -14,9 +14,10 @@ from orchestration.extraction.numerals.dates import plan_years
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.bases import base_of, openly_compared, part_of_year, value_between
 from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.stocks import FLOW, FLOWING, STATE, grows_as_stock, is_state
 from orchestration.extraction.times.terms import Timed, is_of_whole_term, is_yearly
-from orchestration.extraction.times.timewords import TimeWord, time_words
+from orchestration.extraction.times.timewords import time_words
 from orchestration.extraction.words import group, last_parting
 from orchestration.immutable import immutable
 

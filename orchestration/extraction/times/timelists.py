@@ -1,12 +1,12 @@
 """Times told in a list, each with a figure of its own.
 
-Belongs here: 一季度、上半年分别增长4%、5% gives each figure of the list its time. Not here: any other word
-of time (`timewords`).
+Belongs here: 一季度、上半年分别增长4%、5% gives each figure of the list its time. Not here: any
+other word of time (`timewords`).
 """
 
 import re
 
-from orchestration.extraction.times.timewords import PARTS
+from orchestration.extraction.times.meanings import PARTS
 
 PART = r"(?:[一二三四]季度|[上下]半年|前三季度)"
 ONE = rf"(?:(?P<year>(?:19|20)\d{{2}})年?)?(?:(?P<month>\d{{1,2}})月份?|(?P<part>{PART}))"

@@ -1,17 +1,25 @@
 """Words of time in a sentence.
 
-Belongs here: where a sentence names a time, and which period that is in the report's own time.
-Not here: which figure it holds for (`periods`), dates that are numerals (`dates`).
+Belongs here: where a sentence names a time, and which of its words only look so: what is compared
+with, a year within a name. Not here: which period a word means (`meanings`), which figure it holds
+for (`periods`), dates that are numerals (`numerals.dates`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from orchestration.extraction.numerals.dates import month_end, plan_years
 from orchestration.extraction.numerals.mentions import is_inside
-from orchestration.extraction.structure.lines import PLANNED, Line
+from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.meanings import (
+    TimeWord,
+    built_upon,
+    month_of,
+    summed,
+    term_ahead,
+    time_word,
+)
 from orchestration.extraction.words import group
 
 # The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
@@ -51,43 +59,13 @@ BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
-ONE_MONTH = re.compile(r"\d{4}-\d{2}")
 AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
-PREDICTED = re.compile(r"预计“?$")
-MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
 WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
-PARTS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "前三季度": (1, 9),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-    "前一季度": (1, 3),
-    "前二季度": (1, 6),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class TimeWord:
-    """A word of time: where it stands, its period, and what kind of time it is."""
-
-    at: int
-    period: str | None
-    kind: str
-    until: int = 0
-    said: str = ""
-
-
-def _month(told: str) -> int:
-    """元至7月 begins with January."""
-    return 1 if told == "元" else int(told)
 
 
 def _when(text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
@@ -107,9 +85,9 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
             continue
         if is_inside(text, match.start(), "《", "》", 50) or _is_base(text, match, found, start):
             continue
-        word = _time_word(match, clock, line)
+        word = time_word(match, clock, line)
         if match["word"] in ("上年", "去年") and before == "在":
-            word = _built_upon(match.start(), clock, line)
+            word = built_upon(match.start(), clock, line)
         near = bool(found) and match.start() - found[-1].at <= CLOSE
         if match["word"] == "今年" and near and found[-1].kind in ("day", "until", "span"):
             # 截至8月底,今年新开工: the day told first holds.
@@ -117,9 +95,9 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["word"] == "今年" and _is_ahead(text, match, found, clock):
             word = TimeWord(match.start(), str((clock.year or 0) + 1), "ahead")
         if match["term"] and found and found[-1].kind == "ahead":
-            word = _term_ahead(match.start(), found[-1])
+            word = term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
-            word = _summed(match.start(), found, clock)
+            word = summed(match.start(), found, clock)
         if word is not None:
             found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
     return found
@@ -151,81 +129,9 @@ def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
     told = SPAN.fullmatch(period or "")
     return (
         told is not None
-        and int(told["first"]) == _month(match["bm1"])
+        and int(told["first"]) == month_of(match["bm1"])
         and int(match["bm2"]) < int(told["last"])
     )
-
-
-def _summed(at: int, found: list[TimeWord], clock: Clock) -> TimeWord | None:
-    """当月完成…;累计完成…: after a month, all the months that the report covers."""
-    is_month = bool(found) and ONE_MONTH.fullmatch(found[-1].period or "") is not None
-    return TimeWord(at, clock.period, "span") if is_month and clock.period is not None else None
-
-
-def _built_upon(at: int, clock: Clock, line: Line) -> TimeWord | None:
-    """在上年增长8%的基础上: the year before the one that this part of the report calls its own."""
-    own = clock.own(line)
-    return None if own is None else TimeWord(at, str(own - 1), "past")
-
-
-def _term_ahead(at: int, ahead: TimeWord) -> TimeWord | None:
-    """到2025年…,五年新增…: the five years up to the year named."""
-    last = (ahead.period or "").partition("/")[2] or ahead.period
-    return TimeWord(at, f"{int(last) - 4}/{last}", "ahead") if last and last.isdigit() else None
-
-
-def _time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | None:
-    at = match.start()
-    year, own = clock.year, clock.own(line)
-    if match["y1"]:
-        return _years(match, at, year)
-    if match["year"]:
-        return _year_mark(match, at, year)
-    if match["bm1"] and own is not None:
-        return _months(at, own, _month(match["bm1"]), int(match["bm2"]))
-    if match["bmonth"] and own is not None and 1 <= int(match["bmonth"]) <= 12:
-        month = int(match["bmonth"])
-        if match["bend"] in ("末", "底") or match["before"] or match["bday"] or _is_until(match):
-            return TimeWord(at, month_end(own, month), "until" if _is_until(match) else "day")
-        return TimeWord(at, f"{own}-{month:02d}", "span")
-    if match["part"] and own is not None:
-        if match["pend"]:
-            return TimeWord(at, month_end(own, PARTS.get(match["part"], (1, 12))[1]), "day")
-        if match["months"]:
-            return TimeWord(at, f"{own}-01/{own}-{int(match['months']):02d}", "span")
-        first, last = PARTS.get(match["part"], (1, 12))
-        return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
-    if match["plan"]:
-        return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
-    if match["term"] and year is not None and line.part != PLANNED:
-        many = MANY[match["few"]] if match["few"] else 5
-        return TimeWord(at, f"{year - many + 1}/{year}", "term")
-    if match["ahead"] and year is not None:
-        return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
-    return _word(match["word"], at, clock, own)
-
-
-def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord | None:
-    year = clock.year
-    if word is None or year is None or own is None:
-        return None
-    if word == "去年" and clock.period is not None:
-        return TimeWord(at, str(year - 1), "year")
-    if word == "去年":
-        return TimeWord(at, str(year), "past") if own != year else None
-    if word == "当月":
-        return TimeWord(at, clock.period.rpartition("/")[2], "span") if clock.period is not None else None
-    if word in ("去年底", "去年末"):
-        return TimeWord(at, f"{year}-12-31", "past") if own != year else None
-    if word in ("年末", "年底", "期末"):
-        return TimeWord(at, f"{own}-12-31", "day")
-    if word == "明年":
-        return TimeWord(at, str(year + 1), "ahead")
-    if word == "今年":
-        return TimeWord(at, str(own), "year")
-    if word in ("全年", "目前", "截至目前", "当前", "年内"):
-        return TimeWord(at, None, "reset")
-    return None
 
 
 def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
@@ -253,77 +159,3 @@ def _bracket_end(text: str, start: int, at: int, end: int) -> int:
     if opened < 0 or text.find(")", opened, at) >= 0:
         return 0
     return max(0, text.find(")", at, min(end, at + 60)))
-
-
-def _months(at: int, year: int, first: int, last: int) -> TimeWord | None:
-    if not 1 <= first < last <= 12:
-        return None
-    if first == 1 and last == 12:
-        return TimeWord(at, str(year), "year")
-    return TimeWord(at, f"{year}-{first:02d}/{year}-{last:02d}", "span")
-
-
-def _is_until(match: "re.Match[str]") -> bool:
-    """Whether a month is named as an end: 截至6月."""
-    return match.group().startswith(("截至", "截止"))
-
-
-def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
-    own = int(match["year"])
-    if match["m1"]:
-        return _months(at, own, int(match["m1"]), int(match["m2"]))
-    if match["month"] and 1 <= int(match["month"]) <= 12:
-        month = int(match["month"])
-        if match["day"]:
-            return TimeWord(at, f"{own}-{month:02d}-{int(match['day']):02d}", "day")
-        return TimeWord(
-            at,
-            month_end(own, month) if match["mend"] in ("末", "底") else f"{own}-{month:02d}",
-            "until" if _is_until(match) else "day",
-        )
-    if match["half"]:
-        first, last = PARTS.get(match["half"], (1, 12))
-        return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
-    if match["yend"]:
-        if year is not None and own > year:
-            return TimeWord(at, f"{own}-12-31", "ahead")
-        return TimeWord(at, f"{own}-12-31", "until" if _is_until(match) else "day")
-    if match["since"] and own == year:
-        return TimeWord(at, str(own), "year")
-    if match["since"]:
-        return TimeWord(at, f"{own}/{year}" if year is not None else None, "term")
-    kind = "year" if year is None or own <= year else "ahead"
-    return TimeWord(at, str(own), kind)
-
-
-def _years(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | None:
-    """2021至2023年, 2019年10月—2020年3月: from one year to another."""
-    first, last = int(match["y1"]), int(match["y2"])
-    if first >= last:
-        return None
-    if match["ym1"] and match["ym2"]:
-        begin, end = int(match["ym1"]), int(match["ym2"])
-        months_fit = 1 <= begin <= 12 and 1 <= end <= 12
-        return TimeWord(at, f"{first}-{begin:02d}/{last}-{end:02d}", "span") if months_fit else None
-    # 从2013年到2023年 sets the ends against each other, 2021至2023年 tells the years themselves.
-    begin = first + 1 if match.group().startswith("从") else first
-    return TimeWord(at, f"{begin}/{last}", "ahead" if year is not None and last > year else "term")
-
-
-def _plan_mark(match: "re.Match[str]", at: int, year: int | None, *, is_planned: bool) -> TimeWord | None:
-    word = match["planword"]
-    first, last = plan_years(match["plan"])
-    if word is not None and word.startswith("前"):
-        last, word = first + MANY[word[1]] - 1, "期间"
-    if word is None and PREDICTED.search(match.string, max(0, at - 3), at):
-        # 预计“十四五”完成投资…: what comes about in the plan's years.
-        return TimeWord(at, f"{first}/{last}", "term")
-    if word not in ("时期", "期间", "以来", "末", "期末"):
-        return None
-    if year is None:
-        return TimeWord(at, f"{first}/{last}", "term")
-    if word in ("末", "期末"):
-        return TimeWord(at, str(last), "ahead" if last > year else "year")
-    if first > year or (is_planned and last > year and word in ("时期", "期间")):
-        return TimeWord(at, f"{first}/{last}", "ahead")
-    return TimeWord(at, f"{first}/{min(last, year)}", "term")
