@@ -17,14 +17,10 @@ from orchestration.extraction.records import Mark, Record
 from orchestration.extraction.sentences.aims import Aim, aims_of
 from orchestration.extraction.sentences.scopes import scope_of
 from orchestration.extraction.sentences.statements import observations_of
-from orchestration.extraction.structure.lines import (
-    PLANNED,
-    Line,
-    executed_year,
-    front_matter_end,
-    lines_of,
-)
+from orchestration.extraction.structure.fronts import executed_year, front_matter_end
+from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.structure.spans import reported_months
+from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
 from orchestration.extraction.times.clock import Clock
