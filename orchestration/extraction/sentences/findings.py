@@ -52,7 +52,7 @@ class Named:
 class Findings(Surroundings):
     """Clauses whose figures have been named."""
 
-    def _finish(self, figure: Figure, lead: Lead, named: "Named", indicator: str, rule: str) -> Observation:
+    def _finish(self, figure: Figure, lead: Lead, named: Named, indicator: str, rule: str) -> Observation:
         """The observation of a figure whose name is known: code, measure, time and subject."""
         carry, mention, core = self.carry, figure.mention, named.core
         code = self._code(mention, lead, core, indicator, rule)
@@ -61,28 +61,13 @@ class Findings(Surroundings):
         peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
         goes_on = figure.is_list and carry.lead is not None
         said = _joined(lead, carry.lead) if goes_on and carry.lead is not None else lead
+        carried = carry.rate if peer is not None else self._carried(figure, lead, core, rule)
         earlier, ends_fall = carry.measure, self._ends_fall(lead)
-        reading = measured(
-            mention,
-            said,
-            core,
-            indicator,
-            completion=named.completes,
-            code=code,
-            carried=carry.rate if peer is not None else self._carried(figure, lead, core, rule),
-        )
-        if named.is_quotient:
-            reading.measure = "ratio"
-        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
-            reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
+        reading = self._reading(mention, said, named, indicator, code, carried)
         if ends_fall and reading.value is not None:
             reading.value = -abs(reading.value)
         if not figure.is_list:
             carry.lead = lead
-        carry.measure = reading.measure
-        if mention.dimension == "rate":
-            carry.rate = reading.measure
-        self._priced(mention, reading)
         moment = self._moment(mention, said, reading, core, indicator, rule, earlier)
         if self._is_required(figure):
             moment = replace(moment, nature="standard")
@@ -103,6 +88,24 @@ class Findings(Surroundings):
             said.compared or said.over,
             said.word,
         )
+
+    def _reading(
+        self, mention: Mention, said: Lead, named: Named, indicator: str, code: str | None, carried: str
+    ) -> Reading:
+        """How a named figure measures; the next figures may measure likewise."""
+        carry = self.carry
+        reading = measured(
+            mention, said, named.core, indicator, completion=named.completes, code=code, carried=carried
+        )
+        if named.is_quotient:
+            reading.measure = "ratio"
+        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
+            reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
+        carry.measure = reading.measure
+        if mention.dimension == "rate":
+            carry.rate = reading.measure
+        self._priced(mention, reading)
+        return reading
 
     def _is_required(self, figure: Figure) -> bool:
         """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""
@@ -179,19 +182,15 @@ class Findings(Surroundings):
         )
         if mention.start in self.in_turn:
             return replace(moment, period=self.in_turn[mention.start])
-        if (
-            earlier == "average_growth"
-            and said.compared
-            and "average" in said.kinds
-            and mention.dimension == "difference"
-        ):
+        of_mean = mention.dimension == "difference" and earlier == "average_growth"
+        if of_mean and said.compared and "average" in said.kinds:
             # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
-        compares = compares or (mention.dimension == "difference" and earlier == "average_growth")
+        compares = compares or of_mean
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         if (compares and rule == "WHO-CARRIED") or shares:

@@ -125,7 +125,7 @@ class _Sentence(Findings):
         self._from_to(observation, lead)
         return observation
 
-    def _named(self, figure: Figure, gap: int) -> "Named":
+    def _named(self, figure: Figure, gap: int) -> Named:
         """What the figure measures: of a plan, of how much of it is done, of how many times another."""
         mention, length, end = figure.mention, figure.length, figure.after.end()
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
@@ -152,7 +152,7 @@ class _Sentence(Findings):
         observation.bound, observation.qualifier = bound, qualifier
         observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
 
-    def _remember(self, observation: Observation, named: "Named", end: int) -> None:
+    def _remember(self, observation: Observation, named: Named, end: int) -> None:
         """What this figure leaves to the next."""
         carry, mention = self.carry, observation.mention
         carry.is_plan = named.plans
