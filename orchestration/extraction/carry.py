@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.numerals.mentions import Mention
-from orchestration.extraction.times.periods import Moment
+from orchestration.extraction.times.moments import Moment
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
 from orchestration.extraction.sentences.scopes import SCOPE
 from orchestration.extraction.sentences.surroundings import Surroundings
-from orchestration.extraction.times.periods import Moment
+from orchestration.extraction.times.moments import Moment
+from orchestration.extraction.times.periods import moment_at
 from orchestration.extraction.words import without
 from orchestration.immutable import immutable
 
@@ -170,7 +171,8 @@ class Findings(Surroundings):
     ) -> Moment:
         """Period and nature; what compares with the figure before (`earlier`: its measure) has its time."""
         carry = self.carry
-        moment = self.times.moment(
+        moment = moment_at(
+            self.times,
             mention.start,
             said,
             reading,

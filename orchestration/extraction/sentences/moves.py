@@ -11,7 +11,9 @@ from orchestration.extraction.carry import Observation
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.sentences.multiples import Multiples
-from orchestration.extraction.times.periods import Moment, Times
+from orchestration.extraction.times.moments import Moment
+from orchestration.extraction.times.priors import moment_before
+from orchestration.extraction.times.timeline import Timeline
 
 YEAR_OF = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>[底末])?的?$")
 ENDING = frozenset(("to", "trend_to"))
@@ -20,7 +22,7 @@ ENDING = frozenset(("to", "trend_to"))
 class Moves(Multiples):
     """Clauses whose figures move from one value to another."""
 
-    times: Times
+    times: Timeline
 
     def _ends_rate(self, lead: Lead) -> bool:
         """增速由3%回升到5%: whether a figure ends what a rate of growth moved from."""
@@ -71,7 +73,7 @@ class Moves(Multiples):
 
     def _before_that(self, observation: Observation) -> Moment:
         """The time of the first value, read from the words before it: 由, 从2020年的."""
-        moment = self.times.before(observation.moment, self.line, self.carry.since)
+        moment = moment_before(self.times, observation.moment, self.line, self.carry.since)
         return replace(moment, said=self.carry.start_words or moment.said)
 
 

@@ -32,7 +32,7 @@ from orchestration.extraction.sentences.scopes import Scope
 from orchestration.extraction.sentences.topics import aspect_of, note_topic
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
-from orchestration.extraction.times.periods import EXPECTED_HENCE, times_of
+from orchestration.extraction.times.timeline import EXPECTED_HENCE, timeline_of
 from orchestration.extraction.words import group, without
 
 DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
@@ -74,7 +74,7 @@ class _Sentence(Findings):
         self.mentions: list[Mention] = []
         # The time of each figure of a list that is told in turn with a list of times.
         self.in_turn: dict[int, str] = {}
-        self.times = times_of(text, start, end, line, clock, hence=carry.expected)
+        self.times = timeline_of(text, start, end, line, clock, hence=carry.expected)
         carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
 
     def read(self, mentions: list[Mention]) -> list[Observation]:

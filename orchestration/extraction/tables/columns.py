@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.tables.cells import Cell, is_unit
 from orchestration.extraction.times.clock import Clock
-from orchestration.extraction.times.periods import Moment
+from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.words import group, joined
 
 UNIT_IN_HEAD = re.compile(r"\((?:单位:)?([^()]{1,10})\)|单位:\s*(\S{1,10})|([%‰])")
