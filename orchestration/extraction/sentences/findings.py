@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from orchestration.extraction.carry import Observation
 from orchestration.extraction.measuring.leads import Lead
-from orchestration.extraction.measuring.measures import Reading, measured
+from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.measuring.peers import whose_rate
+from orchestration.extraction.measuring.quantities import measured
 from orchestration.extraction.naming.codes import is_bare_growth
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place

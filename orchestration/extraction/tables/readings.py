@@ -9,7 +9,8 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.measuring.measures import GROWTH_CODES, Reading
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.measuring.rates import GROWTH_CODES
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import measure_end, trimmed
 from orchestration.extraction.naming.places import places

@@ -59,20 +59,26 @@ def period_in_term(
     if figure.reading.measure == "average_growth":
         if line.part == PLANNED:
             return "{}/{}".format(*clock.ahead(line))
-        mean = MEAN_OF.search(times.text, max(times.start, figure.at - 14), figure.at)
-        ends = list(FROM_TO.finditer(times.text, max(times.start, figure.at - 120), figure.at))
-        if ends and mean is None and not over:
-            return f"{int(ends[-1][1]) + 1}/{ends[-1][2]}"
-        since = _since(times, figure.at, line) if mean is None and not over else None
-        if since is not None and since < year - 1:
-            return f"{since + 1}/{year}"
-        mean = mean or YEARS_TOGETHER.search(times.text, max(times.start, figure.at - 60), figure.at)
-        return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else term
+        return _of_mean(times, figure.at, year, line, is_over=over) or term
     if line.term == "ahead" and told is None:
         return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
     if not over and (line.term != "past" or told is not None):
         return period
     return term if is_of_whole_term(figure) else term.split("/")[-1]
+
+
+def _of_mean(times: Timeline, at: int, year: int, line: Line, *, is_over: bool) -> str | None:
+    """The years of a mean rate; None where only the term tells them. `is_over`: a term is named."""
+    mean = MEAN_OF.search(times.text, max(times.start, at - 14), at)
+    if mean is None and not is_over:
+        ends = list(FROM_TO.finditer(times.text, max(times.start, at - 120), at))
+        if ends:
+            return f"{int(ends[-1][1]) + 1}/{ends[-1][2]}"
+        since = _since(times, at, line)
+        if since is not None and since < year - 1:
+            return f"{since + 1}/{year}"
+    mean = mean or YEARS_TOGETHER.search(times.text, max(times.start, at - 60), at)
+    return f"{year + 1 - MANY[mean[1]]}/{year}" if mean is not None else None
 
 
 def _since(times: Timeline, at: int, line: Line) -> int | None:
