@@ -8,7 +8,7 @@ the name of its whole, revenue before what stays with the place. Not here: unit 
 import re
 
 from orchestration.extraction.naming.indicators import code_of
-from orchestration.extraction.naming.owners import Owners
+from orchestration.extraction.naming.siblings import Siblings
 from orchestration.extraction.numerals.mentions import Mention
 
 # Revenue that stays with the place, and the words that tell it as a part of what was collected.
@@ -24,7 +24,7 @@ BESIDE_CROPS = re.compile(
 CROPS_REACH = 500
 
 
-class Contexts(Owners):
+class Contexts(Siblings):
     """Clauses that tell whether a wording means its indicator."""
 
     def _tells_all_farming(self, at: int) -> bool:
