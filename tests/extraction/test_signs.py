@@ -3,9 +3,9 @@
 import pytest
 
 from orchestration.extraction.measuring.stripping import FROM, INTO, INTO_ENDS, NEWLY, NUMBER_GREW
-from orchestration.extraction.naming.wording import ACTIVITY, TOPIC
 from orchestration.extraction.numerals.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.reader import PER
+from orchestration.extraction.sentences.topics import ACTIVITY, TOPIC
 from orchestration.extraction.structure.outlooks import AIMS_ALONE
 from orchestration.extraction.structure.turnings import TURN, TURNS_BY
 

@@ -4,19 +4,19 @@ Belongs here: what a figure in brackets is of: the words before them, or a part 
 rates of places in brackets (`measuring.peers`).
 """
 
+import re
+
 from orchestration.extraction.measuring.peers import whose_rate
 from orchestration.extraction.naming.contexts import Contexts
 from orchestration.extraction.naming.phrases import measure_end, trimmed
-from orchestration.extraction.naming.wording import (
-    BARE_AIM,
-    FOREMOST,
-    NORM,
-    RATE_OF_IT,
-    REACH,
-    RELATIVE,
-    TIMES_ONLY,
-)
+from orchestration.extraction.naming.wording import BARE_AIM, FOREMOST, REACH, RELATIVE
 from orchestration.extraction.words import group, without
+
+TIMES_ONLY = re.compile(
+    r"(?:上年|去年|同期|上年同期|去年同期|全年|第?[一二三四]季度|[上下]半年|前三季度|去年全年|上年全年|年初|上月|分别|为|和|、|(?:19|20)?\d{2}年|折合|约合|合|相当于|折)+"
+)
+NORM = re.compile(r"(?:标准|水平|目标|要求|限值|阈值|进度|均值)$")
+RATE_OF_IT = re.compile(r"增速|增幅|降幅|涨幅|跌幅|升幅|总量|占比|比重|规模")
 
 
 class Brackets(Contexts):

@@ -15,16 +15,14 @@ from orchestration.extraction.naming.phrases import (
     measure_end,
     trimmed,
 )
-from orchestration.extraction.naming.wording import (
-    DONE_AFTER,
-    DONE_BY,
-    GENERAL,
-    PREDICATE,
-    REACH,
-    SAID,
-)
+from orchestration.extraction.naming.wording import DONE_BY, GENERAL, PREDICATE, REACH, SAID
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import last_parting, without
+
+DONE_AFTER = re.compile(
+    r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营"
+    r"|投产|投用)?$"
+)
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")

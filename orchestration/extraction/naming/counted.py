@@ -12,25 +12,43 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
 from orchestration.extraction.naming.phrases import last_verb, trimmed
 from orchestration.extraction.naming.wording import (
-    CHOSEN,
     CUT_RIGHT,
-    DONE_TO,
-    EXAMPLES,
     GENERAL,
-    LEADS_ON,
     LIST_SIGNS,
     LONG_NOUN,
-    OF_THING,
-    OUT_OF_POVERTY,
-    PART_DOES,
-    POOR,
-    SHARED_PREDICATE,
     VERB_HEADS,
     VERBS_ALONE,
-    YEARLY,
 )
 from orchestration.extraction.naming.works import Works
 from orchestration.extraction.words import group, without
+
+OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+OUT_OF_POVERTY = re.compile(
+    r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
+    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
+)
+POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
+PART_DOES = re.compile(
+    r"基本|继续|全部|没有|没能|实现|达到|超过|完成|获|增长|下降|保持|正增长|负增长|高于|低于|接近|未|已|出现|呈|符合|满足|属于|优于|劣于|通过|停产|亏损|盈利"
+)
+# 3个镇和5个村获评…: who stands first in the list did the same.
+SHARED_PREDICATE = re.compile(
+    r"[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
+    r"[^,;。]{0,20})"
+)
+EXAMPLES = re.compile(
+    r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
+)
+CHOSEN = re.compile(r"列入|纳入|需|应|未|投资|入选|获评|涉及|符合|参与")
+# 24家企业实现产值…: what the things did is told with the next figure.
+LEADS_ON = re.compile(
+    r"(?:累计|共|全年|预计|已)?(?:(?:实现|完成)(?:[^,;:、]{0,6}(?:产值|增加值|收入|税收|利润|利税|销售额|投资|额)|$)"
+    r"|(?:总产值|产值|增加值|营业收入|收入|税收|利润|利税|投资|(?<=业)(?:总产值|增加值))(?:占[^,;:、]*)?"
+    r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
+)
+YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
+DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 基本完成 is told by both words.
 # 80个县的农民收入提高到…: what of the things the next figure measures.

@@ -17,9 +17,10 @@ from orchestration.extraction.naming.wording import (
     LONG_NOUN,
     PREDICATE,
     REACH,
-    SUMS,
 )
 from orchestration.extraction.words import without
+
+SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")

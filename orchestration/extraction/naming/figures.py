@@ -9,11 +9,26 @@ from dataclasses import dataclass
 
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import MOVES
-from orchestration.extraction.naming.wording import (
-    LONGEST_LIST,
-    PER_UNITS,
-)
 from orchestration.extraction.numerals.mentions import Mention
+
+PER_UNITS = {
+    "每人": "人",
+    "人均": "人",
+    "每生": "生",
+    "每户": "户",
+    "户均": "户",
+    "每月": "月",
+    "每年": "年",
+    "月均": "月",
+    "年均": "年",
+    "每天": "天",
+    "每日": "天",
+    "每学年": "学年",
+    "每学期": "学期",
+    "/月": "月",
+    "/年": "年",
+}
+LONGEST_LIST = 12
 
 # 分别增长4%、5%和下降3%: each figure of the row may have its verb.
 TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")

@@ -13,18 +13,29 @@ from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.subjects import Subjects
-from orchestration.extraction.naming.wording import (
-    CUT_RIGHT,
-    DONE_BEFORE,
-    ORDAINED,
-    PASSED,
-    PASSED_ENDS,
-    SPENT_FOR,
-    TIMES_RUN,
-    WHOLE,
-    YEARS_TOOK,
-)
+from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
 from orchestration.extraction.words import group, without
+
+DONE_BEFORE = re.compile(
+    r"(?P<who>[^、,]{2,8}?)(?:实现|[一二三四五六七八九十]{1,3}连[增丰]|连年|连续|持续|喜获|再获|稳步|稳定|大幅|快速|不断|全面|再创|较快|建成|投产|竣工|开工|投运|通车|拓线|扩量|扩面|提质|制度)[^、,]{0,8}、(?P<what>[^、,]{2,5}|[^、,]{2,6}(?:增速|增幅))"
+)
+YEARS_TOOK = re.compile(r"(?:\d{1,2}|[两三四五六七八九十])年(?:来|间|内|实现)?$")
+# 未完成年初确定的增长3%的目标: an aim for what was told before.
+ORDAINED = re.compile(
+    r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|省|市|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
+)
+# 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
+PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
+PASSED = re.compile(
+    r"(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
+    r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
+)
+# 连续9个月单月增长8%: how often it grew so is no name of what grew.
+TIMES_RUN = re.compile(
+    r"(?:其中|已|有|连续)*\d{1,2}个(?:月|季度)(?:当月|单月|累计)?|前三季度|前[一二]季度|第[一二三四]季度"
+)
+# 支出2.9万亿元,72%以上用于民生: a part of what was told, by what it is for.
+SPENT_FOR = re.compile(r"用于|投向|来自|流向")
 
 # 班列拓线扩量、开行N列: what is done with it, told by the verb alone.
 RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))

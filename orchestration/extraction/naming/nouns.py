@@ -11,18 +11,31 @@ from orchestration.extraction.naming.clauses import Clause
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import measure_end
-from orchestration.extraction.naming.wording import (
-    BEFALLS,
-    BESIDE,
-    CONJUNCTION,
-    HOUSEHOLDS,
-    MOVED,
-    NO_NOUN,
-    NOT_A_NOUN,
-    SIDE_BY_SIDE,
-    STOP_RIGHT,
-)
 from orchestration.extraction.numerals.mentions import Mention
+
+NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的和与及并以至到-~")
+CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
+STOP_RIGHT = re.compile(r"[,。;:!?\n]")
+MOVED = re.compile(
+    r"(?:再|又|逐步|稳步)?(?:提高|提升|提|增加|增|增长|升|上升|降|下降|减少|减|缩小|缩短|缩|扩大|扩"
+    r"|降低|上涨|涨|调整|压缩|跃升|攀升|发展|拓展|扩展"
+    r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃)(?:到|至|为)"
+)
+NO_NOUN = re.compile(
+    r"(?:基础上|(?:正|负|快速|高速|较快|两位数|同比)?增长|增速|速度|幅度|(?:预期|控制|年度|计划|考核|增长)*目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|(?:安排|执行|掌握)(?=[,。;])"
+    r"|[千百万亿]*元?(?:[两三四五六七八九十\d]{1,2}个)?[新大]?(?:关口|台阶|大关|门槛|整数关)|位次)"
+)
+# 320户1100人: households and their members share what follows.
+# 1900公里280个排口, 640户1.3万贫困人口: the second figure is of the same things.
+BESIDE = re.compile(
+    r"、?\s?[\d.]+万?(?:余|多)?(?:[人名口]次?|[个条处座家所项件种组宗批](?!月)|(?<=万)(?=[^\d元亿千百吨平亩立米套件]))"
+)
+HOUSEHOLDS = frozenset(("户", "户次", "万户", "万户次"))
+SIDE_BY_SIDE = frozenset(("count", "length", "area"))
+# 安置点9个全部建成: what befell them follows, the thing stands before the figure.
+BEFALLS = re.compile(
+    r"(?:已经?|均|都|现|正|将)?(?:全部|全面|均已|均|都|已|正式|陆续|相继|顺利|如期|按期)(?!发展|提升)"
+)
 
 # 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
 BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")

@@ -14,19 +14,21 @@ from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, measure_end
 from orchestration.extraction.naming.wording import (
-    CONTRIBUTES,
     CROSSED,
     LIST_SIGNS,
-    MEASURE_TAKES,
-    OF_ALL,
     OWN_MEASURE,
     REACH,
     RELATIVE,
     REVERSED,
-    SHARE_WORDS,
-    TAX_SHARE,
 )
 from orchestration.extraction.words import group, said_by
+
+# 全市投资: the measure of the whole place, whoever was spoken of before.
+OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])")
+SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
+CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
+TAX_SHARE = frozenset(("税占比", "税收占比", "税收比重", "税比"))
+MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")
 
 PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
 POWER_MEASURES = frozenset(("发电量", "用电量"))

@@ -10,16 +10,20 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import VERB, measure_end
 from orchestration.extraction.naming.rows import Rows
-from orchestration.extraction.naming.wording import (
-    AMOUNTS,
-    HELD_BY,
-    PART_MEASURE,
-    PART_WORDS,
-    PERSONS,
-    SHARED_MEASURE,
-    SPLIT,
-)
+from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
 from orchestration.extraction.words import group
+
+PART_WORDS = re.compile(
+    r"县城|县以下|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
+    r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
+)
+PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
+# Teachers, patients, beds: what stands in these units may be told for each place that has them.
+HELD_BY = frozenset(("人", "名", "万人", "人次", "万人次", "张", "万张"))
+PERSONS = re.compile(
+    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
+)
+SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
 
 # 其中制造业增长5%, 股份制企业8亿元: kinds of firms, trades and goods have the measure of the whole.
 KIND = re.compile(

@@ -13,19 +13,30 @@ from orchestration.extraction.naming.phrases import trimmed
 from orchestration.extraction.naming.turns import CONTRIBUTED, Turns
 from orchestration.extraction.naming.wording import (
     ADDED,
-    AMONG,
-    BOTH,
     DRIVES,
     EACH,
-    LINKS,
     LIST_SIGNS,
-    RANK_TAIL,
     VERB_HEADS,
     WHOLE,
     YEAR_NAMED,
 )
 from orchestration.extraction.numerals.rankings import club_of
 from orchestration.extraction.words import group, joined, split, without
+
+RANK_TAIL = re.compile(
+    r"(?:[,、]?(?:分别|均|都)|[,、]总量|^总量)?(?:继续|持续|蝉联|首次|历史性|再次|已|仍"
+    r"|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
+    r"(?:继续|持续|保持|稳定|蝉联|首次)*"
+    r"(?:[与和][^,。;与]{1,20}?并列|分居|分列|稳居|位居|跃居|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移"
+    r"|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶"
+    r"|并列)(?:至|到|于)?[^,。;、]{0,16}$"
+    r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
+)
+AMONG = re.compile(
+    r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
+)
+BOTH = re.compile(r"均|都|皆|双双")
+LINKS = frozenset("和、与及")
 
 # 稳居某科技指数全球榜首: the list is what is told of the place.
 RANKED_ON = re.compile(

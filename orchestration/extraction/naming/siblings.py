@@ -11,17 +11,16 @@ from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, 
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import VERB, trimmed
-from orchestration.extraction.naming.wording import (
-    ADDED,
-    ADDED_AFTER,
-    LEVEL,
-    OF_WHICH,
-    OWN_MEASURE,
-    RANKING,
-    REACHED,
-    VERBS_ALONE,
-)
+from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
 from orchestration.extraction.words import group, without
+
+RANKING = re.compile(
+    r"(?:^|,)在(?P<of>[^,;:。]{2,30})(?:中|上|里),$|(?:跻身|入围|进入|入选|荣登|登上)(?P<in>[^,;:。]{4,24}?)(?:行列|榜单|名单)?,$"
+)
+REACHED = re.compile(
+    r"惠及|受益|服务(?:客户|企业|群众|用户)|拉动(?!GDP|经济|全)|带动(?:消费|销售|投资|相关)|撬动|支持(?:项目|企业)"
+)
+OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
 
 PRESSED = re.compile(
     r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"

@@ -18,21 +18,26 @@ from orchestration.extraction.naming.phrases import (
     trimmed,
     without_examples,
 )
-from orchestration.extraction.naming.wording import (
-    AMOUNTS,
-    COUNTED_COLUMNS,
-    DONE_BY,
-    ENTITY,
-    ETC,
-    LEVEL,
-    LEVEL_ONLY,
-    SPENT_ON,
-    TRADED,
-    VERB_HEAD,
-    VERB_HEADS,
-)
+from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, VERB_HEAD, VERB_HEADS
 from orchestration.extraction.numerals.classes import TOGETHER
 from orchestration.extraction.words import group, without
+
+LEVEL_ONLY = re.compile(
+    r"[\d.]*[十百千万亿]+元(?:及)?以上|(?:其中)?(?:国家|省|市|县|区|部|州|自治区|\d?A|五星|四星|三星|[一二三四五]星|镇|村)级(?:以上)?|规上|规模以上|限上|公办|民办"
+)
+ENTITY = re.compile(
+    r"(?P<who>(?!国家|省|市|县|区|各|全|新|民用|公立|民营|三级|基层|重点|工业|产业|高新|经济开发区数"
+    r"|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园"
+    r"|产业园|园区|交易所|大市场|合作区"
+    r"|登记点(?:\([^()]*\))?|(?:交易|维权|服务)中心|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区"
+    r"|机场))(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{1}.{3,})$"
+)
+# Of these also things that are counted: 汽车12万辆.
+COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
+TRADED = frozenset(("出口", "进口", "进出口"))
+ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
+# 投资340万元,修建…: a deed of its own, no measure of what was told before.
+SPENT_ON = re.compile(rf",(?:先后|重点|全面|顺利|用于|对)?(?:{VERB.pattern})")
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.

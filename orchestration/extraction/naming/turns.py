@@ -17,15 +17,16 @@ from orchestration.extraction.naming.wording import (
     DRIVES,
     EACH,
     LIST_SIGNS,
-    OWN_VERB,
     PREDICATE,
     REACH,
     SHARED_MEASURE,
-    SIGNED,
     WHOLE,
     YEAR_NAMED,
 )
 from orchestration.extraction.words import group, joined, split, without
+
+SIGNED = re.compile(r"[、和与]")
+OWN_VERB = re.compile(r"[、,和与](?:实现|完成)")
 
 LONGEST_NAME = 16
 SURPASSES = re.compile(r"(?P<who>[^,;:。]{2,20}?)(?:分别|均|都)?(?:高于|低于|快于|慢于|高出|超过)")

@@ -9,8 +9,10 @@ import re
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import Nouns
 from orchestration.extraction.naming.phrases import VERB, trimmed
-from orchestration.extraction.naming.wording import NOT_A_MAKER, WORKS
 from orchestration.extraction.words import group
+
+WORKS = re.compile(r".{2,}?(?:项目|工程|生产线|基地)")
+NOT_A_MAKER = re.compile(r"[、,和与及“”\d]|项目|等$|的$")
 
 LONGEST_MAKER = 10
 

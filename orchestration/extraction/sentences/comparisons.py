@@ -14,16 +14,27 @@ from orchestration.extraction.naming.names import Naming
 from orchestration.extraction.naming.phrases import (
     trimmed,
 )
-from orchestration.extraction.naming.wording import (
-    AIMED_AT,
-    BRACKET_BETWEEN,
-    COMPLETED,
-    COMPLETION_RATE,
-    EACH,
-    PER,
-)
+from orchestration.extraction.naming.wording import EACH
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group
+
+PER = re.compile(
+    r"(?:(?P<person>每人|人均|每生|每户|户均)?(?P<time>每月|每年|月均|年均|每天|每日|每学年|每学期|/月|/年)"
+    r"|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆"
+    r"|每台))(?:每人)?$"
+)
+COMPLETED = re.compile(
+    r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:[省市区县州]?政府|省|市|国家|上级|州|县|区|“?十[一二三四五六]?五”?)?(?:规划|年度"
+    r"|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
+    r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标"
+    r"|调整预算|预算数)(?:数|额|任务|目标|投资|总数|(?:开工|竣工|建设|招商|供应|发放|征收)(?=的))?(?:的)?(?:约|近|超|超过|达|已)?$"
+)
+BRACKET_BETWEEN = re.compile(r"\)的?(?:约|近|超|超过)?$")
+AIMED_AT = re.compile(r"的?(?:预期|年度|增长|控制|[省市县]定)*(?:目标|计划|任务|要求)(?:约|近|超)?")
+COMPLETION_RATE = re.compile(
+    r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
+    r"|执行率|执行进度)(?:分别)?(?:达到|达|为)?$"
+)
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")

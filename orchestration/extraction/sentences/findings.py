@@ -15,15 +15,7 @@ from orchestration.extraction.measuring.quantities import measured
 from orchestration.extraction.naming.codes import is_bare_growth
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place
-from orchestration.extraction.naming.wording import (
-    AIM_AFTER,
-    ECONOMY,
-    LIST_SIGNS,
-    PART_OF,
-    SHARES,
-    TOLD_AS_AIM,
-    WORDS_OF_LEAD,
-)
+from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
 from orchestration.extraction.sentences.scopes import SCOPE
@@ -32,6 +24,12 @@ from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.periods import moment_at
 from orchestration.extraction.words import without
 from orchestration.immutable import immutable
+
+TOLD_AS_AIM = re.compile(r"目标|计划|预期")
+SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
+WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
+PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
+ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 HARVESTED = frozenset(("增产", "减产"))

@@ -14,17 +14,7 @@ from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.stripping import note_growth_after
 from orchestration.extraction.naming.figures import Figure, list_length
 from orchestration.extraction.naming.indicators import code_of
-from orchestration.extraction.naming.wording import (
-    AIM_AFTER,
-    BARE_AIM,
-    COLUMN,
-    LINK_ON,
-    LIST_SIGNS,
-    MIRRORED,
-    PLAN_END,
-    PLANNED_ENDS,
-    SENTENCE,
-)
+from orchestration.extraction.naming.wording import AIM_AFTER, BARE_AIM, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.sentences.findings import Findings, Named
@@ -34,6 +24,18 @@ from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.timeline import EXPECTED_HENCE, timeline_of
 from orchestration.extraction.words import group, without
+
+SENTENCE = re.compile(r"[^。!?\n]+")
+# 财政收入计划增长7%: the word says that it was planned.
+PLANNED_ENDS = ("计划", "预期")
+PLAN_END = re.compile(rf"(?:(?:年度|全年|年初)+|(?<!投资))(?:{'|'.join(PLANNED_ENDS)})$")
+MIRRORED = {"min": "max", "max": "min"}
+# 主要产品产量:水泥…,生铁…; 产品产量中,水泥…: the measure of the things that follow.
+COLUMN = re.compile(
+    r"(?:[^,;:\d]{0,6}?(?=居民(?:人均)?(?:可支配|纯)?收入)|[^,;:\d]{2,12}?)"
+    r"(居民(?:人均)?(?:可支配|纯)?收入|产量|产值|增加值|面积|投资|销量|存栏|出栏|里程|收入|支出|零售额|用电量)(?:(?:分别)?(?:是|为)?:|中[,:])"
+)
+LINK_ON = re.compile(r"(?:左右|以上|以内|以下|多|余|%)?[、和与及,]")
 
 DAYS_SHARE = re.compile(r"(?<=天数)(?:比例|比率|占比)$")
 # 生产总值(预计,下同)、财政收入: how sure the figures are is no part of a name.

@@ -12,13 +12,16 @@ from orchestration.extraction.measuring.stripping import lead_of
 from orchestration.extraction.naming.figures import keep_noun
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.labels import label_before, named_by
-from orchestration.extraction.naming.wording import COMPARING, LIST_SIGNS, OF_THOSE, REACH
+from orchestration.extraction.naming.wording import LIST_SIGNS, REACH
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.moves import Moves
 from orchestration.extraction.sentences.scopes import Scope
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.timelists import LISTED, times_listed
 from orchestration.extraction.words import last_parting, without
+
+COMPARING = frozenset(("%", "天", "位", "名", "倍", "岁"))
+OF_THOSE = re.compile(r"(?<=[长降涨跌加少])的(?:有|只有|仅有|共有)$")
 
 # With words of its own a figure does not go on with those before the last one.
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}

@@ -4,12 +4,31 @@ Belongs here: 公路方面, a trade that does something, a sentence that only sa
 count. Not here: names within a clause (`naming`).
 """
 
+import re
+
 from orchestration.extraction.carry import Carry
 from orchestration.extraction.naming.clauses import holder_of
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.labels import label_alone
-from orchestration.extraction.naming.wording import ACTIVITY, ASPECT, TOPIC, TRADE_TOPIC
 from orchestration.extraction.words import group
+
+# 经营主体持续壮大。总量…: a sentence that only says whom the next ones count.
+TOPIC = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是)?(?P<what>[^,;:、“”\d]{0,6}(?:主体|企业|人口|园区|人才|用户|外贸|旅游|快递|专利))"
+    r"(?:总量|规模|队伍)?(?:持续|稳步|不断|进一步|加快|快速|蓬勃|稳中|提质|量质|活力|总体)[^,;:]{1,6}"
+)
+# 二是制造业增速较快。完成产值…: the sentence before says whose.
+TRADE_TOPIC = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]\))?(?:全[市县区省州])?(?P<what>[^,;:、“”\d就失创]{1,9}业)(?:经济|生产|投资)?(?:总体|整体)?"
+    r"(?:增[长速势]|发展|运行|生产|形势)(?:总体|整体|继续|持续)?(?:较快|加快|平稳|稳定|良好|迅猛|迅速|较好|强劲|稳健|稳中[^,;:。]{1,4}|向好|回升|回暖|提速|放缓|回落)"
+)
+ACTIVITY = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是)?(?:推动|促进|支持|加快|做强|做大|壮大|发展|提升|大力发展)?"
+    r"((?!推动|促进|支持|加快|做强|做大|壮大|发展|提升)[^,。;:、\d“”《》]{2,8}?(?:产业|经济|行业))"
+    r"(?=持续|深度|抢占|瞄准|聚焦|深化|突出|加快|加速|链|向|实现|蓬勃|快速|稳步|不断|提质|转型|扩能|做"
+    r"|坚持|以|依托|围绕|重点|培育|规模)"
+)
+ASPECT = re.compile(r"\s*(?:在)?([^,。;:、\d“”]{2,8}?)(?:建设|发展)?方面,")
 
 
 def note_topic(text: str, start: int, end: int, carry: Carry, *, has_figures: bool) -> None:
