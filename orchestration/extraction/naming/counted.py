@@ -115,27 +115,11 @@ class Counted(Works):
         core = figure.core.strip()
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
-        verb = "" if phrase.endswith("等") else last_verb(core)
-        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
-            verb = phrase
-        if figure.is_list and not phrase:
-            verb = carry.verb
-        if phrase.endswith("等") or (
-            len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
-        ):
-            # 获批建设A和N个B, 创建A、B等N个集群: the verb of the first is that of all.
-            opener = VERBS_ALONE.match(phrase) or VERB_HEADS.match(phrase)
-            verb = group(opener) if opener is not None else verb
+        verb = self._verb_before(figure, core)
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
-        if not phrase and mention.is_classifier and figure.after.end() + len(right) < figure.following:
-            shared = SHARED_PREDICATE.match(self.text, figure.following)
-            noun += group(shared, "does") if shared is not None else ""
-        noun = self._with_deed(figure, noun)
-        if GRADE.fullmatch(noun):
-            # 2个国家级、5个省级医疗中心: what both are is told with the second.
-            graded = GRADED_NEXT.match(self.text, figure.following)
-            noun += group(graded, "what") if graded is not None else ""
-        is_led_on = figure.after.end() + len(right) == figure.following < self.end
+        stop = figure.after.end() + len(right)
+        noun = self._with_next(figure, noun, is_apart=stop < figure.following)
+        is_led_on = stop == figure.following < self.end
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
@@ -143,6 +127,34 @@ class Counted(Works):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _verb_before(self, figure: Figure, core: str) -> str:
+        """The verb of making before a thing that is counted: its own, or that of the first of a list."""
+        phrase = figure.phrase
+        verb = "" if phrase.endswith("等") else last_verb(core)
+        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
+            verb = phrase
+        if figure.is_list and not phrase:
+            verb = self.carry.verb
+        if phrase.endswith("等") or (
+            len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
+        ):
+            # 获批建设A和N个B, 创建A、B等N个集群: the verb of the first is that of all.
+            opener = VERBS_ALONE.match(phrase) or VERB_HEADS.match(phrase)
+            verb = group(opener) if opener is not None else verb
+        return verb
+
+    def _with_next(self, figure: Figure, noun: str, *, is_apart: bool) -> str:
+        """A thing with what is told of it after the next figure; `is_apart`: words stand between them."""
+        if not figure.phrase and figure.mention.is_classifier and is_apart:
+            shared = SHARED_PREDICATE.match(self.text, figure.following)
+            noun += group(shared, "does") if shared is not None else ""
+        noun = self._with_deed(figure, noun)
+        if GRADE.fullmatch(noun):
+            # 2个国家级、5个省级医疗中心: what both are is told with the second.
+            graded = GRADED_NEXT.match(self.text, figure.following)
+            noun += group(graded, "what") if graded is not None else ""
+        return noun
 
     def _with_deed(self, figure: Figure, noun: str) -> str:
         """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""

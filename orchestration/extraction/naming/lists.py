@@ -85,12 +85,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     if len(pieces) == 2 and pieces[0].endswith("存") and last.startswith("贷款"):
         return [pieces[0] + last[1:], pieces[0][:-1] + last]
     if pieces[0] in INDUSTRY:
-        tail = without(LAST_INDUSTRY, last)
-        third = "第三产业" if last[0] in "三第" else "第二产业"
-        return [
-            *(said_by(INDUSTRY.get(piece, piece), piece) + tail for piece in pieces[:-1]),
-            said_by(third, last[: len(last) - len(tail)]) + tail,
-        ]
+        return _industries(pieces)
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
         shared = last[counted.end() :]
@@ -105,6 +100,17 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _industries(pieces: list[str]) -> list[str]:
+    """一、二产业增加值: each of the industries with the measure that the last one tells."""
+    last = pieces[-1]
+    tail = without(LAST_INDUSTRY, last)
+    third = "第三产业" if last[0] in "三第" else "第二产业"
+    return [
+        *(said_by(INDUSTRY.get(piece, piece), piece) + tail for piece in pieces[:-1]),
+        said_by(third, last[: len(last) - len(tail)]) + tail,
+    ]
 
 
 def _pieces(phrase: str, length: int) -> list[str]:
@@ -145,21 +151,9 @@ def _of_kind(pieces: list[str], last: str) -> str:
 
 def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
-    for size in (3, 2, 1):
-        ending = first[-size:]
-        trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
-        at = trades[-1] if trades else last.find(ending)
-        if (
-            len(ending) == size
-            and at >= 0
-            and at + size < len(last)
-            and (
-                size > 1
-                or ending in "级类区市县省型"
-                or (ending == "业" and measure_end(last, at + 1) is not None)
-            )
-        ):
-            return last[at + size :]
+    alike = _after_ending(first, last)
+    if alike:
+        return alike
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
@@ -186,6 +180,19 @@ def _shared(first: str, middle: list[str], last: str) -> str:
             start -= 2
         return last[start:]
     return last[share:] if share > 0 else ""
+
+
+def _after_ending(first: str, last: str) -> str:
+    """What follows in the last name the ending that it shares with the first; else empty."""
+    for size in (3, 2, 1):
+        ending = first[-size:]
+        trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
+        at = trades[-1] if trades else last.find(ending)
+        is_whole = len(ending) == size and at >= 0 and at + size < len(last)
+        is_kind = size > 1 or ending in "级类区市县省型"
+        if is_whole and (is_kind or (ending == "业" and measure_end(last, at + 1) is not None)):
+            return last[at + size :]
+    return ""
 
 
 def _after_kind(first: str, last: str) -> str:

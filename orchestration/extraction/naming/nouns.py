@@ -81,13 +81,7 @@ class Nouns(Clause):
                 return ""
             moved = next((m for m in MOVED.finditer(text, start, end) if m.end() == end), None)
             end = moved.start() if moved is not None else end
-        opened = text.rfind("(", start, end)
-        if opened >= 0 and text.find(")", opened, end) < 0:
-            end = opened
-        closed = text.find(")", start, end)
-        if closed >= 0 and text.find("(", start, closed) < 0:
-            end = closed
-        return text[start:end]
+        return text[start : _bracket_between(text, start, end)]
 
     def _splits_whole(self, figure: Figure) -> bool:
         """财政支出八成以上投向民生: whole before the figure, what its part does after it."""
@@ -132,3 +126,12 @@ class Nouns(Clause):
         if measure_end(phrase) is not None or "占" in phrase:
             return False
         return after["of"] is not None or not phrase or COVERS.fullmatch(phrase) is not None
+
+
+def _bracket_between(text: str, start: int, end: int) -> int:
+    """Where the first bracket stands that opens or closes between two places alone; else the second."""
+    opened = text.rfind("(", start, end)
+    if opened >= 0 and text.find(")", opened, end) < 0:
+        end = opened
+    closed = text.find(")", start, end)
+    return closed if closed >= 0 and text.find("(", start, closed) < 0 else end

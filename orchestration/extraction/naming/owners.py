@@ -75,6 +75,11 @@ class Owners(Parts):
         quotient = self._as_quotient(core, phrase)
         if quotient:
             return quotient
+        return self._relative(core, phrase)
+
+    def _relative(self, core: str, phrase: str) -> str | None:
+        """占全市32%: what has the share, told before; None where the phrase tells no share."""
+        told = core.strip(LIST_SIGNS)
         within = RELATIVE.match(told)
         if (
             within is not None
@@ -82,11 +87,11 @@ class Owners(Parts):
             and "占" not in core[: -len(phrase)]
         ):
             phrase = told
-        if within is not None or RELATIVE.match(phrase):
-            whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
-            base = (whose or self.carry.indicator).partition("占")[0]
-            return base + phrase if base else None
-        return None
+        if within is None and RELATIVE.match(phrase) is None:
+            return None
+        whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+        base = (whose or self.carry.indicator).partition("占")[0]
+        return base + phrase if base else None
 
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""

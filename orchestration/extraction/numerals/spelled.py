@@ -153,19 +153,9 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     value = chinese_value(written)
     if value is None or unit.unit is None:
         return []
-    base = unit.unit.lstrip("十百千万亿")
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
-    if base == "条" and text[unit.end : unit.end + 1] not in ROUTES:
-        return []
-    is_thing = base in CONCRETE or (unit.unit == "个" and GRADED.match(text, unit.end) is not None)
-    if (
-        not is_thing
-        or value < 2
-        or text.startswith("人转", end)
-        or before in "“第“‘"
-        or text[unit.end : unit.end + 1] in "级次"
-    ):
+    if value < 2 or before in "“第“‘" or not _is_thing(text, end, unit):
         return []
     mention = Mention(
         start,
@@ -185,6 +175,14 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     return [mention]
 
 
+def _is_thing(text: str, end: int, unit: Measured) -> bool:
+    """Whether a Chinese numeral with this unit counts things, not turns, grades or articles."""
+    base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
+    if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
+        return False
+    return base in CONCRETE or (unit.unit == "个" and GRADED.match(text, unit.end) is not None)
+
+
 def _is_large(text: str, start: int, end: int) -> bool:
     """Whether a word of size is of money: 亿, or another before 万 or 亿."""
     return text[end - 1] in "万亿" or text[end : end + 1] in ("万", "亿")
@@ -192,55 +190,52 @@ def _is_large(text: str, start: int, end: int) -> bool:
 
 def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
-    if unit.unit is None or unit.dimension == "time":
+    if unit.unit is None or not _is_scaled(text, start, end, unit):
         return []
+    written = text[start:end]
+    if written in ("万", "亿"):
+        unit_text = written + unit.unit
+        return [
+            Mention(
+                start, unit.end, None, "NUM-SCALE", Decimal(1), None, unit_text, unit.dimension,
+                unit.is_classifier,
+            )
+        ]  # fmt: skip
+    value = chinese_value(written)
+    if value is None:
+        return []
+    return [
+        Mention(
+            start, unit.end, None, "NUM-SCALE", value, None, unit.unit, unit.dimension, unit.is_classifier,
+            unit.inner,
+        )
+    ]  # fmt: skip
+
+
+def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
+    """Whether a word of size is a figure, by the words before it and what follows its unit."""
+    if unit.dimension == "time":
+        return False
     if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
-        return []
+        return False
     if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
-        return []
+        return False
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
-        return []
+        return False
     if (
         text.startswith("破", start - 1)
         and unit.dimension != "money"
         and not text.startswith("突破", start - 2)
     ):
         # 破亿度, 破万里: only amounts of money are told so.
-        return []
+        return False
     after = text[unit.end : unit.end + 1]
     over = text.startswith(("以上", "大关", "台阶", "大台阶", "新台阶", "新关口", "左右"), unit.end)
     if text.startswith("以上", unit.end) and text[unit.end + 2 : unit.end + 3] not in BOUNDARY:
-        return []
+        return False
     if unit.dimension != "count" and after not in BOUNDARY and not over:
-        return []
-    if after == "的":
-        return []
-    written = text[start:end]
-    value = chinese_value(written)
-    if written in ("万", "亿"):
-        unit_text = written + unit.unit
-        value = Decimal(1)
-        return [
-            Mention(
-                start, unit.end, None, "NUM-SCALE", value, None, unit_text, unit.dimension, unit.is_classifier
-            )
-        ]
-    if value is None:
-        return []
-    return [
-        Mention(
-            start,
-            unit.end,
-            None,
-            "NUM-SCALE",
-            value,
-            None,
-            unit.unit,
-            unit.dimension,
-            unit.is_classifier,
-            unit.inner,
-        )
-    ]
+        return False
+    return after != "的"
 
 
 def word_figure(text: str, start: int, end: int) -> list[Mention]:
