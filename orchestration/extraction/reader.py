@@ -6,6 +6,7 @@ rule of language.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 
 from orchestration.extraction.carry import Carry, Observation
@@ -15,7 +16,7 @@ from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.records import Mark, Record
 from orchestration.extraction.sentences.aims import Aim, aims_of
-from orchestration.extraction.sentences.scopes import scope_of
+from orchestration.extraction.sentences.scopes import Scope, scope_of
 from orchestration.extraction.sentences.statements import observations_of
 from orchestration.extraction.structure.fronts import executed_year, front_matter_end
 from orchestration.extraction.structure.lines import PLANNED, Line
@@ -66,22 +67,26 @@ def read_report(
     spans = [(record.start, record.end) for record in records]
     spans += [(mention.start, mention.end) for mention in quantities]
     records.extend(_aims(text, placed, lines, clock, sorted(spans)))
-    scope = scope_of(plain, division)
+    found = _of_sentences(placed, lines, quantities, clock, scope_of(plain, division))
+    records.extend(_observation(text, plain, one, with_marks=with_marks) for one in found)
+    records.sort(key=lambda record: record.start)
+    return records
+
+
+def _of_sentences(
+    placed: str, lines: list[Line], quantities: list[Mention], clock: Clock, scope: Scope
+) -> Iterator[Observation]:
+    """The observations of the sentences; what a clause leaves to the next ends with its paragraph."""
     position = 0
     carry = Carry()
     for line in lines:
-        if line.start == 0 or plain[line.start - 1] == "\n":
+        if line.start == 0 or placed[line.start - 1] == "\n":
             carry = Carry()
         first = position
         while position < len(quantities) and quantities[position].start < line.end:
             position += 1
         if position > first or line.is_heading:
-            records.extend(
-                _observation(text, plain, one, with_marks=with_marks)
-                for one in observations_of(placed, line, quantities[first:position], clock, carry, scope)
-            )
-    records.sort(key=lambda record: record.start)
-    return records
+            yield from observations_of(placed, line, quantities[first:position], clock, carry, scope)
 
 
 def _reported(plain: str, lines: list[Line], year: int | None) -> str | None:
