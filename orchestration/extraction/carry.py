@@ -1,7 +1,7 @@
 """What one clause leaves to the next.
 
 Belongs here: an observation while it is made, and the memory of a paragraph. Not here: what
-fills and reads them (`clauses`, `statements`).
+fills and reads them (`naming`, `sentences`).
 """
 
 from dataclasses import dataclass, field

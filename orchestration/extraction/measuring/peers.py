@@ -1,7 +1,7 @@
 """Places that a figure is held against.
 
 Belongs here: 高于全国、全省1和2个百分点, and the places' own rates where brackets tell them. Not here:
-what else stands between a comparison and its figure (`comparisons`).
+what else stands between a comparison and its figure (`sentences.comparisons`).
 """
 
 import re

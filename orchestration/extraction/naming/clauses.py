@@ -1,7 +1,7 @@
 """A clause and whose measure it tells.
 
 Belongs here: who the clauses before are about, and the memory of what was named. Not here: the
-name of one figure (`naming`, `counted`, `turns`).
+name of one figure (`names`).
 """
 
 import re

@@ -1,7 +1,7 @@
 """A figure with what surrounds it.
 
 Belongs here: the words before and after a figure, its brackets, the list it stands in, and the
-unit that it is a price for. Not here: what it measures (`naming`, `counted`, `turns`).
+unit that it is a price for. Not here: what it measures (`names`).
 """
 
 import re

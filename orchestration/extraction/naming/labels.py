@@ -1,7 +1,7 @@
 """A name, a colon, and its figures.
 
 Belongs here: 地区生产总值:预计完成…,增长…;固定资产投资:…: whether what stands before a colon names
-what the figures after it measure. Not here: names that stand in the clause itself (`naming`).
+what the figures after it measure. Not here: names that stand in the clause itself (`names`).
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Belongs here: a stretch of text before or after a figure becomes the shortest phrase that says
 what is measured: time, place and connecting words go, verbs of making stay. Not here: where
-the stretch lies (`naming`, `counted`), its code (`indicators`).
+the stretch lies (`names`, `nouns`), its code (`indicators`).
 """
 
 import re

@@ -1,7 +1,7 @@
 """Names of places.
 
 Belongs here: the names of the registry's divisions, in full and short. Not here: which place a
-report is of, or a figure (`scopes`).
+report is of, or a figure (`sentences.scopes`).
 """
 
 import re

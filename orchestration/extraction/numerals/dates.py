@@ -1,7 +1,7 @@
 """Dates, plan periods and words of time.
 
 Belongs here: which words name a time, and the ISO 8601 period they name. Not here: which
-figure a time belongs to (`statements`).
+figure a time belongs to (`times`).
 """
 
 import calendar

@@ -1,7 +1,7 @@
 """Bounds and qualifiers: what a figure says beyond its number.
 
 Belongs here: words after a number (左右, 以上 …) and the bound that they and the words before
-it give. Not here: the words before it (`leads`).
+it give. Not here: the words before it (`measuring`).
 """
 
 import re

@@ -1,7 +1,7 @@
 """What a figure is held against.
 
 Belongs here: how much of a plan a figure completes, what it lies above or below where something
-stands between, and for how many heads it counts. Not here: measures (`measures`), names (`naming`).
+stands between, and for how many heads it counts. Not here: measures (`measuring`), names (`naming`).
 """
 
 import re

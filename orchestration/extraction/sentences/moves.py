@@ -1,7 +1,7 @@
 """From one value to another.
 
 Belongs here: 从A提高到B, whose first value belongs to the time before, and the measure that both
-share. Not here: which times words name (`timewords`, `periods`).
+share. Not here: which times words name (`times`).
 """
 
 import re

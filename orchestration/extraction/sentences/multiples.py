@@ -1,7 +1,7 @@
 """How many times another.
 
 Belongs here: 是全市平均的2倍, 为全国平均水平的82%: a quotient, with what it is of. Not here: growth in
-times (`measures`), shares of a whole (`owners`).
+times (`measuring`), shares of a whole (`naming.owners`).
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Belongs here: how a sentence or a title passes on from what was done to what is meant to be done,
 where no first-level heading says so. Not here: the parts of a report and their headings
-(`structure`), aims without a figure (`aims`).
+(`headings`, `turnings`), aims without a figure (`sentences.aims`).
 """
 
 import re

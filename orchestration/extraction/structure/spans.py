@@ -1,7 +1,7 @@
 """The part of a year that a report covers.
 
 Belongs here: how many months of its year a bulletin tells of, by its title and its sentences. Not
-here: the time of a single figure (`periods`).
+here: the time of a single figure (`times`).
 """
 
 import re

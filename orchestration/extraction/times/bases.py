@@ -1,7 +1,7 @@
 """What a growth or a change is compared with.
 
 Belongs here: the words of a comparison become the period compared with. Not here: finding those
-words (`leads`), the period of the figure itself (`periods`).
+words (`measuring`), the period of the figure itself (`periods`).
 """
 
 import re

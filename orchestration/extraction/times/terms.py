@@ -1,7 +1,7 @@
 """Figures of a term of years.
 
 Belongs here: whether a figure of a look back over years, or of a plan ahead, is of the whole term
-or of its last year. Not here: which words open the term (`structure`, `timewords`).
+or of its last year. Not here: which words open the term (`structure`, `meanings`).
 """
 
 import re
