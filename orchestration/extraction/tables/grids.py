@@ -16,6 +16,7 @@ from orchestration.extraction.tables.folds import grouped, is_caption, is_group,
 
 # 指标 | 绝对数, 产品名称 | 产量: the first cell of a head tells what the labels below it are.
 HEAD_LABEL = re.compile(r"(?:[^,\d]{0,6}(?:指标|名称|项目|产品|行业|类别|地区))(?:名称)?$")
+SENTENCE_SIGN = re.compile(r"[。;,!?]")
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
 OVER_LABELS = re.compile(r"指\s?标|项\s?目|名\s?称|类\s?别|地\s?区|产\s?品|行\s?业|单\s?位")
 SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
@@ -53,18 +54,18 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
         if grid:
             yield from _gridded(grid, first, above)
             grid, first, above = [], None, []
-        if (
-            line is not None
-            and len(content) <= 40
-            and not re.search(r"[。;,!?]", content)
-            and not NOTE.match(content)
-        ):
+        if line is not None and _may_be_cell(content):
             first = first or line
             run.append(cell_at(text, line.start, line.end))
             continue
         if run:
             yield from _stacked(run, first)
         run, first = [], None
+
+
+def _may_be_cell(content: str) -> bool:
+    """Whether a line may be one cell of a table with a cell a line: short, no sentence and no note."""
+    return len(content) <= 40 and SENTENCE_SIGN.search(content) is None and NOTE.match(content) is None
 
 
 def _unit_above(run: list[Cell]) -> list[list[Cell]]:

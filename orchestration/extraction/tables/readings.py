@@ -127,8 +127,7 @@ def _figure(
 ) -> Observation:
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
     unit = _unit(mention, row, label, column, inherited)
-    named = _of_head(trimmed(without(REMARK, label).strip()), row, head)
-    named = _of_measure(named, heads)
+    named = _of_measure(_of_head(trimmed(without(REMARK, label).strip()), row, head), heads)
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
@@ -140,9 +139,7 @@ def _figure(
         code = None
     moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
     reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else column.kind, stem)
-    bound, qualifier = _bound(FIGURE.fullmatch(cell.text))
-    if mention.word == "持平" and "基本" in cell.text:
-        bound, qualifier = "approx", "基本"
+    bound, qualifier = _bound(mention, cell)
     moment = moment_of(column, line, clock, state=STATE.search(indicator) is not None)
     return Observation(
         mention,
@@ -258,7 +255,11 @@ def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, in
     return Reading("level", value, high, unit, None, rule)
 
 
-def _bound(match: "re.Match[str] | None") -> tuple[str, str | None]:
+def _bound(mention: Mention, cell: Cell) -> tuple[str, str | None]:
+    """Bound and qualifier of a figure, by what its cell says beside the number."""
+    if mention.word == "持平" and "基本" in cell.text:
+        return "approx", "基本"
+    match = FIGURE.fullmatch(cell.text)
     if match is None:
         return "exact", None
     before, after = group(match, "before"), group(match, "after")
