@@ -50,9 +50,9 @@ LEADS_ON = re.compile(
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
-# 基本完成 is told by both words.
 # 80个县的农民收入提高到…: what of the things the next figure measures.
 WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
+# 基本完成 is told by both words.
 HALF_SAID = frozenset(("基本", "全部", ""))
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
 PROGRAMME = re.compile(
