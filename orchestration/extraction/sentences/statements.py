@@ -74,7 +74,6 @@ class _Sentence(Findings):
         super().__init__(text, start, end, line, carry)
         self.scope, self.clock = scope, clock
         self.mentions: list[Mention] = []
-        # The time of each figure of a list that is told in turn with a list of times.
         self.in_turn: dict[int, str] = {}
         self.times = timeline_of(text, start, end, line, clock, hence=carry.expected)
         carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
