@@ -120,7 +120,7 @@ def fingerprints(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
 
     note = read_note(view)
     if note is None:
-        raise FileNotFoundError(message("{view} holds no view; `jihua refresh` makes one.", view=view))
+        raise FileNotFoundError(message("Nothing was read yet; `jihua refresh` reads what lies in raw/."))
     told: defaultdict[str, list[str]] = defaultdict(list)
     for division, mark in sorted(note.marks.items()):
         told[successors.get(division, division)].append(mark)

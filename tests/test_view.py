@@ -195,5 +195,5 @@ def test_a_view_of_an_earlier_version_is_made_again_and_keeps_its_days(filled: H
 
 
 def test_without_a_view_nothing_can_be_held_against_what_was_built(home: Home) -> None:
-    with pytest.raises(FileNotFoundError, match="holds no view"):
+    with pytest.raises(FileNotFoundError, match="Nothing was read yet"):
         fingerprints(view_of(home), {})
