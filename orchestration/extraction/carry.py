@@ -1,15 +1,15 @@
 """What one clause leaves to the next.
 
 Belongs here: an observation while it is made, and the memory of a paragraph. Not here: what
-fills and reads them (`clauses`, `statements`).
+fills and reads them (`naming`, `sentences`).
 """
 
 from dataclasses import dataclass, field
 
-from orchestration.extraction.leads import Lead
-from orchestration.extraction.measures import Reading
-from orchestration.extraction.mentions import Mention
-from orchestration.extraction.periods import Moment
+from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.times.moments import Moment
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.codes import is_of_jurisdiction
+from orchestration.extraction.naming.codes import is_of_jurisdiction
 from orchestration.extraction.records import Mark
 from orchestration.extraction.words import spans_of
 

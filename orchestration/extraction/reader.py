@@ -6,28 +6,25 @@ rule of language.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 
-from orchestration.extraction.aims import Aim, aims_of
 from orchestration.extraction.carry import Carry, Observation
-from orchestration.extraction.clock import Clock
-from orchestration.extraction.codes import OWN_NAMES, fits, further_code
-from orchestration.extraction.ledger import mentions_of
 from orchestration.extraction.marks import marks_of, rules_of
-from orchestration.extraction.mentions import Mention
+from orchestration.extraction.naming.codes import OWN_NAMES, fits, further_code
+from orchestration.extraction.numerals.ledger import mentions_of
+from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.records import Mark, Record
-from orchestration.extraction.scopes import scope_of
-from orchestration.extraction.spans import reported_months
-from orchestration.extraction.statements import observations_of
-from orchestration.extraction.structure import (
-    PLANNED,
-    Line,
-    executed_year,
-    front_matter_end,
-    lines_of,
-)
-from orchestration.extraction.tables import table_observations
+from orchestration.extraction.sentences.aims import Aim, aims_of
+from orchestration.extraction.sentences.scopes import Scope, scope_of
+from orchestration.extraction.sentences.statements import observations_of
+from orchestration.extraction.structure.fronts import executed_year, front_matter_end
+from orchestration.extraction.structure.lines import PLANNED, Line
+from orchestration.extraction.structure.spans import reported_months
+from orchestration.extraction.structure.walk import lines_of
+from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.
@@ -70,22 +67,26 @@ def read_report(
     spans = [(record.start, record.end) for record in records]
     spans += [(mention.start, mention.end) for mention in quantities]
     records.extend(_aims(text, placed, lines, clock, sorted(spans)))
-    scope = scope_of(plain, division)
+    found = _of_sentences(placed, lines, quantities, clock, scope_of(plain, division))
+    records.extend(_observation(text, plain, one, with_marks=with_marks) for one in found)
+    records.sort(key=lambda record: record.start)
+    return records
+
+
+def _of_sentences(
+    placed: str, lines: list[Line], quantities: list[Mention], clock: Clock, scope: Scope
+) -> Iterator[Observation]:
+    """The observations of the sentences; what a clause leaves to the next ends with its paragraph."""
     position = 0
     carry = Carry()
     for line in lines:
-        if line.start == 0 or plain[line.start - 1] == "\n":
+        if line.start == 0 or placed[line.start - 1] == "\n":
             carry = Carry()
         first = position
         while position < len(quantities) and quantities[position].start < line.end:
             position += 1
         if position > first or line.is_heading:
-            records.extend(
-                _observation(text, plain, one, with_marks=with_marks)
-                for one in observations_of(placed, line, quantities[first:position], clock, carry, scope)
-            )
-    records.sort(key=lambda record: record.start)
-    return records
+            yield from observations_of(placed, line, quantities[first:position], clock, carry, scope)
 
 
 def _reported(plain: str, lines: list[Line], year: int | None) -> str | None:

@@ -12,8 +12,9 @@ from pathlib import Path
 def reader_version() -> str:
     """Twelve hexadecimal digits that change when a source of this package does."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*.py")):
         content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode())
+        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()[:12]

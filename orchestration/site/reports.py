@@ -71,11 +71,12 @@ class Texts:
 
 
 def texts_at_hand(home: Home) -> Path | None:
-    """The texts of the view that the warehouse was built from; None where there is no view."""
+    """The files, `*` for any name, with the texts that the warehouse was built from; None without a view."""
     from orchestration.extracted.view import open_view
+    from orchestration.view_files import pattern_of
 
     view = open_view(home)
-    return view.folder / "reports.parquet" if view else None
+    return view.folder / pattern_of("reports") if view else None
 
 
 def report_digests(marts: Marts, names: Names, texts: Texts) -> dict[str, str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from orchestration.extraction import read_report
-from orchestration.extraction.codes import fits
-from orchestration.extraction.indicators import code_of, further_code_of
+from orchestration.extraction.naming.codes import fits
+from orchestration.extraction.naming.indicators import code_of, further_code_of
 
 
 @pytest.mark.parametrize(

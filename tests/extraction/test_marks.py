@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.extraction import Mark, Record, read_report
-from orchestration.extraction.rules import RULES, YEAR_OF_EXAMPLES, Rule
+from orchestration.extraction.rules import RULES
+from orchestration.extraction.rules.rule import YEAR_OF_EXAMPLES, Rule
 from orchestration.extraction.text import plain_text, without_wraps
 from orchestration.extraction.words import Words
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from orchestration.extraction.indicators import code_of
-from orchestration.extraction.places import places, short_name
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.places import places, short_name
 
 
 @pytest.mark.parametrize(

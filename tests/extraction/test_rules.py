@@ -8,7 +8,8 @@ import pytest
 import orchestration.extraction as extraction
 from benchmarks.facts import digests
 from orchestration.extraction import explain_rule, read_report
-from orchestration.extraction.rules import RULES, YEAR_OF_EXAMPLES
+from orchestration.extraction.rules import RULES
+from orchestration.extraction.rules.rule import YEAR_OF_EXAMPLES
 
 SENTENCES = [(rule.code, example) for rule in RULES for example in rule.examples]
 
@@ -33,7 +34,7 @@ def test_every_rule_named_in_the_sources_is_in_the_table() -> None:
     folder = Path(extraction.__file__).parent
     named = {
         code
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for code in re.findall(
             r'"((?:NUM|NON|WHO|MEASURE|TIME|AIM|BOUND|CODE)-[A-Z-]+[A-Z])"', path.read_text("utf-8")
         )

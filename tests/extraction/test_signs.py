@@ -2,12 +2,12 @@
 
 import pytest
 
-from orchestration.extraction.dates import AFTER_DATE, CENTURIES, DATE
-from orchestration.extraction.leads import FROM, INTO, INTO_ENDS, NEWLY, NUMBER_GREW
-from orchestration.extraction.outlooks import AIMS_ALONE
+from orchestration.extraction.measuring.stripping import FROM, INTO, INTO_ENDS, NEWLY, NUMBER_GREW
+from orchestration.extraction.numerals.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.reader import PER
-from orchestration.extraction.structure import TURN, TURNS_BY
-from orchestration.extraction.wording import ACTIVITY, TOPIC
+from orchestration.extraction.sentences.topics import ACTIVITY, TOPIC
+from orchestration.extraction.structure.outlooks import AIMS_ALONE
+from orchestration.extraction.structure.turnings import TURN, TURNS_BY
 
 DATES = (
     "2024-05-06|2023/7|2022.11|2021年|2020年度|2019年—2023年|1998 年|2024年3月5日|2024年1至6月|2025年底"

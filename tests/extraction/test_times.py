@@ -3,7 +3,7 @@
 import pytest
 
 from orchestration.extraction import Record, read_report
-from orchestration.extraction.timewords import WHEN, WHEN_BEGINS
+from orchestration.extraction.times.timewords import WHEN, WHEN_BEGINS
 
 BACK = "一、过去五年的工作\n"
 AHEAD = "三、“十五五”时期的主要目标\n"

@@ -1,0 +1,122 @@
+"""The words before a number, taken off.
+
+Belongs here: the way from a number to the left, up to the name of what it measures, word by word (`tails`),
+with 从 and 由 and how long something took. Not here: the name that remains (`naming.phrases`).
+"""
+
+import re
+
+from orchestration.extraction.measuring.contrasts import strip_comparison
+from orchestration.extraction.measuring.leads import FALL, RISE, Lead, note
+from orchestration.extraction.measuring.tails import tail_before
+from orchestration.extraction.words import group
+
+YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
+SUMMED_OVER = re.compile(r"(?<![近续去这前])[两三四五]年(?:来|间)?$")
+LONG = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+PART_OF_YEAR = (
+    r"(?:(?:上年|去年|今年|(?:19|20)\d{2}年)的?)?"
+    r"(?:上半年|前三季度|第?[一二三四]季度|1?\d(?:月份?)?[-—~至到]1?\d月份?|1?\d月(?:份|[末底])?)"
+)
+FROM = re.compile(
+    rf"(?:从|由)(?P<when>(?:{PART_OF_YEAR}"
+    r"|(?:19|20)\d{2}年(?:底|末)?|(?:上年|去年)?同期|上年|去年|五年前|十年前"
+    r"|[一二三四五六七八九十\d]+年前|年初|[^,。;从由\d]{2,12}[前初](?=的)|“?(?:[八九]|十[一二三四五]?)五”?(?:末|时期|初期|期末)|全省|全国|全市"
+    r"|原来|原先|最初|过去)?(?:的)?)(?P<near>约|近|不足|不到)? *$"
+)
+# 下降(同口径)18%: how it was reckoned stands between the word and the figure.
+ASIDE = re.compile(
+    r"\((?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|自然口径|现价|预计|下同)(?:计算)?\)$"
+)
+OUT_OF = re.compile(r"[自其理缘因经]")
+INTO = re.compile(
+    rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
+)
+INTO_ENDS = "年底末的前在"
+NEWLY = re.compile(
+    r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
+)
+NUMBER_GREW = re.compile(r"(?:数量|总数|人数|户数|家数|总量)(?P<word>新增)(?:了|约|近|超过?)?$")
+GROWN = re.compile(
+    r"的?(?:(?P<fall>负增长|降幅|跌幅)|(?:正|高速|中高速|较快|快速|年均)?(?:增长(?!率|极|点|空间|潜力|动力)|增速|增幅)"
+    r"|速度(?:快速)?(?:增长|递增|发展))"
+)
+
+
+def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_points: bool = False) -> Lead:
+    """Takes the known words before `start` off, not going left of `low`.
+
+    `compares`: the unit is one that differences are told in, so 高于全国 before it is one;
+    `is_points`: it is told in no other way, so 高于 with any name before it is one.
+    """
+    lead = Lead(start)
+    since = _last_from(text, max(low, start - 16), start)
+    if since is not None:
+        lead.kinds.add("from")
+        lead.since, lead.end = group(since, "when") or None, since.start()
+        lead.said["from"] = group(since)
+        lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
+    else:
+        into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
+        if into is not None:
+            lead.since, lead.end = group(into, "when"), into.start()
+    has_grown = text.find("增", max(low, lead.end - 12), lead.end) >= 0
+    newly = NEWLY.search(text, max(low, lead.end - 12), lead.end) if has_grown else None
+    if newly is not None:
+        # 较年初新增11亿元: what came since then, not the new ones.
+        lead.end, lead.compared = newly.start(), group(newly, "since")
+        note(lead, group(newly, "word"), "up", RISE)
+    elif has_grown and (grown := NUMBER_GREW.search(text, max(low, lead.end - 8), lead.end)) is not None:
+        # 企业数量新增76家: the number rose by so many.
+        lead.end = grown.start("word")
+        note(lead, group(grown, "word"), "up", RISE)
+    _strip(text, low, lead)
+    for _ in range(2):
+        if not strip_comparison(text, low, lead, compares=compares, is_points=is_points):
+            break
+        _strip(text, low, lead)
+    return lead
+
+
+def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
+    """从 or 由 with the first value's time, right before the figure."""
+    if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
+        return None
+    since = FROM.search(text, low, start)
+    return None if since is None or OUT_OF.match(text, since.start() - 1) else since
+
+
+def note_growth_after(text: str, end: int, lead: Lead) -> None:
+    """实现5%的正增长, 以9%的速度递增: the word that makes a rate a growth may stand after it."""
+    match = None if lead.kinds & {"trend", "growth"} else GROWN.match(text, end)
+    if match is not None:
+        lead.kinds.add("growth")
+        lead.said.setdefault("growth", group(match))
+        lead.sign = FALL if match["fall"] else lead.sign
+
+
+def _strip(text: str, low: int, lead: Lead) -> None:
+    end = lead.end
+    while end > low:
+        last = text[end - 1]
+        if last == " ":
+            end -= 1
+            continue
+        aside = ASIDE.search(text, max(low, end - 14), end) if last == ")" else None
+        if aside is not None:
+            end = aside.start()
+            continue
+        tail = tail_before(text, low, end)
+        if tail is None or tail[1] == "stop":
+            break
+        end -= len(tail[0])
+        note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
+    lead.end = end
+    over = YEARS_LONG.search(text, max(low, end - 7), end) if "trend" in lead.kinds else None
+    if over is not None:
+        lead.years = int(over[1]) if over[1].isdigit() else LONG.get(over[1], 0)
+        lead.over, lead.end = group(over), over.start()
+    elif "cumulative" in lead.kinds:
+        summed = SUMMED_OVER.search(text, max(low, end - 4), end)
+        # 进出口总值五年累计…: over how long it was summed is no part of the name.
+        lead.end = summed.start() if summed is not None and summed.start() > low else end

@@ -1,0 +1,163 @@
+"""A clause and whose measure it tells.
+
+Belongs here: who the clauses before are about, and the memory of what was named. Not here: the
+name of one figure (`names`).
+"""
+
+import re
+from functools import lru_cache
+
+from orchestration.extraction.carry import Carry
+from orchestration.extraction.naming.doers import doer_before
+from orchestration.extraction.naming.indicators import code_of, further_code_of
+from orchestration.extraction.naming.phrases import (
+    VERB,
+    measure_end,
+    trimmed,
+)
+from orchestration.extraction.naming.wording import DONE_BY, GENERAL, PREDICATE, REACH, SAID
+from orchestration.extraction.structure.lines import Line
+from orchestration.extraction.words import last_parting, without
+
+DONE_AFTER = re.compile(
+    r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营"
+    r"|投产|投用)?$"
+)
+
+# 在学研究生…,毕业生…: of the same school, not of those who are still at it.
+ENROLLED = re.compile(r"在(?:学|校|园|读)")
+# What brings forth output and income: 做大新能源产业,产值达….
+MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产业链|经济|板块|赛道|市场|基金|航线|班列)")
+# 企业效益改善,利润…: what gets better is no part of whose it is.
+QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
+# 五大产业中新能源产业: among which it is one.
+AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
+WHOLE_OF = "总年"
+OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
+
+
+class Clause:
+    """The clauses of one sentence, with what earlier ones leave to later ones."""
+
+    def __init__(self, text: str, start: int, end: int, line: Line, carry: Carry) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.line, self.carry = line, carry
+        self.first = True
+        self._goes_on = False
+
+    def _before_clause(self) -> str:
+        """What stands between the last figure and this clause."""
+        return self.text[max(self.start, self.carry.end, self.carry.at - REACH) : self.carry.at]
+
+    def _subject(self) -> str:
+        """Who the clause before is about, up to what it says of it."""
+        before = self.text[max(self.start, self.carry.at - REACH) : self.carry.at].rstrip(",;: ")
+        clause = before[last_parting(before, 0, len(before)) + 1 :]
+        verb = SAID.search(clause, 2)
+        return trimmed(clause[: verb.start()]) if verb is not None else ""
+
+    def _owner(self) -> str:
+        """Whose a bare measure is: what the clause before names, else what was measured last."""
+        carry = self.carry
+        told = self._clause_before() or self._object_before() or (carry.topic if self.first else "")
+        if not told and carry.parted and self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0:
+            # 项目20个,其中亿元以上项目9个;完成投资…: after the sign the whole is spoken of again.
+            told = carry.parted
+        if told or (self.first and len(self._before_clause()) > 5):
+            # A clause of its own has come between: what was measured in sentences before is past.
+            carry.holder = told
+        return carry.holder or carry.topic
+
+    def _last_clause(self) -> str:
+        """The clause before this one, as far as no figure stands in it."""
+        carry = self.carry
+        clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
+        return clause[last_parting(clause, 0, len(clause)) + 1 :]
+
+    def _object_before(self) -> str:
+        """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""
+        if VERB.match(self._last_clause()) is None:
+            return ""
+        told = doer_before(self.text, max(self.start, self.carry.end), self.carry.at)
+        return told if MAKES.fullmatch(told) is not None else ""
+
+    def _clause_before(self) -> str:
+        """Who a clause without figures, between the last figure and this clause, is about."""
+        clause = self._last_clause()
+        if len(clause) < 5 or VERB.match(clause):
+            return ""
+        said = SAID.search(clause, 2)
+        known = trimmed(clause[: said.start()]) if said is not None else ""
+        if code_of(known) is not None or further_code_of(known) is not None:
+            return known
+        if clause.endswith("方面"):
+            # 在投资、消费方面,分别增长…: what the figures are told for.
+            return trimmed(clause[:-2])
+        verb = PREDICATE.search(clause, 2)
+        return (
+            without(AMONG_KINDS, without(QUALITY, trimmed(clause[: verb.start()])))
+            if verb is not None
+            else ""
+        )
+
+    def _keep(
+        self,
+        indicator: str,
+        *,
+        holder: str | None = None,
+        code: str | None = None,
+        keeps_holder: bool = False,
+    ) -> str:
+        carry = self.carry
+        indicator = indicator or carry.indicator
+        carry.indicator = indicator
+        carry.code = code or code_of(indicator)
+        if not keeps_holder:
+            carry.subject, carry.entity, carry.driver = carry.entity, None, ""
+            carry.holder = holder if holder is not None else holder_of(indicator)
+        if not carry.series or carry.series[-1] != indicator:
+            carry.series.append(indicator)
+            carry.told_at.append(carry.at)
+            carry.figures = 0
+        return indicator
+
+
+def holder_of(phrase: str) -> str:
+    """What a bare measure in the next clause is a measure of."""
+    start, end = _held(phrase)
+    return phrase[start:end]
+
+
+@lru_cache(maxsize=65536)
+def _held(phrase: str) -> tuple[int, int]:
+    """From where to where a phrase names what is measured: without verbs before and measure after it."""
+    start = 0
+    if phrase.endswith("生产总值"):
+        # All that a place brings forth is no thing with measures of its own.
+        return 0, 0
+    while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
+        start = verb.end()
+    if start and phrase[start:] in GENERAL:
+        # 续建项目12个,投资…: which projects they are is told by the verb alone.
+        start = 0
+    enrolled = ENROLLED.match(phrase, start)
+    start = enrolled.end() if enrolled is not None and enrolled.end() <= len(phrase) - 2 else start
+    by = DONE_BY.search(phrase, start + 2)
+    if by is not None:
+        return start, by.start()
+    measure = measure_end(phrase, start)
+    if measure is not None and measure.start() == 1 and start == 0 and phrase[0] in WHOLE_OF:
+        # 总户数: all there are, of nothing that is named.
+        return start, start
+    if measure is not None and measure.start() >= start + 2:
+        # 生猪年末存栏: when it was counted is no part of the thing.
+        when = WHEN.search(phrase, start + 2, measure.start())
+        of_size = OF_SIZE.search(phrase, start, measure.start() + 2)
+        # 规模以上企业产值: firms of a size, not a size alone.
+        stop = measure.start() if of_size is None else of_size.end()
+        return start, stop if when is None else when.start()
+    done = DONE_AFTER.search(phrase, start + 2)
+    if done is not None:
+        return start, done.start()
+    return start, len(phrase)

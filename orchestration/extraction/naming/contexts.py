@@ -1,0 +1,71 @@
+"""What the text around a figure forbids its code.
+
+Belongs here: wordings that are an indicator's own elsewhere and something else here: a part under
+the name of its whole, revenue before what stays with the place. Not here: unit and measure
+(`codes`).
+"""
+
+import re
+
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.siblings import Siblings
+from orchestration.extraction.numerals.mentions import Mention
+
+# Revenue that stays with the place, and the words that tell it as a part of what was collected.
+STAYS = re.compile(r"地方|预算")
+STAYS_OF_IT = re.compile(
+    r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
+)
+BUDGETED = re.compile(r"(?<!其中)(?<!其中,)(?:公共财政|一般公共|一般|公共)预算收入")
+FARMING = frozenset(("agri_output", "agri_value_added"))
+BESIDE_CROPS = re.compile(
+    r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
+)
+CROPS_REACH = 500
+
+
+class Contexts(Siblings):
+    """Clauses that tell whether a wording means its indicator."""
+
+    def _tells_all_farming(self, at: int) -> bool:
+        """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
+        if self.text.rfind("农林牧渔", max(self.line.start, at - 400), at) >= 0:
+            return True
+        # 林业增加值…, 畜牧业增加值…: told beside it, each on its own.
+        return BESIDE_CROPS.search(self.text, at, at + CROPS_REACH) is not None
+
+    def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
+        """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
+        carry = self.carry
+        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
+        if (
+            code is not None
+            and carry.total not in ("", indicator)
+            and code == code_of(carry.total)
+            and not is_named
+        ):
+            # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
+            carry.uncoded.add(indicator)
+        if indicator in ("企业", "净增企业") and len(carry.series) > 1:
+            # 市场主体…,其中企业: the firms among all who do business.
+            return "enterprises" if code_of(carry.series[-2]) == "market_entities" else code
+        if (
+            code == "budget_revenue"
+            and not STAYS.search(indicator)
+            and STAYS_OF_IT.match(self.text, mention.end)
+        ):
+            # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            carry.uncoded.add(indicator)
+        if (
+            code == "budget_revenue"
+            and "预算" not in indicator
+            and BUDGETED.search(self.text, self.start, self.end)
+        ):
+            # 地方财政收入20亿元、公共财政预算收入9亿元: side by side, only the budget's is.
+            carry.uncoded.add(indicator)
+        if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
+            carry.uncoded.add(indicator)
+        is_of_all = mention.dimension == "money" or "占" in indicator
+        if code == "industrial_value_added" and "规" not in indicator and is_of_all:
+            carry.uncoded.add(indicator)
+        return None if indicator in carry.uncoded else code

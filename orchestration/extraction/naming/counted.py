@@ -1,0 +1,225 @@
+"""Things that are counted: N个X.
+
+Belongs here: the name of what stands after its figure, with the verb of making before it. Not here:
+which words after the figure belong to it (`nouns`), names that stand before the figure
+(`subjects`).
+"""
+
+import re
+
+from orchestration.extraction.naming.doers import doer_before
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.nouns import COVERS
+from orchestration.extraction.naming.phrases import last_verb, trimmed
+from orchestration.extraction.naming.wording import (
+    CUT_RIGHT,
+    GENERAL,
+    LIST_SIGNS,
+    LONG_NOUN,
+    VERB_HEADS,
+    VERBS_ALONE,
+)
+from orchestration.extraction.naming.works import Works
+from orchestration.extraction.words import group, without
+
+OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+OUT_OF_POVERTY = re.compile(
+    r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
+    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
+)
+POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
+PART_DOES = re.compile(
+    r"基本|继续|全部|没有|没能|实现|达到|超过|完成|获|增长|下降|保持|正增长|负增长|高于|低于|接近|未|已|出现|呈|符合|满足|属于|优于|劣于|通过|停产|亏损|盈利"
+)
+# 3个镇和5个村获评…: who stands first in the list did the same.
+SHARED_PREDICATE = re.compile(
+    r"[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
+    r"[^,;。]{0,20})"
+)
+EXAMPLES = re.compile(
+    r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
+)
+CHOSEN = re.compile(r"列入|纳入|需|应|未|投资|入选|获评|涉及|符合|参与")
+# 24家企业实现产值…: what the things did is told with the next figure.
+LEADS_ON = re.compile(
+    r"(?:累计|共|全年|预计|已)?(?:(?:实现|完成)(?:[^,;:、]{0,6}(?:产值|增加值|收入|税收|利润|利税|销售额|投资|额)|$)"
+    r"|(?:总产值|产值|增加值|营业收入|收入|税收|利润|利税|投资|(?<=业)(?:总产值|增加值))(?:占[^,;:、]*)?"
+    r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
+)
+YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
+DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
+
+# 80个县的农民收入提高到…: what of the things the next figure measures.
+WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
+# 基本完成 is told by both words.
+HALF_SAID = frozenset(("基本", "全部", ""))
+KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
+PROGRAMME = re.compile(
+    r"(?:深入|持续|接续|扎实)?(?:实施|开展|启动|推进)(?P<trade>[^“”,;:]{2,12}?)(?:“[^”]*”|扩容|强基|壮大|培育|倍增|攻坚|跃升|提升|提质|增效)+"
+    r"(?:行动|工程|计划)?$"
+)
+GRADE = re.compile(
+    r"(?:国家|自治区|省|市|县|区|部|世界)级|[百千万]?[百千万]亿级|[一二三四五]星级|\dA级|[甲乙丙]级"
+)
+GRADED_NEXT = re.compile(rf"\d[\d.]*[个家项座所条处](?:{GRADE.pattern})(?P<what>[^,。;、和与及\d]{{2,16}})")
+# 完成A台机组、B吨产能、C台锅炉超低排放改造: what was done to each is told with the last.
+DEED = (
+    r"(?:超低排放|节能|综合|适老化|无障碍|数字化|智能化|绿色化|清洁化|技术|提质|提升|升级|更新|防洪|清淤|生态|除险|达标|危房|抗震|修缮)*"
+    r"(?:改造|治理|整治|修复|加固|更新|修缮|监测|排查|巡查|检修|检测|绿化|美化|建设|搬迁|整改"
+    r"|(?:周边|办学|办医|就医|居住|生产|生活)(?:环境|条件))"
+)
+SHARED_DEED = re.compile(
+    r"(?:\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{3,16}[、和与及])*?"
+    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=[,。;]|$)"
+)
+OWN_DEED = re.compile(rf"{DEED}$")
+DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
+LONGEST_VERB = 8
+REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
+AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
+# 15件实事全部兑现: that all of them did is no part of the name.
+ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
+PROJECT = re.compile(
+    r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
+)
+REACHES = re.compile(
+    r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
+    r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
+)
+BEGUN = re.compile(
+    r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
+    r"|(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,8}(?:项目|企业|工程|人才)$"
+)
+
+
+class Counted(Works):
+    """Clauses whose things stand after their figures."""
+
+    def _after(self, figure: Figure, right: str) -> str:
+        """N个X: the thing stands after the figure, the verb of making before it."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        noun = trimmed(
+            without(EXAMPLES, without(CUT_RIGHT, right))
+            if len(right) > LONG_NOUN
+            else without(CUT_RIGHT, right)
+        )
+        if self._is_of_whole(phrase) and PART_DOES.match(right):
+            # 40个项目中,30个已全部完成: what a part of them did.
+            return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
+        if right.endswith(("中", "中有")) and not right.endswith("其中"):
+            noun = carry.whole = noun.removesuffix("有").removesuffix("中")
+        told = self._of_whose(figure, right, noun)
+        if told is not None:
+            return told
+        core = figure.core.strip()
+        if core.endswith("年产") and mention.dimension in YEARLY:
+            return self._yearly(core, noun)
+        verb = self._verb_before(figure, core)
+        carry.verb = verb if len(verb) <= LONGEST_VERB else ""
+        stop = figure.after.end() + len(right)
+        noun = self._with_next(figure, noun, is_apart=stop < figure.following)
+        is_led_on = stop == figure.following < self.end
+        noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        if noun in GENERAL and carry.aspect:
+            noun = carry.aspect + noun
+        noun = without(ALL_OF, self._of_programme(noun))
+        if len(noun) <= 2:
+            return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
+        return self._keep(carry.verb + noun, holder=noun)
+
+    def _verb_before(self, figure: Figure, core: str) -> str:
+        """The verb of making before a thing that is counted: its own, or that of the first of a list."""
+        phrase = figure.phrase
+        verb = "" if phrase.endswith("等") else last_verb(core)
+        if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
+            verb = phrase
+        if figure.is_list and not phrase:
+            verb = self.carry.verb
+        if phrase.endswith("等") or (
+            len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
+        ):
+            # 获批建设A和N个B, 创建A、B等N个集群: the verb of the first is that of all.
+            opener = VERBS_ALONE.match(phrase) or VERB_HEADS.match(phrase)
+            verb = group(opener) if opener is not None else verb
+        return verb
+
+    def _with_next(self, figure: Figure, noun: str, *, is_apart: bool) -> str:
+        """A thing with what is told of it after the next figure; `is_apart`: words stand between them."""
+        if not figure.phrase and figure.mention.is_classifier and is_apart:
+            shared = SHARED_PREDICATE.match(self.text, figure.following)
+            noun += group(shared, "does") if shared is not None else ""
+        noun = self._with_deed(figure, noun)
+        if GRADE.fullmatch(noun):
+            # 2个国家级、5个省级医疗中心: what both are is told with the second.
+            graded = GRADED_NEXT.match(self.text, figure.following)
+            noun += group(graded, "what") if graded is not None else ""
+        return noun
+
+    def _with_deed(self, figure: Figure, noun: str) -> str:
+        """完成A台机组、B台锅炉改造: a thing of a list with the deed that stands after the last of them."""
+        is_done = (
+            not figure.core.strip(LIST_SIGNS) or DOES.search(self.carry.verb) or DOES.search(figure.core)
+        )
+        if (
+            not is_done
+            or OWN_DEED.search(noun) is not None
+            or self.text[figure.following - 1] not in "、和与及"
+        ):
+            return noun
+        shared = SHARED_DEED.match(self.text, figure.following, self.end)
+        return noun + group(shared, "does") if shared is not None else noun
+
+    def _of_programme(self, noun: str) -> str:
+        """实施服务业强基行动,培育20家领军企业: leaders of the trade that the clause before is about."""
+        if KIND_OF_FIRM.fullmatch(noun) is None:
+            return noun
+        told = PROGRAMME.match(self._before_clause().strip(",;:、 "))
+        return group(told, "trade") + noun if told is not None else noun
+
+    def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
+        """Names of things that the words before the figure tell more of than their verb; None where not."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
+            return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
+        if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
+            return self._keep(phrase + "的" + noun, holder=noun)
+        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        if measure is not None:
+            return self._keep(noun + group(measure), holder=noun)
+        project = PROJECT.match(right) if mention.dimension in ("mass", "volume") else None
+        if project is not None and mention.unit is not None and "年产" not in figure.core:
+            return self._of_project(figure, project)
+        covers = COVERS.fullmatch(phrase or trimmed(figure.core)) if mention.dimension == "rate" else None
+        if covers is not None:
+            return self._keep(group(covers, "what") + noun, holder=noun)
+        if phrase in REACHED_BARE:
+            # 改造小区9000个,惠及110万户居民: by what they are reached, told before.
+            doer = doer_before(self.text, max(self.start, carry.end), carry.at)
+            doer = doer or ("" if self.first else without(AMOUNT_END, carry.indicator))
+            return self._keep(doer + phrase + noun, holder=noun) if doer else None
+        reached = REACHES.fullmatch(trimmed(figure.core))
+        if reached is not None:
+            # 某项改革惠及万名亲属: by what they are reached, not by whom.
+            return self._keep(group(reached) + noun, holder=noun)
+        return None
+
+
+def _who_did(noun: str) -> str:
+    """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
+    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
+    return noun if did is None else noun[: did.start()]
+
+
+def _who_befell(noun: str, unit: str | None) -> str:
+    """312户脱贫: the counting word stands for those who left poverty."""
+    match = OUT_OF_POVERTY.match(noun)
+    return POOR.get(unit or "", "") + "脱贫" if match is not None else noun
+
+
+def _short_thing(phrase: str, verb: str, noun: str) -> str:
+    """A short noun says too little alone: it takes all words before the figure, but examples."""
+    if phrase.endswith("等"):
+        opener = VERBS_ALONE.match(phrase)
+        return group(opener) + noun if opener else noun
+    return (phrase if phrase and not phrase.endswith("中") else verb) + noun

@@ -1,0 +1,108 @@
+"""Figures without words of their own.
+
+Belongs here: what a figure is of when its clause leaves that out: what was measured last, what the
+clause before is about, the heading. Not here: measures alone, whose owner is looked for (`owners`).
+"""
+
+import re
+
+from orchestration.extraction.naming.brackets import Brackets
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.phrases import VERB, measure_end, trimmed
+from orchestration.extraction.naming.wording import (
+    ADDED,
+    ADDED_AFTER,
+    CROSSED,
+    FOREMOST,
+    LONG_NOUN,
+    PREDICATE,
+    REACH,
+)
+from orchestration.extraction.words import without
+
+SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
+
+LONG_DEED = 30
+QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
+SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
+SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
+NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[、.)部章节]+")
+# Where a clause without figures turns from its subject to what became of it, or when.
+TURNS_TO = re.compile(
+    rf"{PREDICATE.pattern}|[上下]半年|前?[一二三四]季度|前[一二三]季度|全年|年[初末底]|逐[月季步年]|由负转正|转正"
+)
+GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
+
+
+class Ellipses(Brackets):
+    """Clauses that leave out what they measure."""
+
+    def _without_words(self, phrase: str, right: str, *, is_rank: bool) -> str:
+        carry = self.carry
+        if phrase and self.first and carry.topic and not carry.code:
+            return self._keep(carry.topic + phrase, keeps_holder=True)
+        if phrase in SUMS and carry.indicator:
+            return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
+        subject = "" if phrase else self._crossing()
+        if subject:
+            return self._keep(subject)
+        told = self._told_before(phrase, is_rank=is_rank)
+        if told:
+            return self._keep(told)
+        if self.first and "cumulative" in carry.kinds and not phrase:
+            deed = self._before_clause().strip(",;: ")
+            deed = deed[deed.rfind(",") + 1 :]
+            if VERB.match(deed) is not None and len(deed) <= LONG_DEED:
+                # 资助大学生和困难家庭子女,合计5200名: what was done to so many.
+                return self._keep(trimmed(deed))
+        if phrase in SIZES and SHARED_OUT.search(carry.indicator):
+            # 装机占比达61%、规模翻番: the size of what had the share.
+            return self._keep(without(SHARED_OUT, carry.indicator) + phrase, keeps_holder=True)
+        if carry.indicator and self._totals():
+            return self._keep(without(ADDED_AFTER, without(ADDED, carry.indicator)), keeps_holder=True)
+        if carry.indicator:
+            return carry.indicator
+        if right:
+            return self._keep(trimmed(right))
+        named = self._course_before() or self._named_before() if self.first else ""
+        if named:
+            return self._keep(named)
+        return self._keep(phrase or carry.holder or carry.topic or _topic_of(self.line.heading))
+
+    def _told_before(self, phrase: str, *, is_rank: bool) -> str:
+        """城乡收入比持续缩小,由2.1降为2.0: what moved, or what ranks, where the clause before tells it."""
+        moved = self._clause_before() if not phrase and "from" in self.carry.kinds else ""
+        if moved.endswith(QUOTIENTS):
+            return moved
+        ranked = self._ranked_in() if is_rank else ""
+        return ranked or ("" if phrase or not self.first else self._opened_with())
+
+    def _crossing(self) -> str:
+        """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
+        reaches = "to" in self.carry.kinds
+        has_crossed = CROSSED.search(self._before_clause()) is not None
+        is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
+        return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
+
+    def _opened_with(self) -> str:
+        """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
+        stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
+        clause = self.text[self.start : max(self.start, stop)]
+        names = (trimmed(clause[: said.start()]) for said in TURNS_TO.finditer(clause, 2))
+        return next((name for name in names if code_of(name) is not None), "")
+
+    def _course_before(self) -> str:
+        """出厂价格连续5个月下降,3月份下降1.8%: what the clause before tells the course of; else empty."""
+        told = self._clause_before()
+        return told if measure_end(told) is not None else ""
+
+    def _named_before(self) -> str:
+        """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
+        named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
+        return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
+
+
+def _topic_of(heading: str) -> str:
+    """What a heading names; nothing where it only says which part of the report follows."""
+    topic = trimmed(without(NUMBERING, heading))
+    return "" if GENERIC.search(topic) else topic[:20]

@@ -1,0 +1,104 @@
+"""A figure with what surrounds it.
+
+Belongs here: the words before and after a figure, its brackets, the list it stands in, and the
+unit that it is a price for. Not here: what it measures (`names`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.measures import MOVES
+from orchestration.extraction.numerals.mentions import Mention
+
+PER_UNITS = {
+    "每人": "人",
+    "人均": "人",
+    "每生": "生",
+    "每户": "户",
+    "户均": "户",
+    "每月": "月",
+    "每年": "年",
+    "月均": "月",
+    "年均": "年",
+    "每天": "天",
+    "每日": "天",
+    "每学年": "学年",
+    "每学期": "学期",
+    "/月": "月",
+    "/年": "年",
+}
+LONGEST_LIST = 12
+
+# 分别增长4%、5%和下降3%: each figure of the row may have its verb.
+TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
+
+
+# 项目9个,完成投资7亿元,同比增加2个、1亿元: each amount grew by its own.
+MOVED_TOGETHER = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增加|减少|净增|多|少)$")
+# So near before its first figure stands 分别.
+IN_TURN = 16
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure with its surroundings: the words before and after, its list and its brackets."""
+
+    mention: Mention
+    lead: Lead
+    core: str
+    after: "re.Match[str]"
+    following: int
+    is_list: bool
+    bracket: int
+    length: int
+    phrase: str = ""
+
+
+def list_length(text: str, mentions: list[Mention], index: int) -> int:
+    """How many figures follow one another with nothing but list signs between them."""
+    length = 1
+    # 面积90公里、占比50%,分别增加4公里和3个百分点: what is told in turn may stand in different units.
+    first = mentions[index].start
+    told_in_turn = text.rfind("分别", max(0, first - IN_TURN), first) >= 0
+    told_in_turn = told_in_turn or MOVED_TOGETHER.search(text, max(0, first - IN_TURN), first) is not None
+    while index + 1 < len(mentions) and length < LONGEST_LIST:
+        this, following = mentions[index], mentions[index + 1]
+        between = text[this.end : following.start]
+        if this.dimension == "rate":
+            between = TURNED.sub("", between)
+        if (
+            len(between) > 5
+            or not between
+            or between.strip("、和及与 左右以上多余名超近约达内")
+            or this.structure
+            or ("、" not in between and "和" not in between and "与" not in between and "及" not in between)
+        ):
+            break
+        if this.dimension != following.dimension and not told_in_turn:
+            break
+        length += 1
+        index += 1
+    return length
+
+
+def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
+    """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
+    moved = lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None
+    if not lead.word or moved or mention.dimension not in ("area", "length", "count", "volume"):
+        return
+    before = text[low : mention.start].rstrip()
+    if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
+        lead.end, lead.word, lead.sign = low + len(before), "", 0
+        lead.kinds.discard("trend")
+
+
+def per_unit(match: "re.Match[str]") -> str:
+    """The unit of a price for each, in the words of a unit: 每人每月 is 人/月."""
+    if match["only"]:
+        return PER_UNITS.get(match["only"], match["only"].removeprefix("每"))
+    person = PER_UNITS.get(match["person"] or "", "")
+    if match.group().endswith("每人") and not person:
+        person = "人"
+    time = PER_UNITS[match["time"]]
+    return f"{person}/{time}" if person else time

@@ -1,0 +1,235 @@
+"""Lists of names that share words.
+
+Belongs here: A、B、C产值分别… becomes the name of each. Not here: which figure belongs to which
+name (`turns`).
+"""
+
+import re
+
+from orchestration.extraction.naming.indicators import code_of, is_whole_name
+from orchestration.extraction.naming.phrases import (
+    MEASURE_WORD_END,
+    MEASURE_WORDS,
+    measure_end,
+)
+from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.trades import cut, has_trade
+from orchestration.extraction.naming.wording import REVERSED
+from orchestration.extraction.words import group, said_by, split, without
+
+SIGN = re.compile(r"、|,|以及|和|与|及")
+MARK = re.compile("、")
+COUNTED = re.compile(
+    r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
+)
+JOINED = re.compile(r"第?(?P<which>[一二三]{2,3})次?产(?:业)?(?P<what>[^、]*)")
+INDUSTRY = {
+    "一": "第一产业",
+    "二": "第二产业",
+    "三": "第三产业",
+    "第一": "第一产业",
+    "第二": "第二产业",
+    "第三": "第三产业",
+}
+THREE = re.compile(r"(?:第?一、?二、?三次?产业|三次产业)(?!结构|比重)")
+INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
+# 养老、工伤、失业保险人数: each is an insurance.
+OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
+OF_WORKS = re.compile(r"(?:项目|工程)(?=数?$)")
+OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
+# The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
+TRADE = re.compile(r"(?<![营就创失毕作])业")
+PAIRS = (
+    ("城乡", ("城镇", "农村")),
+    ("存贷款", ("存款", "贷款")),
+    ("存贷", ("存款", "贷款")),
+    ("内外资", ("内资", "外资")),
+    ("收支", ("收入", "支出")),
+)
+# 万元GDP能耗、水耗: for each of them it is the use per unit of output.
+PER_OUTPUT = re.compile(
+    r"每[十百千万]{1,2}名?人口?|(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
+)
+RATES = frozenset("率量度额数值")
+# Used up per unit of output: a measure of its own.
+USE = ("能耗", "水耗", "煤耗", "电耗")
+WHOLLY = ("综合", "总体", "平均", "累计")
+# 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
+GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
+LEVELS = re.compile(r"[省市县区](?=级|重点|重大)")
+SIDES = frozenset("东西南北中")
+SIDED = re.compile(r"[东西南北中](?=部)")
+AREAS = ("城镇", "农村", "城市", "乡村")
+
+
+def parted(phrase: str, length: int = 0) -> list[str]:
+    """The names in a phrase, each with the words that the list shares; `length` of them, if it can be."""
+    for both, (first, second) in PAIRS:
+        if both in phrase and not SIGN.search(phrase):
+            at = phrase.find(both)
+            before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
+            return [before + said_by(area, whole) + after for area in (first, second)]
+    three = THREE.search(phrase)
+    if three is not None and length == len(INDUSTRIES):
+        before, whole, after = phrase[: three.start()], group(three), phrase[three.end() :]
+        return [before + said_by(one, whole) + after for one in INDUSTRIES]
+    pieces = _pieces(phrase, length)
+    if len(pieces) < 2:
+        named = JOINED.fullmatch(phrase)
+        if named is not None:
+            which, what = group(named, "which"), group(named, "what")
+            return [said_by(f"第{one}产业", which) + what for one in which]
+        return [phrase]
+    last = pieces[-1]
+    if len(pieces) == 2 and pieces[0].endswith("存") and last.startswith("贷款"):
+        return [pieces[0] + last[1:], pieces[0][:-1] + last]
+    if pieces[0] in INDUSTRY:
+        return _industries(pieces)
+    counted = COUNTED.search(last, 1)
+    if counted is not None and counted.end() < len(last):
+        shared = last[counted.end() :]
+        if measure_end(shared) is None:
+            # A、B等四项污染物: the class says what they are, not what is measured of them.
+            return [*pieces[:-1], last[: counted.start()]]
+        return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
+    if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
+        # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
+        return pieces
+    shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
+    shared = shared or _shared(pieces[0], pieces[1:-1], last)
+    names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
+    return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _industries(pieces: list[str]) -> list[str]:
+    """一、二产业增加值: each of the industries with the measure that the last one tells."""
+    last = pieces[-1]
+    tail = without(LAST_INDUSTRY, last)
+    third = "第三产业" if last[0] in "三第" else "第二产业"
+    return [
+        *(said_by(INDUSTRY.get(piece, piece), piece) + tail for piece in pieces[:-1]),
+        said_by(third, last[: len(last) - len(tail)]) + tail,
+    ]
+
+
+def _pieces(phrase: str, length: int) -> list[str]:
+    """The phrase cut at its list signs; only at 、 where that gives as many names as figures."""
+    if length > 1 and has_trade(phrase):
+        # 批发和零售业、住宿和餐饮业: the signs within the name of a trade part nothing.
+        for sign in (MARK, SIGN):
+            pieces = cut(sign, phrase)
+            if len(pieces) == length:
+                return pieces
+    marked = [piece for piece in phrase.split("、") if piece]
+    if len(marked) == length > 1:
+        return marked
+    return [piece for piece in split(SIGN, phrase) if piece]
+
+
+def _is_complete(piece: str, shared: str) -> bool:
+    if piece.endswith(USE):
+        return True
+    if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
+        # 商品零售、餐饮收入: what is sold is not taken in.
+        return True
+    # 新材料 is a trade, no measure of one.
+    return measure_end(piece) is not None and "占" not in shared and not piece.endswith("材料")
+
+
+def _of_kind(pieces: list[str], last: str) -> str:
+    """养老、失业保险人数: the kind that the others lack; the measure, where the last begins as the first."""
+    own = MEASURE_WORD_END.search(last)
+    if own is not None and last.startswith(pieces[0]) and own.start() > len(pieces[0]):
+        # 工业、制造业、工业技改投资: only the measure is shared.
+        return last[own.start() :]
+    kind = OF_A_KIND.search(last, 2)
+    if kind is None or any(kind.group() in piece for piece in pieces):
+        return ""
+    return last[kind.start() :]
+
+
+def _shared(first: str, middle: list[str], last: str) -> str:
+    """The end of the last name that the first one lacks."""
+    alike = _after_ending(first, last)
+    if alike:
+        return alike
+    for piece in middle:
+        if piece[0] == last[0] and len(piece) < len(last) - 1:
+            return last[len(piece) :]
+    size = len(middle[0]) if middle else 0
+    is_measured = MEASURE_WORD_END.search(last, 1) is not None
+    if (
+        size >= 2
+        and not is_measured
+        and all(len(piece) == size for piece in middle)
+        and size + 2 <= len(last) <= size + 4
+    ):
+        # 老旧供热、燃气、排水管网: names of one length before what they share.
+        kind = OF_WORKS.search(last, size)
+        return group(kind) if kind is not None else last[size:]
+    share = last.find("占")
+    stem = last[:share] if share > 0 else last
+    tail = measure_end(stem)
+    if tail is not None and tail.start() >= 1:
+        start = tail.start()
+        if tail.group() in RATES and start >= 4:
+            # 建成率, 达标率, 处理量: the rate or amount of what a verb of two syllables says.
+            start -= 2
+        if stem[:start].endswith(WHOLLY) and start > 2:
+            start -= 2
+        return last[start:]
+    return last[share:] if share > 0 else ""
+
+
+def _after_ending(first: str, last: str) -> str:
+    """What follows in the last name the ending that it shares with the first; else empty."""
+    for size in (3, 2, 1):
+        ending = first[-size:]
+        trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
+        at = trades[-1] if trades else last.find(ending)
+        is_whole = len(ending) == size and at >= 0 and at + size < len(last)
+        is_kind = size > 1 or ending in "级类区市县省型"
+        if is_whole and (is_kind or (ending == "业" and measure_end(last, at + 1) is not None)):
+            return last[at + size :]
+    return ""
+
+
+def _after_kind(first: str, last: str) -> str:
+    """What follows in the last name a place, area, level or side such as the first is; else empty."""
+    if first in AREAS and last.startswith(AREAS):
+        return last[2:]
+    if first in GOVERNMENTS or first in SIDES:
+        kind = (LEVELS if first in GOVERNMENTS else SIDED).match(last)
+        return last[kind.end() :] if kind is not None else ""
+    named = next((size for size in (4, 3, 2) if last[:size] in places()), 0) if first in places() else 0
+    return last[named:] if named else ""
+
+
+def _completed(last: str, first: str) -> str:
+    """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
+    per = PER_OUTPUT.match(first)
+    if per is not None and not last.startswith((per.group(), "主要")):
+        return group(per) + last
+    if is_whole_name(last) and code_of(first) is not None:
+        # 固定资产投资、进出口: what is told of the place needs nothing of another.
+        return last
+    tail = measure_end(last)
+    own = MEASURE_WORD_END.search(first)
+    if last in MEASURE_WORDS and own is not None and own.start() >= 2:
+        return first[: own.start()] + last
+    other = REVERSED.get(last)
+    if other is not None and other in first:
+        # 财政收入、支出: the other side of the same budget.
+        return first.replace(other, last)
+    if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or measure_end(first) is None:
+        return last
+    at = first.find(last[:2], 2)
+    if at > 0:
+        # 开发区规上工业增加值、工业投资: from the word on that both names have.
+        return first[:at] + last
+    if is_whole_name(last):
+        # 基础设施投资、工业投资: the second is named as a whole.
+        return last
+    whose = first.rpartition("的")[0]
+    return (whose or first[: -len(last)]) + last

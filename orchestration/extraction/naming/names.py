@@ -1,0 +1,135 @@
+"""What a figure measures, in the words of the text.
+
+Belongs here: the order in which a name is looked for, and the phrase before the figure that it is
+looked for in. Not here: names after the figure (`counted`), in turn (`turns`), in brackets
+(`brackets`), before the figure (`subjects`), left out (`ellipses`, `owners`); the trimming of a
+phrase (`phrases`).
+"""
+
+import re
+
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
+from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.subjects import Subjects
+from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
+from orchestration.extraction.words import group, without
+
+DONE_BEFORE = re.compile(
+    r"(?P<who>[^、,]{2,8}?)(?:实现|[一二三四五六七八九十]{1,3}连[增丰]|连年|连续|持续|喜获|再获|稳步|稳定|大幅|快速|不断|全面|再创|较快|建成|投产|竣工|开工|投运|通车|拓线|扩量|扩面|提质|制度)[^、,]{0,8}、(?P<what>[^、,]{2,5}|[^、,]{2,6}(?:增速|增幅))"
+)
+YEARS_TOOK = re.compile(r"(?:\d{1,2}|[两三四五六七八九十])年(?:来|间|内|实现)?$")
+# 未完成年初确定的增长3%的目标: an aim for what was told before.
+ORDAINED = re.compile(
+    r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|省|市|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
+)
+# 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
+PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
+PASSED = re.compile(
+    r"(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
+    r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
+)
+# 连续9个月单月增长8%: how often it grew so is no name of what grew.
+TIMES_RUN = re.compile(
+    r"(?:其中|已|有|连续)*\d{1,2}个(?:月|季度)(?:当月|单月|累计)?|前三季度|前[一二]季度|第[一二三四]季度"
+)
+# 支出2.9万亿元,72%以上用于民生: a part of what was told, by what it is for.
+SPENT_FOR = re.compile(r"用于|投向|来自|流向")
+
+# 班列拓线扩量、开行N列: what is done with it, told by the verb alone.
+RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
+# 产量连续3年占全国六成: how long it has done so is no part of the name.
+LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
+# 外资150亿美元、折合1080亿元: the same amount in other money.
+CONVERTED = re.compile(
+    r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
+)
+# 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
+HELD_AGAINST = re.compile(
+    r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
+)
+NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
+BY_TRADE = re.compile(
+    r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
+    r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
+)
+# 今年的主要预期目标是生产总值增长6%: what is aimed at is named after it.
+AIM_IS = re.compile(r"^.*目标(?:任务)?(?:初步)?(?:拟定|确定|设定|定|安排)?[是为](?!期)(?=..)")
+# 某县2022年全年实现生产总值…: when it came about is no part of the name.
+DATED = re.compile(
+    r"(?:(?<=.[省市县区州盟旗镇乡])(?:19|20)\d{2}年度?(?:全年)?(?:(?:共|累计)?(?:实现|完成))?"
+    r"|(?<=..)(?:19|20)\d{2}年度?(?:全年)?(?:共|累计)?(?:实现|完成))(?=..)"
+)
+# 固定资产投资五年累计完成投资…: what is told already, and over how long.
+SUMMED = re.compile(
+    r"(?<=..)(?:[两三四五]|(?<!\d)\d)年(?:来|间)?(?:累计|共|合计)(?:完成|实现)?(?:投资)?$|(?<=投资)(?:累计|共)?(?:完成|实现)投资$"
+)
+# 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
+DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
+
+
+class Naming(Subjects):
+    """Clauses whose figures are named one after the other."""
+
+    def _indicator(self, figure: Figure) -> tuple[str, str, int]:
+        """The indicator's wording, the rule that found it and where its words end."""
+        end = figure.after.end()
+        told = self._by_place(figure)
+        if told is None:
+            figure.phrase = self._phrase(figure)
+            told = self._by_row(figure)
+        if told is not None:
+            return *told, end
+        carry, phrase = self.carry, figure.phrase
+        right = self._right(figure.mention, figure.after, figure.following)
+        if right and not phrase and carry.indicator and SPENT_FOR.match(right):
+            carry.noun_after = False
+            return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
+        if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
+            carry.noun_after = True
+            stop = figure.after.end() + len(right)
+            # Up to a list sign the words belong to this figure; without one they lead to the next.
+            return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
+        carry.noun_after = False
+        if right and self._splits_whole(figure):
+            return self._keep(phrase + trimmed(without(CUT_RIGHT, right))), "WHO-AFTER", end
+        if figure.bracket >= 0:
+            return self._in_brackets(phrase, figure.bracket), "WHO-BRACKETS", end
+        is_whole = phrase in WHOLE and bool(carry.code or carry.indicator or (self.first and carry.topic))
+        if not phrase or is_whole:
+            return self._without_words(phrase, right, is_rank=figure.mention.rank), "WHO-CARRIED", end
+        return self._before(figure), "WHO-BEFORE", end
+
+    def _phrase(self, figure: Figure) -> str:
+        core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
+        if "目标" in core:
+            core = without(AIM_IS, core)
+        if "年" in core:
+            core = without(DATED, without(SUMMED, core))
+        phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
+        if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
+            return ""
+        phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+        by_trade = BY_TRADE.match(phrase)
+        if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
+            # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
+            phrase = phrase[by_trade.end() :]
+        lead = figure.lead
+        if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
+            # 户均增收1.2万元: what rose is told by the verb alone.
+            return trimmed(self.text[lead.end - len(figure.core) : lead.end + 2])
+        if (figure.mention.word or "").startswith("翻"):
+            # 企业数三年翻一番: how long it took is no part of the name.
+            phrase = without(YEARS_TOOK, phrase)
+        done = DONE_BEFORE.fullmatch(phrase) if "、" in phrase else None
+        if done is not None and (
+            done["what"].removesuffix("增速").removesuffix("增幅") in MEASURE_WORDS or done["what"] in RUNS
+        ):
+            # 粮食连年丰收、总产…: who the clause before the sign is about.
+            phrase = group(done, "who") + group(done, "what")
+        if figure.mention.dimension in ("rank", "difference") and phrase in places():
+            # 甲市与乙市并列第一: where it is so, no measure.
+            return ""
+        ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
+        return "" if ends_move else phrase

@@ -1,0 +1,153 @@
+"""Whose a bare measure is.
+
+Belongs here: a measure alone, a share or a quotient takes what it is about from the clauses before.
+Not here: other things of the same whole (`siblings`), the order in which a name is looked for
+(`names`).
+"""
+
+import re
+
+from orchestration.extraction.naming.clauses import holder_of
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.indicators import code_of, further_code_of
+from orchestration.extraction.naming.lists import PER_OUTPUT, USE
+from orchestration.extraction.naming.parts import Parts
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, measure_end
+from orchestration.extraction.naming.wording import (
+    CROSSED,
+    LIST_SIGNS,
+    OWN_MEASURE,
+    REACH,
+    RELATIVE,
+    REVERSED,
+)
+from orchestration.extraction.words import group, said_by
+
+# 全市投资: the measure of the whole place, whoever was spoken of before.
+OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])")
+SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
+CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
+TAX_SHARE = frozenset(("税占比", "税收占比", "税收比重", "税比"))
+MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")
+
+PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
+POWER_MEASURES = frozenset(("发电量", "用电量"))
+GOODS = frozenset(("mass", "count", "volume", "length", "area"))
+# 经费支出46亿元,与生产总值之比为1.6%
+QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
+# 城镇、农村居民收入…,收入比缩小到…: what lies between the two.
+BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
+RATE_OF_VERB = 3
+AIR = re.compile(r"(?:环境)?空气质量")
+
+
+class Owners(Parts):
+    """Clauses whose figures leave out whose they are."""
+
+    def _with_measured(self, core: str, phrase: str) -> str | None:
+        """A bare measure with the thing it measures; None where the phrase is no bare measure."""
+        told = core.strip(LIST_SIGNS)
+        contributor = (self._clause_before() or self.carry.indicator) if CONTRIBUTES.match(told) else ""
+        if contributor:
+            # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
+            self.carry.share = "对" + phrase.removeprefix("对")
+            return contributor.partition("对")[0] + self.carry.share
+        if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
+            # 拉动经济增长2个百分点,贡献率36%: of what drives.
+            return self.carry.driver + phrase if self.carry.driver else self._of_share()
+        if phrase in MEASURE_WORDS and not self.carry.column and not OF_ALL.match(told):
+            # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
+            own = self.first and further_code_of(phrase) is not None and not self._clause_before()
+            if not own:
+                return self._of_owner(core, phrase)
+        if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
+            return self.carry.indicator.replace(REVERSED[phrase], phrase)
+        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+            return self.carry.indicator + phrase
+        per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
+        if per is not None:
+            # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
+            return group(per) + phrase
+        part = MEASURE_TAKES.match(phrase)
+        if part is not None:
+            base = self._owner()
+            return base + phrase if base and part["measure"] in MEASURE_WORDS else None
+        quotient = self._as_quotient(core, phrase)
+        if quotient:
+            return quotient
+        return self._relative(core, phrase)
+
+    def _relative(self, core: str, phrase: str) -> str | None:
+        """占全市32%: what has the share, told before; None where the phrase tells no share."""
+        told = core.strip(LIST_SIGNS)
+        within = RELATIVE.match(told)
+        if (
+            within is not None
+            and phrase.endswith(("占比", "比重", "份额"))
+            and "占" not in core[: -len(phrase)]
+        ):
+            phrase = told
+        if within is None and RELATIVE.match(phrase) is None:
+            return None
+        whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+        base = (whose or self.carry.indicator).partition("占")[0]
+        return base + phrase if base else None
+
+    def _of_owner(self, core: str, phrase: str) -> str | None:
+        """A measure alone with whose it is: of a share, what was measured last."""
+        if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
+            # 原煤2亿吨,发电量30亿度: a product among others.
+            return None
+        base = self._owner()
+        air = AIR.match(base) if phrase == "综合指数" else None
+        if air is not None:
+            # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
+            return group(air) + phrase
+        if phrase.endswith("人口") and base.endswith("人口"):
+            # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
+            return None
+        if phrase == "税收" and base.endswith("预算"):
+            # Taxes are revenue of their own name, no measure of a budget.
+            return None
+        if phrase == "投资" and not base:
+            # 优化重大项目管理,力争完成投资…: the projects that the clause before speaks of.
+            projects = PROJECTS.search(self.text, max(self.start, self.carry.at - REACH), self.carry.at)
+            base = group(projects) if projects is not None else base
+        if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
+            base = self.carry.indicator
+        if phrase == "死亡" and base.endswith("出生"):
+            # 出生6215人,死亡3126人: two of a kind, neither of the other.
+            return None
+        if "完成" in core and phrase == "投资":
+            phrase = "完成" + phrase
+        if base.endswith(phrase[:2]) and len(phrase) == RATE_OF_VERB:
+            # 农村医疗参合人数…,参合率: what was done is told by both.
+            phrase = phrase[2:]
+        return base + phrase if base and not base.endswith(phrase) else None
+
+    def _of_share(self) -> str:
+        return self.carry.indicator.partition("对")[0] + self.carry.share
+
+    def _as_quotient(self, core: str, phrase: str) -> str:
+        """What is set against another: 收入比 of the two told before, 与…之比 of the one; else empty."""
+        carry = self.carry
+        if phrase in BETWEEN_BOTH and any("农村" in name for name in carry.series[-2:]):
+            return said_by("城乡居民" + phrase, phrase)
+        quotient = QUOTIENT.match(core)
+        return carry.indicator + group(quotient, 1) if quotient is not None and carry.indicator else ""
+
+    def _holder(self, figure: Figure, phrase: str) -> str:
+        """Whose a bare measure after this figure is: a rate or a measure alone leaves it as it was."""
+        earlier = self.carry.holder
+        is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
+        if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
+            return earlier
+        measure = measure_end(phrase)
+        if (
+            measure is not None
+            and measure.start() == 0
+            and phrase not in MEASURE_WORDS
+            and code_of(phrase) is None
+        ):
+            return "" if self.first else earlier
+        return holder_of(phrase)

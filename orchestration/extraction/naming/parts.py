@@ -1,0 +1,164 @@
+"""Parts of a whole that was told before.
+
+Belongs here: 其中县城5亿元 is named by what sets the part apart and by the measure of the whole,
+for amounts and for how they grew. Not here: whose any other bare measure is (`owners`).
+"""
+
+import re
+
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.phrases import VERB, measure_end
+from orchestration.extraction.naming.rows import Rows
+from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
+from orchestration.extraction.words import group
+
+PART_WORDS = re.compile(
+    r"县城|县以下|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
+    r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
+)
+PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
+# Teachers, patients, beds: what stands in these units may be told for each place that has them.
+HELD_BY = frozenset(("人", "名", "万人", "人次", "万人次", "张", "万张"))
+PERSONS = re.compile(
+    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
+)
+SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
+
+# 其中制造业增长5%, 股份制企业8亿元: kinds of firms, trades and goods have the measure of the whole.
+KIND = re.compile(
+    r"[^,;:]{0,20}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
+)
+
+AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
+BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
+BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
+# 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
+OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
+INDUSTRY = re.compile("第[一二三]产业")
+# 公共财政收入…,其中地方公共财政收入…: what stays with the place has a name of its own.
+OWN_REVENUE = re.compile("地方")
+# What consumers pay rises and falls; of its parts often the goods alone are named.
+PRICE = "价格"
+CONSUMER_PRICE = "居民消费价格"
+PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
+LONGEST_GOODS = 16
+ALL_KINDS = ("各级各类", "各类", "各级")
+STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
+
+
+class Parts(Rows):
+    """Clauses whose figures are parts of the one before."""
+
+    def _of_part(self, figure: Figure, code: str | None) -> str | None:
+        """The name of a part with the measure of the whole; None where the figure is no part."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        loans = self._of_balance(figure)
+        if loans:
+            return loans
+        self._note_whole(figure)
+        if not self._is_part(figure, code):
+            return self._of_kind(figure, code)
+        told = _measure_of_part(phrase, carry.total)
+        if told:
+            return told
+        # 零售总额 is a measure of its own, not the sum of another.
+        measure = SHARED_MEASURE.search(carry.total) or measure_end(carry.total)
+        is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
+        is_place = is_place and not (phrase.endswith("业") and OF_TRADE.search(carry.total))
+        if is_place and measure is not None and carry.total.startswith(ALL_KINDS):
+            # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
+            return phrase + group(measure)
+        tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
+        return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+
+    def _of_balance(self, figure: Figure) -> str:
+        """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
+        if BALANCE.fullmatch(figure.phrase) is None:
+            return ""
+        for told in reversed(self.carry.series):
+            both = BOTH_BALANCES.search(told)
+            if both is not None:
+                return told[: both.start()] + figure.phrase
+        return ""
+
+    def _note_whole(self, figure: Figure) -> None:
+        """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
+        carry, mention = self.carry, figure.mention
+        before = self._before_clause()
+        if AMONG_KINDS.search(before):
+            # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
+            own = SHARED_MEASURE.search(figure.phrase)
+            carry.part_measure = group(own).removeprefix("总") if own is not None else ""
+            return
+        if PRICES_SPLIT.search(before):
+            carry.part_measure = PRICE
+            return
+        if "其中" not in figure.core and not (before.endswith((",", ":")) and SPLIT.search(before)):
+            return
+        if self.first and carry.unit is None:
+            carry.unit = carry.earlier_unit
+        is_part = "其中" in figure.core or before.endswith(("其中:", "其中,"))
+        if is_part and mention.is_classifier and not self.first and not carry.parted:
+            carry.parted = carry.holder
+        is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
+        carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
+        shared = SHARED_MEASURE.search(carry.indicator)
+        carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
+        if code_of(carry.indicator) == "cpi":
+            carry.part_measure = PRICE
+
+    def _of_kind(self, figure: Figure, code: str | None) -> str | None:
+        """其中,制造业增长5%: the kind with the measure that grew as a whole."""
+        carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
+        if carry.part_measure == "投资" and INDUSTRY.fullmatch(phrase) is not None:
+            return phrase + carry.part_measure
+        if not carry.part_measure or code is not None or measure_end(phrase) is not None:
+            return None
+        if phrase.endswith("零售"):
+            # 商品零售, 餐饮收入: what is sold is told by the name itself.
+            return phrase
+        if carry.part_measure in STOCKS and figure.mention.unit == carry.unit and len(phrase) <= 8:
+            return phrase + carry.part_measure
+        if carry.part_measure == PRICE and PRICED.issuperset((figure.lead.word,)) and dimension == "rate":
+            return self._of_price(phrase)
+        grows = dimension == "rate" and figure.lead.kinds & {"trend", "growth"}
+        if not grows and (dimension not in AMOUNTS or figure.mention.unit != carry.unit):
+            return None
+        is_kind = KIND.fullmatch(phrase) is not None and VERB.match(phrase) is None
+        return phrase + carry.part_measure if is_kind else None
+
+    def _of_price(self, phrase: str) -> str | None:
+        """其中食品上涨3%,居住下降1%: what the goods cost; of a side of the place, all that is bought."""
+        if PART_WORDS.fullmatch(phrase):
+            self.carry.uncoded.add(phrase + CONSUMER_PRICE)
+            return phrase + CONSUMER_PRICE
+        return phrase + PRICE if len(phrase) <= LONGEST_GOODS else None
+
+    def _is_part(self, figure: Figure, code: str | None) -> bool:
+        """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if not carry.total or mention.unit != carry.unit:
+            return False
+        if code is not None and (PART_MEASURE.fullmatch(phrase) is None or OWN_REVENUE.match(phrase)):
+            return False
+        if PART_MEASURE.fullmatch(phrase) and _measure_of_part(phrase, carry.total):
+            return True
+        if PART_WORDS.fullmatch(phrase):
+            return True
+        if mention.unit in HELD_BY:
+            # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
+            return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
+        if phrase[-2:] == carry.total[-2:] or phrase.endswith("零售"):
+            return False
+        return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
+
+
+def _measure_of_part(phrase: str, total: str) -> str:
+    """一产消费量 of 能源消费总量: the part with the whole's own wording; empty where it words another."""
+    part = PART_MEASURE.fullmatch(phrase)
+    whole = total.removeprefix("全社会").replace("总量", "量")
+    if part is None or OF_TRADE.search(whole) or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    return group(part, "who") + whole

@@ -1,0 +1,166 @@
+"""Names that other figures give.
+
+Belongs here: figures whose place says whose they are: in a row of figures, ranked together, driven
+by what was measured before. Not here: names told in turn for them (`turns`).
+"""
+
+import re
+
+from orchestration.extraction.measuring.peers import count_of
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.lists import PAIRS
+from orchestration.extraction.naming.phrases import trimmed
+from orchestration.extraction.naming.turns import CONTRIBUTED, Turns
+from orchestration.extraction.naming.wording import (
+    ADDED,
+    DRIVES,
+    EACH,
+    LIST_SIGNS,
+    VERB_HEADS,
+    WHOLE,
+    YEAR_NAMED,
+)
+from orchestration.extraction.numerals.rankings import club_of
+from orchestration.extraction.words import group, joined, split, without
+
+RANK_TAIL = re.compile(
+    r"(?:[,、]?(?:分别|均|都)|[,、]总量|^总量)?(?:继续|持续|蝉联|首次|历史性|再次|已|仍"
+    r"|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
+    r"(?:继续|持续|保持|稳定|蝉联|首次)*"
+    r"(?:[与和][^,。;与]{1,20}?并列|分居|分列|稳居|位居|跃居|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移"
+    r"|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶"
+    r"|并列)(?:至|到|于)?[^,。;、]{0,16}$"
+    r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
+)
+AMONG = re.compile(
+    r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
+)
+BOTH = re.compile(r"均|都|皆|双双")
+LINKS = frozenset("和、与及")
+
+# 稳居某科技指数全球榜首: the list is what is told of the place.
+RANKED_ON = re.compile(
+    r"(?:稳居|位居|居|位列|列|跃居|跃升至|蝉联|荣登|登上)(?P<what>[^,、居列]{3,20}?(?:指数[^,、]{0,8}?|榜单?|排行榜))(?:全球|世界|全国|全省)?$"
+)
+TOGETHER = re.compile("^(?:合计|共同?)")
+DRIVEN = re.compile("上拉|下拉|拉动")
+SHORTEST = 6
+
+
+class Rows(Turns):
+    """Clauses whose figures take their names from other figures."""
+
+    in_turn: dict[int, str]
+
+    def _by_place(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that the place of a figure gives: a part of a whole, a turn in a list."""
+        carry, mention = self.carry, figure.mention
+        if mention.structure:
+            return self._part(mention, figure.core), "WHO-STRUCTURE"
+        shares = self._shares_in_turn(figure)
+        if shares:
+            return shares, "WHO-EACH"
+        is_turn = figure.is_list or figure.core in LINKS
+        if is_turn and carry.names and carry.given < len(carry.names):
+            carry.given += 1
+            return self._keep(carry.names[carry.given - 1]), "WHO-EACH"
+        ranked = self._ranked(figure) if mention.rank else None
+        if ranked is not None:
+            return ranked
+        has_times = mention.start in self.in_turn and not figure.is_list
+        peers = count_of(figure.lead.than or figure.lead.compared)
+        if has_times or (figure.length > 1 and peers == figure.length):
+            return self._against_each(figure), "WHO-EACH"
+        each = EACH.search(figure.core)
+        is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
+        if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
+            if "cumulative" in figure.lead.kinds and not trimmed(figure.core):
+                # 新认定A5家、B8家,累计分别达…: all there are, not those that came to them.
+                carry.series = [without(ADDED, name) for name in carry.series]
+            told = self._each(figure.core, each, figure.length)
+            return None if told is None else (told, "WHO-EACH")
+        return None
+
+    def _ranked(self, figure: Figure) -> tuple[str, str] | None:
+        """What a place in a ranking is of; takes the words of ranking off the figure's own."""
+        carry, mention = self.carry, figure.mention
+        among = club_of(self.text, mention.end - 1)
+        if among:
+            return self._keep(among, keeps_holder=True), "WHO-AFTER"
+        ranking = RANKED_ON.search(figure.core)
+        if ranking is not None and figure.length == 1:
+            return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
+        before = trimmed(split(BOTH, figure.core)[0])
+        if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
+            return joined(carry.names, "、"), "WHO-ALL"
+        if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
+            return joined(self._listed_last(), "、"), "WHO-ALL"
+        each = EACH.search(figure.core) if figure.length > 1 else None
+        if each is not None:
+            # 营收和利润分别居全国第五、第六: the names stand before 分别.
+            figure.core = figure.core[: each.end()]
+        else:
+            figure.core = without(AMONG, without(RANK_TAIL, figure.core))
+        return None
+
+    def _by_row(self, figure: Figure) -> tuple[str, str] | None:
+        """Names that other figures give: those of the row before, of all before, of the list."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.dimension == "difference" and DRIVES.match(figure.core.strip(LIST_SIGNS)):
+            return self._drives(figure), "WHO-DRIVES"
+        if not phrase and figure.length > 1 and not figure.is_list and not YEAR_NAMED.search(figure.core):
+            told = self._series(figure.length)
+            if told is not None:
+                return told, "WHO-EACH"
+        if mention.rank and not phrase and figure.length == 1 and self._has_told_all():
+            # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
+            return joined(carry.names, "、"), "WHO-ALL"
+        is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
+        if is_joint and (mention.rank or mention.dimension == "rate"):
+            return joined(carry.series[-4:], "、"), "WHO-ALL"
+        if figure.is_list and not carry.noun_after:
+            bare = mention.dimension in ("rate", "difference") or (
+                mention.dimension == "none" and mention.unit != "万"
+            )
+            if bare or not self._right(mention, figure.after, figure.following):
+                return carry.indicator, "WHO-CARRIED"
+        return None
+
+    def _listed_last(self) -> list[str]:
+        """The names of the list told last, at least two, without the deed that opens them."""
+        carry = self.carry
+        same = sum(1 for at in carry.told_at if at == carry.told_at[-1])
+        names = carry.series[-max(2, same) :]
+        opened = [VERB_HEADS.match(name) if len(name) > SHORTEST else None for name in names]
+        return [
+            name if deed is None or deed.end() > len(name) - 2 else name[deed.end() :]
+            for name, deed in zip(names, opened, strict=True)
+        ]
+
+    def _has_told_all(self) -> bool:
+        """Whether the figure before was the last of a list told in turn."""
+        carry = self.carry
+        return 1 < len(carry.names) == carry.given and carry.indicator == carry.names[-1]
+
+    def _drives(self, figure: Figure) -> str:
+        """拉动GDP增长1.1个百分点: the figure is of what drives, not of what is driven."""
+        carry = self.carry
+        owner = split(CONTRIBUTED, split(DRIVEN, carry.indicator)[0])[0]
+        if self._has_told_all() and figure.core.strip(LIST_SIGNS).startswith("共"):
+            owner = joined(carry.names, "、")
+        carry.driver = owner
+        if "影响" in figure.core:
+            # 共影响总指数上涨…: whether it rose is told by the sign.
+            return owner + without(TOGETHER, figure.core.strip(LIST_SIGNS))
+        return owner + figure.core.strip(LIST_SIGNS) + figure.lead.said.get("growth", "增长")
+
+    def _series(self, length: int) -> str | None:
+        """Figures in a row without words of their own take the indicators named last, in order."""
+        carry = self.carry
+        if len(carry.series) < length:
+            return None
+        if self.text.find(";", carry.told_at[-length], carry.at) >= 0 and carry.figures >= length:
+            # 收入20亿元,增长5%,分居第2、第8位: amount and growth of what this part of the sentence tells.
+            return carry.indicator
+        carry.names, carry.given = carry.series[-length:], 1
+        return self._keep(carry.names[0])

@@ -1,0 +1,162 @@
+"""Figures of the same things as the one before.
+
+Belongs here: papers, contracts, projects, levels and totals that a phrase speaks of without naming
+them again. Not here: measures alone (`owners`), parts of a whole (`parts`).
+"""
+
+import re
+
+from orchestration.extraction.measuring.leads import FALL
+from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, trains_before
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.owners import Owners
+from orchestration.extraction.naming.phrases import VERB, trimmed
+from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
+from orchestration.extraction.words import group, without
+
+RANKING = re.compile(
+    r"(?:^|,)在(?P<of>[^,;:。]{2,30})(?:中|上|里),$|(?:跻身|入围|进入|入选|荣登|登上)(?P<in>[^,;:。]{4,24}?)(?:行列|榜单|名单)?,$"
+)
+REACHED = re.compile(
+    r"惠及|受益|服务(?:客户|企业|群众|用户)|拉动(?!GDP|经济|全)|带动(?:消费|销售|投资|相关)|撬动|支持(?:项目|企业)"
+)
+OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
+
+PRESSED = re.compile(
+    r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"
+)
+CUT = "压减"
+DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
+GAVE = re.compile(r"贡献了?(?:全[国省市区])")
+# 建设产业园区8个,新入驻企业36户: they settled in what was built.
+SETTLED = re.compile(r"(?:新|累计)?(?:入驻|入园|进驻)(?:企业|商户|项目|机构|商家)")
+HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇", "孵化器", "空间", "平台")
+# 办理代表议案2件、建议30件: papers of the same people.
+PAPERS = frozenset(("议案", "建议", "提案"))
+# 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
+ENROLS = frozenset(("招生", "毕业", "录取"))
+# Money that is given is told by its whole name, though its last word alone is a measure.
+GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
+# 专利申请3件,授权2件: of the same papers.
+PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+GRANTED = frozenset(("授权", "授权量"))
+TECHNOLOGY = re.compile("(技术)合同")
+DONE = re.compile("了")
+
+
+class Siblings(Owners):
+    """Clauses that go on with the things told before."""
+
+    def _ranked_in(self) -> str:
+        """在…评价中,我市排第三: what the ranking is of, told before the first figure of a sentence."""
+        if not self.first:
+            return ""
+        told = RANKING.search(self._before_clause())
+        return trimmed(group(told, "of") or group(told, "in")) if told is not None else ""
+
+    def _totals(self) -> bool:
+        """新增5家、达到73家: what is reached is all there are, not those that came to them."""
+        carry = self.carry
+        added = ADDED.match(carry.indicator) or ADDED_AFTER.search(carry.indicator)
+        reached = {"to", "trend_to"} & carry.kinds and not carry.kinds & {"up", "down", "growth", "from"}
+        return bool(added and reached) and not carry.priors and carry.measure in ("level", "change")
+
+    def _of_level(self, level: str) -> str:
+        """The indicator told last with another level of government."""
+        told = self.carry.indicator
+        old = LEVEL.search(told)
+        return told if old is None else told[: old.start()] + level + told[old.end() :]
+
+    def _with_owner(self, figure: Figure, code: str | None) -> str | None:
+        """A phrase that leaves out what it is about takes it from before; None where it is whole."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        cut = self._cut_of(figure)
+        if cut:
+            return cut
+        if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
+            return carry.whole + phrase
+        told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
+        if told:
+            return told
+        if phrase == "人均" and carry.indicator:
+            return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
+        if not carry.holder:
+            return None
+        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+            # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
+            driver = DRIVER.match(carry.holder)
+            opener = VERB.match(phrase)
+            carry.verb = group(opener) if opener is not None else ""
+            given = GIVEN_OUT.search(carry.indicator) is not None
+            return (
+                group(driver, 1) if driver is not None else self._given() if given else carry.holder
+            ) + phrase
+        # 新增贷款, 发放贷款: what is lent, no deed alone.
+        is_deed = code is None and not phrase.endswith("贷款")
+        if phrase in ENROLS and mention.unit in carry.units:
+            return carry.holder + phrase
+        verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
+        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
+        return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _given(self) -> str:
+        """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
+        opener = VERB.match(self.carry.indicator)
+        return self.carry.indicator if opener is None else self.carry.indicator[opener.end() :]
+
+    def _cut_of(self, figure: Figure) -> str:
+        """平均压减时间55%、材料40%: what was cut, of what was told before; empty for any other."""
+        carry, phrase, earlier = self.carry, figure.phrase, self.carry.lead
+        if figure.mention.dimension != "rate" or not carry.holder:
+            return ""
+        goes_on = figure.core[:1] == "、" and earlier is not None and earlier.word == CUT
+        pressed = PRESSED.fullmatch(CUT + phrase if goes_on else phrase)
+        if pressed is None:
+            return ""
+        figure.lead.kinds.add("trend")
+        figure.lead.word, figure.lead.sign = CUT, FALL
+        return carry.holder + group(pressed, "what")
+
+    def _of_same(self, figure: Figure) -> str:
+        """Figures of the same whole, papers or contracts as the one before; empty for any other."""
+        carry, phrase = self.carry, figure.phrase
+        is_rate = bool(carry.indicator) and figure.mention.dimension == "rate"
+        if is_rate and GAVE.fullmatch(phrase):
+            # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
+            return carry.indicator + without(DONE, phrase)
+        contracts = TECHNOLOGY.search(carry.indicator) if phrase.startswith("合同") else None
+        if contracts is not None:
+            # 技术合同登记400项,合同交易额…: of the same contracts.
+            return group(contracts, 1) + phrase
+        if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
+            # 签约产业项目4个、项目总投资13亿元: of those projects.
+            return carry.holder + phrase[2:]
+        patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
+        if patent is not None:
+            return group(patent) + phrase
+        if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
+            return carry.holder + phrase
+        if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
+            return carry.indicator[:-2] + phrase
+        if is_rate and phrase == "占":
+            return carry.indicator.partition("占")[0] + phrase
+        if is_rate and phrase.endswith("占"):
+            return phrase + carry.indicator.partition("占")[0]
+        return ""
+
+    def _of_doer(self, figure: Figure, code: str | None) -> str:
+        """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""
+        phrase, at = figure.phrase, self.carry.at
+        if code is not None or figure.core[:1] in ("、", "和"):
+            return ""
+        if RUNNING.fullmatch(phrase) is not None:
+            trains = trains_before(self.text, self.start, at)
+            return trains + phrase if trains else ""
+        alone = VERBS_ALONE.fullmatch(phrase) is not None and self.carry.end <= at
+        if EFFECT.match(phrase) is None and not alone:
+            return ""
+        doer = doer_before(self.text, max(self.start, self.carry.end), at)
+        if doer.endswith(phrase):
+            return doer
+        return doer + phrase if doer else ""

@@ -1,0 +1,174 @@
+"""XN个: names that stand before their figure.
+
+Belongs here: what of the words before a figure is its name, and what they take from the list that
+they stand in: its verb, its measure. Not here: names after the figure (`counted`), no name at all
+(`ellipses`).
+"""
+
+import re
+
+from orchestration.extraction.naming.ellipses import LONG_DEED, Ellipses
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.indicators import WHOLE_PLACE, code_of, further_code_of
+from orchestration.extraction.naming.phrases import (
+    VERB,
+    from_opener,
+    last_deed,
+    measure_end,
+    trimmed,
+    without_examples,
+)
+from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, VERB_HEAD, VERB_HEADS
+from orchestration.extraction.numerals.classes import TOGETHER
+from orchestration.extraction.words import group, without
+
+LEVEL_ONLY = re.compile(
+    r"[\d.]*[十百千万亿]+元(?:及)?以上|(?:其中)?(?:国家|省|市|县|区|部|州|自治区|\d?A|五星|四星|三星|[一二三四五]星|镇|村)级(?:以上)?|规上|规模以上|限上|公办|民办"
+)
+ENTITY = re.compile(
+    r"(?P<who>(?!国家|省|市|县|区|各|全|新|民用|公立|民营|三级|基层|重点|工业|产业|高新|经济开发区数"
+    r"|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园"
+    r"|产业园|园区|交易所|大市场|合作区"
+    r"|登记点(?:\([^()]*\))?|(?:交易|维权|服务)中心|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区"
+    r"|机场))(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{1}.{3,})$"
+)
+# Of these also things that are counted: 汽车12万辆.
+COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
+TRADED = frozenset(("出口", "进口", "进出口"))
+ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
+# 投资340万元,修建…: a deed of its own, no measure of what was told before.
+SPENT_ON = re.compile(rf",(?:先后|重点|全面|顺利|用于|对)?(?:{VERB.pattern})")
+
+EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
+# 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
+OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+SPENT_DEED = re.compile(
+    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成)了?)?(?P<what>[^,;:\d]{2,40})"
+)
+RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
+# 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
+HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
+# 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
+PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
+CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
+
+
+class Subjects(Ellipses):
+    """Clauses whose names stand before their figures."""
+
+    def _before(self, figure: Figure) -> str:
+        """XN个: the words before the figure name the thing, perhaps only in part."""
+        carry, phrase = self.carry, figure.phrase
+        code = code_of(phrase)
+        if code is not None:
+            phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
+        whole = self._with_owner(figure, code)
+        if whole is not None:
+            return self._keep(whole, keeps_holder=True)
+        listed = ETC.match(phrase) if "等" in phrase else None
+        shares_measure = measure_end(phrase) is not None
+        if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
+            # 钢铁、石化等重点产业产值: the class says enough without its examples.
+            phrase = group(listed, 1)
+            code = code_of(phrase)
+        if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
+            return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
+        if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
+            # 猕猴桃产值增长8%、出口增长48%: of the same goods.
+            code = None
+        measure = self._with_measured(figure.core, phrase) if code is None else None
+        if measure is not None:
+            return self._keep(measure, keeps_holder=True)
+        before = self._before_clause()
+        excluded = EXCLUDED.search(before) if before.endswith(",") else None
+        if excluded is not None:
+            # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
+            phrase, code = group(excluded, "what") + phrase, None
+            carry.uncoded.add(phrase)
+            return self._keep(phrase)
+        owned = self._of_some(phrase)
+        phrase, code = (owned, None) if owned else (phrase, code)
+        if code is None:
+            phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
+        if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
+            return self._keep(self._of_level(phrase), keeps_holder=True)
+        if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
+            return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
+        return self._with_verb(figure, phrase, code)
+
+    def _spent_on(self, at: int) -> str:
+        """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""
+        told = SPENT_DEED.match(self.text, at, self.end)
+        what = trimmed(group(told, "what")) if told is not None else ""
+        return what if 2 <= len(what) <= LONG_DEED else ""
+
+    def _of_some(self, phrase: str) -> str:
+        """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
+        carry = self.carry
+        owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
+        if owned is None:
+            return ""
+        what = phrase[owned.end("who") :]
+        told = trimmed(what) or what
+        carry.entity = group(owned, "who")
+        carry.uncoded.add(told)
+        return told
+
+    def _completed_by_list(self, figure: Figure, phrase: str) -> str:
+        """Drops who acts before a verb of making; adds the measure that the list shares."""
+        carry, mention = self.carry, figure.mention
+        if mention.dimension in ("rate", "difference"):
+            return phrase
+        if VERB_HEAD.match(phrase) is None:
+            phrase = from_opener(phrase)
+        is_row = (
+            not self.first
+            and not DONE_BY.search(figure.core)
+            and (carry.dimension == mention.dimension or mention.unit == carry.unit)
+            and mention.dimension not in ("count", "money", "none", "time")
+        )
+        is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
+        if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
+            return phrase if measure_end(phrase) is not None else phrase + carry.column
+        shared = measure_end(carry.indicator) if is_row else None
+        if (
+            shared is not None
+            and len(shared.group()) > 1
+            and len(phrase) <= 6
+            and measure_end(phrase) is None
+        ):
+            phrase += group(shared).removeprefix("总")
+        return phrase
+
+    def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
+        """Keeps the verb that opens a list, and gives it to the later things of the list."""
+        carry = self.carry
+        opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
+        in_list = figure.core[:1] in ("、", "和", "及", "与")
+        inner = RECEIVES.match(phrase) if opener is None and code is None else None
+        owns = PER_MANY.match(phrase) if code is None else None
+        is_next = PER_MANY.fullmatch(carry.verb) is not None and VERB.match(phrase) is None
+        if owns is not None:
+            carry.verb = group(owns)
+        elif is_next and figure.mention.is_classifier:
+            phrase = carry.verb + phrase
+        elif (herd := HERD.match(phrase)) is not None and code is None:
+            carry.verb = group(herd)
+        elif opener is not None and len(opener.group()) < len(phrase):
+            carry.verb = group(opener)
+        elif (
+            in_list
+            and carry.verb
+            and (code is None or carry.verb.startswith("新"))
+            and not phrase.endswith(("金额", "总额"))
+            and not (figure.mention.dimension == "money" and further_code_of(phrase) is not None)
+            and figure.mention.dimension not in ("rate", "difference")
+        ):
+            phrase = carry.verb + phrase
+            code = code_of(phrase)
+        elif inner is not None:
+            # 某港接待邮轮80艘次、旅客20万人次: who does it, and what, hold for the list.
+            carry.verb = group(inner)
+        else:
+            carry.verb = ""
+        return self._keep(phrase, holder=self._holder(figure, phrase), code=code)

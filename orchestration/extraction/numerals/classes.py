@@ -1,0 +1,126 @@
+"""Figures that say of which class a thing is.
+
+Belongs here: a size, a mark or a rank within the name of a thing (全球最高8米支架, ESI前1%的学科), and how
+many indicators a plan has: none of them measures the place. Not here: bounds with 以上 (`exclusions`).
+"""
+
+import re
+
+from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.numerals.units import NOTHING
+
+Why = tuple[str, str]
+
+# 进入ESI前1%: which class a subject of study is in.
+TOP = re.compile(r"ESI(?:全球|世界|排名|学科|国际)*(?:排名)?前$")
+# 实施0.2微克攻坚行动: the programme is called so.
+AS_PROGRAMME = re.compile(r"(?:攻坚|提升|倍增|培育|示范)?(?:行动|工程|计划|改革)(?![投完])")
+PROGRAMME_LEAD = re.compile(r"(?:实施|开展|推进|启动|落实)(?:好)?$")
+# 全球最高8米液压支架; 4座20万千瓦电站: of which size each thing is.
+GREATEST = re.compile(r"(?:最[高大长深宽]|首[台套条座个])的?$")
+EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个]$")
+WIDE = ("口径", "直径")
+# 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
+BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
+FIRST_OF = re.compile(
+    r"的(?:城市|省份|省|地级市|县级市|县市?|直辖市|(?:世界|国际)?大?港口?|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)"
+)
+# 提出20项主要指标, 预期性指标12项: how many indicators a plan has.
+OWN_KIND = re.compile(r"(?:主要)?(?:预期性|约束性|指导性)指标")
+OWN_KIND_BEFORE = re.compile(r"(?:预期性|约束性|指导性)指标(?:共|有|为)?$")
+OWN_INDICATORS = re.compile(
+    r"(?:主要|核心|量化|具体|经济社会|发展|预期性|约束性|指导性|的)*指标"
+    r"(?=[,，。;；、:：)）]|$|其中|以及|和|包括|综合|的?目标)"
+)
+SETS = re.compile(
+    r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
+)
+
+
+# 36个大中城市, 15个副省级城市: sets that bear their number.
+KNOWN_SET = re.compile(
+    r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市)"
+)
+COUNTED_SO = re.compile(r"(?:[有为达增超过]|其中|建成|新增|建设|共有|的)$")
+PLACES = (
+    r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
+    r"|县市区?|县区|区县|旗县|城市|[市县区州])"
+)
+# 在全省14个市州中, 从东北4个城市看: seen among these.
+SEEN = re.compile(r"(?:在|从|于|与|居|列|比)(?:[全我][国省市区州县]|国内|省内|市内|[东西中南北部]{1,2})?$")
+AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|平均|比较|排)")
+# 30个区中有15个…: of which so many are counted.
+OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
+OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
+# 达到3%警戒线: the mark is set, not measured.
+MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
+# 全省30个区实现生产总值…亿元: all of them together.
+WHOLE_OF = re.compile(r"全[国省市区州]$")
+TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:实现|完成)(?=..)")
+ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
+
+
+def class_of(text: str, mention: Mention) -> Why | None:
+    """Why a figure says of which class a thing is, and the rule; None where it does not."""
+    return (
+        _set_of(text, mention)
+        or _size_of(text, mention)
+        or _mark_of(text, mention)
+        or _indicators_of(text, mention)
+    )
+
+
+def _is_seen(text: str, start: int) -> bool:
+    """Whether the places named at `start` are those among which another is seen."""
+    return (
+        SEEN.search(text, max(0, start - 6), start) is not None
+        or OPENS.search(text, max(0, start - 2), start) is not None
+    )
+
+
+def _set_of(text: str, mention: Mention) -> Why | None:
+    """高于36个大中城市平均水平: the places that a place is seen among are no number of them."""
+    start, end = mention.start, mention.end
+    if mention.unit != "个" or COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+        return None
+    known = KNOWN_SET.match(text, end)
+    seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
+    acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
+    split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
+    return ("name", "NON-NAME-SET") if seen or acts or split else None
+
+
+def _size_of(text: str, mention: Mention) -> Why | None:
+    start, end, dimension = mention.start, mention.end, mention.dimension
+    if dimension not in ("count", NOTHING) and AS_PROGRAMME.match(text, end):
+        return ("name", "NON-NAME-SUFFIX") if PROGRAMME_LEAD.search(text, max(0, start - 6), start) else None
+    if dimension == "length" and (
+        text.startswith(WIDE, end) or GREATEST.search(text, max(0, start - 8), start)
+    ):
+        return "name", "NON-NAME-GRADE"
+    if dimension in ("power", "energy") and EACH_OF.search(text, max(0, start - 6), start):
+        return "threshold", "NON-THRESHOLD-CLASS"
+    return None
+
+
+def _mark_of(text: str, mention: Mention) -> Why | None:
+    start, end = mention.start, mention.end
+    if mention.dimension == "rate" and MARK_SET.match(text, end):
+        return "threshold", "NON-THRESHOLD-CLASS"
+    if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
+        return "threshold", "NON-THRESHOLD-CLASS"
+    if FIRST_OF.match(text, end) and BEYOND.search(text, max(0, start - 6), start):
+        return "threshold", "NON-THRESHOLD-OVER"
+    return None
+
+
+def _indicators_of(text: str, mention: Mention) -> Why | None:
+    start, end = mention.start, mention.end
+    if mention.dimension not in ("count", NOTHING):
+        return None
+    is_own = OWN_INDICATORS.match(text, end) is not None and (
+        OWN_KIND.match(text, end) is not None or SETS.search(text, max(0, start - 12), start) is not None
+    )
+    if is_own or OWN_KIND_BEFORE.search(text, max(0, start - 7), start) is not None:
+        return "idiom", "NON-IDIOM-GREAT"
+    return None

@@ -1,0 +1,96 @@
+"""Places in a ranking.
+
+Belongs here: 第三 and 前三, where they tell a place and where they only number. Not here: words
+that are a place, 首位 (`spelled`).
+"""
+
+import re
+from decimal import Decimal
+
+from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, unmeasured
+from orchestration.extraction.numerals.units import unit_after
+from orchestration.extraction.numerals.values import arabic_value, chinese_value
+from orchestration.extraction.words import group
+
+RANKED = re.compile(
+    r"(?:排名|排位|位列|位居|名列|列|居|跃居|稳居|排|升至|上升至|升到|保持|跃升至|前移至|位次|并列"
+    r"|进位至|跻身|位于|获|总分|总量|规模|总数"
+    r"|全国|全省|全市|全区|全球|世界|亚洲|同类|各区|各市|各省区|省区|组|内地|地区|城市|国内|西部|中部"
+    r"|东部|省内|市内|区域|(?:[居列排]|位[居列])[^,。;、第]{1,10})\s?$"
+)
+
+# 分别居全国第二、第七、第九: the places that follow the first in a list.
+RANKED_ON = re.compile(r"[居列位排][^,。;、]{0,6}(?:第[一二三四五六七八九十\d]{1,3}[位名]?[、和与]){1,8}$")
+# 排名由254位上升到126位: places told without 第. 排名上升12位 is none, it tells by how many.
+PLACED = re.compile(
+    r"(?:排名|名次|位次|排位)(?:[由从为]|居|列|(?:[由从][^,。;:、]{0,6}\d{1,4}[位名])?[^,。;:、\d]{0,2}[至到])?"
+    r"(?:全国|全省|全市|全区|世界|全球)?$"
+)
+
+# 成为全国第3个突破万亿元的省份: how many places came there before is a place in a ranking.
+CLUB = re.compile(
+    r"个(?:、[^,，。;；:：、第]{0,6}第[一二三四五六七八九十\d]{1,3}个)*"
+    r"(?P<what>(?=[^,，。;；:：、第]*[过超破亿跨])[^,，。;；:：、第]{2,24}?"
+    r"(?:省份|省区|省市|省级行政区|城市|地级市|设区的?市|县级市|地市|市县|县市|县\(市\)|区县|城区|[县区市州]))"
+    r"(?=[,，。;；:：、!！\n]|$)"
+)
+CLUB_LEAD = re.compile(
+    r"(?:成为|晋级为|晋升为|跻身)(?:[^,，。;；:：、第]{0,8}第[一二三四五六七八九十\d]{1,3}个、)*[^,，。;；:：、第]{0,8}$"
+)
+
+
+def club_of(text: str, end: int) -> str:
+    """The places among which a number after 第 is a rank, told after it: 突破万亿元的省份; else empty."""
+    match = CLUB.match(text, end)
+    return group(match, "what") if match is not None else ""
+
+
+def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    """A whole number of 位 after the word for a ranking: a place; empty for any other number."""
+    if not text.startswith(("位", "名"), end) or not PLACED.search(text[max(0, start - 24) : start]):
+        return []
+    return [Mention(start, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+
+
+def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
+    """第 with a number: a place in a ranking, or a mere number in a row."""
+    tail = text[end : end + 1]
+    lead = text[max(0, start - 14) : start - 1]
+    follows = text[start - 2 : start - 1] in ("、", "和", "与")
+    is_ranked = RANKED.search(lead) or (follows and RANKED_ON.search(text[max(0, start - 48) : start - 1]))
+    if (tail in BOUNDARY or not tail or tail in "位名的和与") and is_ranked:
+        stop = end + (1 if tail and tail in "位名" else 0)
+        return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    if tail == "个" and CLUB_LEAD.search(text, max(0, start - 24), start - 1) and CLUB.match(text, end):
+        return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    if tail in ("位", "名") and value is not None:
+        return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+    unit = unit_after(text, end)
+    return unmeasured(
+        start - 1, max(end, unit.end if unit.unit and len(unit.unit) == 1 else end), "ordinal", "NON-ORDINAL"
+    )
+
+
+def top_of(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
+    """前三: a place in a ranking that is at worst the number."""
+    number = match["top"]
+    value = arabic_value(number) if number.isdigit() else chinese_value(number)
+    if not re.search(
+        r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身)$",
+        text[max(0, start - 3) : start],
+    ):
+        return [Mention(start, match.end(), "name", "NON-NAME-NUMBER")] if number.isdigit() else []
+    return [
+        Mention(
+            start,
+            match.end(),
+            None,
+            "NUM-TOP",
+            value,
+            unit="名",
+            dimension="rank",
+            rank=True,
+            word="前",
+            bound="max",
+        )
+    ]

@@ -1,0 +1,276 @@
+"""Figures spelled without digits.
+
+Belongs here: Chinese numerals that count something, words of size (千亿), tenths, words that are
+a figure (持平, 首位), Roman grades. Not here: numbers in digits (`digits`).
+"""
+
+import re
+from decimal import Decimal
+
+from orchestration.extraction.numerals.classes import TOP
+from orchestration.extraction.numerals.dates import PLAN_NAME
+from orchestration.extraction.numerals.exclusions import why_not
+from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quoted, unmeasured
+from orchestration.extraction.numerals.rankings import ordinal
+from orchestration.extraction.numerals.units import NOTHING, Measured, unit_after
+from orchestration.extraction.numerals.values import DIGITS, ROMAN, chinese_value, part_value
+
+THINGS = (
+    "家 座 所 户 台 辆 套 条 批 人 名 位 处 栋 幢 株 棵 亩 公顷 公里 张 件 "
+    "宗 艘 架 头 只 款 支 枚 颗 对 列 趟 场 起 例 公斤 吨 万吨 亿元 万元 元 "
+    "批次 万亩 万人 平方米 平方公里 个月 家次 人次 天 个工作日 小时 分钟"
+)
+CONCRETE = frozenset(THINGS.split())
+SCALE_ONLY = re.compile(r"[十百千万亿]+$")
+# 过亿项目, 超百亿企业: a class of things by their size.
+OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
+RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
+NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
+# 三条 counts roads and lines; 二十条 alone is the nickname of a document.
+ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
+# 两个省级园区 counts them; 两个 before any other noun is mostly a saying.
+GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
+TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
+LARGE_LEAD = re.compile(
+    r"(?:超过|超|近|(?<!签)约|逾|破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
+    r"|跨上|保持|数)$"
+)
+WORD_VALUES = {
+    "首位": 1,
+    "榜首": 1,
+    "一半": 50,
+    "过半": 50,
+    "半数": 50,
+    "持平": 0,
+    "翻番": 100,
+    "倍增": 100,
+    "翻倍": 100,
+    "翻一番": 100,
+    "翻了一番": 100,
+    "翻了番": 100,
+    "翻了两番": 300,
+    "翻了近一番": 100,
+    "翻近一番": 100,
+    "翻两番": 300,
+    "两位数": 10,
+}
+SPAN_SIGNS = "至到—~"
+SPAN = re.compile(
+    rf"(?P<low>[一二两三四五六七八九十]+)[{SPAN_SIGNS}](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?"
+)
+TOP_LEAD = re.compile(
+    r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
+)
+REACHED_CLASS = re.compile(r"(?:及)?以上(?=[,。;、\n]|$)")
+CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
+
+
+def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
+    """A Chinese numeral that counts something or names a plan; nothing where it does neither."""
+    before = text[start - 1] if start else "\n"
+    plan = PLAN_NAME.match(text, start) if text[start] == "十" else None
+    if plan is not None:
+        return unmeasured(start, plan.end(), "date", "NON-DATE-PLAN")
+    written = text[start:end]
+    if before == "第":
+        value = chinese_value(written)
+        return ordinal(text, start, end, value) if value is not None else []
+    span = _span(text, start) if text[end : end + 1] in SPAN_SIGNS else []
+    if span:
+        return span
+    if text.startswith("成", end):
+        return _tenths(text, start, end)
+    rise = RISEN.search(text[max(0, start - 6) : start]) if text.startswith("倍", end) else None
+    if rise is not None and (value := chinese_value(written)) is not None:
+        return [Mention(start, end + 1, None, "NUM-CHINESE", value, unit="倍", dimension="other")]
+    if (
+        written == "零"
+        and NONE_LEFT.search(text[max(0, start - 8) : start])
+        and text[end : end + 1] in BOUNDARY
+    ):
+        return [Mention(start, end, None, "NUM-CHINESE", Decimal(0), unit="%", dimension="rate")]
+    if written == "一" or (written == "半" and not text.startswith("数", end)):
+        return []
+    return _chinese_quantity(text, start, end, written, before)
+
+
+def _tenths(text: str, start: int, end: int) -> list[Mention]:
+    if text[end + 1 : end + 2] in TENTHS_STOP or end - start != 1:
+        return []
+    value = chinese_value(text[start:end])
+    if value is None:
+        return []
+    more = DIGITS.get(text[end + 1 : end + 2], 0)
+    if more and (text[end + 2 : end + 3] in BOUNDARY or text.startswith(("以上", "左右", "的"), end + 2)):
+        # 七成五 is 75 %.
+        return [Mention(start, end + 2, None, "NUM-TENTHS", value * 10 + more, unit="%", dimension="rate")]
+    return [Mention(start, end + 1, None, "NUM-TENTHS", value * 10, unit="%", dimension="rate")]
+
+
+def _span(text: str, start: int) -> list[Mention]:
+    """五至六成, 三到五家: a range in Chinese numerals that share their unit."""
+    match = SPAN.match(text, start)
+    if match is None:
+        return []
+    low, high = chinese_value(match["low"]), chinese_value(match["high"])
+    if low is None or high is None or low >= high:
+        return []
+    if match["tenths"]:
+        low, high = low * 10, high * 10
+        return [Mention(start, match.end(), None, "NUM-TENTHS", low, high, "%", "rate")]
+    unit = unit_after(text, match.end())
+    base = (unit.unit or "").lstrip("十百千万亿")
+    if unit.unit is None or (base not in CONCRETE and unit.dimension not in ("rate", "difference")):
+        return []
+    shared = (unit.unit, unit.dimension, unit.is_classifier, unit.inner)
+    return [Mention(start, unit.end, None, "NUM-CHINESE", low, high, *shared)]
+
+
+def part_of(start: int, match: "re.Match[str]") -> list[Mention]:
+    """四分之三: a part of a whole, in percent or thousandths."""
+    told = part_value(match["bottom"], match["parts"])
+    if TOP.search(match.string, max(0, start - 12), start):
+        return unmeasured(start, match.end(), "threshold", "NON-THRESHOLD-CLASS")
+    if told is None:
+        return []
+    return [Mention(start, match.end(), None, "NUM-FRACTION", told[0], unit=told[1], dimension="rate")]
+
+
+def _chinese_quantity(text: str, start: int, end: int, written: str, before: str) -> list[Mention]:
+    scale_only = SCALE_ONLY.fullmatch(written) is not None
+    if scale_only and len(written) > 1 and written[-1] in "万亿":
+        # 千亿元: 千 is the number, 亿 belongs to the unit.
+        split = end - 1 if written[-2] != "万" or written[-1] != "亿" else end - 2
+        if split > start:
+            end, written = split, text[start:split]
+        else:
+            end, written = end, written
+    unit = unit_after(text, end)
+    if written == "十" and unit.dimension == "difference":
+        return [Mention(start, unit.end, None, "NUM-CHINESE", Decimal(10), None, unit.unit, unit.dimension)]
+    if scale_only:
+        return _scale_figure(text, start, end, unit)
+    value = chinese_value(written)
+    if value is None or unit.unit is None:
+        return []
+    if unit.dimension in ("rate", "difference"):
+        return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
+    if value < 2 or before in "“第“‘" or not _is_thing(text, end, unit):
+        return []
+    mention = Mention(
+        start,
+        unit.end,
+        None,
+        "NUM-CHINESE",
+        value,
+        None,
+        unit.unit,
+        unit.dimension,
+        unit.is_classifier,
+        unit.inner,
+    )
+    why = why_not(text, mention, end)
+    if why:
+        mention.why, mention.rule = why
+    return [mention]
+
+
+def _is_thing(text: str, end: int, unit: Measured) -> bool:
+    """Whether a Chinese numeral with this unit counts things, not turns, grades or articles."""
+    base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
+    if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
+        return False
+    return base in CONCRETE or (unit.unit == "个" and GRADED.match(text, unit.end) is not None)
+
+
+def _is_large(text: str, start: int, end: int) -> bool:
+    """Whether a word of size is of money: 亿, or another before 万 or 亿."""
+    return text[end - 1] in "万亿" or text[end : end + 1] in ("万", "亿")
+
+
+def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
+    """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
+    if unit.unit is None or not _is_scaled(text, start, end, unit):
+        return []
+    written = text[start:end]
+    if written in ("万", "亿"):
+        unit_text = written + unit.unit
+        return [
+            Mention(
+                start, unit.end, None, "NUM-SCALE", Decimal(1), None, unit_text, unit.dimension,
+                unit.is_classifier,
+            )
+        ]  # fmt: skip
+    value = chinese_value(written)
+    if value is None:
+        return []
+    return [
+        Mention(
+            start, unit.end, None, "NUM-SCALE", value, None, unit.unit, unit.dimension, unit.is_classifier,
+            unit.inner,
+        )
+    ]  # fmt: skip
+
+
+def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
+    """Whether a word of size is a figure, by the words before it and what follows its unit."""
+    if unit.dimension == "time":
+        return False
+    if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
+        return False
+    if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
+        return False
+    if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
+        return False
+    if (
+        text.startswith("破", start - 1)
+        and unit.dimension != "money"
+        and not text.startswith("突破", start - 2)
+    ):
+        # 破亿度, 破万里: only amounts of money are told so.
+        return False
+    after = text[unit.end : unit.end + 1]
+    over = text.startswith(("以上", "大关", "台阶", "大台阶", "新台阶", "新关口", "左右"), unit.end)
+    if text.startswith("以上", unit.end) and text[unit.end + 2 : unit.end + 3] not in BOUNDARY:
+        return False
+    if unit.dimension != "count" and after not in BOUNDARY and not over:
+        return False
+    return after != "的"
+
+
+def word_figure(text: str, start: int, end: int) -> list[Mention]:
+    """A word that is a figure, 持平 or 一半; nothing where it is part of a saying."""
+    word = text[start:end]
+    rule = "NUM-WORD"
+    if is_quoted(text, start, end):
+        return []
+    if word in ("首位", "榜首"):
+        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):
+            return []
+        return [
+            Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
+        ]
+    if word in ("一半", "半数", "过半"):
+        if text.startswith(("的功劳", "路"), end):
+            return []
+        return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
+    if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
+        return []
+    if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
+        return []
+    return [
+        Mention(start, end, None, rule, Decimal(WORD_VALUES[word]), unit="%", dimension="rate", word=word)
+    ]
+
+
+def roman_class(text: str, start: int, end: int) -> list[Mention]:
+    """A Roman grade before 类: a figure where it was reached, else a name."""
+    if end - start != 1 or not text.startswith("类", end):
+        return []
+    over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
+    over = over and not REACHED_CLASS.match(text, end + 1)
+    if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
+        return unmeasured(start, end + 1, "name", "NON-NAME-GRADE")
+    return [
+        Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")
+    ]

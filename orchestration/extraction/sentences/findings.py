@@ -1,0 +1,218 @@
+"""A named figure becomes an observation.
+
+Belongs here: code, measure, time and subject of a figure whose name is known. Not here: how each is found
+(`naming`, `measuring`, `times`), its bound (`bounds`).
+"""
+
+import re
+from dataclasses import replace
+
+from orchestration.extraction.carry import Observation
+from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.measuring.peers import whose_rate
+from orchestration.extraction.measuring.quantities import measured
+from orchestration.extraction.naming.codes import is_bare_growth
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.indicators import code_of, without_place
+from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
+from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.sentences.regions import region_of
+from orchestration.extraction.sentences.scopes import SCOPE
+from orchestration.extraction.sentences.surroundings import Surroundings
+from orchestration.extraction.times.moments import Moment
+from orchestration.extraction.times.periods import moment_at
+from orchestration.extraction.words import without
+from orchestration.immutable import immutable
+
+TOLD_AS_AIM = re.compile(r"目标|计划|预期")
+SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
+WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
+PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
+ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
+
+REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
+HARVESTED = frozenset(("增产", "减产"))
+HARVEST = re.compile("生产$")
+
+
+@immutable
+class Named:
+    """What a figure measures, the rule that found it, where its words end, and the words before it."""
+
+    indicator: str
+    rule: str
+    end: int
+    core: str
+    completes: bool = False
+    plans: bool = False
+    is_quotient: bool = False
+
+
+class Findings(Surroundings):
+    """Clauses whose figures have been named."""
+
+    def _finish(self, figure: Figure, lead: Lead, named: Named, indicator: str, rule: str) -> Observation:
+        """The observation of a figure whose name is known: code, measure, time and subject."""
+        carry, mention, core = self.carry, figure.mention, named.core
+        code = self._code(mention, lead, core, indicator, rule)
+        region = region_of(self.text, self.start, mention.start, code) if code is not None else ""
+        code = None if region else code
+        peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
+        goes_on = figure.is_list and carry.lead is not None
+        said = _joined(lead, carry.lead) if goes_on and carry.lead is not None else lead
+        carried = carry.rate if peer is not None else self._carried(figure, lead, core, rule)
+        earlier, ends_fall = carry.measure, self._ends_fall(lead)
+        reading = self._reading(mention, said, named, indicator, code, carried)
+        if ends_fall and reading.value is not None:
+            reading.value = -abs(reading.value)
+        if not figure.is_list:
+            carry.lead = lead
+        moment = self._moment(mention, said, reading, core, indicator, rule, earlier)
+        if self._is_required(figure):
+            moment = replace(moment, nature="standard")
+        carry.period = moment.period or ""
+        subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
+        return Observation(
+            mention,
+            without_place(indicator, code) if code is not None else indicator,
+            code,
+            reading,
+            moment,
+            "exact",
+            None,
+            reading.unit,
+            subject,
+            self.line.part,
+            (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
+            said.compared or said.over,
+            said.word,
+        )
+
+    def _reading(
+        self, mention: Mention, said: Lead, named: Named, indicator: str, code: str | None, carried: str
+    ) -> Reading:
+        """How a named figure measures; the next figures may measure likewise."""
+        carry = self.carry
+        reading = measured(
+            mention, said, named.core, indicator, completion=named.completes, code=code, carried=carried
+        )
+        if named.is_quotient:
+            reading.measure = "ratio"
+        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
+            reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
+        carry.measure = reading.measure
+        if mention.dimension == "rate":
+            carry.rate = reading.measure
+        self._priced(mention, reading)
+        return reading
+
+    def _is_required(self, figure: Figure) -> bool:
+        """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""
+        at = figure.bracket
+        return at >= 0 and REQUIRED.search(self.text, max(self.start, at - 8), at) is not None
+
+    def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
+        """The code of the headline indicator that the name words, in its context."""
+        if mention.structure:
+            return None
+        code = code_of(indicator)
+        if code is None and indicator.endswith(")"):
+            # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
+            code = code_of(indicator[indicator.rfind("(") + 1 : -1])
+        if code is None and "占" in indicator:
+            part = PART_OF.split(indicator, maxsplit=1)[0]
+            # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
+            code = None if part.endswith("产业") else code_of(part)
+        if (
+            code is None
+            and mention.dimension == "mass"
+            and (lead.word in HARVESTED or HARVEST.search(indicator))
+        ):
+            # 粮食增产3亿斤, 粮食生产“十连丰”,达到60万吨: what is told is the output.
+            code = code_of(f"{without(HARVEST, indicator)}产量")
+        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
+            # 全国总人口: with the place before it the wording says what it does not say alone.
+            code = code_of(core.strip(LIST_SIGNS))
+        if indicator in ECONOMY and mention.dimension == "rate":
+            code = code_of(f"{indicator}增长")
+        return self._code_in_context(code, indicator, mention)
+
+    def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
+        """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
+        if figure.is_list or self._ends_rate(lead):
+            return self.carry.measure
+        if rule not in ("WHO-CARRIED", "WHO-BRACKETS") or self.carry.measure != "growth":
+            return ""
+        is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
+        is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
+        return self.carry.measure if is_aim else ""
+
+    def _priced(self, mention: Mention, reading: Reading) -> None:
+        """An amount of money for each head or month is a price; 每月提高100元 is a change of one."""
+        per = self.carry.per
+        if not per or mention.dimension != "money":
+            return
+        if reading.measure in ("level", "price"):
+            reading.measure, reading.unit = "price", f"{mention.unit}/{per}"
+        elif reading.measure == "change":
+            reading.unit = f"{mention.unit}/{per}"
+
+    def _moment(
+        self,
+        mention: Mention,
+        said: Lead,
+        reading: Reading,
+        core: str,
+        indicator: str,
+        rule: str,
+        earlier: str,
+    ) -> Moment:
+        """Period and nature; what compares with the figure before (`earlier`: its measure) has its time."""
+        carry = self.carry
+        moment = moment_at(
+            self.times,
+            mention.start,
+            said,
+            reading,
+            self.line,
+            indicator,
+            counted=mention.is_classifier,
+            after=mention.end,
+            core=core,
+        )
+        if mention.start in self.in_turn:
+            return replace(moment, period=self.in_turn[mention.start])
+        of_mean = mention.dimension == "difference" and earlier == "average_growth"
+        if of_mean and said.compared and "average" in said.kinds:
+            # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
+            return replace(moment, period=carry.period)
+        if moment.rule != "TIME-PART" or not carry.period:
+            return moment
+        compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
+        # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
+        compares = compares or of_mean
+        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
+        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
+        if (compares and rule == "WHO-CARRIED") or shares:
+            return replace(moment, period=carry.period)
+        return moment
+
+
+def _joined(lead: Lead, earlier: Lead) -> Lead:
+    """The words before the first figure of a list hold for the others."""
+    if lead.kinds - WORDS_OF_LEAD:
+        return lead
+    return Lead(
+        lead.end,
+        lead.kinds | earlier.kinds,
+        earlier.sign,
+        earlier.into,
+        earlier.word,
+        lead.qualifier,
+        lead.bound,
+        earlier.compared,
+        earlier.than,
+        earlier.since,
+        over=earlier.over,
+    )

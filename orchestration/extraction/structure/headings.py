@@ -1,0 +1,118 @@
+"""Headings and what they open.
+
+Belongs here: which lines are headings, and which part and term of years a heading announces. Not
+here: sentences that turn to another part (`turnings`).
+"""
+
+import re
+
+from orchestration.extraction.numerals.dates import plan_years
+from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Place
+from orchestration.extraction.structure.outlooks import TITLE
+
+DONE = re.compile(
+    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|取得|过去|去年"
+)
+TO_DO = re.compile(
+    r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
+    r"|工作举措|主要措施"
+)
+YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
+# 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
+DAY = re.compile(
+    r"(?:19|20)\d{2}(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
+)
+NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
+FIGURES = re.compile(r"\d(?:%|[万亿]|个百分点)")
+FIVE_YEARS = re.compile(
+    r"五年[^,。]{0,10}回顾|回顾[^,。]{0,10}五年"
+    r"|(?:过去|这|本届政府|以来|上届政府)的?五年(?:来|间)?的?(?:主要|政府)?(?:工作|成就|发展|成绩|历程|情况|建设|$)"
+)
+BOTH_TIMES = re.compile(
+    r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
+)
+FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
+NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
+
+
+def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
+    """What a heading changes."""
+    title = line[:70].partition("。")[0]
+    if first:
+        place.back("section")
+    elif place.part != PLANNED and _is_news(title, year):
+        place.plan(line.strip(), "line")
+        return
+    elif TITLE.fullmatch(line) is not None:
+        if place.part != PLANNED:
+            place.plan(line.strip(), "section")
+        place.heading = line.strip()
+        return
+    told = _told_part(title, year)
+    if told is not None and (first or told[1]):
+        place.expected = place.expected and told[0] == place.part
+        place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
+        place.by_words, place.aside = False, None
+    elif first:
+        place.term, place.span = None, None
+    was = place.part, place.term
+    _enter_years(place, title, year)
+    place.heading = line.strip()
+    if (place.part, place.term) != was:
+        place.told = place.heading
+
+
+def _enter_years(place: Place, title: str, year: int | None) -> None:
+    """What a heading that names five years or a plan says of the years it tells."""
+    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
+    few = FEW_YEARS.search(title) if place.part == EXECUTED else None
+    if FIVE_YEARS.search(title) and not YEARS.search(title):
+        place.look_back(year)
+    elif few is not None and year is not None:
+        place.look_back(year, (year - NUMBERS[few["many"]] + 1, year))
+    elif first_of_both is not None and year is not None and all(plan[0] <= year for plan in plans):
+        # “十四五”时期和2025年工作回顾: first the years together, until a sentence turns to the last.
+        place.look_back(year, plans[0] if plans else None)
+    elif NEXT_YEARS.search(title) and not YEARS.search(title):
+        place.look_ahead(None if year is None else (year + 1, year + 5))
+    elif plans and year is not None and not YEARS.search(title):
+        if all(plan[0] > year for plan in plans):
+            place.look_ahead(plans[-1])
+        elif all(plan[0] <= year for plan in plans) and re.search(r"成就|回顾|成绩|情况", title):
+            place.look_back(year, plans[-1])
+
+
+def is_title(line: str) -> bool:
+    """Whether a line has the form of a heading: short, without a full stop, numbered or with a year."""
+    stripped = line.strip()
+    return (
+        bool(stripped)
+        and stripped[-1] not in "。;,:!?"
+        and "。" not in stripped
+        and (stripped[0] in "#(第一二三四五六七八九十" or ("年" in stripped and len(stripped) <= 40))
+    )
+
+
+def _is_news(title: str, year: int | None) -> bool:
+    """今年投资预期增长8%: the title of a piece of news tells its own figures, and opens no part."""
+    told = _told_part(title, year) if FIGURES.search(title) is not None else None
+    return told is not None and told[0] == PLANNED
+
+
+def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
+    """The part that a heading announces, and whether it says so by a year."""
+    if re.search(r"报告|公报", title):
+        return None
+    title = DAY.sub("", title)
+    years = [int(y) for y in YEARS.findall(title)]
+    done, to_do = DONE.search(title), TO_DO.search(title)
+    if years and year is not None and max(years) > year and not (done and min(years) <= year):
+        return PLANNED, True
+    if done:
+        return EXECUTED, bool(years)
+    if to_do:
+        return PLANNED, bool(years) or "今年" in title or "明年" in title or "目标" in title
+    if years and year is not None and max(years) <= year:
+        return EXECUTED, True
+    return None

@@ -1,0 +1,56 @@
+"""The walk over the lines of a report.
+
+Belongs here: the text cut into lines, each in its part and term. Not here: what opens a part (`headings`,
+`turnings`), sentences (`sentences`), tables (`tables`).
+"""
+
+import re
+
+from orchestration.extraction.structure.headings import FIGURES, enter, is_title
+from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Line, Place
+from orchestration.extraction.structure.outlooks import TITLE, returns
+from orchestration.extraction.structure.turnings import outline_at, turns_of
+from orchestration.extraction.words import group
+
+FIRST_LEVEL = re.compile(
+    r"\s*(?:#{1,2}\s|第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.])"
+)
+
+
+def lines_of(text: str, year: int | None) -> list[Line]:
+    """The lines of a text, cut where a line passes from one part or term of years to another."""
+    lines: list[Line] = []
+    place = Place()
+    for match in re.finditer(r"[^\n]+", text):
+        line = group(match)
+        first = FIRST_LEVEL.match(line) is not None
+        is_heading = len(line) <= 70 and (first or is_title(line) or TITLE.fullmatch(line) is not None)
+        if not first and place.by_words and place.part == PLANNED and returns(line, year):
+            place.part, place.term, place.span, place.by_words = EXECUTED, None, None, False
+        elif first or is_heading:
+            enter(place, line, year, first=first)
+        start = match.start()
+        before = place.line(start, match.end(), is_heading=is_heading)
+        if is_heading:
+            lines.append(place.line(start, match.end(), is_heading=True))
+            place.back("line")
+            continue
+        for at, turn in turns_of(line, place, year):
+            if at:
+                lines.append(place.line(start, match.start() + at, is_heading=False))
+            start = match.start() + at
+            turn(place)
+        lines.append(place.line(start, match.end(), is_heading=False))
+        if place.term == "ahead" and before.term != "ahead" and outline_at(line, year) is not None:
+            # What the outline of the next plan sets is told in its own paragraph.
+            place.part, place.term, place.span, place.told = (
+                before.part,
+                before.term,
+                before.span,
+                before.told,
+            )
+        if place.term == "past" and before.term != "past" and FIGURES.search(line[: start - match.start()]):
+            # A look back told in passing, after figures of the year, ends with its paragraph.
+            place.term, place.span, place.told = before.term, before.span, before.told
+        place.back("line")
+    return [line for line in lines if line.end > line.start]

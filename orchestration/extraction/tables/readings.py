@@ -1,0 +1,274 @@
+"""What the figures of a table say.
+
+Belongs here: which label and column a figure of a table belongs to, and what they make it
+measure. Not here: where tables stand (`grids`, `cells`), what heads say (`columns`).
+"""
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+
+from orchestration.extraction.carry import Observation
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.measuring.rates import GROWTH_CODES
+from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.phrases import measure_end, trimmed
+from orchestration.extraction.naming.places import places
+from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.sentences.bounds import MEANING
+from orchestration.extraction.structure.lines import PLANNED, Line
+from orchestration.extraction.tables.cells import FIGURE, TASK, Cell
+from orchestration.extraction.tables.columns import (
+    GROWTH_HEAD,
+    RANK_HEAD,
+    SHARE_HEAD,
+    Column,
+    column_of,
+    moment_of,
+    over,
+    unit_in,
+)
+from orchestration.extraction.tables.grids import label_column, tables_in
+from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.stocks import STATE
+from orchestration.extraction.words import group, without
+from orchestration.registry import load_indicators
+
+LIKE_A_DATE = re.compile(r"(?:19|20)\d{2}\.\d{1,2}")
+REMARK = re.compile(r"\([^()]*\)$")
+GROWTH_END = re.compile(r"(?:同比)?(?:增速|增长率|增长速度|增幅|增长)$")
+LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
+
+
+# A row below 地区生产总值(亿元) that names no unit has its unit, unless it tells a rate.
+RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
+CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
+AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
+SHARE_WORD = re.compile(r"比重|占比|份额")
+NO_AMOUNT_HEAD = re.compile(rf"{GROWTH_HEAD.pattern}|{RANK_HEAD.pattern}|{SHARE_HEAD.pattern}|单位")
+AMOUNT_HEADS = re.compile(
+    r"总?产[量值]|增加值|(?:播种|种植)面积|零售额|销售额|销售?量|[存出]栏量?|保有量|营业收入|利润总额|用电量|[出进]口额"
+)
+# What stands over labels of every sort names none of them.
+TABLE_TITLE = re.compile(r"指标|项目|名称|单位|情况|主要|地区$|[县市区]$")
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
+QUALITATIVE = ("AIM-STEP", "AIM-TASK")
+
+
+def table_observations(
+    text: str, lines: list[Line], mentions: list[Mention], clock: Clock
+) -> tuple[list[Observation], set[int]]:
+    """The figures of all tables, and the starts of the mentions they were made of."""
+    starts = [mention.start for mention in mentions]
+    found: list[Observation] = []
+    taken: set[int] = set()
+    for rows, head, line in tables_in(text, lines):
+        _date_heads(head, mentions, starts)
+        unit = None
+        for row in rows:
+            label = row[max(0, label_column(row))].text if row else ""
+            unit = unit_in(label) or unit
+            inherited = None if RATE_LABEL.search(without(REMARK, label)) else unit
+            for index, cell in enumerate(row):
+                if cell.kind not in ("figure", "number"):
+                    continue
+                column = column_of(index, row, head)
+                mention = _mention_in(cell, mentions, starts) or _like_a_date(cell, row, label, column)
+                if mention is not None and cell.kind == "number":
+                    mention.why, mention.rule = "ordinal", "NON-ORDINAL-LIST"
+                    continue
+                if mention is not None:
+                    heads = [over(left, row, head) for left in range(index, 0, -1)]
+                    found.append(_figure(mention, cell, row, column, head, heads, inherited, line, clock))
+                    taken.add(mention.start)
+    return found, taken
+
+
+def _date_heads(head: list[list[Cell]], mentions: list[Mention], starts: list[int]) -> None:
+    """2021 and 2022 alone over columns are years."""
+    for cells in head:
+        for cell in cells:
+            at = bisect_left(starts, cell.start) if BARE_YEAR.fullmatch(cell.text) else len(starts)
+            if at < len(mentions) and mentions[at].start == cell.start and mentions[at].why is None:
+                mentions[at].why, mentions[at].rule = "date", "NON-DATE"
+
+
+def _mention_in(cell: Cell, mentions: list[Mention], starts: list[int]) -> Mention | None:
+    """The figure of a cell; an aim told in words stands for one."""
+    at = first = bisect_left(starts, cell.start)
+    while at < len(mentions) and mentions[at].start < cell.end and mentions[at].rule == "NON-DATE":
+        at += 1
+    if at < len(mentions) and mentions[at].start < cell.end:
+        return mentions[at]
+    if at == first and "同步" in cell.text:
+        return Mention(cell.start, cell.end, None, "AIM-STEP")
+    return Mention(cell.start, cell.end, None, "AIM-TASK") if TASK.fullmatch(cell.text) else None
+
+
+def _like_a_date(cell: Cell, row: list[Cell], label: str, column: Column) -> Mention | None:
+    """1985.2 under or beside a unit is an amount, not a month."""
+    if LIKE_A_DATE.fullmatch(cell.text) is None:
+        return None
+    figure = Mention(cell.start, cell.end, None, "NUM-ARABIC", Decimal(cell.text))
+    return figure if _unit(figure, row, label, column, None) else None
+
+
+def _figure(
+    mention: Mention,
+    cell: Cell,
+    row: list[Cell],
+    column: Column,
+    head: list[list[Cell]],
+    heads: list[str],
+    inherited: str | None,
+    line: Line,
+    clock: Clock,
+) -> Observation:
+    label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
+    unit = _unit(mention, row, label, column, inherited)
+    named = _of_measure(_of_head(trimmed(without(REMARK, label).strip()), row, head), heads)
+    indicator, subject = _of_place(_of_area(named, column), heads)
+    stem = without(GROWTH_END, indicator) or indicator
+    code = code_of(stem) or code_of(indicator)
+    growing = stem != indicator or column.kind == "growth"
+    if not growing and (len(row) == 2 or (unit == "%" and column.kind == "level")):
+        growing = GROWTH_HEAD.search(column.wide) is not None
+    if column.kind == "share" and not growing:
+        indicator = stem = _of_share(stem, column)
+        code = None
+    moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
+    reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else column.kind, stem)
+    bound, qualifier = _bound(mention, cell)
+    moment = moment_of(column, line, clock, state=STATE.search(indicator) is not None)
+    return Observation(
+        mention,
+        stem,
+        code,
+        reading,
+        moment,
+        bound,
+        qualifier,
+        reading.unit,
+        subject,
+        PLANNED if moment.nature == "target" else line.part,
+        (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
+    )
+
+
+def _of_measure(label: str, heads: list[str]) -> str:
+    """粮食 under 产量(万吨): the goods with what the nearest head of an amount measures."""
+    if not label or measure_end(label) is not None or code_of(label) is not None:
+        return label
+    for head in heads:
+        if NO_AMOUNT_HEAD.search(head):
+            continue
+        name = without(REMARK, head).strip()
+        return label + name if AMOUNT_HEADS.fullmatch(name) else label
+    return label
+
+
+def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
+    """What is measured and where: in a table of places the heads name what is measured.
+
+    `heads` are those over the column and, after it, over the columns to its left.
+    """
+    if code_of(label) is not None or not (label in places() or PLACE_END.search(label)):
+        return label, None
+    for head in heads:
+        name = trimmed(without(REMARK, head).strip())
+        if code_of(name) is not None:
+            return name, label
+    return label, None
+
+
+def _of_head(label: str, row: list[Cell], head: list[list[Cell]]) -> str:
+    """装备制造业 below 现价工业产值 at the head of the labels: the output of the trade."""
+    at = max(0, label_column(row))
+    told = next((cells[at].text for cells in head if len(cells) == len(row)), "")
+    name = trimmed(without(REMARK, told).strip())
+    is_measure = measure_end(name) is not None and TABLE_TITLE.search(told) is None
+    if not is_measure or not label or measure_end(label) is not None or code_of(label) is not None:
+        return label
+    return label + name
+
+
+def _of_area(label: str, column: Column) -> str:
+    """居民消费价格 under 城市: of the towns alone."""
+    area = AREA_HEAD.fullmatch(column.own.strip())
+    return label if area is None or not label else group(area, "where") + label
+
+
+def _of_share(indicator: str, column: Column) -> str:
+    """城镇常住人口 under 比重(%): its share, in the word of the head."""
+    word = SHARE_WORD.match(column.own.strip())
+    if word is None or SHARE_WORD.search(indicator) is not None:
+        return indicator
+    return indicator + group(word)
+
+
+def _is_rate(label: str, indicator: str, row: list[Cell], code: str | None) -> bool:
+    """Whether a row tells a percentage, whose change a growth column gives in points."""
+    if code in GROWTH_CODES or (code is not None and load_indicators()[code].quantity_kind == "level"):
+        return False
+    percent = unit_in(label) == "%" or any(cell.kind == "unit" and cell.text == "%" for cell in row)
+    return percent and RATE_LABEL.search(indicator) is not None
+
+
+def _unit(mention: Mention, row: list[Cell], label: str, column: Column, inherited: str | None) -> str | None:
+    if mention.unit is not None:
+        return mention.unit
+    if column.kind != "level":
+        told = unit_in(column.own)
+        return "名" if column.kind == "rank" else told if told and column.kind == "growth" else "%"
+    beside = next((cell.text.strip("()") for cell in row[1:] if cell.kind == "unit"), None)
+    return unit_in(column.own) or beside or unit_in(label) or unit_in(column.wide) or inherited
+
+
+def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, indicator: str) -> Reading:
+    """How a cell measures: by its row, and by the kind of its column."""
+    rule = "MEASURE-TABLE"
+    value, high = mention.value, mention.high
+    if mention.rule in QUALITATIVE:
+        return Reading("growth", None, None, None, None, rule)
+    if mention.word == "持平":
+        return Reading("growth", value, high, "%", None, rule)
+    if kind == "rank":
+        return Reading("rank", value, high, "名", None, rule)
+    if kind == "change":
+        return Reading("change", value, high, "个百分点", None, rule)
+    if kind in ("completion", "share"):
+        return Reading(kind, value, high, "%", None, rule)
+    if code in GROWTH_CODES:
+        if value is not None and value > 90:
+            value = value - 100
+        return Reading("growth", value, high, "%", None, rule)
+    if kind == "growth" and unit in (None, "%"):
+        return Reading("growth", value, high, "%", None, rule)
+    if unit == "%" and CUT_END.search(indicator) and value is not None:
+        return Reading("growth", -abs(value), None if high is None else -abs(high), "%", None, rule)
+    is_level = code is not None and load_indicators()[code].quantity_kind == "level"
+    if unit == "%":
+        return Reading("growth" if is_level else "share", value, high, unit, None, rule)
+    if unit in ("个百分点", "百分点"):
+        return Reading("change", value, high, unit, None, rule)
+    return Reading("level", value, high, unit, None, rule)
+
+
+def _bound(mention: Mention, cell: Cell) -> tuple[str, str | None]:
+    """Bound and qualifier of a figure, by what its cell says beside the number."""
+    if mention.word == "持平" and "基本" in cell.text:
+        return "approx", "基本"
+    match = FIGURE.fullmatch(cell.text)
+    if match is None:
+        return "exact", None
+    before, after = group(match, "before"), group(match, "after")
+    if after in MEANING:
+        return MEANING[after], after
+    if before in ("约", "近"):
+        return "approx", before
+    if before in ("超", "≥", ">", "不低于"):
+        return "min", before
+    if before in ("≤", "<", "不高于", "控制在"):
+        return "max", before
+    return "exact", None

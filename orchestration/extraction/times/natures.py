@@ -1,0 +1,82 @@
+"""Fact, estimate or aim.
+
+Belongs here: whether what the part of the report tells as done is guessed or aimed at, by the words
+around a figure. Not here: its period (`periods`).
+"""
+
+import re
+
+from orchestration.extraction.structure.lines import Line
+from orchestration.extraction.times.meanings import TimeWord
+from orchestration.extraction.times.terms import Timed
+from orchestration.extraction.times.timeline import Timeline
+
+# 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
+CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
+GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
+# 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
+AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
+# 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
+ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+# Months that end before the year does.
+OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
+AIMED = re.compile(
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
+    r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
+    r"|(?<![年的定生技发动])计划(?!生育|单列|项目|专项)[^,。;的已]{0,8}$"
+)
+LIKELY = frozenset(("有望", "可望", "望"))
+AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
+
+
+def nature_of(
+    times: Timeline, at: int, after: int, nature: str, figure: Timed, line: Line, mark: TimeWord | None
+) -> str:
+    """Whether what the part tells as done is guessed, or aimed at, by the words around the figure."""
+    if nature != "actual":
+        return nature
+    lead, measure = figure.lead, figure.reading.measure
+    guessed = line.expected or _is_guessed(times, at, mark) or GUESSED.match(times.text, after) is not None
+    compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
+    if compared:
+        return "estimate" if guessed else "actual"
+    if AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
+        return "target"
+    aimed = AIM_AFTER.match(times.text, after) is not None
+    aimed = aimed or AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    # 全年税收有望突破百亿元: what is likely to have come about, no aim.
+    if guessed or (lead.said.get("hope") in LIKELY and not aimed):
+        return "estimate"
+    return "target" if aimed or "hope" in lead.kinds else "actual"
+
+
+def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
+    """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
+    if not 0 <= times.expected < at:
+        return False
+    text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
+    if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
+        # 预计全年增长8%,其中前三季度增长9%: what is over is known.
+        return text.find(",", last, mark.at) < 0
+    if text.find("预计", times.expected + 1, times.end) >= 0:
+        # Told again where it is meant: each speaks of its own part of the sentence.
+        return ENDS_GUESS.search(text, last, at) is None
+    if text.find(",", times.start, times.expected) < 0:
+        return True
+    return text.count(",", last, at) + text.count(";", last, at) <= 1
+
+
+def is_meant(times: Timeline, at: int) -> bool:
+    """Whether the figure at `at` tells again what was aimed at."""
+    first = max(times.meant, at - 200)
+    return 0 <= times.meant < at and CAME_OUT.search(times.text, first, at) is None
+
+
+def nature_of_whole_year(times: Timeline, mark: TimeWord) -> str | None:
+    """Nature of what a report of part of a year tells of the whole year; None where it tells no such."""
+    told = times.text[max(times.start, mark.at - 8) : mark.at + len("全年力争")]
+    if not times.text.startswith("全年", mark.at):
+        return None
+    if re.search(r"确保|力争|争取|努力|实现|完成|冲刺", told):
+        return "target"
+    return "estimate" if "预计" in told else None

@@ -1,0 +1,57 @@
+"""Stocks and flows.
+
+Belongs here: whether a figure tells a state at a day or a flow over a time. Not here: the day or
+the time (`periods`).
+"""
+
+import re
+from functools import lru_cache
+
+from orchestration.extraction.measuring.measures import Reading
+
+STATE = re.compile(
+    r"余额|存栏|人口|存量|保有量|总数|总量|里程|拥有|在册|在校|在园|床位|企业$|企业数|户$|市场主体"
+    r"|基站|存款|贷款|参保|库容|装机|覆盖|占比|存贷比|率$"
+    r"|总动力$|资产(?:总[计额])?$|负债(?:总[计额])?$|权益|应收[账帐]款|产成品|库存|待售面积|从业人员"
+)
+FLOWING = re.compile(
+    r"出栏|产量|产值|增加值|收入|投资|销售|总产|出生率|增长率|净增|实现|新增|完成|发电量|吞吐量|客运"
+    r"|货运|成交|零售额|进出口|利润|税收|支出"
+)
+
+
+def is_state(reading: Reading, indicator: str, *, counted: bool) -> bool:
+    """Whether the figure tells a state at a day (a stock), not a flow over a time.
+
+    `counted`: the unit is a counting word; what is counted exists unless a verb made it.
+    """
+    if reading.measure not in ("level", "share", "ratio", "price"):
+        return False
+    flows, stands = _kinds(indicator)
+    return not flows and (stands or (counted and reading.measure == "level"))
+
+
+@lru_cache(maxsize=65536)
+def _kinds(indicator: str) -> tuple[bool, bool]:
+    """Whether the name is one of a flow, and of a state: reports tell the same names again and again."""
+    return FLOWING.search(indicator) is not None, STATE.search(indicator) is not None
+
+
+def grows_as_stock(reading: Reading, indicator: str) -> bool:
+    """The growth of a stock is that of the day it is told for; of a flow no day is told."""
+    return reading.measure == "growth" and STOCK.search(indicator) is not None
+
+
+STOCK = re.compile(
+    r"总动力$|资产(?:总[计额])?$|负债(?:总[计额])?$|应收[账帐]款|产成品|库存|余额$|存栏|保有量|在册|市场主体|经营主体"
+)
+FLOW = re.compile(
+    r"^(?:累计|定居|安居|新(?!增劳动力|能源|兴|材料|型|区|城|经济|业态|质)|建(?!筑|材|成区)|改|完成|实施|投入|落地|开工|开展|打造|打通|引进|引入|培育|获|发放"
+    r"|举办|安排|争取|带动|减|增(?!加值)|退|推|整治"
+    r"|治理|创(?!新|业)|转移|帮|解决|办理|处置|拆|化解|入选|落实|签|吸|停产|接待|惠及|搬迁|调整|提供"
+    r"|培训|改造|修复|造林|植树|绿化|疏浚|清理|淘汰|关停|压减|查处|侦破|救助|资助|派出|发行|培养|招引"
+    r"|孵化|转化|承办|出台|制定|修订|投放|敷设|铺设|安装|更新|安置|帮扶|减免|兑现|生产(?!总值|者|性|能力|力)|开行|认证|精准识别|承担|布局|认定|促成|形成|推出|探索形成|组建|设立|援助|办成|出让|改善|新晋|拨付|筹集|募集|减少"
+    r"|降低|拉动|向|提请|调高|提标|调度|出台|协商)"
+    r"|实施|完成|新增(?!劳动力平均)|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工|累计|\n累计"
+    r"|重组|补水|务工|接待|促成|授信|放款|通过|消除|开通|获得|上市(?!公司|企业)|挂牌(?!企业)|参与|替代|成交价|成交额|招商引资|招商到位|到位资金|出列|摘帽|竣工|通车(?!总?里程)|建成(?!区|面积)|入选|植树|投产|推广|获评|获批|荣获|发射|发布|召开|出让|(?<!城镇新增)就业(?=$|\n)"
+)

@@ -1,0 +1,104 @@
+"""Figures of a term of years.
+
+Belongs here: whether a figure of a look back over years, or of a plan ahead, is of the whole term
+or of its last year. Not here: which words open the term (`structure`, `meanings`).
+"""
+
+import re
+
+from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.times.stocks import FLOW, STATE
+from orchestration.immutable import immutable
+
+# 由3万元增加到5万元,增长67%: the growth from the first value to the second.
+MOVED = re.compile(
+    r"[由从][^;。]{2,30}(?:到|至)[^;。,、]{2,14}[,、](?:累计)?(?:增长|提高|增加)(?:了|近|约|超)?$"
+)
+# 连跨1万亿元、2万亿元: marks that were passed in these years.
+STEPPED = re.compile(r"(?:(?:连续|先后|接连|相继)(?:跨越|跨过|迈过)|连跨)(?:\d[^、,;]{0,8}、)*$")
+# 累计净增2万户、总量达9万户: the total is what there is at the end.
+TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
+SUMMED = re.compile(r"累计|合计|总共")
+# 控制在5%以内 holds for every year of a term.
+HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
+SPENT = re.compile(r"财政支出|预算支出|民生支出|(?<!研发)(?<!经费)支出占")
+# 接连突破1万亿元、2万亿元 lists marks; 连续迈上新台阶、达2万亿元 ends with what was reached.
+PASSED = re.compile(r"(?:连续|接连|先后|相继|连年)(?:[^、,;]|、(?=\d)|、$)*$")
+# 是“十一五”的2.4倍 sets a sum against a sum; 是“十一五”末的2.4倍 an end against an end.
+OF_LAST_TERM = re.compile(
+    r"(?:上一?个?五年|上届|前五年|“?(?:[八九]|十[一二三四五]?)五”?(?:规划)?(?:时期|期间)?)的?(?:约|近|超过?)?$"
+)
+# What one year has each year: 完成 or 实现 before it does not add years up, 累计 does.
+YEARLY = re.compile(
+    r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
+    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
+)
+
+
+@immutable
+class Timed:
+    """A figure whose time is asked: its place, its clause, the words before it and how it measures.
+
+    `near` is where a word of time stands that the same part of the sentence names, else -1.
+    """
+
+    text: str
+    start: int
+    clause: int
+    at: int
+    lead: Lead
+    reading: Reading
+    indicator: str
+    near: int = -1
+
+    def told(self, pattern: "re.Pattern[str]", reach: int) -> bool:
+        """Whether words stand in the sentence at most `reach` characters before the figure."""
+        return pattern.search(self.text, max(self.start, self.at - reach), self.at) is not None
+
+
+def is_of_whole_term(figure: Timed) -> bool:
+    """Whether a figure holds for a whole term of years, as sums do; states hold for its last year."""
+    lead, measure = figure.lead, figure.reading.measure
+    if measure == "level" and TOTAL.search(figure.indicator) is not None:
+        return False
+    if measure == "level" and figure.told(STEPPED, 30):
+        return True
+    is_stock = STATE.search(figure.indicator) is not None
+    if (
+        measure == "level"
+        and not is_stock
+        and figure.near >= 0
+        and figure.told(SUMMED, min(200, figure.at - figure.near))
+    ):
+        return True
+    if measure in ("growth", "change") and lead.compared is not None and OF_LAST_TERM.search(lead.compared):
+        return True
+    if lead.into or lead.compared is not None or lead.kinds & {"from", "yoy"}:
+        return False
+    if measure == "growth" and figure.told(MOVED, 60):
+        return False
+    if measure == "ratio":
+        return figure.told(OF_LAST_TERM, 16)
+    if measure == "share":
+        return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
+    if measure in ("change", "growth") or "hold" in lead.kinds:
+        return True
+    return measure == "level" and _is_sum(figure)
+
+
+def is_yearly(indicator: str) -> bool:
+    """Whether the indicator is an amount that a year brings forth, such as output or revenue."""
+    return YEARLY.search(indicator) is not None or indicator.endswith("固定资产投资")
+
+
+def _is_sum(figure: Timed) -> bool:
+    """Whether an amount adds up what was done in the years of a term."""
+    yearly = YEARLY.search(figure.indicator) is not None
+    return (
+        "cumulative" in figure.lead.kinds
+        or "average" in figure.lead.kinds
+        or (not yearly and FLOW.search(figure.indicator) is not None)
+        or figure.told(PASSED, 14)
+        or figure.told(SUMMED, min(60, figure.at - figure.clause))
+    )

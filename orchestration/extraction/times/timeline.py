@@ -1,0 +1,119 @@
+"""The words of time of one sentence, in order.
+
+Belongs here: which of them holds at a place of the sentence, with 预计 and 计划 as a verb. Not
+here: where words of time stand (`timewords`), what they mean for a figure (`periods`).
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from orchestration.extraction.structure.lines import PLANNED, Line
+from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.meanings import TimeWord
+from orchestration.extraction.times.timewords import time_words
+from orchestration.extraction.words import group, last_parting
+from orchestration.immutable import immutable
+
+MEANT = re.compile(
+    r"(?:(?<=[,;:])|全[市县区省州])计划(?!总?投资|执行|完成|生育|的|数|内|目标|任务|安排|外|单列|草案|指标|进度)"
+    # 调控目标是: what was aimed at, told again in the part that says what was done.
+    r"|(?:(?:调控|预期|发展|奋斗|主要|工作|计划|年初(?:确定|制定|提出|预定|设定)?的?)目标(?:任务)?"
+    r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
+)
+# How many words of time in closed brackets are passed over; the limit keeps the reading linear.
+MARKS_BACK = 6
+# So near to its word of time stands 基础上; the limit keeps the reading linear.
+BUILT_NEAR = 40
+AMONG = re.compile(r"[。\s]*其中")
+# 预计 in brackets speaks of the figure before them alone.
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估)")
+TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
+# 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
+EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
+
+
+def timeline_of(
+    text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False
+) -> "Timeline":
+    """The words of time of one sentence; `hence`: an earlier one said that what follows is expected."""
+    words = time_words(text, start, end, line, clock)
+    if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
+        words = [*_carried(text, start, line, clock), *words]
+    expected = EXPECTED.search(text, start, end)
+    may_mean = text.find("计划", start, end) >= 0 or text.find("目标", start, end) >= 0
+    meant = MEANT.search(text, start, end) if may_mean else None
+    return Timeline(
+        clock,
+        text,
+        start,
+        end,
+        words,
+        [word.at for word in words],
+        expected.start() if expected else start if hence and not words else -1,
+        meant.start() if meant else -1,
+        group(meant) if meant else "",
+    )
+
+
+def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
+    """The day or months that the sentence before named last: 其中 speaks of a part of what it told."""
+    before = max(line.start, start - 200, text.rfind("。", line.start, max(line.start, start - 1)) + 1)
+    told = [word for word in time_words(text, before, start, line, clock) if not word.until]
+    last = told[-1] if told else None
+    return [replace(last, at=start)] if last is not None and last.kind in ("day", "until", "span") else []
+
+
+@immutable
+class Timeline:
+    """The words of time of one sentence, and where it says 预计 and 计划 (-1 where it does not)."""
+
+    clock: Clock
+    text: str
+    start: int
+    end: int
+    marks: list[TimeWord]
+    starts: list[int]
+    expected: int
+    meant: int
+    meant_words: str
+
+    def has_stop(self, start: int, at: int) -> bool:
+        """Whether a semicolon parts two places of the sentence; far places are parted."""
+        return at - start > 400 or self.text.find(";", start, at) >= 0
+
+    def clause_at(self, at: int) -> int:
+        """Where the clause of a figure begins; a list with 、 is one clause."""
+        first = max(self.start, at - 60)
+        return max(first, last_parting(self.text, first, at))
+
+    def word_for(self, at: int, line: Line) -> TimeWord | None:
+        """The word of time that holds for a figure at `at`; None where none does."""
+        index = bisect_left(self.starts, at)
+        first = max(0, index - MARKS_BACK)
+        while index > first and 0 < self.marks[index - 1].until < at:
+            index -= 1
+        while index > first and self._is_past(self.marks[index - 1], at, line):
+            index -= 1
+        return self.marks[index - 1] if index > first else None
+
+    def _is_past(self, mark: TimeWord, at: int, line: Line) -> bool:
+        """Whether a word of time has lost its hold; in a planned part it ends with its clauses."""
+        if self.text.find("基础上", mark.at, min(at, mark.at + BUILT_NEAR)) >= 0:
+            # 在去年增长8%的基础上,力争增长9%: what is built upon is told, what is built has its own time.
+            return True
+        if not self.has_stop(mark.at, at):
+            return False
+        if line.part != PLANNED:
+            guessed = mark.kind == "reset" and self.text.endswith("预计", self.start, mark.at)
+            return (mark.kind == "span" or guessed) and self._is_aside(mark)
+        aside = (
+            line.term == "ahead" and mark.kind == "ahead" and mark.period != str(self.clock.ahead(line)[1])
+        )
+        return aside or mark.kind in ("span", "day", "until")
+
+    def _is_aside(self, mark: TimeWord) -> bool:
+        """全年…增长8%,三季度…;…: a part of the year told after other figures is of its own clauses alone."""
+        first = max(self.start, mark.at - 200)
+        part = max(first, self.text.rfind(";", first, mark.at))
+        return TOLD.search(self.text, part, mark.at) is not None

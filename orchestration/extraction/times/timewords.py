@@ -1,0 +1,161 @@
+"""Words of time in a sentence.
+
+Belongs here: where a sentence names a time, and which of its words only look so: what is compared
+with, a year within a name. Not here: which period a word means (`meanings`), which figure it holds
+for (`periods`), dates that are numerals (`numerals.dates`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.extraction.numerals.mentions import is_inside
+from orchestration.extraction.structure.lines import Line
+from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.meanings import (
+    TimeWord,
+    built_upon,
+    month_of,
+    summed,
+    term_ahead,
+    time_word,
+)
+from orchestration.extraction.words import group
+
+# The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
+# many times as fast.
+WHEN_BEGINS = re.compile(
+    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六十末底内前至止到目计—~-])"
+    # A number is one of time where at most four digits stand before a year, a month or a dash.
+    r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
+)
+WHEN = re.compile(
+    r"(?:"
+    r"从?(?P<y1>(?:19|20)\d{2})年?(?:(?P<ym1>\d{1,2})月)?(?:[-—~至到])"
+    r"(?P<y2>(?:19|20)\d{2})年(?:(?P<ym2>\d{1,2})月)?(?!目标)"
+    r"|(?P<until>截至|截止|到|至)?(?P<year>(?:19"
+    r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
+    r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
+    r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"|(?P<bm1>\d{1,2}|(?<![亿万千百十\d多余美欧日])元)(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
+    r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
+    r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
+    r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
+    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
+    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
+    r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
+    r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
+)
+# 比上年全年 compares with a year; it says nothing of the figure's own time.
+YEAR_BEFORE = ("上年", "去年", "前年")
+COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
+# 从一季度的4.2%, 回升到三季度的5%: the first value's own time, and the last one's.
+ITS_VALUE = re.compile(r"(?P<of>的)?(?:约|近|超)?-?\d[\d.]*(?:%|万|亿|个|元|[^\d月季年])")
+# 完成全年目标的52%: of the whole year is the aim, not what is told of it.
+OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
+THAN = re.compile(r"[高低快慢多少大小好]于$")
+# 较上年四季度, 比2020年一季度: with what is compared.
+BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
+BARE_BASE = re.compile(
+    r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
+)
+AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
+SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
+CLOSE = 10
+MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
+# 全市2023年投资增长8%: the place may stand before the time.
+WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
+BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
+
+
+def _when(text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
+    while (begin := WHEN_BEGINS.search(text, start, end)) is not None:
+        match = WHEN.match(text, begin.start(), end)
+        start = begin.end() if match is None else match.end()
+        if match is not None:
+            yield match
+
+
+def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> list[TimeWord]:
+    """The words of time between two places of a line, in order."""
+    found: list[TimeWord] = []
+    for match in _when(text, start, end):
+        before = text[match.start() - 1] if match.start() else "\n"
+        if match.start() > start and not _is_time_place(text, match, before):
+            continue
+        if is_inside(text, match.start(), "《", "》", 50) or _is_base(text, match, found, start):
+            continue
+        word = time_word(match, clock, line)
+        if match["word"] in ("上年", "去年") and before == "在":
+            word = built_upon(match.start(), clock, line)
+        near = bool(found) and match.start() - found[-1].at <= CLOSE
+        if match["word"] == "今年" and near and found[-1].kind in ("day", "until", "span"):
+            # 截至8月底,今年新开工: the day told first holds.
+            continue
+        if match["word"] == "今年" and _is_ahead(text, match, found, clock):
+            word = TimeWord(match.start(), str((clock.year or 0) + 1), "ahead")
+        if match["term"] and found and found[-1].kind == "ahead":
+            word = term_ahead(match.start(), found[-1])
+        if match["word"] == "累计":
+            word = summed(match.start(), found, clock)
+        if word is not None:
+            found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
+    return found
+
+
+def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:
+    """2022年增长4%;今年,预期增长6%: set against the report's year, this year is the next."""
+    told = found[-1] if found else None
+    if told is None or told.kind != "year" or told.period != str(clock.year) or told.said.endswith("以来"):
+        return False
+    return clock.period is None and AIMED_NEXT.match(text, match.end()) is not None
+
+
+def _is_base(text: str, match: "re.Match[str]", found: list[TimeWord], start: int) -> bool:
+    """Whether a part of a year is what a figure is compared with, not when it holds."""
+    at = match.start()
+    if match["part"] and BASE_BEFORE.search(text, max(start, at - 10), at):
+        return True
+    # 1-5月增长9%,1-4月提高2个百分点: a shorter span after the one told, without 比 or 较.
+    return (
+        match["bm1"] is not None
+        and any(word.kind == "span" and is_shorter(word.period, match) for word in found[-1:])
+        and BARE_BASE.match(text, match.end()) is not None
+    )
+
+
+def is_shorter(period: str | None, match: "re.Match[str]") -> bool:
+    """Whether months end before a period that begins with the same month."""
+    told = SPAN.fullmatch(period or "")
+    return (
+        told is not None
+        and int(told["first"]) == month_of(match["bm1"])
+        and int(match["bm2"]) < int(told["last"])
+    )
+
+
+def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether a word of time stands where one may: after a sign, 在, 到 … or 其中."""
+    at = match.start()
+    whole_year = match["word"] == "全年"
+    if whole_year and (text.endswith(YEAR_BEFORE, 0, at) or OF_PLAN.match(text, match.end())):
+        return False
+    if COMPARING.match(text, match.end()) or THAN.search(text, max(0, at - 2), at):
+        return False
+    if match["term"] and match.group().endswith("累计"):
+        return True
+    if match["bm1"] or match["part"]:
+        value = ITS_VALUE.match(text, match.end())
+        if before in "从由至到" and value is not None:
+            return before in "至到" and value["of"] is not None
+        return before not in "比较与和同至到-—~第"
+    told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
+    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
+
+
+def _bracket_end(text: str, start: int, at: int, end: int) -> int:
+    """Where the brackets around a word of time close; 0 where it stands in none."""
+    opened = text.rfind("(", max(start, at - 20), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return 0
+    return max(0, text.find(")", at, min(end, at + 60)))
