@@ -22,10 +22,16 @@ BESIDE_CROPS = re.compile(
     r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
 )
 CROPS_REACH = 500
+LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
 
 
 class Contexts(Siblings):
     """Clauses that tell whether a wording means its indicator."""
+
+    def _goes_on_large(self) -> bool:
+        """Whether the name told before this one in the sentence is of the large industrial firms."""
+        before = self.carry.series[-2] if len(self.carry.series) > 1 else ""
+        return LARGE_OUTPUT.match(before) is not None
 
     def _tells_all_farming(self, at: int) -> bool:
         """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
@@ -66,6 +72,8 @@ class Contexts(Siblings):
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)
         is_of_all = mention.dimension == "money" or "占" in indicator
+        # 规上工业总产值…,工业增加值…: of the same large firms.
+        is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large())
         if code == "industrial_value_added" and "规" not in indicator and is_of_all:
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code

@@ -10,7 +10,7 @@ import re
 from orchestration.extraction.naming.doers import doer_before
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
-from orchestration.extraction.naming.phrases import last_verb, trimmed
+from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
     GENERAL,
@@ -52,6 +52,10 @@ DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 80个县的农民收入提高到…: what of the things the next figure measures.
 WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
+# What became of some of the things counted before, and nothing else.
+HOW = r"(?:增长|下降|上涨|下跌|上升|回落|持平|增产|减产|正增长|负增长)"
+MOVED_SO = re.compile(rf"(?:同比|价格|产量|产值|实现|保持|呈)*(?P<how>{HOW})(?=[,;:。、\n]|$)")
+HAS_MOVED = re.compile(rf"(?<=..){HOW}$")
 # 基本完成 is told by both words.
 HALF_SAID = frozenset(("基本", "全部", ""))
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
@@ -127,6 +131,18 @@ class Counted(Works):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _that_moved(self, figure: Figure) -> str:
+        """统计的23种产品,12种增长,11种下降: so many of those told before moved so; else empty."""
+        carry, mention = self.carry, figure.mention
+        if figure.phrase or not mention.is_classifier or mention.unit != carry.unit:
+            return ""
+        moved = MOVED_SO.match(self.text, figure.after.end(), self.end)
+        told = without(HAS_MOVED, carry.indicator)
+        if moved is None or not told:
+            return ""
+        opener = VERB.match(told)
+        return (told if opener is None else told[opener.end() :]) + group(moved, "how")
 
     def _verb_before(self, figure: Figure, core: str) -> str:
         """The verb of making before a thing that is counted: its own, or that of the first of a list."""

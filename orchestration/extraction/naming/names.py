@@ -86,6 +86,10 @@ class Naming(Subjects):
         if right and not phrase and carry.indicator and SPENT_FOR.match(right):
             carry.noun_after = False
             return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
+        told_after = self._that_moved(figure) or self._spent_at_once(figure)
+        if told_after:
+            carry.noun_after = False
+            return self._keep(told_after, keeps_holder=True), "WHO-AFTER", end
         if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
             carry.noun_after = True
             stop = figure.after.end() + len(right)

@@ -21,6 +21,10 @@ THINGS = (
     "批次 万亩 万人 平方米 平方公里 个月 家次 人次 天 个工作日 小时 分钟"
 )
 CONCRETE = frozenset(THINGS.split())
+# A price or amount of so few yuan follows the words for it.
+PRICED = re.compile(r"(?:[每达为到至价费补贴降涨增减加高低少多了约仅收奖]|标准|补助|每[^,，。;；、]{1,4})$")
+# 一城五人, 一乡三品: numbers before one noun each make a saying.
+SAYING = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
 SCALE_ONLY = re.compile(r"[十百千万亿]+$")
 # 过亿项目, 超百亿企业: a class of things by their size.
 OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
@@ -172,7 +176,16 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     why = why_not(text, mention, end)
     if why:
         mention.why, mention.rule = why
+    elif _is_name(text, start, unit.unit, written):
+        return []
     return [mention]
+
+
+def _is_name(text: str, start: int, unit: str, written: str) -> bool:
+    """三元 before a list of firms is one of them; 一镇五品 is a saying, one sign and one sign more."""
+    if unit == "元" and len(written) == 1:
+        return PRICED.search(text, max(0, start - 6), start) is None
+    return SAYING.search(text, max(0, start - 3), start) is not None
 
 
 def _is_thing(text: str, end: int, unit: Measured) -> bool:

@@ -32,6 +32,8 @@ PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
+# 劳动生产率每人9万元: how much each brings forth is an amount.
+OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -123,7 +125,7 @@ class Findings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith("产业") else code_of(part)
+            code = None if part.endswith("产业") or "”的" in part else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"
@@ -153,7 +155,9 @@ class Findings(Surroundings):
         per = self.carry.per
         if not per or mention.dimension != "money":
             return
-        if reading.measure in ("level", "price"):
+        if self.carry.indicator.endswith(OUTPUT_PER_HEAD):
+            reading.unit = f"{mention.unit}/{per}"
+        elif reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{per}"
         elif reading.measure == "change":
             reading.unit = f"{mention.unit}/{per}"

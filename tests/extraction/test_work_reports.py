@@ -1,0 +1,263 @@
+"""Whole work reports: works by their size, money by its use, what each head gets, papers by name."""
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def records(text: str) -> list[Record]:
+    return list(read_report(text, year=2018, division="440114"))
+
+
+def figures(text: str) -> list[Record]:
+    return [record for record in records(text) if record.obs]
+
+
+def names(text: str) -> list[str | None]:
+    return [record.indicator for record in figures(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东湖粮业30万吨粮食储备库建成。",
+        "主体封顶；华星能源8万千瓦风电项目并网。",
+        "青山集团年产5000辆农用车项目开工，填补空白。",
+        "山泉牧业20万头养猪场投产。",
+        "大成纺织、安丰12万千瓦光伏项目进展顺利。",
+    ],
+)
+def test_the_size_of_somebodys_works_tells_which_are_spoken_of(text: str) -> None:
+    assert [(record.obs, record.why) for record in records(text)] == [(False, "name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建30万吨粮食储备库。",
+        "实施8万千瓦风电项目。",
+        "全市建成光伏12万千瓦。",
+        "释放东湖化工60万吨乙烯项目产能。",
+        "淘汰落后产能30万吨。",
+        "重点实施10万亩蔬菜基地建设。",
+    ],
+)
+def test_a_size_that_somebody_builds_is_a_figure(text: str) -> None:
+    assert len(figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["出台稳增长20条。", "落实促进消费恢复18条、纾困助企25条，释放红利。", "推出惠企双12条，稳住预期。"],
+)
+def test_a_paper_may_be_called_by_its_articles(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["出台支持民营经济措施20条。", "出台20条惠企政策。", "新开通稳定运行的航线12条。", "治理河流12条。"],
+)
+def test_articles_and_lines_are_counted(text: str) -> None:
+    assert [record.value for record in figures(text)] == [Decimal(20 if "20" in text else 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("投资900万元改扩建学校3所。", ["改扩建学校投资", "改扩建学校"]),
+        ("投资80万元为全部社区配备健身器材，条件改善。", ["配备健身器材投资"]),
+        ("投资2亿元，完成20栋住宅楼、3万平方米旧房节能改造。", ["旧房节能改造投资"]),
+        ("投资2亿元，完成18个老旧小区管网改造。", ["老旧小区管网改造投资"]),
+        ("投资700万元，集中整治的12条小巷全部完工。", ["小巷整治投资"]),
+    ],
+)
+def test_what_money_was_spent_on_is_told_after_it(text: str, expected: list[str]) -> None:
+    assert names(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("固定资产投资40亿元，增长8%。", "固定资产投资"),
+        ("环城路工程完成投资3亿元，建成桥梁5座。", "环城路工程完成投资"),
+    ],
+)
+def test_an_investment_that_has_its_name_keeps_it(text: str, expected: str) -> None:
+    assert names(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("离休人员生活补贴再次提高，年人均增加1200元。", ["离休人员生活补贴"]),
+        ("城乡医疗救助标准逐年提高，城镇年人均提高60元，农村年人均提高50元。",
+         ["城镇医疗救助标准", "农村医疗救助标准"]),
+        ("教师绩效工资继续提高，月人均增加300元。", ["教师绩效工资"]),
+    ],
+)  # fmt: skip
+def test_what_each_head_gets_more_is_of_the_standard_before_it(text: str, expected: list[str]) -> None:
+    read = figures(text)
+    assert [record.indicator for record in read] == expected
+    assert {record.measure for record in read} == {"change"}
+
+
+def test_income_for_each_head_is_of_no_standard() -> None:
+    assert names("农村经济稳步发展，人均增收600元。") == ["人均增收"]
+
+
+@pytest.mark.parametrize(
+    "text", ["清欠农民工工资900万元。", "依法追讨工资900万元。", "补发教师工资900万元。"]
+)
+def test_wages_that_are_paid_are_no_price_of_work(text: str) -> None:
+    (record,) = figures(text)
+    assert record.measure == "level"
+
+
+def test_a_wage_is_a_price() -> None:
+    (record,) = figures("最低工资提高到1800元。")
+    assert record.measure == "price"
+
+
+def test_output_for_each_head_is_an_amount() -> None:
+    (record,) = figures("全员劳动生产率每人9.2万元。")
+    assert (record.measure, record.unit) == ("level", "万元/人")
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("引进“百人计划”专家12人。", "actual"),
+        ("年预计产值超3亿元的项目完成产值9亿元。", "actual"),
+        ("全年预计完成产值9亿元。", "estimate"),
+        ("计划引进专家12人。", "target"),
+    ],
+)
+def test_a_plan_in_a_name_plans_nothing(text: str, nature: str) -> None:
+    assert figures(text)[-1].nature == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("三次产业结构演进为4 : 47.5 : 48.5。", [4, 47.5, 48.5]),
+        ("三次产业结构为4: 47.5: 48.5。", [4, 47.5, 48.5]),
+        ("三次产业结构为4:47.5:48.5。", [4, 47.5, 48.5]),
+    ],
+)
+def test_the_parts_of_a_whole_may_stand_apart(text: str, shares: list[float]) -> None:
+    assert [float(record.value or 0) for record in figures(text)] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("三次产业拉动增长分别为0.2、-5.6、1.3个百分点。", ["0.2", "-5.6", "1.3"]),
+        ("甲业产值下降3%，下拉全部产值增速1.2个百分点。", ["-3", "-1.2"]),
+        ("乙业增长3%，拉动全部产值增长1.2个百分点。", ["3", "1.2"]),
+        ("男女性别比为104.2:100。", ["104.2"]),
+        ("增长百分之3.2。", ["3.2"]),
+        ("增长百分之三点二。", ["3.2"]),
+    ],
+)
+def test_signs_and_hundreds_are_read_as_they_are_meant(text: str, values: list[str]) -> None:
+    assert [record.value for record in figures(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("零售总额增长6%，与全市增速基本持平。", "difference"),
+        ("财政收入增长6%，与全县平均水平持平。", "difference"),
+        ("零售总额增长6%，增速与上月持平。", "change"),
+        ("粮食产量与上年持平。", "growth"),
+    ],
+)
+def test_level_with_another_place_is_no_distance(text: str, measure: str) -> None:
+    assert figures(text)[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    "text", ["游客量居全国景区前三。", "旅游收入进入全省同类城市前五。", "总量居全市前三。"]
+)
+def test_a_place_among_the_first_is_a_rank(text: str) -> None:
+    (record,) = figures(text)
+    assert (record.measure, record.bound) == ("rank", "max")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "积极扶持三元、永和等龙头企业。",
+        "开展评选，一镇五人获表彰。",
+        "据1‰人口变动抽样调查推算，人口稳定。",
+        "被列为全国20个试点城市之一。",
+        "入选长三角15个枢纽城市。",
+    ],
+)
+def test_numbers_in_names_and_sayings_measure_nothing(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["补贴标准每斤三元。", "人口自然增长率为3‰。", "入选20个省级试点。", "奖励五人。"]
+)
+def test_the_same_words_are_figures_elsewhere(text: str) -> None:
+    assert len(figures(text)) == 1
+
+
+def test_things_of_a_size_are_bounded_by_it_whatever_they_are() -> None:
+    read = records("新引进总投资超8亿元的返乡创业项目20个。")
+    assert [(record.obs, record.why) for record in read] == [(False, "threshold"), (True, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("监测的30种产品，18种增长，12种下降。", ["产品", "产品增长", "产品下降"]),
+        ("统计的20类商品，14类同比增长，6类回落。", ["商品", "商品增长", "商品回落"]),
+    ],
+)
+def test_so_many_of_those_told_before_grew_or_fell(text: str, expected: list[str]) -> None:
+    read = [name or "" for name in names(text)]
+    assert [got.endswith(told) for got, told in zip(read, expected, strict=True)] == [True] * len(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("衣着和鞋帽、家具及家电、医疗用品类价格稳中下降，分别下降1%、2%和3%。",
+         ["衣着和鞋帽价格", "家具及家电价格", "医疗用品类价格"]),
+        ("“两园”(东园、西园)的注册外资、到账外资分别占全市的7%和9%。",
+         ["“两园”的注册外资占全市", "“两园”的到账外资占全市"]),
+        ("用于教育、医疗卫生、环境保护的支出分别增长5%、6%、7%。",
+         ["教育支出", "医疗卫生支出", "环境保护支出"]),
+        ("生铁、平板玻璃等落后行业产品产量分别下降5%、6%。", ["生铁产量", "平板玻璃产量"]),
+        ("固定资产投资增长6%。其中，制造业投资支撑有力，全年增长9%。", ["固定资产投资", "制造业投资"]),
+    ],
+)  # fmt: skip
+def test_lists_and_courses_name_each_figure(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "规上工业总产值突破600亿元，工业增加值突破90亿元。",
+            ["industrial_output", "industrial_value_added"],
+        ),
+        ("工业增加值突破90亿元。", [None]),
+        ("新增就业5000人，实现再就业2000人。", ["urban_new_jobs", "reemployment"]),
+        ("帮助困难群体再就业200人。", [None]),
+        ("区本级固定资产投资增长9%。", ["fixed_asset_investment"]),
+        ("规模工业增长7%，服务业增长3%。", ["industrial_value_added", "value_added_tertiary"]),
+        ("规模工业企业12家，服务业企业8家。", [None, None]),
+        ("新增省科技型中小企业25家。", ["tech_smes"]),
+        ("生产总值增长6%，增长速度在全省排名第5位。", ["gdp", "gdp"]),
+    ],
+)
+def test_more_wordings_have_their_codes(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in figures(text)] == codes
