@@ -261,3 +261,116 @@ def test_lists_and_courses_name_each_figure(text: str, expected: list[str]) -> N
 )
 def test_more_wordings_have_their_codes(text: str, codes: list[str | None]) -> None:
     assert [record.code for record in figures(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进农村危房改造，完成1200户。", "农村危房改造"),
+        ("加快农村公路建设，完成120公里。", "农村公路建设"),
+        ("继续推进棚户区改造，完成800户的改造任务。", "棚户区改造"),
+        ("实施水土流失治理，共完成60平方公里。", "水土流失治理"),
+    ],
+)
+def test_a_deed_without_its_object_is_that_of_the_clause_before(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生产总值增长8%。推进农村危房改造，增长5%。", ["生产总值", "生产总值"]),
+        ("推进园区建设，完成投资3亿元。", ["园区建设完成投资"]),
+        ("推进老旧小区改造，新增车位300个。", ["新增车位"]),
+    ],
+)
+def test_a_deed_with_its_object_keeps_it(text: str, expected: list[str]) -> None:
+    read = [name or "" for name in names(text)]
+    assert [got.endswith(told[-4:]) for got, told in zip(read, expected, strict=True)] == [True] * len(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "城镇登记失业率、居民消费价格指数和人口自然增长率分别控制在4%、3%、5‰以内。",
+            ["share", "growth", "share"],
+        ),
+        ("居民消费价格涨幅、城镇登记失业率分别控制在3%、4%以内。", ["growth", "share"]),
+        ("收入、产值分别增长3%、4%。", ["growth", "growth"]),
+    ],
+)
+def test_in_one_list_prices_grow_and_rates_are_shares(text: str, measures: list[str]) -> None:
+    assert [record.measure for record in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "居民消费价格上涨4.1%，低于全国4.8%的涨幅0.7个百分点。",
+            [("growth", "4.8"), ("difference", "-0.7")],
+        ),
+        ("生产总值增长8%，比全省6.5%的增速高1.5个百分点。", [("growth", "6.5"), ("difference", "1.5")]),
+        ("财政收入增长9%，高于全市7%的平均水平2个百分点。", [("growth", "7"), ("difference", "2")]),
+    ],
+)
+def test_the_rate_of_another_place_may_stand_within_the_comparison(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(record.measure, str(record.value)) for record in figures(text)[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("力争年末完成投资3亿元。", "2019"),
+        ("年末企业销售收入达到8亿元。", "2019"),
+        ("年末机动车保有量达到8万辆。", "2019-12-31"),
+    ],
+)
+def test_what_a_year_brings_forth_is_of_the_year_though_its_end_is_named(text: str, period: str) -> None:
+    assert [record.period for record in figures(f"二、2019年工作安排\n{text}")] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("荣获2018年全省营商环境评价第三名。", "全省营商环境评价"),
+        ("在对标中获得平安建设考核第一名。", "平安建设考核"),
+        ("生产总值增长6%，居全省第4位，位次比上年前移2位。", "生产总值位次"),
+        ("贫困户60户全部达标，其中12户稳定脱贫。", "贫困户稳定脱贫"),
+        ("新建12座公共厕所、3座垃圾转运站以及停车场、路灯等配套设施。", "新建垃圾转运站"),
+        ("完成15条小巷改造等民生工程全部完工。", "完成小巷改造"),
+        ("全年计划投资3亿元，实施重点水利项目12个。", "实施重点水利项目"),
+        ("引进项目5个，协议资金80亿元，到位资金35亿元。", "到位资金"),
+        ("全固定资产投资增长8%。", "固定资产投资"),
+    ],
+)
+def test_names_of_work_reports(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("突破30项关键核心技术。", "exact"),
+        ("突破30个技术瓶颈。", "exact"),
+        ("生产总值突破300亿元。", "min"),
+        ("人均生产总值约合9800美元。", "approx"),
+    ],
+)
+def test_what_is_found_out_is_no_mark_that_is_passed(text: str, bound: str) -> None:
+    assert [record.bound for record in figures(text)] == [bound]
+
+
+@pytest.mark.parametrize(
+    "text", ["十件民生实事全面完成。", "每年办好十方面实事。", "五个县（市）荣获先进县。"]
+)
+def test_good_deeds_and_places_that_did_them_are_counted(text: str) -> None:
+    assert [float(record.value or 0) for record in figures(text)] == [10 if "十" in text else 5]
+
+
+@pytest.mark.parametrize("text", ["实施十大工程。", "两个县域中心。", "出台二十条。"])
+def test_other_chinese_numerals_count_nothing(text: str) -> None:
+    assert figures(text) == []

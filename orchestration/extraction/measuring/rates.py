@@ -24,6 +24,8 @@ PLANNED_BASE = re.compile(r"计划|目标|预期")
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 GROWTH_CODES = frozenset(("cpi",))
+# 失业率、物价指数分别控制在4%、3%: in one list what is a part of a whole stays one, and prices grow.
+OWN_MEASURE = {"cpi": "growth", "unemployment_rate": "share", "surveyed_unemployment_rate": "share"}
 
 
 def difference_of(mention: Mention, lead: Lead, core: str, indicator: str) -> Reading:
@@ -74,6 +76,9 @@ def rate_of(
         return directed("growth", mention, lead, "MEASURE-GROWTH", sign=FALL)
     if growing:
         return directed("growth", mention, lead, "MEASURE-GROWTH")
+    if unit == "‰":
+        return Reading("share", value, high, unit, None, "MEASURE-SHARE")
+    carried = OWN_MEASURE.get(code or "", carried) if carried in ("growth", "share") else carried
     if carried in ("growth", "share", "average_growth", "completion"):
         return Reading(
             carried,
@@ -83,8 +88,6 @@ def rate_of(
             None,
             "MEASURE-LIST",
         )
-    if unit == "‰":
-        return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(
         ("增速", "增幅", "涨幅", "增长率", "增长速度", "增长比例", "增长", "上涨幅度")
     ):

@@ -57,6 +57,7 @@ HOW = r"(?:增长|下降|上涨|下跌|上升|回落|持平|增产|减产|正增
 MOVED_SO = re.compile(rf"(?:同比|价格|产量|产值|实现|保持|呈)*(?P<how>{HOW})(?=[,;:。、\n]|$)")
 HAS_MOVED = re.compile(rf"(?<=..){HOW}$")
 # 基本完成 is told by both words.
+TASK = re.compile(r"(?P<deed>改造|建设|整治|治理|搬迁|安置|绿化|造林|修复|培训|拆除)任务")
 HALF_SAID = frozenset(("基本", "全部", ""))
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
 PROGRAMME = re.compile(
@@ -125,12 +126,24 @@ class Counted(Works):
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        noun = self._of_deed_before(noun) or noun
+        if "稳定脱贫" in right and noun.endswith("脱贫"):
+            noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
         noun = without(ALL_OF, self._of_programme(noun))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _of_deed_before(self, noun: str) -> str:
+        """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
+        task = TASK.fullmatch(noun)
+        clause = self._last_clause() if task is not None else ""
+        if task is None or not clause.endswith(group(task, "deed")):
+            return ""
+        self.carry.verb = ""
+        return trimmed(clause)
 
     def _that_moved(self, figure: Figure) -> str:
         """统计的23种产品,12种增长,11种下降: so many of those told before moved so; else empty."""

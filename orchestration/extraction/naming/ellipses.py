@@ -77,7 +77,7 @@ class Ellipses(Brackets):
         ranked = self._ranked_in() if is_rank else ""
         if ranked or phrase:
             return ranked
-        opened = self._opened_with() if self.first else ""
+        opened = (self._deed_before() or self._opened_with()) if self.first else ""
         # 固定资产投资增长6%。其中,制造业投资支撑有力,增长9%: whose course the clause between tells.
         return opened if opened or is_rank else self._course_before()
 

@@ -39,6 +39,7 @@ QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
+MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册"))
 
 
 class Owners(Parts):
@@ -99,6 +100,9 @@ class Owners(Parts):
             # 原煤2亿吨,发电量30亿度: a product among others.
             return None
         base = self._owner()
+        if base in MERELY_AGREED:
+            # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
+            return None
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
@@ -109,6 +113,8 @@ class Owners(Parts):
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.
             return None
+        if phrase == "投资" and not base:
+            base = self._deed_before()
         if phrase == "投资" and not base:
             # 优化重大项目管理,力争完成投资…: the projects that the clause before speaks of.
             projects = PROJECTS.search(self.text, max(self.start, self.carry.at - REACH), self.carry.at)

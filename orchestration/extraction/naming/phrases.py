@@ -35,6 +35,8 @@ HEADS = (
 )
 # One sign alone connects, unless it begins a longer word: 和 of 和美乡村, 到 of 到位资金.
 SINGLES = (
+    # the sign of the place is lost: 全固定资产投资
+    "全(?=规模以上|规上|限额以上|限上|固定资产)",
     "年度(?!投资|计划)",
     "和(?![美谐平田县])",
     "与(?!会)",

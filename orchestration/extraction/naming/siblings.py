@@ -39,6 +39,7 @@ ENROLS = frozenset(("招生", "毕业", "录取"))
 GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
@@ -166,6 +167,9 @@ class Siblings(Owners):
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
+        if phrase in PLACES_IN_ORDER and carry.indicator and self.carry.measure == "rank":
+            # 居第6位,位次前移2位: of what the place was told of.
+            return carry.indicator + phrase
         if is_rate and phrase == "占":
             return carry.indicator.partition("占")[0] + phrase
         if is_rate and phrase.endswith("占"):

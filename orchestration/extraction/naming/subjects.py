@@ -54,6 +54,7 @@ SPENT_AT_ONCE = re.compile(
     rf"(?:[为对给][^,;:\d]{{2,14}}?)?(?:用于)?(?P<verb>{VERB.pattern})(?!的)(?:{SOME})?(?P<what>[^,;:\d的][^,;:\d]{{1,40}})"
 )
 DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
+SPENT = frozenset(("投资", "计划投资", "总投资"))
 PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
@@ -81,7 +82,7 @@ class Subjects(Ellipses):
             # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
             code = code_of(phrase)
-        if phrase == "投资" and self._is_spent_on(figure):
+        if phrase in SPENT and self._is_spent_on(figure):
             return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
         if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
@@ -116,7 +117,10 @@ class Subjects(Ellipses):
 
     def _is_spent_on(self, figure: Figure) -> bool:
         """Whether a deed follows an amount invested; 完成投资 counts where it opens a sentence."""
-        opens = figure.core.startswith("完成投资") and not self._before_clause().strip(",;: ")
+        is_bare = figure.core.startswith("完成投资") or figure.phrase != "投资"
+        opens = is_bare and self.first and not self._before_clause().strip(",;: ")
+        if figure.phrase != "投资" and not opens:
+            return False
         is_plain = opens or "完成" not in figure.core
         return is_plain and SPENT_ON.match(self.text, figure.after.end()) is not None
 
