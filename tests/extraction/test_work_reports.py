@@ -374,3 +374,39 @@ def test_good_deeds_and_places_that_did_them_are_counted(text: str) -> None:
 @pytest.mark.parametrize("text", ["实施十大工程。", "两个县域中心。", "出台二十条。"])
 def test_other_chinese_numerals_count_nothing(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("规模以上企业实现增加值8亿元，增长9%。", ["industrial_value_added"] * 2),
+        ("规模以上文化企业增加值8亿元。", [None]),
+        ("金融机构人民币各项存款余额80亿元，增长9%。", ["deposits"] * 2),
+        ("本外币存款余额90亿元，增长9%；人民币各项存款余额80亿元，增长8%。", ["deposits"] * 2 + [None] * 2),
+        ("投资增长5%，进出口增长3%。", ["fixed_asset_investment", "trade_total"]),
+        ("实施项目5个，完成投资3亿元，增长9%。", [None] * 3),
+        ("空气质量二级以上天数占比85%。", ["air_quality_days_share"]),
+        ("全年工业总产值90亿元，其中规模以上70亿元。", ["industrial_output"] * 2),
+    ],
+)
+def test_wordings_of_one_indicator_alone(text: str, codes: list[str | None]) -> None:
+    registry_tells_more = {"deposits_cny"}
+    read = [None if record.code in registry_tells_more else record.code for record in figures(text)]
+    assert read == codes
+
+
+def test_the_growth_of_a_stock_is_of_the_day_it_is_told_for() -> None:
+    read = figures("截至9月末，各项存款余额80亿元，增长9%。前三季度居民消费价格上涨2%。")
+    assert [record.period for record in read] == ["2018-09-30", "2018-09-30", "2018-01/2018-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24件为民办实事项目全部完成。", "为民办实事项目"),
+        ("年产20万吨有机肥、5万台水泵等12个项目投产。", "项目投产"),
+        ("农业保险实现保费收入900万元。", "农业保险保费收入"),
+    ],
+)
+def test_words_whose_rest_was_cut_away_go_too(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected

@@ -7,7 +7,7 @@ the name of its whole, revenue before what stays with the place. Not here: unit 
 
 import re
 
-from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.siblings import Siblings
 from orchestration.extraction.numerals.mentions import Mention
 
@@ -22,11 +22,21 @@ BESIDE_CROPS = re.compile(
     r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
 )
 CROPS_REACH = 500
+OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
 LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
 
 
 class Contexts(Siblings):
     """Clauses that tell whether a wording means its indicator."""
+
+    def _in_own_money(self, indicator: str) -> str | None:
+        """人民币各项存款余额 stands for all deposits where the line tells none in other money beside it."""
+        code = OWN_MONEY.get(further_code_of(indicator) or "") if "人民币" in indicator else None
+        return (
+            code
+            if code is not None and self.text.find("本外币", self.line.start, self.line.end) < 0
+            else None
+        )
 
     def _goes_on_large(self) -> bool:
         """Whether the name told before this one in the sentence is of the large industrial firms."""
@@ -43,6 +53,7 @@ class Contexts(Siblings):
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
+        code = code or self._in_own_money(indicator)
         is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
         if (
             code is not None

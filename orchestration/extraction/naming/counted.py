@@ -84,6 +84,8 @@ LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
+# 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?)$")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -131,7 +133,7 @@ class Counted(Works):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = without(ALL_OF, self._of_programme(noun))
+        noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)

@@ -103,7 +103,13 @@ class Ellipses(Brackets):
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
-        return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
+        is_view = named.endswith("看")
+        # 从副省级城市看,居第3位: among whom it is seen is no name.
+        return (
+            named
+            if 2 <= len(named) <= LONG_NOUN and not is_view and PREDICATE.search(named, 2) is None
+            else ""
+        )
 
 
 def _topic_of(heading: str) -> str:

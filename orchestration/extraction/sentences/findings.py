@@ -136,6 +136,9 @@ class Findings(Surroundings):
         if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
+        if indicator == "投资" and rule == "WHO-BEFORE" and lead.kinds & {"trend", "growth"}:
+            # 投资增长5%,消费增长6%: with nothing before it, all that is invested.
+            code = code_of("固定资产投资") if mention.dimension == "rate" else code
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
         return self._code_in_context(code, indicator, mention)

@@ -167,6 +167,8 @@ def _holds(mark: TimeWord, line: Line, reading: Reading, indicator: str, *, stat
     if mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"):
         return True
     # 截至7月底,工业总产值…,增长5%: what a year brings forth grew in the same months.
+    if grows_as_stock(reading, indicator):
+        return True
     return reading.measure == "growth" and is_yearly(indicator) and not state
 
 
