@@ -410,3 +410,41 @@ def test_the_growth_of_a_stock_is_of_the_day_it_is_told_for() -> None:
 )
 def test_words_whose_rest_was_cut_away_go_too(text: str, expected: str) -> None:
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十三五”时期，生产总值年均增长6%，高于全国0.5个百分点。",
+        "“十三五”时期，农业增加值年均增长4%，低于全省平均水平1个百分点。",
+    ],
+)
+def test_a_mean_rate_is_held_against_another_of_the_same_years(text: str) -> None:
+    rate, distance = figures(text)
+    assert (distance.measure, distance.period) == ("difference", rate.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("医保补助标准提高到人均520元。", [("医保补助标准", "price", "元/人")]),
+        ("公共卫生补助标准由人均50元提高到人均60元。", [("公共卫生补助标准", "price", "元/人")] * 2),
+        ("农民收入提高到人均1.2万元。", [("农民收入", "level", "万元")]),
+    ],
+)
+def test_so_much_for_each_head_follows_the_word_of_the_move(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(record.indicator, record.measure, record.unit) for record in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居民消费价格上涨0.4%，八大类价格“六涨二降”：食品烟酒上涨0.8%，居住下降0.2%。", "居住价格"),
+        ("一般公共预算收入80亿元，其中税收收入60亿元，税占比75%。", "税占比"),
+        ("一般公共预算收入80亿元，税占比75%。", "一般公共预算收入税占比"),
+    ],
+)
+def test_parts_of_prices_and_of_revenue(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected

@@ -63,7 +63,8 @@ class Owners(Parts):
                 return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
-        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+        whole = self.carry.indicator
+        if phrase in TAX_SHARE and whole.endswith("收入") and "税" not in whole:
             return self.carry.indicator + phrase
         per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
         if per is not None:

@@ -41,7 +41,9 @@ OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
 PRICE = "价格"
 CONSUMER_PRICE = "居民消费价格"
-PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+PRICES_SPLIT = re.compile(
+    r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中|呈?“[^”]{2,10}”[^,;:]{0,4})?[,:](?:呈?[^,;:\d]{0,14}:)?$"
+)
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")

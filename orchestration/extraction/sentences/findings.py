@@ -194,6 +194,9 @@ class Findings(Surroundings):
         if of_mean and said.compared and "average" in said.kinds:
             # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
             return replace(moment, period=carry.period)
+        if of_mean and rule == "WHO-CARRIED" and reading.measure == "difference" and carry.period:
+            # “十四五”时期年均增长5%,高于全国1个百分点: the mean rates are held against each other.
+            return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
