@@ -448,3 +448,34 @@ def test_so_much_for_each_head_follows_the_word_of_the_move(
 )
 def test_parts_of_prices_and_of_revenue(text: str, expected: str) -> None:
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("规模以上工业企业营业收入420亿元，利润28亿元。", "规模以上工业企业利润"),
+        ("市属国有企业资产总额突破200亿元，实现利润3亿元。", "市属国有企业利润"),
+        ("新兴产业增加值90亿元，产值300亿元。", "新兴产业产值"),
+        ("绿化覆盖率、绿地率分别达到41%、37%。", "绿地率"),
+        ("人均绿地面积、绿地率分别达到12平方米、37%。", "绿地率"),
+        ("财政收入增长6%，剔除减税因素后增长12%。", "财政收入"),
+        ("剔除房地产投资后，固定资产投资增长8%。", "剔除房地产投资后固定资产投资"),
+        ("解决1.8万头大牲畜饮水困难。", "解决大牲畜饮水困难"),
+        ("投资2亿元，修建渠道86公里。", "修建渠道"),
+    ],
+)
+def test_who_has_a_measure_and_how_it_was_reckoned(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("解决2.6万人、1.8万头大牲畜饮水困难。", "解决饮水困难"),
+        ("解决800户、2600人的住房问题。", "解决住房问题"),
+        ("解决投诉26件、问题30个。", "解决投诉"),
+        ("投资2亿元，新修乡村道路86公里。", "新修乡村道路投资"),
+    ],
+)
+def test_the_first_of_several_is_told_with_the_last(text: str, expected: str) -> None:
+    assert names(text)[0] == expected

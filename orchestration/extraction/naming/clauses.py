@@ -34,6 +34,7 @@ QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|�
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
+OWNERS = re.compile(r"企业|产业|项目")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 DEED_BEFORE = re.compile(
     r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
@@ -165,6 +166,10 @@ def _held(phrase: str) -> tuple[int, int]:
         # 生猪年末存栏: when it was counted is no part of the thing.
         when = WHEN.search(phrase, start + 2, measure.start())
         of_size = OF_SIZE.search(phrase, start, measure.start() + 2)
+        owners = OWNERS.match(phrase, measure.start())
+        if of_size is None and owners is not None and owners.end() < len(phrase) and when is None:
+            # 国有企业资产总额: firms have it, whatever measure they belong to elsewhere.
+            return start, owners.end()
         # 规模以上企业产值: firms of a size, not a size alone.
         stop = measure.start() if of_size is None else of_size.end()
         return start, stop if when is None else when.start()

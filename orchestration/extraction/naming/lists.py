@@ -59,6 +59,8 @@ RATES = frozenset("率量度额数值")
 USE = ("能耗", "水耗", "煤耗", "电耗")
 # 教育、卫生支出: what is spent on each.
 SPENDING = "支出"
+# 绿化覆盖率、绿地率: a rate of its own, not of what the first is of.
+OWN_RATES = frozenset(("绿地率",))
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -221,7 +223,7 @@ def _completed(last: str, first: str) -> str:
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith((per.group(), "主要")):
         return group(per) + last
-    if is_whole_name(last) and code_of(first) is not None:
+    if last in OWN_RATES or (is_whole_name(last) and code_of(first) is not None):
         # 固定资产投资、进出口: what is told of the place needs nothing of another.
         return last
     whose = first.rpartition("的")[0]

@@ -49,7 +49,9 @@ CONVERTED = re.compile(
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
 )
-NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
+# 剔除减税因素后增长12%: how it was reckoned, of what was told before.
+RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
+NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, RECKONED)))
 BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
     r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"

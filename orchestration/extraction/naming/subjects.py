@@ -37,7 +37,9 @@ COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 TRADED = frozenset(("出口", "进口", "进出口"))
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 # 投资340万元,修建…: a deed of its own, no measure of what was told before.
-SPENT_ON = re.compile(rf",(?:先后|重点|全面|顺利|集中|组织|用于|对)?(?:{VERB.pattern})")
+SPENT_ON = re.compile(
+    rf",(?:先后|重点|全面|顺利|集中|组织|用于|对)?(?:{VERB.pattern}|新修|修建|修通|硬化|维修|整修|购置|架设|疏浚|绿化|亮化|重建)"
+)
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
@@ -55,6 +57,10 @@ SPENT_AT_ONCE = re.compile(
 )
 DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
 SPENT = frozenset(("投资", "计划投资", "总投资"))
+# 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
+TROUBLE = re.compile(
+    r"[、和及]\d[^,;:。]{1,16}?(?:的)?(?P<what>(?:饮水|用水|吃水|住房|出行|行路|上学|用电)(?:困难|安全|难)?(?:问题)?)"
+)
 PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
@@ -82,6 +88,9 @@ class Subjects(Ellipses):
             # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
             code = code_of(phrase)
+        trouble = TROUBLE.match(self.text, figure.after.end(), self.end) if phrase == "解决" else None
+        if trouble is not None:
+            return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
             return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
         if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
