@@ -479,3 +479,48 @@ def test_who_has_a_measure_and_how_it_was_reckoned(text: str, expected: str) -> 
 )
 def test_the_first_of_several_is_told_with_the_last(text: str, expected: str) -> None:
     assert names(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城乡低保标准分别提高到月人均620元和年人均5200元。", ["元/人/月", "元/人/年"]),
+        ("低保标准提高到每月人均620元。", ["元/人/月"]),
+        ("农民收入达到年人均1.2万元。", ["万元"]),
+    ],
+)
+def test_a_month_or_a_year_may_stand_before_each_head(text: str, expected: list[str]) -> None:
+    assert [record.unit for record in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重点项目年度投资86亿元，实际完成92亿元。", "重点项目年度投资"),
+        ("每千人口床位数达7.2张、执业医师3.4人。", "每千人口执业医师"),
+        ("粮食产量实现“十八连丰”、达42万吨。", "粮食产量"),
+        ("粮食产量喜获九连增，达到42万吨。", "粮食产量"),
+        ("村集体经济收入全部超10万元。", "村集体经济收入"),
+        ("评选企业30家。亩均税收18万元。", "亩均税收"),
+        ("化工园区扩大。化工园区产值90亿元，亩均税收18万元。", "化工园区亩均税收"),
+        ("民营经济增加值占GDP比重60%，对经济增长的贡献率66%。", "民营经济增加值对经济增长的贡献率"),
+        ("化学需氧量、氨氮排放量分别下降2%、3%。", "氨氮排放量"),
+    ],
+)
+def test_what_stands_between_a_name_and_its_figure(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+def test_an_aim_is_one_though_its_result_is_guessed() -> None:
+    result, aim = figures("单位能耗预计下降4%，超额完成3%的目标任务。")
+    assert (result.nature, aim.nature) == ("estimate", "target")
+
+
+@pytest.mark.parametrize("text", ["工业企业60家，其中营业收入过10亿元的28家。", "收入超5亿元的企业有6家。"])
+def test_so_many_of_a_size_are_bounded_by_it(text: str) -> None:
+    assert [record.why for record in records(text) if not record.obs] == ["threshold"]
+
+
+@pytest.mark.parametrize("text", ["高新技术企业保有量达210家。", "国家高新技术企业保有量突破200家。"])
+def test_how_many_there_are_is_told_as_what_is_kept(text: str) -> None:
+    assert [record.code for record in figures(text)] == ["hightech_enterprises"]

@@ -140,6 +140,9 @@ def _pieces(phrase: str, length: int) -> list[str]:
 def _is_complete(piece: str, shared: str) -> bool:
     if piece.endswith(USE):
         return True
+    if piece.endswith("需氧量") and shared.startswith("排放"):
+        # 化学需氧量、氨氮排放量: the name of what is let out, no measure of it.
+        return False
     if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
         # 商品零售、餐饮收入: what is sold is not taken in.
         return True

@@ -52,7 +52,7 @@ class Owners(Parts):
         if contributor:
             # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
-            return contributor.partition("对")[0] + self.carry.share
+            return contributor.partition("对")[0].partition("占")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
@@ -95,13 +95,17 @@ class Owners(Parts):
         base = (whose or self.carry.indicator).partition("占")[0]
         return base + phrase if base else None
 
+    def _opens_with_yield(self, phrase: str) -> bool:
+        """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
+        return phrase.startswith("亩均") and self.first and not self._before_clause().strip(",;: ")
+
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
             # 原煤2亿吨,发电量30亿度: a product among others.
             return None
         base = self._owner()
-        if base in MERELY_AGREED:
+        if base in MERELY_AGREED or self._opens_with_yield(phrase):
             # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
             return None
         air = AIR.match(base) if phrase == "综合指数" else None

@@ -39,6 +39,7 @@ ENROLS = frozenset(("招生", "毕业", "录取"))
 GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+PER_THOUSAND = re.compile(r"每[十百千万]{1,2}名?(?:常住|老年)?人口?")
 PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
 TECHNOLOGY = re.compile("(技术)合同")
@@ -167,6 +168,10 @@ class Siblings(Owners):
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
+        per = PER_THOUSAND.match(carry.indicator) if figure.core[:1] == "、" else None
+        if per is not None and figure.mention.is_classifier and PER_THOUSAND.match(phrase) is None:
+            # 每千人口床位数7张、医师3人: of so many each.
+            return group(per) + phrase
         if phrase in PLACES_IN_ORDER and carry.indicator and self.carry.measure == "rank":
             # 居第6位,位次前移2位: of what the place was told of.
             return carry.indicator + phrase

@@ -46,7 +46,9 @@ OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|�
 # 存栏2000头的奶牛场: how large each is.
 KEPT = re.compile(r"(?:存栏|出栏|饲养)$")
 STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|户|基地|园区?)[^,;。、\d]{0,2}\d")
-PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
+PARTED = re.compile(
+    r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
+)
 # 总投资超8亿元的返乡创业项目20个: how many of that size are counted.
 OF_SUCH = re.compile(
     r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"

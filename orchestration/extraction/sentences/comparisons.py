@@ -24,7 +24,9 @@ PER = re.compile(
     r"|每台))(?:每人)?$"
 )
 # 补助标准由人均50元提高到人均60元: so much for each head, after the word of the move.
-HEAD_BEFORE = re.compile(r"(?<=[到至为由从达])人均$")
+HEAD_BEFORE = re.compile(
+    r"(?:(?<=[到至为由从达])(?:每?(?P<time>[年月]))?|(?<=[和、与及])每?(?P<also>[年月]))人均$"
+)
 STANDARD_REACH = 40
 COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:[省市区县州]?政府|省|市|国家|上级|州|县|区|“?十[一二三四五六]?五”?)?(?:规划|年度"
@@ -87,13 +89,14 @@ class Comparisons(Naming):
             carry.per = ""
             return
         per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
-        head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 2), lead.end)
+        head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 4), lead.end)
         if per is not None:
             carry.per = per_unit(per)
             self._lead_on(lead, gap, per.start())
         elif head is not None:
             is_standard = self.text.find("标准", max(self.start, lead.end - STANDARD_REACH), lead.end) >= 0
-            carry.per = "人" if is_standard else ""
+            time = group(head, "time") or group(head, "also")
+            carry.per = ("人/" + time if time else "人") if is_standard else ""
             self._lead_on(lead, gap, head.start())
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""

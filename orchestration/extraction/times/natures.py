@@ -42,8 +42,10 @@ def nature_of(
         return "estimate" if guessed else "actual"
     if AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
-    aimed = AIM_AFTER.match(times.text, after) is not None
-    aimed = aimed or AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    if AIM_AFTER.match(times.text, after) is not None:
+        # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
+        return "target"
+    aimed = AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
