@@ -48,7 +48,7 @@ DONE = re.compile("了")
 
 # What a standard or allowance rose by is told for each head, month or year.
 FOR_EACH = re.compile(
-    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均|户均)"
+    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均)"
 )
 PAID = re.compile(r"(?:标准|补贴|补助|津贴|工资|养老金|低保金|薪酬|待遇)$")
 RAISED = re.compile(
@@ -92,7 +92,7 @@ class Siblings(Owners):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
-        each = self._for_each(phrase) if "trend" in figure.lead.kinds else ""
+        each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
         if each:
             return each
         if phrase == "人均" and carry.indicator:

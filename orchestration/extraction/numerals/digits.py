@@ -17,6 +17,7 @@ from orchestration.extraction.numerals.values import ARABIC, MIXED, arabic_value
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
 # 3 : 48 : 49 is parted as 3:48:49 is.
+PARTS = frozenset("%: ")
 PARTED = re.compile(r"%?\s?:\s?\d")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
@@ -80,7 +81,7 @@ def _measuring(text: str, start: int, end: int, after: str) -> list[Mention]:
         part = _fraction(text, start)
         if part:
             return part
-    if PARTED.match(text, end):
+    if after in PARTS and PARTED.match(text, end):
         structure = _structure(text, start)
         if structure:
             return structure

@@ -89,7 +89,8 @@ class Comparisons(Naming):
             carry.per = ""
             return
         per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
-        head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 4), lead.end)
+        is_head = per is None and self.text.startswith("人均", lead.end - 2)
+        head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 4), lead.end) if is_head else None
         if per is not None:
             carry.per = per_unit(per)
             self._lead_on(lead, gap, per.start())
