@@ -75,7 +75,11 @@ class Ellipses(Brackets):
         if moved.endswith(QUOTIENTS):
             return moved
         ranked = self._ranked_in() if is_rank else ""
-        return ranked or ("" if phrase or not self.first else self._opened_with())
+        if ranked or phrase:
+            return ranked
+        opened = (self._deed_before() or self._opened_with()) if self.first else ""
+        # 固定资产投资增长6%。其中,制造业投资支撑有力,增长9%: whose course the clause between tells.
+        return opened if opened or is_rank else self._course_before()
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
@@ -99,7 +103,13 @@ class Ellipses(Brackets):
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
-        return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
+        is_view = named.endswith("看")
+        # 从副省级城市看,居第3位: among whom it is seen is no name.
+        return (
+            named
+            if 2 <= len(named) <= LONG_NOUN and not is_view and PREDICATE.search(named, 2) is None
+            else ""
+        )
 
 
 def _topic_of(heading: str) -> str:

@@ -39,6 +39,7 @@ QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
+MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册"))
 
 
 class Owners(Parts):
@@ -51,7 +52,7 @@ class Owners(Parts):
         if contributor:
             # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
-            return contributor.partition("对")[0] + self.carry.share
+            return contributor.partition("对")[0].partition("占")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
@@ -62,7 +63,8 @@ class Owners(Parts):
                 return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
-        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+        whole = self.carry.indicator
+        if phrase in TAX_SHARE and whole.endswith("收入") and "税" not in whole:
             return self.carry.indicator + phrase
         per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
         if per is not None:
@@ -93,12 +95,19 @@ class Owners(Parts):
         base = (whose or self.carry.indicator).partition("占")[0]
         return base + phrase if base else None
 
+    def _opens_with_yield(self, phrase: str) -> bool:
+        """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
+        return phrase.startswith("亩均") and self.first and not self._before_clause().strip(",;: ")
+
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
             # 原煤2亿吨,发电量30亿度: a product among others.
             return None
         base = self._owner()
+        if base in MERELY_AGREED or self._opens_with_yield(phrase):
+            # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
+            return None
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
@@ -109,6 +118,8 @@ class Owners(Parts):
         if phrase == "税收" and base.endswith("预算"):
             # Taxes are revenue of their own name, no measure of a budget.
             return None
+        if phrase == "投资" and not base:
+            base = self._deed_before()
         if phrase == "投资" and not base:
             # 优化重大项目管理,力争完成投资…: the projects that the clause before speaks of.
             projects = PROJECTS.search(self.text, max(self.start, self.carry.at - REACH), self.carry.at)

@@ -41,10 +41,13 @@ OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
 PRICE = "价格"
 CONSUMER_PRICE = "居民消费价格"
-PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+PRICES_SPLIT = re.compile(
+    r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中|呈?“[^”]{2,10}”[^,;:]{0,4})?[,:](?:呈?[^,;:\d]{0,14}:)?$"
+)
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
+LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -60,6 +63,9 @@ class Parts(Rows):
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
+        if phrase in LARGE and carry.total.endswith("产值"):
+            # 工业总产值…,其中规模以上…: of the large ones it is told in full.
+            return phrase + carry.total.removeprefix("全部")
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told

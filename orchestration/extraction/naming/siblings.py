@@ -39,9 +39,23 @@ ENROLS = frozenset(("招生", "毕业", "录取"))
 GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+PER_THOUSAND = re.compile(r"每[十百千万]{1,2}名?(?:常住|老年)?人口?")
+PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
+
+
+# What a standard or allowance rose by is told for each head, month or year.
+FOR_EACH = re.compile(
+    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均)"
+)
+PAID = re.compile(r"(?:标准|补贴|补助|津贴|工资|养老金|低保金|薪酬|待遇)$")
+RAISED = re.compile(
+    rf"(?P<what>.{{2,30}}?{PAID.pattern.removesuffix('$')})(?:逐年|持续|继续|再次|稳步|不断|进一步|大幅|全面|分别|均|都|连续[^,]{{1,3}})*"
+    r"(?:提高|提升|上调|增加|增长|提标|改善)"
+)
+SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
 
 
 class Siblings(Owners):
@@ -78,6 +92,9 @@ class Siblings(Owners):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
+        each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
+        if each:
+            return each
         if phrase == "人均" and carry.indicator:
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         if not carry.holder:
@@ -99,6 +116,18 @@ class Siblings(Owners):
         same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+
+    def _for_each(self, phrase: str) -> str:
+        """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
+        alone = FOR_EACH.fullmatch(phrase)
+        if alone is None:
+            return ""
+        raised = RAISED.fullmatch(self._last_clause())
+        told = group(raised, "what") if raised is not None else self.carry.indicator
+        if PAID.search(told) is None:
+            return ""
+        side, other = group(alone, "side"), SIDES.search(told)
+        return told if not side or other is None else told[: other.start()] + side + told[other.end() :]
 
     def _given(self) -> str:
         """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
@@ -139,6 +168,13 @@ class Siblings(Owners):
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
+        per = PER_THOUSAND.match(carry.indicator) if figure.core[:1] == "、" else None
+        if per is not None and figure.mention.is_classifier and PER_THOUSAND.match(phrase) is None:
+            # 每千人口床位数7张、医师3人: of so many each.
+            return group(per) + phrase
+        if phrase in PLACES_IN_ORDER and carry.indicator and self.carry.measure == "rank":
+            # 居第6位,位次前移2位: of what the place was told of.
+            return carry.indicator + phrase
         if is_rate and phrase == "占":
             return carry.indicator.partition("占")[0] + phrase
         if is_rate and phrase.endswith("占"):

@@ -40,6 +40,11 @@ TRADE = re.compile(r"[^,;:。]{1,20}业")
 SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
 SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")
 CONTRIBUTED = re.compile(r"对|的?贡献")
+LISTED_ASIDE = re.compile(r"\([^()]*[、和与及][^()]*\)")
+# 用于教育、卫生的支出: the words that all of them share stand round the list.
+SPENT_ON_EACH = re.compile(
+    r"用于(?=[^用]*[、和与及][^用]*(?:支出|投入|资金|投资)$)|的(?=(?:支出|投入|资金|投资)$)"
+)
 
 
 class Turns(Structures):
@@ -91,6 +96,9 @@ class Turns(Structures):
         """A、B分别: the first name; the others wait for the figures that follow."""
         carry = self.carry
         names_text = core[: each.start()] if each is not None else core
+        if length > 1:
+            # “两区”(甲区、乙区)的进口、出口: what brackets list is no part of the list.
+            names_text = without(SPENT_ON_EACH, without(LISTED_ASIDE, names_text))
         rest = trimmed(core[each.end() :]) if each is not None else ""
         phrase = trimmed(names_text)
         if (phrase in WHOLE or not phrase) and YEAR_NAMED.search(names_text):
@@ -105,10 +113,10 @@ class Turns(Structures):
             names = self._by_commas(phrase, length) or names
         names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
-            listed = parted(self._clause_before(), length)
-            trended = TRENDED.search(self._last_clause()) if len(listed) != length else None
-            if trended is not None:
-                listed = parted(trimmed(self._last_clause()[: trended.end()]), length)
+            # What a trend is told of is named to its end, whatever verbs stand within a name.
+            trended = TRENDED.search(self._last_clause())
+            listed = parted(trimmed(self._last_clause()[: trended.end()]), length) if trended else []
+            listed = listed if len(listed) == length else parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None

@@ -46,7 +46,13 @@ OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|�
 # 存栏2000头的奶牛场: how large each is.
 KEPT = re.compile(r"(?:存栏|出栏|饲养)$")
 STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|户|基地|园区?)[^,;。、\d]{0,2}\d")
-PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
+PARTED = re.compile(
+    r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
+)
+# 总投资超8亿元的返乡创业项目20个: how many of that size are counted.
+OF_SUCH = re.compile(
+    r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"
+)
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
 )
@@ -154,7 +160,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "money" and passes and PARTED.match(text, end):
+    if mention.dimension == "money" and passes and (PARTED.match(text, end) or OF_SUCH.match(text, end)):
         # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):

@@ -50,7 +50,7 @@ WORDS = (
 
 NUMERAL = re.compile(
     rf"(?P<arabic>{ARABIC})"
-    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+))?)"
+    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+|\d+(?:\.\d+)?)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+|\d+(?:\.\d+)?))?)"
     rf"|(?P<part>(?P<bottom>[二三四五六七八九十百千]+)分之(?P<parts>[{CHINESE}点]+))"
     rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
     # 保持平稳 only looks like 持平.
@@ -95,6 +95,9 @@ def chinese_value(text: str) -> Decimal | None:
 
     三 is 3, 十二万 is 120000, 两千三百 is 2300, 三点五 is 3.5, 千 alone is 1000.
     """
+    if text[:1].isdecimal() and text.isascii():
+        # 百分之3.2: digits after the words.
+        return arabic_value(text)
     whole, point, fraction = text.partition("点")
     if point:
         tail = "".join(str(DIGITS[c]) for c in fraction if c in DIGITS)

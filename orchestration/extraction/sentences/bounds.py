@@ -25,6 +25,7 @@ APART = {"约": "approx", "近": "approx", "超": "min", "过": "min", "逾": "m
 COMPARATIVES = ("高于", "低于")
 # 低于8%的年度目标: the aim is 8 %, what falls short of it is told before.
 OF_AIM = re.compile(r"的(?:年度|全年|年初|预期|既定|计划|考核|控制)*(?:目标|计划|任务|预期)")
+TECHNOLOGY = re.compile(r"[^,;。、\d]{0,12}(?:技术|难题|瓶颈)")
 AT_LEAST_WORDS = ("两位数", "过半")
 
 
@@ -62,6 +63,9 @@ def _before(mention: Mention, lead: Lead, text: str) -> tuple[str, str | None]:
         # 约占全省三成: the word stands before the verb of the share.
         apart = OF_WHOLE.search(text, max(0, mention.start - 18), mention.start)
         return (bound, qualifier) if apart is None else (APART[apart["word"][-1]], group(apart, "word"))
+    if qualifier == "突破" and mention.unit in ("项", "个") and TECHNOLOGY.match(text, mention.end):
+        # 突破90项关键技术: what was found out, no mark that was passed.
+        return "exact", None
     # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
     sets_apart = mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES
     if sets_apart or (qualifier in (*COMPARATIVES, "超过") and OF_AIM.match(text, mention.end)):

@@ -32,6 +32,8 @@ PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
+# 劳动生产率每人9万元: how much each brings forth is an amount.
+OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -123,7 +125,7 @@ class Findings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith("产业") else code_of(part)
+            code = None if part.endswith("产业") or "”的" in part else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"
@@ -134,6 +136,9 @@ class Findings(Surroundings):
         if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
+        if indicator == "投资" and rule == "WHO-BEFORE" and lead.kinds & {"trend", "growth"}:
+            # 投资增长5%,消费增长6%: with nothing before it, all that is invested.
+            code = code_of("固定资产投资") if mention.dimension == "rate" else code
         if indicator in ECONOMY and mention.dimension == "rate":
             code = code_of(f"{indicator}增长")
         return self._code_in_context(code, indicator, mention)
@@ -153,7 +158,9 @@ class Findings(Surroundings):
         per = self.carry.per
         if not per or mention.dimension != "money":
             return
-        if reading.measure in ("level", "price"):
+        if self.carry.indicator.endswith(OUTPUT_PER_HEAD):
+            reading.unit = f"{mention.unit}/{per}"
+        elif reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{per}"
         elif reading.measure == "change":
             reading.unit = f"{mention.unit}/{per}"
@@ -186,6 +193,9 @@ class Findings(Surroundings):
         of_mean = mention.dimension == "difference" and earlier == "average_growth"
         if of_mean and said.compared and "average" in said.kinds:
             # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
+            return replace(moment, period=carry.period)
+        if of_mean and rule == "WHO-CARRIED" and reading.measure == "difference" and carry.period:
+            # “十四五”时期年均增长5%,高于全国1个百分点: the mean rates are held against each other.
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment

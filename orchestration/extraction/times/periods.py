@@ -23,7 +23,10 @@ from orchestration.extraction.times.timeline import Timeline
 from orchestration.extraction.times.years import period_in_term
 
 # 增速低于全省平均的县12个: how many grew so did it in the months told.
-GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的")
+GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的|(?<=..)下降$|监测|[达投]产$")
+BROUGHT = re.compile(
+    r"(?:完成投资|投资|产值|(?:销售|营业|主营业务|旅游|财政|税收)收入|销售额|零售额|利润|增加值)$"
+)
 YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
@@ -158,10 +161,14 @@ def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicat
 def _holds(mark: TimeWord, line: Line, reading: Reading, indicator: str, *, state: bool) -> bool:
     """Whether a word of time can be of a figure: a day is of what exists at it, not of what flows."""
     if mark.kind == "day":
-        return state or line.part == PLANNED or grows_as_stock(reading, indicator)
+        # 力争年末完成投资…: what a year brings forth is of the year, though its end is named.
+        planned = line.part == PLANNED and not (mark.said in YEAR_END and BROUGHT.search(indicator))
+        return state or planned or grows_as_stock(reading, indicator)
     if mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"):
         return True
     # 截至7月底,工业总产值…,增长5%: what a year brings forth grew in the same months.
+    if grows_as_stock(reading, indicator):
+        return True
     return reading.measure == "growth" and is_yearly(indicator) and not state
 
 

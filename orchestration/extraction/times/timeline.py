@@ -27,7 +27,8 @@ MARKS_BACK = 6
 BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
-EXPECTED = re.compile(r"(?<!\()(?:预计|预估)")
+# 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
