@@ -22,6 +22,8 @@ BESIDE_CROPS = re.compile(
     r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
 )
 CROPS_REACH = 500
+# With one of these a part says what it is, however alike its whole is worded.
+SAY_WHAT = ("预算", "规", "地方")
 
 
 class Contexts(Siblings):
@@ -37,12 +39,11 @@ class Contexts(Siblings):
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
         if (
             code is not None
             and carry.total not in ("", indicator)
             and code == code_of(carry.total)
-            and not is_named
+            and not any(word in indicator and word not in carry.total for word in SAY_WHAT)
         ):
             # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)

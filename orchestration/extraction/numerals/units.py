@@ -12,6 +12,7 @@ from orchestration.immutable import immutable
 from orchestration.registry import load_units
 
 SCALES = ("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百", "十")
+SCALE_BEGINS = frozenset(scale[0] for scale in SCALES)
 INNER = "多余来"
 # 多 and 余 may stand before the scale, between scale and unit, or after the unit.
 
@@ -81,7 +82,8 @@ def unit_after(text: str, start: int) -> Measured:
 
 def _bare_scale(text: str, start: int) -> Measured:
     inner = text[start] if start < len(text) and text[start] in INNER else ""
-    found = _scale().match(text, start + len(inner))
+    at = start + len(inner)
+    found = _scale().match(text, at) if text[at : at + 1] in SCALE_BEGINS else None
     if found is None:
         return Measured(start, None, NOTHING, is_classifier=False, inner="")
     return Measured(

@@ -38,7 +38,7 @@ class Scope:
 
     def other(self, core: str, indicator: str, code: str | None) -> str | None:
         """The jurisdiction that the words before a figure name, where it is not the report's own."""
-        match = SCOPE.match(core.strip())
+        match = scope_told(core.strip())
         if match is not None:
             return None if match["scope"] in self.own else group(match, "scope")
         if code is None or indicator[:2] not in _place_heads():
@@ -47,6 +47,11 @@ class Scope:
             if indicator[:size] in places():
                 return None if indicator[:size] in self.own else indicator[:size]
         return None
+
+
+def scope_told(words: str) -> "re.Match[str] | None":
+    """The jurisdiction that opens some words as 全 or 我 with its kind; None where none does."""
+    return SCOPE.match(words) if "全" in words or "我" in words else None
 
 
 def scope_of(plain: str, division: str | None) -> Scope:

@@ -55,7 +55,7 @@ def observations_of(
             inside.append(mentions[position])
             position += 1
         carry.next_sentence()
-        column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
+        column = _column(text, sentence.start(), sentence.end()) if inside else None
         carry.column = carry.part_measure = group(column, 1) if column is not None else ""
         carry.aspect = aspect_of(text, sentence.start(), sentence.end()) if inside else ""
         note_topic(text, sentence.start(), sentence.end(), carry, has_figures=bool(inside))
@@ -63,6 +63,12 @@ def observations_of(
             yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
                 inside
             )
+
+
+def _column(text: str, start: int, end: int) -> "re.Match[str] | None":
+    """The measure that a sentence names before the things that it lists; None where it names none."""
+    has_sign = text.find(":", start, end) >= 0 or text.find("中,", start, end) >= 0
+    return COLUMN.match(text, start, end) if has_sign else None
 
 
 class _Sentence(Findings):
@@ -76,7 +82,8 @@ class _Sentence(Findings):
         self.mentions: list[Mention] = []
         self.in_turn: dict[int, str] = {}
         self.times = timeline_of(text, start, end, line, clock, hence=carry.expected)
-        carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
+        if self.times.expected >= 0 and EXPECTED_HENCE.match(text, start, end) is not None:
+            carry.expected = True
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []

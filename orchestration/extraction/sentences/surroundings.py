@@ -31,6 +31,7 @@ BEYOND_PLAN = re.compile(
     r"(?:超(?:额完成|过|出)?|[高低多少]于)(?:年度|全年|年初|既定|预期|原定?|[省市县]|下达)*的?(?:计划|预算|目标|任务)(?:任务)?"
     r"(?:数|额)?(?:了|约|近)?$"
 )
+BEYOND_ENDS = frozenset("划算标务数额了约近")
 
 
 class Surroundings(Moves):
@@ -81,15 +82,14 @@ class Surroundings(Moves):
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
         is_money = mention.dimension == "money"
-        is_beyond = BEYOND_PLAN.search(text, max(gap, mention.start - 16), mention.start) is not None
-        if is_beyond or (
-            is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start)
-        ):
+        low, last = max(gap, mention.start - 16), text[mention.start - 1]
+        is_beyond = last in BEYOND_ENDS and BEYOND_PLAN.search(text, low, mention.start) is not None
+        if is_beyond or (is_money and ABOVE_AVERAGE.search(text, low, mention.start)):
             # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
         those = (
             OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
-            if mention.is_classifier
+            if mention.is_classifier and last == "有"
             else None
         )
         if those is not None:

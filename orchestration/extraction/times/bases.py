@@ -73,7 +73,7 @@ def openly_compared(text: str, start: int, at: int, lead: Lead) -> str | None:
     if lead.compared is not None or "yoy" in lead.kinds:
         return None
     found = None
-    for match in OPENLY.finditer(text, start, at):
+    for match in OPENLY.finditer(text, start, at) if text.find("相比", start, at) >= 0 else ():
         found = match
     return None if found is None or text.find(";", found.end(), at) >= 0 else group(found, "what")
 
@@ -83,8 +83,10 @@ def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> t
 
     With the words that tell it; None where no change follows the value at `after`.
     """
+    if clock.year is None or MOVES_FROM.match(text, after) is None:
+        return None
     told = SET_AGAINST.search(text, start, at)
-    if told is None or clock.year is None or MOVES_FROM.match(text, after) is None:
+    if told is None:
         return None
     plan = plan_years(told["plan"]) if told["plan"] else None
     year = plan[1] if plan is not None else int(told["year"]) if told["year"] else clock.year - 1

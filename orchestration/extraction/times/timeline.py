@@ -40,7 +40,7 @@ def timeline_of(
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
-    expected = EXPECTED.search(text, start, end)
+    expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
     may_mean = text.find("计划", start, end) >= 0 or text.find("目标", start, end) >= 0
     meant = MEANT.search(text, start, end) if may_mean else None
     return Timeline(
