@@ -18,9 +18,9 @@ def rules_of(one: Observation, code: str | None, indicator_code: str | None) -> 
     rules = [rule for rule in one.rules if rule != "CODE-ALIAS" or code is not None]
     if indicator_code is not None and code is None:
         rules.append("CODE-FURTHER")
-    bound = "BOUND-WORDS" if one.bound == "exact" else f"BOUND-{one.bound.upper()}"
-    if bound not in rules and (one.qualifier is not None or one.bound != "exact"):
-        rules.append(bound)
+    if one.qualifier is not None or one.bound != "exact":
+        bound = "BOUND-WORDS" if one.bound == "exact" else f"BOUND-{one.bound.upper()}"
+        rules += [] if bound in rules else [bound]
     if one.moment.base is not None:
         rules.append("TIME-BASE")
     if one.subject is not None:

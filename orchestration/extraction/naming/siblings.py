@@ -7,7 +7,13 @@ them again. Not here: measures alone (`owners`), parts of a whole (`parts`).
 import re
 
 from orchestration.extraction.measuring.leads import FALL
-from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, trains_before
+from orchestration.extraction.naming.doers import (
+    EFFECT,
+    RUNNING,
+    SHORTEST_DOER,
+    doer_before,
+    trains_before,
+)
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import VERB, trimmed
@@ -153,6 +159,8 @@ class Siblings(Owners):
         if phrase.endswith("开行") and RUNNING.fullmatch(phrase) is not None:
             trains = trains_before(self.text, self.start, at)
             return trains + phrase if trains else ""
+        if at - max(self.start, self.carry.end) < SHORTEST_DOER:
+            return ""
         alone = self.carry.end <= at and VERBS_ALONE.fullmatch(phrase) is not None
         if EFFECT.match(phrase) is None and not alone:
             return ""

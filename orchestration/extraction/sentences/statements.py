@@ -14,7 +14,7 @@ from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.stripping import note_growth_after
 from orchestration.extraction.naming.figures import Figure, list_length
 from orchestration.extraction.naming.indicators import code_of
-from orchestration.extraction.naming.wording import AIM_AFTER, BARE_AIM, LIST_SIGNS
+from orchestration.extraction.naming.wording import AIM_AFTER, BARE_AIM, BARE_AIM_ENDS, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.sentences.findings import Findings, Named
@@ -177,7 +177,7 @@ class _Sentence(Findings):
         """What an aim told with its result is of: 年初目标7% is of what was named before."""
         if not indicator or self.text.startswith("的", mention.end):
             return indicator, rule
-        if earlier and BARE_AIM.fullmatch(indicator):
+        if earlier and indicator[-1] in BARE_AIM_ENDS and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
         stem = without(PLAN_END, indicator) if indicator.endswith(PLANNED_ENDS) else indicator
         if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:

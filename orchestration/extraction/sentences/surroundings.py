@@ -46,12 +46,17 @@ class Surroundings(Moves):
     def _clause_start(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
         text, start = self.text, max(self.start, at - REACH)
-        low = max(start, last_parting(text, start, at) + 1)
+        parting = last_parting(text, start, at)
+        low = start if parting < 0 else parting + 1
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
         opened = text.rfind("(", max(start, low - 40), low)
-        if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
+        if (
+            opened >= 0
+            and opened >= self.carry.end
+            and text.find(")", opened, low) < 0 <= text.find(")", low, at)
+        ):
             # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
             low = max(start, last_parting(text, start, opened) + 1)
         return low, -1

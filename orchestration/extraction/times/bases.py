@@ -67,6 +67,8 @@ MOVES_FROM = re.compile(
     r"的?(?:水平)?(?:相比|(?:回落|缩小|收窄|提高|提升|下降|增加|扩大|上升|加快|减少|放缓)了?(?:约|近|超)?\d)"
 )
 
+MOVES_BEGIN = frozenset("的水相回缩收提下增扩上加减放")
+
 
 def openly_compared(text: str, start: int, at: int, lead: Lead) -> str | None:
     """与2010年相比,…: what a sentence sets its figures against, told before them all."""
@@ -83,10 +85,10 @@ def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> t
 
     With the words that tell it; None where no change follows the value at `after`.
     """
-    if clock.year is None or MOVES_FROM.match(text, after) is None:
+    if text[after : after + 1] not in MOVES_BEGIN or MOVES_FROM.match(text, after) is None:
         return None
     told = SET_AGAINST.search(text, start, at)
-    if told is None:
+    if told is None or clock.year is None:
         return None
     plan = plan_years(told["plan"]) if told["plan"] else None
     year = plan[1] if plan is not None else int(told["year"]) if told["year"] else clock.year - 1

@@ -40,14 +40,20 @@ def nature_of(
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
-    if AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
+    if times.has_aims and AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
-    aimed = AIM_AFTER.match(times.text, after) is not None
-    aimed = aimed or AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    aimed = times.has_aims and _is_aimed(times, at, after)
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
     return "target" if aimed or "hope" in lead.kinds else "actual"
+
+
+def _is_aimed(times: Timeline, at: int, after: int) -> bool:
+    """Whether words right after the figure, or before it, tell that it is an aim."""
+    if AIM_AFTER.match(times.text, after) is not None:
+        return True
+    return AIMED.search(times.text, max(times.start, at - 14), at) is not None
 
 
 def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
