@@ -109,11 +109,13 @@ def _index() -> dict[str, list[tuple[str, str, int]]]:
 
 
 _BY_LAST = _index()
+# Most words before a number are none of them: one call tells.
+_ENDINGS = {last: tuple(word for word, _, _ in rows) for last, rows in _BY_LAST.items()}
 
 
 def tail_before(text: str, low: int, end: int) -> tuple[str, str, int] | None:
     """The longest known word that ends at `end`, with its kind and sign."""
-    for tail in _BY_LAST.get(text[end - 1], ()):
-        if text.endswith(tail[0], low, end):
-            return tail
-    return None
+    last = text[end - 1]
+    if last not in _ENDINGS or not text.endswith(_ENDINGS[last], low, end):
+        return None
+    return next(tail for tail in _BY_LAST[last] if text.endswith(tail[0], low, end))

@@ -95,13 +95,15 @@ def chinese_value(text: str) -> Decimal | None:
 
     三 is 3, 十二万 is 120000, 两千三百 is 2300, 三点五 is 3.5, 千 alone is 1000.
     """
+    if text in DIGITS:
+        return Decimal(DIGITS[text])
     whole, point, fraction = text.partition("点")
     if point:
         tail = "".join(str(DIGITS[c]) for c in fraction if c in DIGITS)
         head = chinese_value(whole)
         return None if head is None or len(tail) != len(fraction) or not tail else head + Decimal(f"0.{tail}")
     if text and all(c in DIGITS for c in text):
-        return Decimal("".join(str(DIGITS[c]) for c in text)) if len(text) > 1 else Decimal(DIGITS[text])
+        return Decimal("".join(str(DIGITS[c]) for c in text))
     return _counted(text)
 
 
