@@ -87,8 +87,9 @@ def _is_told_in_turn(text: str, first: int) -> bool:
 
 def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
-    moved = lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None
-    if not lead.word or moved or mention.dimension not in ("area", "length", "count", "volume"):
+    if not lead.word or mention.dimension not in ("area", "length", "count", "volume"):
+        return
+    if lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None:
         return
     before = text[low : mention.start].rstrip()
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:

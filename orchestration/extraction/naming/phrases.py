@@ -243,7 +243,7 @@ HOW_DONE = re.compile(r"(?:精准|常态化|集中|免费|规范|联合|牵头|�
 
 def without_examples(phrase: str) -> str:
     """The phrase without the one example that stands between its verb and 等."""
-    verb = VERB.match(phrase)
+    verb = VERB.match(phrase) if "等" in phrase else None
     match = EXAMPLE.fullmatch(phrase, verb.end()) if verb is not None else None
     if verb is None or match is None:
         return phrase

@@ -81,7 +81,8 @@ class Subjects(Ellipses):
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
         before = self._before_clause()
-        excluded = EXCLUDED.search(before) if before.endswith(",") else None
+        may_exclude = before.endswith(",") and ("除" in before or "不含" in before)
+        excluded = EXCLUDED.search(before) if may_exclude else None
         if excluded is not None:
             # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
             phrase, code = group(excluded, "what") + phrase, None

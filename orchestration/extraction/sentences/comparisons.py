@@ -35,7 +35,7 @@ COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
     r"|执行率|执行进度)(?:分别)?(?:达到|达|为)?$"
 )
-DONE = ("完成", "执行")
+COMPLETION_ENDS = frozenset("率度例别到达为")
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
@@ -125,7 +125,7 @@ class Comparisons(Naming):
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
                 return None
             return "\0" + self.text[gap : match.start()]
-        if not any(self.text.find(word, gap, mention.start) >= 0 for word in DONE):
+        if self.text[mention.start - 1] not in COMPLETION_ENDS:
             return None
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
         return "\0" + group(match, "who") if match is not None else None

@@ -36,7 +36,7 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or GUESSED.match(times.text, after) is not None
+    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
@@ -70,6 +70,11 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     if text.find(",", times.start, times.expected) < 0:
         return True
     return text.count(",", last, at) + text.count(";", last, at) <= 1
+
+
+def _is_guessed_aside(text: str, after: int) -> bool:
+    """Whether brackets right after the figure say that it is guessed."""
+    return text.find("(", after, after + 5) >= 0 and GUESSED.match(text, after) is not None
 
 
 def is_meant(times: Timeline, at: int) -> bool:
