@@ -12,7 +12,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
-from orchestration.extraction.naming.phrases import MEASURE_WORDS, measure_end
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure
 from orchestration.extraction.naming.wording import (
     CROSSED,
     LIST_SIGNS,
@@ -146,12 +146,6 @@ class Owners(Parts):
         is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
         if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
             return earlier
-        measure = measure_end(phrase)
-        if (
-            measure is not None
-            and measure.start() == 0
-            and phrase not in MEASURE_WORDS
-            and code_of(phrase) is None
-        ):
+        if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)

@@ -50,19 +50,18 @@ def observations_of(
     """The observations of one line, made sentence by sentence; `mentions` are its quantities in order."""
     position = 0
     for sentence in SENTENCE.finditer(text, line.start, line.end):
-        inside = []
-        while position < len(mentions) and mentions[position].start < sentence.end():
-            inside.append(mentions[position])
+        start, end = sentence.span()
+        first = position
+        while position < len(mentions) and mentions[position].start < end:
             position += 1
+        inside = mentions[first:position]
         carry.next_sentence()
-        column = _column(text, sentence.start(), sentence.end()) if inside else None
+        column = _column(text, start, end) if inside else None
         carry.column = carry.part_measure = group(column, 1) if column is not None else ""
-        carry.aspect = aspect_of(text, sentence.start(), sentence.end()) if inside else ""
-        note_topic(text, sentence.start(), sentence.end(), carry, has_figures=bool(inside))
+        carry.aspect = aspect_of(text, start, end) if inside else ""
+        note_topic(text, start, end, carry, has_figures=bool(inside))
         if inside:
-            yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
-                inside
-            )
+            yield from _Sentence(text, start, end, line, clock, carry, scope).read(inside)
 
 
 def _column(text: str, start: int, end: int) -> "re.Match[str] | None":

@@ -29,12 +29,10 @@ TERM = 5
 
 
 def base_of(lead: Lead, reading: Reading, year: int | None, period: str | None, words: str) -> str | None:
-    """The period of a comparison; None for the year before, or the same months of it.
+    """The period that a growth or change is compared with; None for the year before, or its same months.
 
     `year` is the report's, `period` the figure's own, `words` what stands before the figure.
     """
-    if reading.measure not in COMPARED_MEASURES:
-        return None
     if lead.years > 1 and lead.years != TERM and year is not None and reading.measure == "growth":
         return str(year - lead.years)
     if lead.compared is None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.structure.lines import PLANNED, Line
-from orchestration.extraction.times.bases import base_of, openly_compared
+from orchestration.extraction.times.bases import COMPARED_MEASURES, base_of, openly_compared
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.natures import is_meant, nature_of, nature_of_whole_year
@@ -95,8 +95,10 @@ def _compared(
     """The moment of a figure with the base that a growth or change is set against."""
     lead, reading, planned = figure.lead, figure.reading, line.part == PLANNED
     rule, said = ("TIME-YEARS", lead.over) if lead.years and not planned else (told.rule, told.said)
-    words = times.text[max(times.start, figure.at - 70) : figure.at]
-    base = base_of(lead, reading, times.clock.year, period, words)
+    base = None
+    if reading.measure in COMPARED_MEASURES:
+        words = times.text[max(times.start, figure.at - 70) : figure.at]
+        base = base_of(lead, reading, times.clock.year, period, words)
     grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
     if grew and not planned and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
         # Growth over a term sets its last year against the year before it; 五年增长 names them all.
