@@ -22,7 +22,8 @@ def rules_of(one: Observation, code: str | None, indicator_code: str | None) -> 
         rules.append("CODE-FURTHER")
     if one.qualifier is not None or one.bound != "exact":
         bound = "BOUND-WORDS" if one.bound == "exact" else f"BOUND-{one.bound.upper()}"
-        rules += [] if bound in rules else [bound]
+        if bound not in rules:
+            rules.append(bound)
     if one.moment.base is not None:
         rules.append("TIME-BASE")
     if one.subject is not None:
