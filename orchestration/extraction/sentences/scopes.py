@@ -7,9 +7,8 @@ what of it is measured (`naming`).
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from orchestration.extraction.naming.places import places, short_name
+from orchestration.extraction.naming.places import place_heads, places, short_name
 from orchestration.extraction.words import group
 from orchestration.registry import load_divisions
 
@@ -41,7 +40,7 @@ class Scope:
         match = scope_told(core.strip())
         if match is not None:
             return None if match["scope"] in self.own else group(match, "scope")
-        if code is None or indicator[:2] not in _place_heads():
+        if code is None or indicator[:2] not in place_heads():
             return None
         for size in range(min(LONGEST_PLACE, len(indicator) - 1), 1, -1):
             if indicator[:size] in places():
@@ -75,13 +74,7 @@ def _places_in(title: str) -> frozenset[str]:
     return frozenset(
         title[start : start + size]
         for start in range(len(title))
-        if title[start : start + 2] in _place_heads()
+        if title[start : start + 2] in place_heads()
         for size in range(2, LONGEST_PLACE + 1)
         if title[start : start + size] in places()
     )
-
-
-@cache
-def _place_heads() -> frozenset[str]:
-    """The first two characters of every place."""
-    return frozenset(place[:2] for place in places())
