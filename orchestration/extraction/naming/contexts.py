@@ -24,6 +24,8 @@ BESIDE_CROPS = re.compile(
 CROPS_REACH = 500
 OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
 LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
+# With one of these a part says what it is, however alike its whole is worded.
+SAY_WHAT = ("预算", "规", "地方")
 
 
 class Contexts(Siblings):
@@ -54,12 +56,11 @@ class Contexts(Siblings):
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
         code = code or self._in_own_money(indicator)
-        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
         if (
             code is not None
             and carry.total not in ("", indicator)
             and code == code_of(carry.total)
-            and not is_named
+            and not any(word in indicator and word not in carry.total for word in SAY_WHAT)
         ):
             # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)

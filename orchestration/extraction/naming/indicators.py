@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from orchestration.extraction.naming.phrases import trimmed
-from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.places import place_heads, places
 from orchestration.registry import Alias, load_aliases, load_indicators
 
 # 全 with a place's name of one sign tells the whole place; with these signs it tells something else.
@@ -99,7 +99,9 @@ def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "").replace("_", "")
     # Where a line break stood inside the phrase, the words after it are the indicator.
     last = phrase.rpartition(" ")[2]
-    for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last):
+    candidates = (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last)
+    # Mostly they are one and the same.
+    for candidate in dict.fromkeys(candidates):
         code = _whole(candidate, _aliases())
         if code is not None:
             return code
@@ -116,7 +118,7 @@ def without_place(phrase: str, code: str) -> str:
 
 
 def _names_place(words: str) -> bool:
-    return DONE_BY.sub("", words) in places()
+    return words[:2] in place_heads() and DONE_BY.sub("", words) in places()
 
 
 def _whole(phrase: str, aliases: dict[str, tuple[Alias, ...]]) -> str | None:

@@ -51,7 +51,9 @@ HELD_AGAINST = re.compile(
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
-NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, RECKONED)))
+NO_NAME = re.compile(
+    "|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED))
+)
 BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
     r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
@@ -114,10 +116,10 @@ class Naming(Subjects):
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
+        if NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
-        by_trade = BY_TRADE.match(phrase)
+        by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
         if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
             # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
             phrase = phrase[by_trade.end() :]

@@ -12,7 +12,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
-from orchestration.extraction.naming.phrases import MEASURE_WORDS, measure_end
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure
 from orchestration.extraction.naming.wording import (
     CROSSED,
     LIST_SIGNS,
@@ -48,7 +48,11 @@ class Owners(Parts):
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
         told = core.strip(LIST_SIGNS)
-        contributor = (self._clause_before() or self.carry.indicator) if CONTRIBUTES.match(told) else ""
+        contributor = (
+            (self._clause_before() or self.carry.indicator)
+            if "贡献" in told and CONTRIBUTES.match(told)
+            else ""
+        )
         if contributor:
             # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
@@ -70,7 +74,7 @@ class Owners(Parts):
         if per is not None:
             # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
             return group(per) + phrase
-        part = MEASURE_TAKES.match(phrase)
+        part = MEASURE_TAKES.match(phrase) if "占" in phrase else None
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
@@ -144,7 +148,7 @@ class Owners(Parts):
         carry = self.carry
         if phrase in BETWEEN_BOTH and any("农村" in name for name in carry.series[-2:]):
             return said_by("城乡居民" + phrase, phrase)
-        quotient = QUOTIENT.match(core)
+        quotient = QUOTIENT.match(core) if "之比" in core else None
         return carry.indicator + group(quotient, 1) if quotient is not None and carry.indicator else ""
 
     def _holder(self, figure: Figure, phrase: str) -> str:
@@ -153,12 +157,6 @@ class Owners(Parts):
         is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
         if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
             return earlier
-        measure = measure_end(phrase)
-        if (
-            measure is not None
-            and measure.start() == 0
-            and phrase not in MEASURE_WORDS
-            and code_of(phrase) is None
-        ):
+        if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)

@@ -7,7 +7,13 @@ them again. Not here: measures alone (`owners`), parts of a whole (`parts`).
 import re
 
 from orchestration.extraction.measuring.leads import FALL
-from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, trains_before
+from orchestration.extraction.naming.doers import (
+    EFFECT,
+    RUNNING,
+    SHORTEST_DOER,
+    doer_before,
+    trains_before,
+)
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import VERB, trimmed
@@ -20,7 +26,7 @@ RANKING = re.compile(
 REACHED = re.compile(
     r"惠及|受益|服务(?:客户|企业|群众|用户)|拉动(?!GDP|经济|全)|带动(?:消费|销售|投资|相关)|撬动|支持(?:项目|企业)"
 )
-OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
+OF_WHICH = ("的", "的有", "的只有", "的仅有")
 
 PRESSED = re.compile(
     r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"
@@ -99,7 +105,7 @@ class Siblings(Owners):
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         if not carry.holder:
             return None
-        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+        if not self.first and REACHED.match(phrase) and not phrase.startswith(carry.holder):
             # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
@@ -112,10 +118,10 @@ class Siblings(Owners):
         is_deed = code is None and not phrase.endswith("贷款")
         if phrase in ENROLS and mention.unit in carry.units:
             return carry.holder + phrase
-        verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
-        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
+        same = goes_on and VERBS_ALONE.fullmatch(phrase) is not None
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+        return phrase + carry.holder if same or bare or figure.core.endswith(OF_WHICH) else None
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
@@ -164,7 +170,7 @@ class Siblings(Owners):
         patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
         if patent is not None:
             return group(patent) + phrase
-        if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
+        if carry.holder.endswith(HOUSING) and SETTLED.fullmatch(phrase) is not None:
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
@@ -186,10 +192,12 @@ class Siblings(Owners):
         phrase, at = figure.phrase, self.carry.at
         if code is not None or figure.core[:1] in ("、", "和"):
             return ""
-        if RUNNING.fullmatch(phrase) is not None:
+        if phrase.endswith("开行") and RUNNING.fullmatch(phrase) is not None:
             trains = trains_before(self.text, self.start, at)
             return trains + phrase if trains else ""
-        alone = VERBS_ALONE.fullmatch(phrase) is not None and self.carry.end <= at
+        if at - max(self.start, self.carry.end) < SHORTEST_DOER:
+            return ""
+        alone = self.carry.end <= at and VERBS_ALONE.fullmatch(phrase) is not None
         if EFFECT.match(phrase) is None and not alone:
             return ""
         doer = doer_before(self.text, max(self.start, self.carry.end), at)

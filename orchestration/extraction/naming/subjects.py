@@ -32,6 +32,8 @@ ENTITY = re.compile(
     r"|登记点(?:\([^()]*\))?|(?:交易|维权|服务)中心|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区"
     r"|机场))(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{1}.{3,})$"
 )
+# No shorter phrase tells both who has it and what it is: 9个市实现产值.
+SHORTEST_OWNED = 7
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 TRADED = frozenset(("出口", "进口", "进出口"))
@@ -83,8 +85,7 @@ class Subjects(Ellipses):
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase) if "等" in phrase else None
-        shares_measure = measure_end(phrase) is not None
-        if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
+        if listed is not None and CLASS_ALONE.match(listed[1]) and measure_end(phrase) is not None:
             # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
             code = code_of(phrase)
@@ -100,7 +101,8 @@ class Subjects(Ellipses):
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
         before = self._before_clause()
-        excluded = EXCLUDED.search(before) if before.endswith(",") else None
+        may_exclude = before.endswith(",") and ("除" in before or "不含" in before)
+        excluded = EXCLUDED.search(before) if may_exclude else None
         if excluded is not None:
             # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
             phrase, code = group(excluded, "what") + phrase, None
@@ -110,9 +112,9 @@ class Subjects(Ellipses):
         phrase, code = (owned, None) if owned else (phrase, code)
         if code is None:
             phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
-        if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
+        if phrase.endswith("级") and LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
-        if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
+        if carry.holder and figure.mention.unit in carry.units and LEVEL_ONLY.fullmatch(phrase):
             return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
@@ -147,6 +149,8 @@ class Subjects(Ellipses):
     def _of_some(self, phrase: str) -> str:
         """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
         carry = self.carry
+        if len(phrase) < SHORTEST_OWNED:
+            return ""
         owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
         if owned is None:
             return ""
@@ -188,13 +192,13 @@ class Subjects(Ellipses):
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         inner = RECEIVES.match(phrase) if opener is None and code is None else None
-        owns = PER_MANY.match(phrase) if code is None else None
-        is_next = PER_MANY.fullmatch(carry.verb) is not None and VERB.match(phrase) is None
+        owns = PER_MANY.match(phrase) if code is None and "每" in phrase else None
+        is_next = "每" in carry.verb and PER_MANY.fullmatch(carry.verb) and VERB.match(phrase) is None
         if owns is not None:
             carry.verb = group(owns)
         elif is_next and figure.mention.is_classifier:
             phrase = carry.verb + phrase
-        elif (herd := HERD.match(phrase)) is not None and code is None:
+        elif code is None and "栏" in phrase and (herd := HERD.match(phrase)) is not None:
             carry.verb = group(herd)
         elif opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)

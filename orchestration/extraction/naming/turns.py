@@ -52,9 +52,9 @@ class Turns(Structures):
 
     def _shares_in_turn(self, figure: Figure) -> str:
         """分别占耕地面积的7%和农户总数的8%: each of those told before is a part of a whole of its own."""
-        carry, core = self.carry, figure.core.strip(LIST_SIGNS)
         if figure.mention.dimension != "rate":
             return ""
+        carry, core = self.carry, figure.core.strip(LIST_SIGNS)
         if 0 < carry.given < len(carry.names) and carry.names[carry.given].endswith(f"占{core}") and core:
             carry.given += 1
             return self._keep(carry.names[carry.given - 1], keeps_holder=True)

@@ -20,6 +20,7 @@ AIM_AFTER = re.compile(
 )
 # 年初目标为7%: the words name an aim, not what is measured.
 BARE_AIM = re.compile(r"(?:年初|年度|全年|原|原定|既定|控制)*(?:计划|目标|预期|安排|预算)?[值数]?")
+BARE_AIM_ENDS = frozenset("初度年原定制划标期排算值数")
 WHOLE = frozenset(
     (
         "总量",

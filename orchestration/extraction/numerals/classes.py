@@ -150,7 +150,8 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
         return "name", "NON-NAME-SUFFIX"
     if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
         return "threshold", "NON-THRESHOLD-CLASS"
-    if FIRST_OF.match(text, end) and BEYOND.search(text, max(0, start - 6), start):
+    is_of = text.startswith("的", end) and FIRST_OF.match(text, end) is not None
+    if is_of and BEYOND.search(text, max(0, start - 6), start):
         return "threshold", "NON-THRESHOLD-OVER"
     return None
 
@@ -181,6 +182,12 @@ def _indicators_of(text: str, mention: Mention) -> Why | None:
     is_own = OWN_INDICATORS.match(text, end) is not None and (
         OWN_KIND.match(text, end) is not None or SETS.search(text, max(0, start - 12), start) is not None
     )
-    if is_own or OWN_KIND_BEFORE.search(text, max(0, start - 7), start) is not None:
+    if is_own or _follows_indicators(text, start):
         return "idiom", "NON-IDIOM-GREAT"
     return None
+
+
+def _follows_indicators(text: str, start: int) -> bool:
+    """Whether a kind of indicators stands right before a number."""
+    low = max(0, start - 7)
+    return text.find("指标", low, start) >= 0 and OWN_KIND_BEFORE.search(text, low, start) is not None

@@ -32,6 +32,7 @@ SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d
 COMPUTING = frozenset(("P", "万P"))
 COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
+RANGE_BEGINS = frozenset("-—~至到 \t\n")
 
 
 def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -139,7 +140,7 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
         end = mixed.end()
     unit = _no_step(text, unit_after(text, end))
     stop = unit.end
-    match = RANGE.match(text, stop)
+    match = RANGE.match(text, stop) if text[stop : stop + 1] in RANGE_BEGINS else None
     if match is not None and value is not None:
         second = unit_after(text, match.end())
         top = arabic_value(match["high"])

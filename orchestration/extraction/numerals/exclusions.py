@@ -44,7 +44,7 @@ SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|
 # 利用省外2000万以上项目资金: money, though nothing says so.
 OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|市外|固定资产)?(?:项目|企业|投资)")
 # 存栏2000头的奶牛场: how large each is.
-KEPT = re.compile(r"(?:存栏|出栏|饲养)$")
+KEPT = ("存栏", "出栏", "饲养")
 STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|户|基地|园区?)[^,;。、\d]{0,2}\d")
 PARTED = re.compile(
     r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
@@ -111,7 +111,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     # 跨越3个千亿元台阶 counts steps; 突破180亿元大关 tells an amount.
     counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
     steps = counts and STEPS.match(text, end) is not None
-    if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or steps:
+    great = text.startswith("大", end) and GREAT_CLASS.match(text, end) is not None
+    if unit == "大" or text.startswith("方面", end) or great or steps:
         return "idiom", "NON-IDIOM-GREAT"
     return None
 
@@ -147,8 +148,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.unit in ("户", "人", "万", "万人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
-    kept = KEPT.search(text, max(0, mention.start - 4), mention.start)
-    if kept is not None and mention.is_classifier and STABLE.match(text, end):
+    if mention.is_classifier and text.endswith(KEPT, 0, mention.start) and STABLE.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.dimension == "rate" and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"

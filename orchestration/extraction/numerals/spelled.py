@@ -25,7 +25,7 @@ CONCRETE = frozenset(THINGS.split())
 PRICED = re.compile(r"(?:[每达为到至价费补贴降涨增减加高低少多了约仅收奖]|标准|补助|每[^,，。;；、]{1,4})$")
 # 一城五人, 一乡三品: numbers before one noun each make a saying.
 SAYING = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
-SCALE_ONLY = re.compile(r"[十百千万亿]+$")
+SCALES = "十百千万亿"
 # 过亿项目, 超百亿企业: a class of things by their size.
 OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
 RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
@@ -147,7 +147,7 @@ def part_of(start: int, match: "re.Match[str]") -> list[Mention]:
 
 
 def _chinese_quantity(text: str, start: int, end: int, written: str, before: str) -> list[Mention]:
-    scale_only = SCALE_ONLY.fullmatch(written) is not None
+    scale_only = not written.strip(SCALES)
     if scale_only and len(written) > 1 and written[-1] in "万亿":
         # 千亿元: 千 is the number, 亿 belongs to the unit.
         split = end - 1 if written[-2] != "万" or written[-1] != "亿" else end - 2

@@ -40,6 +40,7 @@ COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
     r"|执行率|执行进度)(?:分别)?(?:达到|达|为)?$"
 )
+COMPLETION_ENDS = frozenset("率度例别到达为")
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
@@ -136,12 +137,16 @@ class Comparisons(Naming):
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
                 return None
             return "\0" + self.text[gap : match.start()]
+        if self.text[mention.start - 1] not in COMPLETION_ENDS:
+            return None
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
         return "\0" + group(match, "who") if match is not None else None
 
     def _plan_itself(self, mention: Mention, gap: int) -> str | None:
         """完成年计划60亿元的75%: what was planned, where the figure is the plan's own; else None."""
-        if mention.dimension == "rate" or OF_THE_PLAN.match(self.text, mention.end) is None:
+        if mention.dimension == "rate" or not self.text.startswith("的", mention.end):
+            return None
+        if OF_THE_PLAN.match(self.text, mention.end) is None:
             return None
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
         return "\0" + self.text[gap : match.start()] if match is not None else None

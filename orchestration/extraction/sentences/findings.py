@@ -18,7 +18,7 @@ from orchestration.extraction.naming.indicators import code_of, without_place
 from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
-from orchestration.extraction.sentences.scopes import SCOPE
+from orchestration.extraction.sentences.scopes import scope_told
 from orchestration.extraction.sentences.surroundings import Surroundings
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.periods import moment_at
@@ -133,7 +133,7 @@ class Findings(Surroundings):
         ):
             # 粮食增产3亿斤, 粮食生产“十连丰”,达到60万吨: what is told is the output.
             code = code_of(f"{without(HARVEST, indicator)}产量")
-        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
+        if code is None and rule == "WHO-BEFORE" and scope_told(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
         if indicator == "投资" and rule == "WHO-BEFORE" and lead.kinds & {"trend", "growth"}:

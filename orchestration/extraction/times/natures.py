@@ -36,16 +36,16 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or GUESSED.match(times.text, after) is not None
+    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
-    if AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
+    if times.has_aims and AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
-    if AIM_AFTER.match(times.text, after) is not None:
+    if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
-    aimed = AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
@@ -66,6 +66,11 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     if text.find(",", times.start, times.expected) < 0:
         return True
     return text.count(",", last, at) + text.count(";", last, at) <= 1
+
+
+def _is_guessed_aside(text: str, after: int) -> bool:
+    """Whether brackets right after the figure say that it is guessed."""
+    return text.find("(", after, after + 5) >= 0 and GUESSED.match(text, after) is not None
 
 
 def is_meant(times: Timeline, at: int) -> bool:

@@ -55,3 +55,9 @@ FLOW = re.compile(
     r"|实施|完成|新增(?!劳动力平均)|累计|投入|落地|惠及|脱贫|退出|搬迁|改造|建设|达到|接近|开工|累计|\n累计"
     r"|重组|补水|务工|接待|促成|授信|放款|通过|消除|开通|获得|上市(?!公司|企业)|挂牌(?!企业)|参与|替代|成交价|成交额|招商引资|招商到位|到位资金|出列|摘帽|竣工|通车(?!总?里程)|建成(?!区|面积)|入选|植树|投产|推广|获评|获批|荣获|发射|发布|召开|出让|(?<!城镇新增)就业(?=$|\n)"
 )
+
+
+@lru_cache(maxsize=65536)
+def flows(indicator: str) -> bool:
+    """Whether the name tells what was done or brought forth, not what there is."""
+    return FLOW.search(indicator) is not None
