@@ -11,8 +11,11 @@ from pathlib import Path
 from orchestration.dictionary import in_chinese
 from orchestration.diff import DIFF_PAGE
 from orchestration.release import DATABASE, Manifest, Table
+from orchestration.release.pieces import PIECES
 from orchestration.site.words import Both, both, glossary
 
+# What a release keeps for itself.
+_OWN_BUSINESS = frozenset({"site", "manifest.json", PIECES})
 _DOCS = Path("data_docs") / "index.html"
 
 
@@ -108,9 +111,10 @@ def downloads_page(folder: Path, manifest: Manifest, root: str) -> DownloadsPage
 def downloadable(folder: Path) -> Iterable[Path]:
     """The files that the page offers, those in its folders included."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name in ("site", "manifest.json"):
+        if path.name.startswith(".") or path.name in _OWN_BUSINESS:
             continue
-        yield from (sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else (path,))
+        parts = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (part for part in parts if part.is_file() and part.name not in _OWN_BUSINESS)
 
 
 def _files(folder: Path, described: dict[str, Table]) -> Iterable[FileRow]:
