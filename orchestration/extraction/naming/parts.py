@@ -30,21 +30,36 @@ KIND = re.compile(
     r"[^,;:]{0,20}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
 )
 
+# 服务业, 生产性服务业: trades whose first word is else a verb.
+SERVICES = re.compile(r"服务业|生产性|生活性")
+
 AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
+# 规模以上工业中,轻工业增长5%: what grew of them is told by the value that they add.
+AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
+ADDED_VALUE = "增加值"
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
 BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
 # 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
 OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
+# 零售总额…,其中限额以上…: what the shops of a size sold.
+SIZED = frozenset(("限额以上", "限上", "限额以下", "限下", "限额以上单位", "限上单位", "限额以上企业"))
 # 公共财政收入…,其中地方公共财政收入…: what stays with the place has a name of its own.
 OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
 PRICE = "价格"
 CONSUMER_PRICE = "居民消费价格"
 PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+# Of what has no measure in its name the parts are told of the whole name: 制造业实际使用外资.
+WHOLE_TOLD = frozenset(("cpi", "fdi"))
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
+OUTPUT, POWER = "产量", "发电量"
+# Trades, places and what has no output of its own.
+NO_GOODS = re.compile(
+    r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|化$|^(?:其中|同比)"
+)
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -57,6 +72,11 @@ class Parts(Rows):
         loans = self._of_balance(figure)
         if loans:
             return loans
+        if self._is_next_product(figure, code):
+            return phrase + OUTPUT
+        if phrase in SIZED and carry.indicator.endswith("零售总额") and not carry.indicator.startswith("限"):
+            carry.uncoded.add(phrase + carry.indicator)
+            return phrase + carry.indicator
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
@@ -73,6 +93,19 @@ class Parts(Rows):
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
+    def _is_next_product(self, figure: Figure, code: str | None) -> bool:
+        """钢材产量增长3%,水泥增长2%: whether the goods go on with what the output of others grew."""
+        phrase, carry = figure.phrase, self.carry
+        told = carry.indicator
+        if told == POWER and len(carry.series) > 1:
+            told = carry.series[-2]
+        goes_on = not self.first and told.endswith(OUTPUT) and len(told) > len(OUTPUT)
+        if not goes_on or figure.mention.dimension != "rate" or code is not None:
+            return False
+        grows = bool(figure.lead.kinds & {"trend", "growth"}) and figure.lead.than is None
+        is_goods = NO_GOODS.search(phrase) is None and VERB.match(phrase) is None
+        return grows and is_goods and measure_end(phrase) is None and len(phrase) <= LONGEST_GOODS
+
     def _of_balance(self, figure: Figure) -> str:
         """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
         if BALANCE.fullmatch(figure.phrase) is None:
@@ -87,6 +120,9 @@ class Parts(Rows):
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
         carry, mention = self.carry, figure.mention
         before = self._before_clause()
+        if AMONG_FIRMS.search(before):
+            carry.part_measure = ADDED_VALUE
+            return
         if AMONG_KINDS.search(before):
             # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
             own = SHARED_MEASURE.search(figure.phrase)
@@ -106,14 +142,20 @@ class Parts(Rows):
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
         shared = SHARED_MEASURE.search(carry.indicator)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
-        if code_of(carry.indicator) == "cpi":
-            carry.part_measure = PRICE
+        whole = code_of(carry.indicator)
+        if whole in WHOLE_TOLD:
+            carry.part_measure = PRICE if whole == "cpi" else carry.indicator
 
     def _of_kind(self, figure: Figure, code: str | None) -> str | None:
         """其中,制造业增长5%: the kind with the measure that grew as a whole."""
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
-        if carry.part_measure == "投资" and INDUSTRY.fullmatch(phrase) is not None:
-            return phrase + carry.part_measure
+        if INDUSTRY.fullmatch(phrase) is not None:
+            before = INDUSTRY.match(carry.indicator)
+            if carry.part_measure == "投资":
+                return phrase + carry.part_measure
+            if before is not None and (dimension == "rate" or figure.mention.unit == carry.unit):
+                # 第二产业用电量增长9%,第三产业下降2%: of all of them the same is told.
+                return phrase + carry.indicator[before.end() :]
         if not carry.part_measure or code is not None or measure_end(phrase) is not None:
             return None
         if phrase.endswith("零售"):
@@ -126,7 +168,9 @@ class Parts(Rows):
         grows = dimension == "rate" and figure.lead.kinds & {"trend", "growth"}
         if not grows and (dimension not in AMOUNTS or figure.mention.unit != carry.unit):
             return None
-        is_kind = KIND.fullmatch(phrase) is not None and VERB.match(phrase) is None
+        is_kind = KIND.fullmatch(phrase) is not None and (
+            VERB.match(phrase) is None or SERVICES.match(phrase) is not None
+        )
         return phrase + carry.part_measure if is_kind else None
 
     def _of_price(self, phrase: str) -> str | None:

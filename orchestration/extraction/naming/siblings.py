@@ -10,7 +10,7 @@ from orchestration.extraction.measuring.leads import FALL
 from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, trains_before
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
-from orchestration.extraction.naming.phrases import VERB, trimmed
+from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
 from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
 from orchestration.extraction.words import group, without
 
@@ -36,10 +36,12 @@ PAPERS = frozenset(("议案", "建议", "提案"))
 # 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
 ENROLS = frozenset(("招生", "毕业", "录取"))
 # Money that is given is told by its whole name, though its last word alone is a measure.
-GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
+GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金|贷款)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
 GRANTED = frozenset(("授权", "授权量"))
+RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])?(?:常住)?居民(?=人均)")
+OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 
@@ -122,6 +124,10 @@ class Siblings(Owners):
         """Figures of the same whole, papers or contracts as the one before; empty for any other."""
         carry, phrase = self.carry, figure.phrase
         is_rate = bool(carry.indicator) and figure.mention.dimension == "rate"
+        residents = RESIDENTS.match(carry.indicator) if OF_EACH.match(phrase) and not self.first else None
+        if residents is not None:
+            # 城镇居民人均可支配收入…,人均消费支出…: of the same residents.
+            return group(residents) + phrase
         if is_rate and GAVE.fullmatch(phrase):
             # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
             return carry.indicator + without(DONE, phrase)
@@ -159,4 +165,7 @@ class Siblings(Owners):
         doer = doer_before(self.text, max(self.start, self.carry.end), at)
         if doer.endswith(phrase):
             return doer
+        if HEAD_DATE.fullmatch(doer) is not None:
+            # “十三五”期间,累计脱贫…: when it was is nobody who did it.
+            return ""
         return doer + phrase if doer else ""

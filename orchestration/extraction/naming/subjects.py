@@ -18,7 +18,7 @@ from orchestration.extraction.naming.phrases import (
     trimmed,
     without_examples,
 )
-from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, VERB_HEAD, VERB_HEADS
+from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, PER_MANY, VERB_HEAD, VERB_HEADS
 from orchestration.extraction.numerals.classes import TOGETHER
 from orchestration.extraction.words import group, without
 
@@ -48,8 +48,6 @@ SPENT_DEED = re.compile(
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
 HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
-# 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
-PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 
 

@@ -30,6 +30,10 @@ SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
+# 服务业增长6%、投资增长8%: alone, their growth is that of the whole economy's services and investment.
+TOLD_ALONE = frozenset(("服务业", "投资"))
+
+OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 HARVESTED = frozenset(("增产", "减产"))
@@ -134,9 +138,15 @@ class Findings(Surroundings):
         if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
-        if indicator in ECONOMY and mention.dimension == "rate":
+        if mention.dimension == "rate" and (
+            indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(lead))
+        ):
             code = code_of(f"{indicator}增长")
         return self._code_in_context(code, indicator, mention)
+
+    def _is_of_economy(self, lead: Lead) -> bool:
+        """投资增长8%: whether it grew, and no firm or zone stands before that it could be of."""
+        return not lead.kinds.isdisjoint(("trend", "growth")) and OF_SOME.search(self._last_clause()) is None
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
