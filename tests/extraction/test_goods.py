@@ -96,6 +96,27 @@ def test_parts_are_told_of_the_measure_of_their_whole(text: str, expected: list[
         ("研发经费投入增长11%，投入强度2.1%。", ["研发经费投入", "研发经费投入强度"]),
         ("发放助学贷款2亿元，惠及学生1.2万人。", ["发放助学贷款", "助学贷款惠及学生"]),
         ("“十三五”期间，累计脱贫3.4万人。", ["脱贫"]),
+        # what was told last in the same unit
+        (
+            "油菜播种面积9万亩，增长2%，产量3万吨；花生4万亩，增长1%，产量1万吨。",
+            ["油菜播种面积"] * 2 + ["油菜产量"] + ["花生播种面积"] * 2 + ["花生产量"],
+        ),
+        # what money is spent on, and the class of goods
+        ("用于教育、医疗卫生的支出分别增长5%和4%。", ["教育支出", "医疗卫生支出"]),
+        ("纯碱、焦炭等高耗能产品产量分别下降3%、8%。", ["纯碱产量", "焦炭产量"]),
+        (
+            "食品和饮料、生活用品及服务、医疗保健用品类价格稳中有降，分别下降0.9%、1%和0.4%。",
+            ["食品和饮料价格", "生活用品及服务价格", "医疗保健用品类价格"],
+        ),
+        # what the clause before tells the course of
+        ("固定资产投资增长6%。其中，民间投资支撑有力，全年增长9%。", ["固定资产投资", "民间投资"]),
+        ("固定资产投资完成60亿元。项目建设有力，全年增长9%。", ["固定资产投资", "固定资产投资"]),
+        ("物价总水平保持稳定，全年价格涨幅为2.1%。", ["物价总水平"]),
+        ("12个园区实现主营业务收入30亿元、利税2亿元。", ["园区", "园区主营业务收入", "园区利税"]),
+        ("培育龙头企业3家，总数达39家。", ["培育龙头企业", "龙头企业"]),
+        ("减免房屋租金120万元，惠及商户90户。", ["减免房屋租金", "租金减免惠及商户"]),
+        ("争取资金9亿元，其中专项债券3亿元、省级资金2亿元。", ["资金", "专项债券", "省级资金"]),
+        ("减免批发业、服务业小微企业税费1.2亿元。", ["减免批发业、服务业小微企业税费"]),
     ],
 )
 def test_trades_and_things_of_a_row(text: str, expected: list[str]) -> None:
@@ -115,6 +136,38 @@ def test_trades_and_things_of_a_row(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_growth_told_by_a_name_alone_is_of_the_economy(text: str, codes: list[str | None]) -> None:
     assert [record["code"] for record in figures(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a sign between a name and its rate is a fall, and so it is in a row
+        ("技改投资增长5.1%，水利投资-6.2%。", [("growth", 5.1), ("growth", -6.2)]),
+        ("三次产业对经济增长的拉动分别为0.3、-1.2、2.4个百分点。",
+         [("change", 0.3), ("change", -1.2), ("change", 2.4)]),
+        ("出租率5-8%。", [("share", 5)]),
+        # the verb of the one before holds for the like after it
+        ("教育支出增长6.1%，农林水支出8.2%。", [("growth", 6.1), ("growth", 8.2)]),
+        ("教育支出增长6.1%，农林水支出占9.2%。", [("growth", 6.1), ("share", 9.2)]),
+        ("男女性别比为103.4:100。", [("ratio", 103.4)]),
+        ("据1‰人口抽样调查推算，城镇化率52%。", [("share", 52)]),
+        ("人均生产总值6.2万元（按年末汇率折合1987美元）。", [("level", 6.2), ("level", 1987)]),
+        ("出台稳增长30条、促消费12条，开通公交线路6条。", [("level", 6)]),
+        ("外贸、税收、用电量增速分别居全市第2、3、1位。", [("rank", 2), ("rank", 3), ("rank", 1)]),
+        ("居民消费价格温和上涨1.8%。", [("growth", 1.8)]),
+    ],
+)  # fmt: skip
+def test_signs_and_measures_of_rows(text: str, told: list[tuple[str, float]]) -> None:
+    assert [(record["measure"], record["value"]) for record in figures(text)] == told
+
+
+def test_an_amount_in_brackets_after_what_it_is_compared_with_was_told_before() -> None:
+    before = figures("粮食产量13万吨，比上年（14万吨）减少7.1%。")
+    assert [(one["indicator"], one["nature"], one["period"]) for one in before] == [
+        ("粮食产量", "actual", "2022"),
+        ("粮食产量", "prior", "2021"),
+        ("粮食产量", "actual", "2022"),
+    ]
 
 
 @pytest.mark.parametrize(

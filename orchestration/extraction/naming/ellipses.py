@@ -20,9 +20,13 @@ from orchestration.extraction.naming.wording import (
 )
 from orchestration.extraction.words import without
 
+# 培育龙头企业3家,总数达9家: all there are, not those that were brought up.
+CAME = re.compile(r"^(?:成功|累计)?(?:培育|认定|引进|获批|获评|入选|创建|入库|净增|新增)(?=..)")
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
+# 投资, 收入 alone say too little to be what grew.
+LONGEST_BARE = 3
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
@@ -42,19 +46,16 @@ class Ellipses(Brackets):
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
-            return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
+            return self._keep(without(CAME, without(ADDED, carry.indicator)), keeps_holder=True)
         subject = "" if phrase else self._crossing()
         if subject:
             return self._keep(subject)
         told = self._told_before(phrase, is_rank=is_rank)
         if told:
             return self._keep(told)
-        if self.first and "cumulative" in carry.kinds and not phrase:
-            deed = self._before_clause().strip(",;: ")
-            deed = deed[deed.rfind(",") + 1 :]
-            if VERB.match(deed) is not None and len(deed) <= LONG_DEED:
-                # 资助大学生和困难家庭子女,合计5200名: what was done to so many.
-                return self._keep(trimmed(deed))
+        told = self._deed_before(phrase) or self._grown_before(phrase)
+        if told:
+            return self._keep(told)
         if phrase in SIZES and SHARED_OUT.search(carry.indicator):
             # 装机占比达61%、规模翻番: the size of what had the share.
             return self._keep(without(SHARED_OUT, carry.indicator) + phrase, keeps_holder=True)
@@ -84,6 +85,20 @@ class Ellipses(Brackets):
         is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
 
+    def _deed_before(self, phrase: str) -> str:
+        """资助大学生和困难家庭子女,合计5200名: what was done to so many; else empty."""
+        if not self.first or "cumulative" not in self.carry.kinds or phrase:
+            return ""
+        deed = self._before_clause().strip(",;: ")
+        deed = deed[deed.rfind(",") + 1 :]
+        return trimmed(deed) if VERB.match(deed) is not None and len(deed) <= LONG_DEED else ""
+
+    def _grown_before(self, phrase: str) -> str:
+        """其中,工业投资支撑有力,全年增长9%: of what the clause before tells the course of; else empty."""
+        grows = self.first and not phrase and {"trend", "growth"} & self.carry.kinds
+        told = self._course_before() if grows else ""
+        return told if len(told) > LONGEST_BARE and "、" not in told else ""
+
     def _opened_with(self) -> str:
         """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
         stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
@@ -98,6 +113,9 @@ class Ellipses(Brackets):
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
+        if self._before_clause().endswith("看,"):
+            # 从15个城市看,…: where one looks is no thing.
+            return ""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
         return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
 

@@ -65,6 +65,9 @@ ALSO_CALLED = re.compile(r"(?<=[额值率量])\([^()]{2,6}[额值率量]\)$")
 # 限上批、零、住、餐四大行业销售额: the four trades that are always told together.
 SHOP_TRADES = ("批发业", "零售业", "住宿业", "餐饮业")
 SHOPS = re.compile(r"批发?业?、?零售?业?、?住宿?业?[、和]?餐饮?业?(?:等?[四4](?:大|个)?(?:重点)?行业|行业)?")
+OF_GOODS = re.compile(r"[^、,]{0,14}(?:产品|商品|作物|农产品|品种)(产量|销量|价格|零售额|进口|出口|面积)")
+# 用于教育、医疗的支出: what the money is spent on.
+SPENT = re.compile(r"用于(?P<what>.{2,}?)的?(?P<spent>支出|投入|投资|经费)")
 TAKEN = ("收入", "花费", "消费")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
@@ -92,16 +95,11 @@ def parted(phrase: str, length: int = 0) -> list[str]:
         return _industries(pieces)
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
-        shared = last[counted.end() :]
-        if measure_end(shared) is None:
-            # A、B等四项污染物: the class says what they are, not what is measured of them.
-            return [*pieces[:-1], last[: counted.start()]]
-        return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
-    if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
-        # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
-        return pieces
-    if pieces[0].startswith("接待") and last.endswith(TAKEN):
-        # 接待游客、旅游收入: guests take in nothing.
+        return _of_class(pieces, counted)
+    if (OWN_DEED.match(last) and OWN_DEED.search(pieces[0])) or (
+        pieces[0].startswith("接待") and last.endswith(TAKEN)
+    ):
+        # 城镇新增就业、新增发放贷款: each has its deed; 接待游客、旅游收入: guests take in nothing.
         return pieces
     shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
@@ -109,8 +107,25 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
 
+def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:
+    """A、B等五种产品产量: each with what is measured of all in the class that ends the list."""
+    last = pieces[-1]
+    shared = last[counted.end() :]
+    goods = OF_GOODS.fullmatch(shared)
+    if goods is not None:
+        # 原煤、钢材等能耗较高产品产量: the class of the goods is no part of each name.
+        shared = group(goods, 1)
+    elif measure_end(shared) is None:
+        # A、B等四项污染物: the class says what they are, not what is measured of them.
+        return [*pieces[:-1], last[: counted.start()]]
+    return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
+
+
 def _known_row(phrase: str, length: int) -> list[str]:
     """城乡…, 三次产业…, 批零住餐…: the names of a row that one word tells; empty for any other."""
+    spent = SPENT.fullmatch(phrase) if length > 1 else None
+    if spent is not None:
+        return [piece + group(spent, "spent") for piece in _pieces(group(spent, "what"), length)]
     for both, (first, second) in PAIRS:
         if both in phrase and not SIGN.search(phrase):
             at = phrase.find(both)

@@ -42,6 +42,8 @@ MAKES_POWER = re.compile(
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 # 城镇、农村居民收入…,收入比缩小到…: what lies between the two.
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
+# 物价总水平保持稳定,价格涨幅2%: the prices are what was spoken of.
+PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
 
@@ -107,6 +109,8 @@ class Owners(Parts):
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
         base = self._owner()
+        if phrase == "价格" and PRICE_LEVEL.search(base):
+            return base
         if self._stands_alone(core, phrase, base):
             return None
         air = AIR.match(base) if phrase == "综合指数" else None

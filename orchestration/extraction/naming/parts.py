@@ -30,9 +30,6 @@ KIND = re.compile(
     r"[^,;:]{0,20}(?:企业|业|[^分种]类|单位|商品|产品|经济|城镇|农村|乡村|城市|地区|园区|开发区|金融机构|住宅|项目|工程)"
 )
 
-# 服务业, 生产性服务业: trades whose first word is else a verb.
-SERVICES = re.compile(r"服务业|生产性|生活性")
-
 AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
 # 规模以上工业中,轻工业增长5%: what grew of them is told by the value that they add.
 AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
@@ -55,6 +52,8 @@ WHOLE_TOLD = frozenset(("cpi", "fdi"))
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
+# 争取资金…,其中专项债券3亿元: money that has a name of its own; 商品零售 is told by the name itself.
+OWN_MONEY = ("零售", "债券", "国债", "贷款")
 OUTPUT, POWER = "产量", "发电量"
 # Trades, places and what has no output of its own.
 NO_GOODS = re.compile(
@@ -72,8 +71,9 @@ class Parts(Rows):
         loans = self._of_balance(figure)
         if loans:
             return loans
-        if self._is_next_product(figure, code):
-            return phrase + OUTPUT
+        output = self._output_of(figure, code)
+        if output:
+            return phrase + output
         if phrase in SIZED and carry.indicator.endswith("零售总额") and not carry.indicator.startswith("限"):
             carry.uncoded.add(phrase + carry.indicator)
             return phrase + carry.indicator
@@ -93,18 +93,20 @@ class Parts(Rows):
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
-    def _is_next_product(self, figure: Figure, code: str | None) -> bool:
-        """钢材产量增长3%,水泥增长2%: whether the goods go on with what the output of others grew."""
+    def _output_of(self, figure: Figure, code: str | None) -> str:
+        """钢材产量增长3%,水泥增长2%: what goods that go on are measured by; empty for any other."""
         phrase, carry = figure.phrase, self.carry
         told = carry.indicator
         if told == POWER and len(carry.series) > 1:
             told = carry.series[-2]
         goes_on = not self.first and told.endswith(OUTPUT) and len(told) > len(OUTPUT)
         if not goes_on or figure.mention.dimension != "rate" or code is not None:
-            return False
+            return ""
         grows = bool(figure.lead.kinds & {"trend", "growth"}) and figure.lead.than is None
         is_goods = NO_GOODS.search(phrase) is None and VERB.match(phrase) is None
-        return grows and is_goods and measure_end(phrase) is None and len(phrase) <= LONGEST_GOODS
+        if not grows or not is_goods or measure_end(phrase) is not None or len(phrase) > LONGEST_GOODS:
+            return ""
+        return told[-len(OUTPUT) :]
 
     def _of_balance(self, figure: Figure) -> str:
         """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
@@ -168,9 +170,7 @@ class Parts(Rows):
         grows = dimension == "rate" and figure.lead.kinds & {"trend", "growth"}
         if not grows and (dimension not in AMOUNTS or figure.mention.unit != carry.unit):
             return None
-        is_kind = KIND.fullmatch(phrase) is not None and (
-            VERB.match(phrase) is None or SERVICES.match(phrase) is not None
-        )
+        is_kind = KIND.fullmatch(phrase) is not None and VERB.match(phrase) is None
         return phrase + carry.part_measure if is_kind else None
 
     def _of_price(self, phrase: str) -> str | None:
@@ -194,7 +194,7 @@ class Parts(Rows):
         if mention.unit in HELD_BY:
             # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
             return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
-        if phrase[-2:] == carry.total[-2:] or phrase.endswith("零售"):
+        if phrase[-2:] == carry.total[-2:] or phrase.endswith(OWN_MONEY):
             return False
         return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
 

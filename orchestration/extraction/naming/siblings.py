@@ -40,6 +40,9 @@ GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金|�
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
 GRANTED = frozenset(("授权", "授权量"))
+REMITTED = re.compile(
+    r"(?P<deed>减免)[^,;:]{0,40}?(?P<what>租金|房租|税费|税款|费用|学费|保费|利息|水费|电费|收费)$"
+)
 RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])?(?:常住)?居民(?=人均)")
 OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
@@ -89,6 +92,10 @@ class Siblings(Owners):
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
             carry.verb = group(opener) if opener is not None else ""
+            remitted = REMITTED.search(carry.indicator)
+            if remitted is not None:
+                # 减免企业房租3万元,惠及…: by what they are reached.
+                return group(remitted, "what") + group(remitted, "deed") + phrase
             given = GIVEN_OUT.search(carry.indicator) is not None
             return (
                 group(driver, 1) if driver is not None else self._given() if given else carry.holder

@@ -34,6 +34,8 @@ ENTITY = re.compile(
 )
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
+# 投资增长8%、消费增长7%、出口增长5%: each for itself.
+DEMAND = ("投资", "消费", "内需", "工业", "农业", "服务业")
 TRADED = frozenset(("出口", "进口", "进出口"))
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 # 投资340万元,修建…: a deed of its own, no measure of what was told before.
@@ -71,7 +73,8 @@ class Subjects(Ellipses):
             code = code_of(phrase)
         if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
             return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
-        if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
+        of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
+        if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
             code = None
         measure = self._with_measured(figure.core, phrase) if code is None else None
@@ -119,16 +122,18 @@ class Subjects(Ellipses):
             return phrase
         if VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
+        goes_on = not self.first and not DONE_BY.search(figure.core)
         is_row = (
-            not self.first
-            and not DONE_BY.search(figure.core)
+            goes_on
             and (carry.dimension == mention.dimension or mention.unit == carry.unit)
             and mention.dimension not in ("count", "money", "none", "time")
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
             return phrase if measure_end(phrase) is not None else phrase + carry.column
-        shared = measure_end(carry.indicator) if is_row else None
+        # 蔬菜播种面积9公顷,产量4吨;瓜果3公顷: measured as what was told in the same unit before.
+        alike = carry.indicator if is_row else carry.in_unit.get(mention.unit, "") if goes_on else ""
+        shared = measure_end(alike)
         if (
             shared is not None
             and len(shared.group()) > 1

@@ -105,10 +105,10 @@ class Turns(Structures):
             names = self._by_commas(phrase, length) or names
         names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
-            listed = parted(self._clause_before(), length)
-            trended = TRENDED.search(self._last_clause()) if len(listed) != length else None
-            if trended is not None:
-                listed = parted(trimmed(self._last_clause()[: trended.end()]), length)
+            trended = TRENDED.search(self._last_clause())
+            listed = parted(trimmed(self._last_clause()[: trended.end()]), length) if trended else []
+            if len(listed) != length:
+                listed = parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None

@@ -24,6 +24,8 @@ SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d
 # 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).
 COMPUTING = frozenset(("P", "万P"))
 COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
+RATED_BEFORE = re.compile(r"[%‰\d]")
+FALLS = re.compile(rf"(?:{ARABIC})[%‰](?!\s?[-—~至到])")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 
 
@@ -115,7 +117,9 @@ def _structure(text: str, start: int) -> list[Mention]:
     if len(values) == 2 and values[0] + values[1] != 100:
         if not values[1]:
             return unmeasured(start, match.end(), "name", "NON-NAME-CODE")
-        return [Mention(start, match.end(), None, "NUM-RATIO", values[0] / values[1], dimension="ratio")]
+        # 性别比105:100 is told of 100 as 105 alone is.
+        quotient = values[0] if values[1] == 100 else values[0] / values[1]
+        return [Mention(start, match.end(), None, "NUM-RATIO", quotient, dimension="ratio")]
     return [
         Mention(start + a, start + b, None, "NUM-STRUCTURE", value, unit="%", dimension="rate", structure=i)
         for i, ((a, b), value) in enumerate(zip(parts, values, strict=True), start=1)
@@ -181,7 +185,10 @@ def _signed(
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
     if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
-        after_rate = before in "、和与及" and text[start - 3 : start - 2] in ("%", "‰")
+        after_rate = before in "、和与及" and RATED_BEFORE.match(text, start - 3) is not None
+        if not after_rate and text[start - 1] == "-" and before.isalpha() and not before.isascii():
+            # 房地产投资-5%: nothing but a sign stands between a name and its rate.
+            after_rate = FALLS.match(text, start) is not None
         if after_rate or before in "长率为达至幅速是比涨额值降从由的(\n\t |,到" or before.isspace():
             return start - 1, -low, None if high is None else -high
     return start, low, high

@@ -12,7 +12,7 @@ from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.measuring.peers import whose_rate
 from orchestration.extraction.measuring.quantities import measured
-from orchestration.extraction.naming.codes import is_bare_growth
+from orchestration.extraction.naming.codes import is_alone, is_bare_growth
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place
 from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
@@ -33,6 +33,7 @@ ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "
 # 服务业增长6%、投资增长8%: alone, their growth is that of the whole economy's services and investment.
 TOLD_ALONE = frozenset(("服务业", "投资"))
 
+GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
 OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
@@ -103,13 +104,24 @@ class Findings(Surroundings):
         )
         if named.is_quotient:
             reading.measure = "ratio"
-        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
+        elif reading.rule == "MEASURE-SHARE" and (
+            is_bare_growth(code, indicator, self.text, mention) or self._grows_on(indicator, mention)
+        ):
             reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
         carry.measure = reading.measure
         if mention.dimension == "rate":
             carry.rate = reading.measure
         self._priced(mention, reading)
         return reading
+
+    def _grows_on(self, indicator: str, mention: Mention) -> bool:
+        """教育支出增长6%,卫生支出8%: whether the verb of the one before holds for the like after it."""
+        carry = self.carry
+        if carry.measure != "growth" or len(carry.series) < 2 or carry.series[-1] != indicator:
+            return False
+        kind = indicator[-2:]
+        is_like = kind in GROWN_ALIKE and carry.series[-2].endswith(kind) and "占" not in indicator
+        return is_like and is_alone(self.text, mention.end)
 
     def _is_required(self, figure: Figure) -> bool:
         """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""

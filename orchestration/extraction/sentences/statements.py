@@ -126,6 +126,7 @@ class _Sentence(Findings):
         self._bind(observation, lead, *bound)
         self._remember(observation, named, max(named.end, after.end() - (1 if after["of"] else 0)))
         self._from_to(observation, lead)
+        self._told_aside(observation, bracket)
         return observation
 
     def _named(self, figure: Figure, gap: int) -> Named:
@@ -163,6 +164,8 @@ class _Sentence(Findings):
             observation.moment = replace(observation.moment, nature="target")
         carry.dimension = mention.dimension
         carry.units.add(mention.unit)
+        if mention.dimension in ("area", "mass"):
+            carry.in_unit[mention.unit] = observation.indicator
         if mention.dimension not in ("rate", "difference"):
             carry.unit = mention.unit
         carry.end = end
