@@ -56,7 +56,7 @@ STEPS: tuple[tuple[str, str, str, Kind], ...] = (
     ("orchestration.ingest.run", "_counts", "count the view", "read"),
     ("orchestration.ingest.arithmetic", "find_across", "arithmetic across reports", "check"),
     ("orchestration.extracted.log", "write_batch", "write the log", "read"),
-    ("orchestration.extracted.view", "_write", "write the view", "read"),
+    ("orchestration.extracted.showing", "_write", "write the view", "read"),
     ("orchestration.checks.readings", "open_view", "checks of readings", "check"),
     ("orchestration.checks.readings", "identity_result", "nothing is lost", "check"),
     ("orchestration.assets.warehouse", "_tested", "dbt build", "build"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction import Mark, Record
 from orchestration.paths import Home
+from orchestration.view_files import file_of, part_of
 
 # Where a passage ends; a line ends one too.
 ENDS = re.compile(r"[。！？!?；;\n]")
@@ -66,7 +67,7 @@ def report_text(home: Home, report_id: str, sha256: str) -> str | None:
     """The decoded text of a report with these bytes; None where the last reading has no such."""
     import duckdb
 
-    kept = home.extracted / "current" / "reports.parquet"
+    kept = file_of(home.extracted / "current", "reports", part_of(report_id))
     if not kept.is_file():
         return None
     with duckdb.connect() as connection:

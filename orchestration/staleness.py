@@ -7,9 +7,11 @@ from, and what a build is told of it. Not here: how a model keeps the rows of th
 The rows of a division follow from its own figures and from the registry. What was built is noted in the
 database itself, in the schema `built`: a division loses its note before it is built and gets a new one
 when all of dbt's tests passed, so that a build that is killed is done again. One that fails is done again
-from nothing.
+from nothing. What was begun anew has another origin, by which releases know that they have rows in common.
 """
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,40 +20,37 @@ from pathlib import Path
 import duckdb
 
 from orchestration.environment import environment
+from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.registry import load_former_divisions
 from orchestration.sql import literal
+from orchestration.view_files import WHOLE, pattern_of
 
 # From this share of divisions on, building everything costs less than replacing rows.
 _MOST = 0.25
 _NOTES = """
     create schema if not exists built;
+    create table if not exists built.origin as select uuid() as id;
     create table if not exists built.models (fingerprint text);
     create table if not exists built.division (division_code text, fingerprint text);
     create table if not exists built.due_division (division_code text)
 """
 _IS_DUE = "division_code in (select due_division.division_code from built.due_division)"
-# Rows may come in any order, so hashes are summed. The text of a report is known by its sha256.
-_FINGERPRINTS = """
+# What is wrong changes between reports too: it is hashed row by row. Rows may come in any order, so hashes
+# are summed.
+_OF_WRONGS = """
     with report as (
-        select
-            reports.* exclude (text),
-            coalesce(former.successor_code, reports.division_code) as built_code
+        select reports.report_id, coalesce(former.successor_code, reports.division_code) as built_code
         from read_parquet({reports}) as reports
         left join former on reports.division_code = former.division_code
     ),
-    row_of as (
-        select built_code, hash(report) as mark from report
-        {others}
-    )
+    row_of as ({rows})
     select built_code, cast(sum(mark) as text) from row_of group by built_code
 """
 _ROWS_OF = """
-    union all
-    select report.built_code, hash({table}, '{table}')
+    select report.built_code, hash({table}, '{table}') as mark
     from read_parquet({path}) as {table} inner join report on {table}.report_id = report.report_id
 """
-_OTHER_TABLES = ("readings", "observations", "rejections", "findings", "alerts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +110,36 @@ def forget_builds(home: Home) -> None:
 
 
 def fingerprints(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
-    """By division, a number that changes with any row that the view holds of its reports.
+    """By division, what changes with any row that the view holds of its reports.
 
-    `successors` are codes in force by those they took the place of. The numbers are those of this version
-    of DuckDB. Raises duckdb.Error where a table is missing.
+    `successors` are codes in force by those they took the place of. Reports and figures are known by the note
+    of the view, which says what they were made of. Raises FileNotFoundError where there is no view,
+    duckdb.Error where a table is missing.
     """
-    paths = {table: literal(view / f"{table}.parquet") for table in ("reports", *_OTHER_TABLES)}
-    others = "".join(_ROWS_OF.format(table=table, path=paths[table]) for table in _OTHER_TABLES)
+    # polars takes half a second to import: a refresh without changes does without it.
+    from orchestration.extracted.note import read_note
+
+    note = read_note(view)
+    if note is None:
+        raise FileNotFoundError(message("Nothing was read yet; `jihua refresh` reads what lies in raw/."))
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for division, mark in sorted(note.marks.items()):
+        told[successors.get(division, division)].append(mark)
+    for division, mark in _marks_of_wrongs(view, successors).items():
+        told[division].append(mark)
+    return {code: hashlib.sha256("|".join(marks).encode()).hexdigest() for code, marks in told.items()}
+
+
+def _marks_of_wrongs(view: Path, successors: Mapping[str, str]) -> dict[str, str]:
+    """By division, a number that changes with any row of the tables of what is wrong with its reports."""
+    paths = {table: literal(view / pattern_of(table)) for table in ("reports", *WHOLE)}
+    rows = " union all ".join(_ROWS_OF.format(table=table, path=paths[table]) for table in WHOLE)
     with duckdb.connect() as connection:
         connection.execute("create table former (division_code text, successor_code text)")
         if successors:
             connection.executemany("insert into former values (?, ?)", list(successors.items()))
-        return dict(
-            connection.execute(_FINGERPRINTS.format(reports=paths["reports"], others=others)).fetchall()
-        )
+        query = _OF_WRONGS.format(reports=paths["reports"], rows=rows)
+        return dict(connection.execute(query).fetchall())
 
 
 def _successors(home: Home) -> dict[str, str]:

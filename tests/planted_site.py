@@ -8,6 +8,7 @@ from orchestration.ingest import ingest
 from orchestration.paths import Home
 from orchestration.release import Release, publish, stage
 from orchestration.site import write_release_site
+from orchestration.view_files import pattern_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -43,7 +44,7 @@ def publish_planted(home: Home, *changes: str) -> Release:
     view = ingest(home).view
     build_sound(home)
     words = sql(" ".join(HOSTILE) + LONG)
-    observations, reports = (view.folder / f"{name}.parquet" for name in ("observations", "reports"))
+    observations, reports = (view.folder / pattern_of(name) for name in ("observations", "reports"))
     with duckdb.connect(home.warehouse) as connection:
         for change in (
             "delete from fct_observation",

@@ -24,6 +24,7 @@ from orchestration.cli.screen import inert, plain, width_of
 from orchestration.gate import GateResult
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import Inputs, publish, remember_inputs, stage
+from orchestration.view_files import file_of
 
 REPORT = """某市2022年国民经济和社会发展计划执行情况与2023年计划草案的报告
 
@@ -393,10 +394,10 @@ def test_explain_marks_the_figure_on_a_terminal_and_respects_no_color(
 
 def keep_text(home: Home, text: str) -> None:
     """The text of the report of the release, as the last reading keeps it."""
-    folder = home.extracted / "current"
-    folder.mkdir(parents=True)
+    file = file_of(home.extracted / "current", "reports", "44")
+    file.parent.mkdir(parents=True)
     row = {"report_id": "440114-2022-plan", "sha256": "a" * 64, "text": text}
-    pl.DataFrame([row]).write_parquet(folder / "reports.parquet")
+    pl.DataFrame([row]).write_parquet(file)
 
 
 def test_explain_marks_the_words_that_a_figure_was_read_from(

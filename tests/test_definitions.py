@@ -1,9 +1,9 @@
 """What Dagster loads: the graph, its checks, and what starts a refresh."""
 
-import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
@@ -15,13 +15,13 @@ from orchestration.checks.evidence import evidence_table
 from orchestration.checks.readings import identity_result
 from orchestration.checks.showing import rule_result
 from orchestration.definitions import build_definitions
-from orchestration.extracted.batches import checksums
-from orchestration.extracted.tables import VIEW_TABLES
+from orchestration.extracted.note import checksums, read_note
 from orchestration.ingest import ingest
 from orchestration.instance import prepare_instance
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release import published_models
 from orchestration.resources import HomeResource, dbt_environment, prepared_project
+from orchestration.view_files import PARTED, file_of
 
 SMALL = "---\ndigest: true\n---\n广州市花都区2018年经济运行情况\n2018年地区生产总值增长5.6%。\n"
 
@@ -145,17 +145,19 @@ def test_a_figure_that_is_lost_between_reading_and_view_is_noticed(home: Home) -
     ingest(home)
     assert identity_result(HomeResource.of(home)).passed
     view = home.extracted / "current"
-    observations = pl.read_parquet(view / "observations.parquet")
+    file = file_of(view, "observations", "44")
+    observations = pl.read_parquet(file)
     assert observations.height == 1
-    observations.clear().write_parquet(view / "observations.parquet")
-    (view / "view.json").write_text(
-        json.dumps({"fingerprint": "", "checksums": checksums(view, VIEW_TABLES)})
-    )
+    observations.clear().write_parquet(file)
+    note = read_note(view)
+    assert note is not None
+    part = replace(note.parts["44"], checksums=checksums(view, PARTED, "44"))
+    replace(note, parts={"44": part}).write(view)
     result = identity_result(HomeResource.of(home))
     assert (result.passed, result.severity) == (False, dg.AssetCheckSeverity.ERROR)
     assert result.metadata["code"].value == "RUN-IDENTITY"
     assert "1 figures were read, but 0 passed and 0 were rejected" in str(result.description)
-    (view / "observations.parquet").unlink()
+    file.unlink()
     assert not identity_result(HomeResource.of(home)).passed
 
 

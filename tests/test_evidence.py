@@ -10,6 +10,7 @@ import pytest
 from orchestration.evidence import Evidence, evidence_of, passages
 from orchestration.extraction import read_report
 from orchestration.paths import Home
+from orchestration.view_files import file_of
 
 TEXT = """一、2022年工作回顾
 工业用电量58亿千瓦时。供水能力平稳，较上年增长6.1%。
@@ -31,10 +32,10 @@ def row(**changes: object) -> dict[str, object]:
 
 @pytest.fixture
 def kept(home: Home) -> Home:
-    folder = home.extracted / "current"
-    folder.mkdir(parents=True)
+    file = file_of(home.extracted / "current", "reports", "44")
+    file.parent.mkdir(parents=True)
     reports = pl.DataFrame([{"report_id": "440114-2022-plan", "sha256": SHA, "text": TEXT}])
-    reports.write_parquet(folder / "reports.parquet")
+    reports.write_parquet(file)
     return home
 
 

@@ -1,11 +1,14 @@
 """Files of a folder: the same list as pathlib's, the same hashes as hashlib's, in order."""
 
 import hashlib
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from orchestration.files import digest_file, in_threads, walk_files
+from orchestration import files
+from orchestration.files import digest_file, in_threads, known_digest, walk_files
 
 
 def test_files_are_listed_in_order_of_their_paths_and_links_to_folders_are_not_followed(
@@ -33,6 +36,39 @@ def test_a_file_of_any_size_is_hashed_whole(tmp_path: Path, size: int) -> None:
     content = bytes(range(251)) * (size // 251 + 1)
     (tmp_path / "one").write_bytes(content[:size])
     assert digest_file(tmp_path / "one") == (size, hashlib.sha256(content[:size]).hexdigest())
+
+
+def test_a_file_is_hashed_once_while_nobody_writes_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_TOO_FRESH_NS", -1)
+    file = tmp_path / "one"
+    file.write_bytes(b"before")
+    assert known_digest(file) == digest_file(file)
+    monkeypatch.setattr(files, "digest_file", lambda path: (0, "hashed again"))
+    assert known_digest(file) == digest_file(file)
+    os.link(file, tmp_path / "two")
+    assert known_digest(file) == (0, "hashed again")
+
+
+@pytest.mark.parametrize("settles_after", [-1, files._TOO_FRESH_NS])
+def test_a_file_that_is_written_with_as_many_bytes_and_its_old_time_is_hashed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settles_after: int
+) -> None:
+    monkeypatch.setattr(files, "_TOO_FRESH_NS", settles_after)
+    file = tmp_path / "one"
+    file.write_bytes(b"before")
+    known_digest(file)
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    if settles_after < 0:
+        # What a fresh change may lack: another moment.
+        time.sleep(0.05)
+    file.write_bytes(b"after!")
+    os.utime(file, ns=times)
+    assert known_digest(file)[1] == hashlib.sha256(b"after!").hexdigest()
+    file.unlink()
+    with pytest.raises(FileNotFoundError):
+        known_digest(file)
 
 
 def test_work_on_many_items_keeps_their_order_and_raises_what_it_raises() -> None:

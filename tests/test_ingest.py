@@ -1,6 +1,5 @@
 """One pass over raw/: what changed is read, what is bad is named, nothing is lost."""
 
-import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -13,15 +12,17 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from orchestration.extracted import TABLES, ExtractedLog, LoggedEntry, Tables
-from orchestration.extracted.batches import CONTENTS, checksums
+from orchestration.extracted.batches import CONTENTS
 from orchestration.extracted.log import BATCH_ENTRIES, MOST_BATCHES
+from orchestration.extracted.note import NOTE, checksums, read_note
 from orchestration.extracted.tables import VIEW_TABLES
-from orchestration.extracted.view import NOTE, open_view
+from orchestration.extracted.view import open_view
 from orchestration.ingest import IngestResult, ingest
 from orchestration.ingest.sentences import Sentences
 from orchestration.ingest.sources import Versions, list_sources
 from orchestration.ingest.years import YearRead, read_years
 from orchestration.paths import Home
+from orchestration.view_files import WHOLE
 
 BODY = (
     "2018年，全市地区生产总值1234.5亿元，同比增长5.6%；社会消费品零售总额增长6.1%。\n"
@@ -232,7 +233,7 @@ def test_a_damaged_batch_is_noticed_and_read_again(home: Home) -> None:
     assert result.view.read("observations").equals(before)
 
 
-@pytest.mark.parametrize("lost", ["reports.parquet", "view.json"])
+@pytest.mark.parametrize("lost", ["reports/44.parquet", "alerts.parquet", "view.json"])
 def test_a_damaged_view_is_put_together_again(home: Home, lost: str) -> None:
     put(home, "440114/a.txt", GOOD)
     ingest(home)
@@ -272,7 +273,7 @@ def test_a_log_that_is_written_together_gives_the_same_view(
     put(home, "110105/b.txt", OTHER)
     before = ingest(home).view.tables().named()
     assert len(list((home.extracted / "batches").iterdir())) == 1
-    (home.extracted / "current" / "view.json").unlink()
+    (home.extracted / "current" / NOTE).unlink()
     again = ingest(home)
     assert again.counts.files_read == 0
     assert all(rows.equals(before[table]) for table, rows in again.view.tables().named().items())
@@ -417,8 +418,9 @@ def test_alerts_that_an_earlier_version_kept_go_on_without_the_columns_that_came
     kept = view.read("alerts").drop("reason_zh", "remedy_zh").with_columns(gone=pl.lit(1))
     folder = view.folder.resolve()
     kept.write_parquet(folder / "alerts.parquet")
-    note = json.loads((folder / NOTE).read_text())
-    (folder / NOTE).write_text(json.dumps(note | {"checksums": checksums(folder, VIEW_TABLES)}))
+    note = read_note(folder)
+    assert note is not None
+    replace(note, checksums=checksums(folder, WHOLE)).write(folder)
     (home.raw / "440000" / "bad.txt").unlink()
     put(home, "440114/a.txt", GOOD)
     alerts = ingest(home).view.read("alerts")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -31,8 +32,8 @@ from orchestration.release import (
     rolled_back_from,
     shelf,
     stage,
-    staging,
     sweep,
+    tables,
     verify,
 )
 from orchestration.release.manifest import STORAGE_NUMBER, storage_number
@@ -107,7 +108,7 @@ def test_many_rows_are_copied_in_pieces_and_give_the_bytes_that_one_insert_gives
     with duckdb.connect(small_home.warehouse) as connection:
         connection.execute("create or replace table mart_count as from mart_count order by hash(id)")
     whole = stage(small_home).manifest.content
-    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    monkeypatch.setattr(tables, "read_grains", lambda: {"mart_count": ("id",)})
     assert stage(small_home).manifest.content == whole
 
 
@@ -118,7 +119,7 @@ def test_rows_without_a_key_or_with_the_same_are_copied_too(
     with duckdb.connect(small_home.warehouse) as connection:
         connection.execute("alter table mart_count alter id drop not null")
         connection.execute("update mart_count set id = case when id % 3 > 0 then id // 100000 end")
-    monkeypatch.setattr(staging, "read_grains", lambda: {"mart_count": ("id",)})
+    monkeypatch.setattr(tables, "read_grains", lambda: {"mart_count": ("id",)})
     assert stage(small_home).manifest.table("mart_count").rows == 290_000
 
 
@@ -187,7 +188,7 @@ def test_a_warning_does_not_stop_a_release(small_home: Home) -> None:
     assert publish(small_home, staged).is_current
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "delete", "rows"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "delete", "rows", "count"])
 def test_a_staged_release_that_differs_from_its_manifest_is_not_published(
     small_home: Home, damage: str
 ) -> None:
@@ -197,8 +198,12 @@ def test_a_staged_release_that_differs_from_its_manifest_is_not_published(
     if damage == "rows":
         with duckdb.connect(staged.database) as connection:
             connection.execute("delete from mart_count where id = 7")
-        with pytest.raises(ReleaseError, match="mart_count has 49 rows, the manifest says 50"):
+        with pytest.raises(ReleaseError, match=r"marts\.duckdb has other bytes"):
             publish(small_home, staged)
+    elif damage == "count":
+        told = tuple(replace(table, rows=49) for table in staged.manifest.tables)
+        with pytest.raises(ReleaseError, match="fct_figure has 50 rows, the manifest says 49"):
+            publish(small_home, replace(staged, manifest=replace(staged.manifest, tables=told)))
     else:
         release = publish(small_home, staged)
         damage_file(release.folder / parquet.name, damage)

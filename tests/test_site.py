@@ -252,6 +252,17 @@ def test_whatever_changes_of_what_an_indicator_tells_draws_its_page_anew(home: H
     assert was.stat().st_ino != now.stat().st_ino
 
 
+def test_a_page_that_is_damaged_is_drawn_anew(home: Home) -> None:
+    first = publish_planted(home)
+    page = first.folder / SITE / "divisions" / "440114.html"
+    content = page.read_bytes()
+    page.chmod(0o644)
+    page.write_bytes(content.replace(b"html", b"htmI"))
+    again = stage(home)
+    write_release_site(home, again)
+    assert (again.folder / SITE / "divisions" / "440114.html").read_bytes() == content
+
+
 def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:

@@ -73,7 +73,7 @@ def test_a_division_is_due_when_an_alert_about_it_opens(home: Home) -> None:
 
 def test_the_order_of_rows_makes_nothing_due(home: Home) -> None:
     build(home)
-    for path in (home.extracted / "current").glob("*.parquet"):
+    for path in (home.extracted / "current").rglob("*.parquet"):
         pl.read_parquet(path).reverse().write_parquet(path)
     assert build(home) == frozenset()
 

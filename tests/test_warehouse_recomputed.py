@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from orchestration.paths import Home
+from orchestration.view_files import pattern_of
 
 pytestmark = pytest.mark.slow
 
@@ -44,8 +45,8 @@ class Built:
 @pytest.fixture(scope="module")
 def built(digests: Home) -> Built:
     extracted = digests.extracted / "current"
-    observations = pl.read_parquet(extracted / "observations.parquet").to_dicts()
-    reports = pl.read_parquet(extracted / "reports.parquet").to_dicts()
+    observations = pl.read_parquet(extracted / pattern_of("observations")).to_dicts()
+    reports = pl.read_parquet(extracted / pattern_of("reports")).to_dicts()
     with duckdb.connect(digests.warehouse, read_only=True) as warehouse:
         names = (
             "fct_yoy",

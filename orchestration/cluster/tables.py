@@ -13,6 +13,7 @@ import polars as pl
 from orchestration.extracted.tables import VIEW_TABLES
 from orchestration.release.staging import PUBLISHED_LAYERS
 from orchestration.sql import literal
+from orchestration.view_files import files_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,13 +38,13 @@ def lend_tables(session: "SparkSession", extracted: Path, schema: str) -> None:
     for table, columns in VIEW_TABLES.items():
         kept = [name for name in columns if name not in LEFT_HERE]
         types = ", ".join(f"{name} {spark_type(columns[name])}" for name in kept)
-        for place, part in enumerate(_parts(extracted / f"{table}.parquet", kept)):
+        for place, part in enumerate(_parts(files_of(extracted, table), kept)):
             frame = session.createDataFrame(part.to_arrow(), schema=types)
             writer = frame.write.format("parquet").mode("append" if place else "overwrite")
             writer.saveAsTable(f"{schema}.{table}")
 
 
-def _parts(parquet: Path, columns: list[str]) -> Iterator[pl.DataFrame]:
+def _parts(parquet: list[Path], columns: list[str]) -> Iterator[pl.DataFrame]:
     """The table in pieces that a message holds; an empty one is one piece."""
     whole = pl.read_parquet(parquet, columns=columns)
     return whole.iter_slices(_ROWS) if whole.height else iter([whole])

@@ -20,6 +20,7 @@ from orchestration.diff.tables import compare_table
 from orchestration.exports.grain import read_grains
 from orchestration.gate.verdict import GateCheck, read_verdict
 from orchestration.release.manifest import Manifest, Table
+from orchestration.release.pieces import PIECES, moved, read_note
 from orchestration.sql import literal
 
 _REPORTS = "dim_report"
@@ -32,13 +33,15 @@ def diff(before: Compared | None, after: Compared) -> Diff:
     """
     old = {table.name: table for table in before.manifest.tables} if before else {}
     new = {table.name: table for table in after.manifest.tables}
+    held = read_note(before.folder / PIECES) if before else {}
+    noted = read_note(after.folder / PIECES)
     with duckdb.connect() as connection:
         return Diff(
             before=_side(before.manifest) if before else None,
             after=_side(after.manifest),
             reports=_report_changes(connection, before, after),
             tables=tuple(
-                _compare(connection, before, after, old[name], table)
+                _compare(connection, before, after, old[name], table, moved(held.get(name), noted.get(name)))
                 if before and name in old
                 else TableDiff(name, rows_before=0, rows_after=table.rows, added=table.rows)
                 for name, table in new.items()
@@ -55,17 +58,24 @@ def _side(manifest: Manifest) -> Side:
 
 
 def _compare(
-    connection: duckdb.DuckDBPyConnection, before: Compared, after: Compared, old: Table, new: Table
+    connection: duckdb.DuckDBPyConnection,
+    before: Compared,
+    after: Compared,
+    old: Table,
+    new: Table,
+    where_moved: str,
 ) -> TableDiff:
     if _is_same_file(before.folder, after.folder, f"{new.name}.parquet"):
         return TableDiff(new.name, rows_before=old.rows, rows_after=new.rows)
     grain = read_grains().get(new.name, ())
-    return compare_table(connection, (before.folder, old), (after.folder, new), grain)
+    return compare_table(connection, (before.folder, old), (after.folder, new), grain, where_moved)
 
 
 def _is_same_file(before: Path, after: Path, name: str) -> bool:
     """Whether nothing needs to be compared: rows are in order, so equal rows make equal bytes."""
     old, new = before / name, after / name
+    if old.samefile(new):
+        return True
     return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
 
 

@@ -46,10 +46,14 @@ def compare_table(
     before: tuple[Path, Table],
     after: tuple[Path, Table],
     grain: Sequence[str],
+    moved: str = "true",
 ) -> TableDiff:
-    """Rows that came, went and changed between two folders' versions of a table."""
+    """Rows that came, went and changed between two folders' versions of a table.
+
+    `moved` is an SQL condition that holds of every row which differs.
+    """
     columns = _columns(before[1], after[1], grain)
-    _pair(connection, before, after, columns)
+    _pair(connection, before, after, columns, moved)
     names_before = [column.name for column in before[1].columns]
     names_after = [column.name for column in after[1].columns]
     return TableDiff(
@@ -102,10 +106,12 @@ def _pair(
     before: tuple[Path, Table],
     after: tuple[Path, Table],
     columns: _Columns,
+    moved: str,
 ) -> None:
     """Temporary tables `pair` (rows that differ, with what became of them) and `cell` (values)."""
     sides = {
-        side: f"(select *, true as is_there from read_parquet({literal(folder / f'{table.name}.parquet')}))"
+        side: "(select *, true as is_there"
+        f" from read_parquet({literal(folder / f'{table.name}.parquet')}) where {moved})"
         for side, (folder, table) in (("old", before), ("new", after))
     }
     shown = [

@@ -10,6 +10,8 @@ from orchestration.exports.extracts import Extract, Extracts
 from orchestration.release.manifest import Column
 from orchestration.sql import identifier, literal
 
+# The folder of a release, or of a data package, that holds them.
+CSV_FOLDER = "csv"
 _BOM = b"\xef\xbb\xbf"
 # Excel takes text that begins so for a formula.
 OBEYED = r"^[=+\-@\t\r]"
@@ -24,11 +26,35 @@ class CsvStyle(StrEnum):
 
 def write_csv(extracts: Extracts, extract: Extract, path: Path, style: CsvStyle = CsvStyle.PLAIN) -> None:
     """One table as CSV: header line, empty for null, decimals without trailing zeros, ISO dates."""
-    columns = ", ".join(_expression(column, style) for column in extract.table.columns)
-    query = f"select {columns} from {identifier(extract.name)}"
-    extracts.connection.execute(f"copy ({query}) to {literal(path)} (format csv, header, delimiter ',')")
+    write_csv_rows(extracts, extract, path, style)
     if style is CsvStyle.EXCEL:
         path.write_bytes(_BOM + path.read_bytes())
+
+
+def write_csv_rows(
+    extracts: Extracts,
+    extract: Extract,
+    path: Path,
+    style: CsvStyle = CsvStyle.PLAIN,
+    *,
+    where: str = "true",
+    head: bool = True,
+) -> None:
+    """The rows of a table that meet an SQL condition, with or without a header line."""
+    query = f"select {columns_as_text(extract, style)} from {identifier(extract.name)} where {where}"
+    extracts.connection.execute(
+        f"copy ({query}) to {literal(path)} (format csv, header {str(head).lower()}, delimiter ',')"
+    )
+
+
+def csv_head(extract: Extract) -> bytes:
+    """The header line of a table."""
+    return (",".join(column.name for column in extract.table.columns) + "\n").encode()
+
+
+def columns_as_text(extract: Extract, style: CsvStyle) -> str:
+    """What is selected of a table, each type written as it is told in CSV."""
+    return ", ".join(_expression(column, style) for column in extract.table.columns)
 
 
 def write_csv_folder(extracts: Extracts, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> None:

@@ -4,12 +4,11 @@ Belongs here: schemas from the published columns, licence, sources, checksums. N
 files (`comma`).
 """
 
-import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from orchestration.exports.comma import write_csv_folder
+from orchestration.exports.comma import CSV_FOLDER
 from orchestration.exports.extracts import Extract, Extracts
 from orchestration.exports.licence import (
     DATA_LICENCE,
@@ -18,11 +17,11 @@ from orchestration.exports.licence import (
     TITLE,
     write_terms,
 )
+from orchestration.files import digest_file
 from orchestration.release.manifest import Column
 from orchestration.sql import identifier
 
 DATAPACKAGE = "datapackage.json"
-CSV_FOLDER = "csv"
 
 _TYPES = {
     "VARCHAR": "string",
@@ -37,17 +36,21 @@ REFERENCES = {"report_id": "dim_report", "division_code": "dim_division", "indic
 _UNREFERENCED = frozenset({"mart_quality_alert", "mart_quarantine"})
 
 Json = dict[str, object]
+Digests = Mapping[str, tuple[int, str]]
+_UNKNOWN: Digests = {}
 
 
-def write_datapackage(extracts: Extracts, folder: Path) -> None:
-    """CSV files, their description, licence and citation in a folder."""
-    write_csv_folder(extracts, folder / CSV_FOLDER)
+def write_datapackage(extracts: Extracts, folder: Path, digests: Digests = _UNKNOWN) -> None:
+    """The description of the CSV files of a folder, licence and citation.
+
+    `digests` are bytes and sha256 of the files, by table, as far as they are known.
+    """
     write_terms(extracts, folder)
-    text = json.dumps(describe_package(extracts, folder), ensure_ascii=False, indent=2)
+    text = json.dumps(describe_package(extracts, folder, digests), ensure_ascii=False, indent=2)
     (folder / DATAPACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def describe_package(extracts: Extracts, folder: Path) -> Json:
+def describe_package(extracts: Extracts, folder: Path, digests: Digests = _UNKNOWN) -> Json:
     """The package's description; the CSV files must lie in `folder` already."""
     return {
         "profile": "tabular-data-package",
@@ -57,7 +60,7 @@ def describe_package(extracts: Extracts, folder: Path) -> Json:
         "created": extracts.manifest.created.isoformat(timespec="seconds"),
         "licenses": [{"name": DATA_LICENCE, "title": DATA_LICENCE_TITLE, "path": DATA_LICENCE_URL}],
         "sources": list(_sources(extracts)),
-        "resources": [_resource(extracts, extract, folder) for extract in extracts.tables],
+        "resources": [_resource(extracts, extract, folder, digests) for extract in extracts.tables],
     }
 
 
@@ -76,11 +79,9 @@ def is_web_address(url: object) -> bool:
     return isinstance(url, str) and url.lower().startswith(("http://", "https://"))
 
 
-def _resource(extracts: Extracts, extract: Extract, folder: Path) -> Json:
+def _resource(extracts: Extracts, extract: Extract, folder: Path, digests: Digests) -> Json:
     path = f"{CSV_FOLDER}/{extract.name}.csv"
-    # Of many reports a file is as large as a process should be: it is never read at once.
-    with (folder / path).open("rb") as data:
-        sha256 = hashlib.file_digest(data, "sha256").hexdigest()
+    size, sha256 = digests.get(extract.name) or digest_file(folder / path)
     return {
         "profile": "tabular-data-resource",
         "name": extract.name,
@@ -89,7 +90,7 @@ def _resource(extracts: Extracts, extract: Extract, folder: Path) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": (folder / path).stat().st_size,
+        "bytes": size,
         "hash": f"sha256:{sha256}",
         "schema": _schema(extracts, extract),
     }

@@ -11,11 +11,12 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from orchestration.exports.comma import CsvStyle, write_csv, write_csv_folder
+from orchestration.exports.comma import CSV_FOLDER, CsvStyle, write_csv, write_csv_folder
 from orchestration.exports.datapackage import write_datapackage
 from orchestration.exports.extracts import Extracts, Selection, SelectionError, open_extracts
 from orchestration.exports.licence import write_terms
 from orchestration.exports.parquet import has_column, write_parquet
+from orchestration.exports.pieced import write_release_csv
 from orchestration.exports.sdmx import SERIES, write_sdmx
 from orchestration.exports.sqlite import write_sqlite
 from orchestration.exports.workbook import write_workbook
@@ -101,7 +102,8 @@ def export(
 def write_package(folder: Path, manifest: Manifest) -> None:
     """Put CSV files, datapackage.json, licence and citation into a release in the making."""
     with open_extracts(folder, manifest) as extracts:
-        write_datapackage(extracts, folder)
+        written = write_release_csv(extracts, folder)
+        write_datapackage(extracts, folder, {name: (csv.bytes, csv.sha256) for name, csv in written.items()})
 
 
 def _narrowed(selection: Selection, form: ExportFormat) -> Selection:
@@ -173,6 +175,7 @@ def _write_folder(
 ) -> None:
     folder.mkdir()
     if form is ExportFormat.DATAPACKAGE:
+        write_csv_folder(extracts, folder / CSV_FOLDER)
         write_datapackage(extracts, folder)
         return
     if form is ExportFormat.CSV:

@@ -4,6 +4,8 @@ Belongs here: which entries count, in which order their rows come, what is held 
 the log itself (`log`), showing the result (`view`).
 """
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -15,9 +17,11 @@ from orchestration.extracted.duplicates import Candidate, SetAside, set_aside
 from orchestration.extracted.log import ExtractedLog
 from orchestration.extracted.rejections import Whose, rejection_row
 from orchestration.extracted.tables import REJECTIONS, Tables
+from orchestration.view_files import NOBODYS, part_of
 
 # Full texts of so many reports and their numerals are some 200 MB.
 TOGETHER = 250
+_MARKED = ("division_code", "report_id", ENTRY, "read_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +37,41 @@ class Part:
 class Assembly:
     """The tables to be shown. Rejections and findings are few and stand here, the others lie in the log.
 
-    `entries` has the entry of each report, in order of the reports. Observations of `amended` reports are
-    those given here, not those of the log.
+    `reports` has a row for each report, in order, with what a `Candidate` tells; `entries` the entry of each.
+    Observations of `amended` reports are those given here, not those of the log.
     """
 
     log: ExtractedLog
+    reports: pl.DataFrame
     entries: Mapping[str, str]
     rejections: pl.DataFrame
     findings: pl.DataFrame
     amended: frozenset[str]
     observations: pl.DataFrame
 
-    def parts(self) -> Iterator[Part]:
-        """All reports, some at a time."""
-        reports = list(self.entries)
-        for place in range(0, len(reports), TOGETHER):
-            yield self.part(reports[place : place + TOGETHER])
+    def by_part(self) -> dict[str, list[str]]:
+        """The reports of each part of the view, in order; one part without any where there are none."""
+        parts: defaultdict[str, list[str]] = defaultdict(list)
+        for report_id in self.entries:
+            parts[part_of(report_id)].append(report_id)
+        return dict(parts) or {NOBODYS: []}
+
+    def marks(self, report_ids: Sequence[str]) -> dict[str, str]:
+        """By division, what changes with any row of its reports among those: their entries and amended rows.
+
+        The rows of an entry change with the code of this room too, and never but where it is read again.
+        """
+        marks: defaultdict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
+        told = self.reports.filter(pl.col("report_id").is_in(report_ids))
+        for division, report_id, entry, read_at in told.select(*_MARKED).iter_rows():
+            amended = self._observations([report_id]).write_csv() if report_id in self.amended else ""
+            marks[division].update(f"{report_id}\0{entry}\0{read_at.isoformat()}\0{amended}\0".encode())
+        return {division: mark.hexdigest() for division, mark in marks.items()}
+
+    def rows_of(self, report_ids: Sequence[str]) -> Iterator[Part]:
+        """The rows of those reports, of some at a time."""
+        for place in range(0, len(report_ids), TOGETHER):
+            yield self.part(report_ids[place : place + TOGETHER])
 
     def part(self, report_ids: Collection[str]) -> Part:
         """The rows of those of the reports that are here."""
@@ -58,10 +81,6 @@ class Assembly:
             self._rows("readings", held).sort("report_id", "span_start"),
             self._observations(held).sort("report_id", "span_start"),
         )
-
-    def of_reports(self, *names: str) -> pl.DataFrame:
-        """Columns of the table of reports, of all of them."""
-        return self.log.read_table("reports", self.entries.values(), names).drop(ENTRY)
 
     def observations_where(self, *conditions: pl.Expr) -> pl.DataFrame:
         """The observations of all reports for which the conditions hold, in no order."""
@@ -84,15 +103,16 @@ class Assembly:
 def assemble(log: ExtractedLog, entry_ids: Sequence[str], now: datetime) -> Assembly:
     """One file a report, and what is said of the other files."""
     names = [field.name for field in fields(Candidate) if field.name != ENTRY]
-    candidates = [Candidate(**row) for row in log.read_table("reports", entry_ids, names).to_dicts()]
-    aside = set_aside(candidates)
+    files = log.read_table("reports", entry_ids, names)
+    aside = set_aside(Candidate(**row) for row in files.to_dicts())
     dropped = {judged.candidate.entry_id for judged in aside}
-    standing = {one.report_id: one.entry_id for one in candidates if one.entry_id not in dropped}
+    reports = files.filter(~pl.col(ENTRY).is_in(list(dropped))).sort("report_id")
     kept = [entry_id for entry_id in entry_ids if entry_id not in dropped]
     rejections = log.read_table("rejections", kept).drop(ENTRY)
     return Assembly(
         log=log,
-        entries=dict(sorted(standing.items())),
+        reports=reports,
+        entries=dict(reports.select("report_id", ENTRY).iter_rows()),
         rejections=pl.concat([rejections, _rejections(aside, now)]),
         findings=log.read_table("findings", kept).drop(ENTRY).sort("report_id", "span_start", "rule_code"),
         amended=frozenset(),

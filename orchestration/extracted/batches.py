@@ -92,6 +92,6 @@ def open_batch(folder: Path) -> Batch:
     raise DamagedBatchError(f"{folder}: a checksum differs")
 
 
-def checksums(folder: Path, tables: Iterable[str] = tuple(TABLES)) -> dict[str, str]:
-    """The sha256 of the file of each of the tables in `folder`; raises OSError where one is missing."""
-    return {table: digest_file(folder / f"{table}.parquet")[1] for table in tables}
+def checksums(folder: Path) -> dict[str, str]:
+    """The sha256 of the file of each table in `folder`; raises OSError where one is missing."""
+    return {table: digest_file(folder / f"{table}.parquet")[1] for table in TABLES}

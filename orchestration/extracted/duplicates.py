@@ -5,14 +5,14 @@ Belongs here: the choice, and what is said of the other. Not here: where reports
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from orchestration.language import message
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A report as one file gives it, by its entry in the log."""
+    """A report as one file gives it, by its entry in the log, and when it was read."""
 
     entry_id: str
     report_id: str
@@ -22,6 +22,7 @@ class Candidate:
     published_on: date | None
     division_code: str
     executed_year: int
+    read_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from orchestration.extracted.tables import TABLES
 
 
 class GrowingTable:
-    """The file of a table below a folder, to be used in a `with` block: it is whole when that ends."""
+    """A file of rows of a table, to be used in a `with` block: it is whole when that ends."""
 
-    def __init__(self, folder: Path, table: str) -> None:
+    def __init__(self, file: Path, table: str) -> None:
         schema = TABLES[table].to_frame().to_arrow(compat_level=pl.CompatLevel.oldest()).schema
-        self._file = pyarrow.parquet.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd")
+        file.parent.mkdir(exist_ok=True)
+        self._file = pyarrow.parquet.ParquetWriter(file, schema, compression="zstd")
 
     def __enter__(self) -> Self:
         return self

@@ -15,12 +15,15 @@ from orchestration.extraction.words import spans_of
 
 def rules_of(one: Observation, code: str | None, indicator_code: str | None) -> tuple[str, ...]:
     """The rules that made a record; `code` and `indicator_code` are what became of the wording's."""
-    rules = [rule for rule in one.rules if rule != "CODE-ALIAS" or code is not None]
+    rules = list(one.rules)
+    if code is None and "CODE-ALIAS" in rules:
+        rules.remove("CODE-ALIAS")
     if indicator_code is not None and code is None:
         rules.append("CODE-FURTHER")
-    bound = "BOUND-WORDS" if one.bound == "exact" else f"BOUND-{one.bound.upper()}"
-    if bound not in rules and (one.qualifier is not None or one.bound != "exact"):
-        rules.append(bound)
+    if one.qualifier is not None or one.bound != "exact":
+        bound = "BOUND-WORDS" if one.bound == "exact" else f"BOUND-{one.bound.upper()}"
+        if bound not in rules:
+            rules.append(bound)
     if one.moment.base is not None:
         rules.append("TIME-BASE")
     if one.subject is not None:

@@ -167,9 +167,10 @@ def _is_of_each(plain: str, at: int) -> bool:
 def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -> Record:
     mention, reading, moment = one.mention, one.reading, one.moment
     code = one.code
-    is_own_name = not OWN_NAMES.isdisjoint(one.rules)
-    if code is not None and not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
-        code = None
+    if code is not None:
+        is_own_name = not OWN_NAMES.isdisjoint(one.rules)
+        if not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
+            code = None
     is_of_each = reading.measure == "level" and _is_of_each(plain, mention.start)
     if is_of_each:
         code = None

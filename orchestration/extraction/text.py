@@ -111,9 +111,20 @@ NOTE_MARK = re.compile(
 )
 
 
+# The signs that a mark begins with are few: only at them is looked for one.
+NOTE_SIGN = re.compile(r"[\[〔【]")
+
+
 def without_notes(plain: str) -> str:
     """The text with spaces for the marks that point to notes; its figures are found before."""
-    return NOTE_MARK.sub(lambda mark: " " * len(mark.group()), plain)
+    pieces, position = [], 0
+    for sign in NOTE_SIGN.finditer(plain):
+        at = sign.start()
+        mark = NOTE_MARK.match(plain, at - 1 if plain[at - 1 : at].isspace() else at)
+        if mark is not None:
+            pieces += [plain[position : mark.start()], " " * len(mark.group())]
+            position = mark.end()
+    return "".join([*pieces, plain[position:]]) if pieces else plain
 
 
 PROSE = re.compile(r"[。;]|,(?!\d{3})")

@@ -17,6 +17,7 @@ import duckdb
 
 from orchestration.gate.suite import ROW, Expectation, Suite
 from orchestration.gate.suites import suite_for
+from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import Evidence, GateCheck, GateResult
 from orchestration.release.staging import StagedRelease
 from orchestration.spark_free import spark_hidden
@@ -36,13 +37,17 @@ def audit_tables(staged: StagedRelease) -> GateResult:
     """Hold every table of a staged release against its suite.
 
     Writes Data Docs into data_docs/ and the verdict into gate.json of the staged folder. An
-    expectation that cannot be evaluated counts as failed.
+    expectation that cannot be evaluated counts as failed. Rows that passed in the release before are not
+    looked at again, see `unaudited`.
     """
     context = _open_context(staged.folder / DATA_DOCS)
     checks: list[GateCheck] = []
+    due = Unaudited.of(staged)
     with duckdb.connect(staged.database, read_only=True) as connection:
         for table in staged.manifest.tables:
-            checks.extend(_audit_table(context, connection, suite_for(table.name)))
+            where = due.rows(table.name)
+            for suite, rows in suite_for(table.name).asked_of(where):
+                checks.extend(_audit_table(context, connection, suite, rows, due))
     # Once for all suites: after each checkpoint it would take three times as long.
     context.build_data_docs(site_names=[_SITE])
     result = GateResult.of(tuple(checks))
@@ -51,10 +56,15 @@ def audit_tables(staged: StagedRelease) -> GateResult:
 
 
 def _audit_table(
-    context: "EphemeralDataContext", connection: duckdb.DuckDBPyConnection, suite: Suite
+    context: "EphemeralDataContext",
+    connection: duckdb.DuckDBPyConnection,
+    suite: Suite,
+    where: str,
+    due: Unaudited,
 ) -> list[GateCheck]:
+    """The checks of one suite, of the rows that meet an SQL condition."""
     try:
-        frame = connection.execute(suite.query).df()
+        frame = connection.execute(suite.query(where)).df()
         # Asked for no row: the keys that evidence would need must be there too.
         connection.execute(suite.evidence_query(()), [[]])
     except duckdb.Error as error:
@@ -70,7 +80,8 @@ def _audit_table(
         ]
     rows = frame.pop(ROW)
     results = _run_suite(context, suite, _escaped(frame))
-    return [_check(suite, result, _evidence(connection, suite, result, rows)) for result in results]
+    told = due.told(where)
+    return [_check(suite, result, _evidence(connection, suite, result, rows), told) for result in results]
 
 
 def _escaped(frame: "pd.DataFrame") -> "pd.DataFrame":
@@ -125,7 +136,7 @@ def _run_suite(context: "EphemeralDataContext", suite: Suite, frame: "pd.DataFra
 
     validation = _define(context, suite)
     checkpoint = gx.Checkpoint(
-        name=suite.mart,
+        name=suite.name,
         validation_definitions=[validation],
         result_format={"result_format": "SUMMARY", "partial_unexpected_count": _EVIDENCE_ROWS},
     )
@@ -136,14 +147,14 @@ def _run_suite(context: "EphemeralDataContext", suite: Suite, frame: "pd.DataFra
 def _define(context: "EphemeralDataContext", suite: Suite) -> "gx.ValidationDefinition":
     import great_expectations as gx
 
-    asset = context.data_sources.add_pandas(suite.mart).add_dataframe_asset("rows")
+    asset = context.data_sources.add_pandas(suite.name).add_dataframe_asset("rows")
     batch = asset.add_batch_definition_whole_dataframe("all rows")
-    expected = gx.ExpectationSuite(name=suite.mart)
+    expected = gx.ExpectationSuite(name=suite.name)
     for expectation in suite.expectations:
         expected.add_expectation(_expectation(expectation))
     suite_kept = context.suites.add(expected)
     return context.validation_definitions.add(
-        gx.ValidationDefinition(name=suite.mart, data=batch, suite=suite_kept)
+        gx.ValidationDefinition(name=suite.name, data=batch, suite=suite_kept)
     )
 
 
@@ -159,14 +170,14 @@ def _expectation(expectation: Expectation) -> Any:
     )
 
 
-def _check(suite: Suite, result: Any, evidence: tuple[Evidence, ...]) -> GateCheck:
+def _check(suite: Suite, result: Any, evidence: tuple[Evidence, ...], told: str) -> GateCheck:
     configured = result.expectation_config
     return GateCheck(
         mart=suite.mart,
         name=str(configured.meta["says"]),
         severity=str(configured.severity.value),  # type: ignore[arg-type]
         success=bool(result.success),
-        observed=_observed(result),
+        observed=f"{_observed(result)}{told}",
         evidence=evidence,
         rule_code=str(configured.meta["rule"]),
     )

@@ -5,9 +5,11 @@ Belongs here: findings of `orchestration.history` as checks of the gate. Not her
 
 from orchestration.checks.levels import GRAVITY
 from orchestration.gate.verdict import GateCheck
-from orchestration.history import HistoryResult, accepted_rules, compare_history
+from orchestration.history import FIGURES, HistoryResult, accepted_rules, compare_history
 from orchestration.release.manifest import DATABASE
+from orchestration.release.pieces import PIECES, moved, read_note
 from orchestration.release.staging import StagedRelease
+from orchestration.release.standing import Before
 
 HISTORY = "history"
 
@@ -21,7 +23,15 @@ def audit_history(staged: StagedRelease) -> tuple[GateCheck, ...]:
     before = staged.folder.parent / "current" / DATABASE
     if not before.is_file():
         return ()
-    return tuple(_check(found) for found in compare_history(before, staged.database, accepted))
+    return tuple(
+        _check(found) for found in compare_history(before, staged.database, accepted, _moved(staged))
+    )
+
+
+def _moved(staged: StagedRelease) -> str:
+    """What holds of the figures that the two releases do not have in common."""
+    before, after = Before.of(staged.folder.parent).note(PIECES), read_note(staged.folder / PIECES)
+    return moved(before.get(FIGURES), after.get(FIGURES))
 
 
 def _check(found: HistoryResult) -> GateCheck:

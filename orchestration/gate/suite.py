@@ -5,7 +5,7 @@ made of (`expectations`), which suites there are (`suites`), running them (`audi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orchestration.checks.catalogue import load_catalogue
@@ -14,7 +14,10 @@ from orchestration.gate.verdict import Severity
 
 # The column of an audited frame that numbers the rows of its mart.
 ROW = "jihua_row"
+# The SQL condition that every row meets.
+ALL_ROWS = "true"
 _IS_THERE = "ExpectColumnValuesToNotBeNull"
+_HAS_COLUMNS = "ExpectTableColumnCountToBeBetween"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Expectation:
     arguments: Mapping[str, Any]
 
     @property
+    def is_of_rows(self) -> bool:
+        """Whether each row keeps it or not by itself; else it is of the table as a whole."""
+        return "Table" not in self.kind and self.arguments.get("mostly", 1.0) == 1.0
+
+    @property
     def severity(self) -> Severity:
         """As Great Expectations calls the rule's level."""
         return GRAVITY[load_catalogue()[self.rule_code].level].gate
@@ -42,23 +50,49 @@ class Suite:
 
     `keys` name a row in the evidence. `judged` are SQL conditions by the name of the column that
     the audited frame gets for each: what compares columns is worked out where decimals are exact,
-    and Great Expectations sees true or false.
+    and Great Expectations sees true or false. `about` tells suites of one mart apart.
     """
 
     mart: str
     keys: tuple[str, ...]
     expectations: tuple[Expectation, ...]
     judged: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
     @property
-    def query(self) -> str:
+    def name(self) -> str:
+        """What Data Docs call it."""
+        return f"{self.mart}{self.about}"
+
+    def asked_of(self, where: str) -> tuple[tuple["Suite", str], ...]:
+        """What to ask of which rows, where those that do not meet an SQL condition are known to keep it.
+
+        What is expected of the table as a whole is asked of all rows.
+        """
+        if where == ALL_ROWS:
+            return ((self, ALL_ROWS),)
+        of_rows = tuple(one for one in self.expectations if one.is_of_rows)
+        of_all = tuple(one for one in self.expectations if not one.is_of_rows)
+        parts = ((self._part(of_rows, " (rows that changed)"), where), (self._part(of_all, ""), ALL_ROWS))
+        return tuple((suite, rows) for suite, rows in parts if suite.expectations)
+
+    def _part(self, expectations: tuple[Expectation, ...], about: str) -> "Suite":
+        named = {column for one in expectations for column in _named(one)}
+        judged = {name: condition for name, condition in self.judged.items() if name in named}
+        return replace(self, expectations=expectations, judged=judged, about=about)
+
+    def query(self, where: str = ALL_ROWS) -> str:
         """The frame to audit: the columns that are asked about, one for each judged condition, and `ROW`.
 
-        Keys are left out: of a large mart they are most of its bytes, and few rows become evidence. For the
-        same reason a column that is only asked to be there holds 1 where it is.
+        It has the rows that meet an SQL condition. Keys are left out: of a large mart they are most of its
+        bytes, and few rows become evidence. For the same reason a column that is only asked to be there holds
+        1 where it is.
         """
         selected = [self._asked(name) for name in (*self._columns(), *self.judged)]
-        return f'select {", ".join([*(selected or ["*"]), f"rowid as {ROW}"])} from main."{self.mart}"'
+        if not selected:
+            selected = ["*"] if any(one.kind == _HAS_COLUMNS for one in self.expectations) else ["1 as one"]
+        columns = ", ".join([*selected, f"rowid as {ROW}"])
+        return f'select {columns} from main."{self.mart}" where {where}'
 
     def evidence_query(self, columns: Sequence[str]) -> str:
         """Those columns and the keys of the rows whose numbers (`ROW`) are given as a list."""

@@ -5,6 +5,14 @@ release on its own (`orchestration.gate`), a report of all differences (`orchest
 """
 
 from orchestration.history.alerts import open_history, record_history
-from orchestration.history.comparison import ACCEPT, HistoryResult, accepted_rules, compare_history
+from orchestration.history.comparison import ACCEPT, FIGURES, HistoryResult, accepted_rules, compare_history
 
-__all__ = ["ACCEPT", "HistoryResult", "accepted_rules", "compare_history", "open_history", "record_history"]
+__all__ = [
+    "ACCEPT",
+    "FIGURES",
+    "HistoryResult",
+    "accepted_rules",
+    "compare_history",
+    "open_history",
+    "record_history",
+]

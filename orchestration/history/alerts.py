@@ -19,9 +19,13 @@ import polars as pl
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.extracted.alerts import OPEN, with_recovered
 from orchestration.extracted.tables import ALERTS
-from orchestration.history.comparison import Cell, HistoryResult, accepted_rules, compare_history
+from orchestration.history.comparison import FIGURES, Cell, HistoryResult, accepted_rules, compare_history
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
+from orchestration.release.pieces import PIECES, moved
+from orchestration.release.standing import Before
+from orchestration.release.tables import draft_table
+from orchestration.sql import literal
 
 LEDGER = "history.parquet"
 # What a comparison finds beyond this is told by its first rows.
@@ -39,7 +43,7 @@ def record_history(home: Home, now: datetime | None = None) -> pl.DataFrame:
     accepted, before = accepted_rules(), home.current_release / "marts.duckdb"
     if not home.warehouse.is_file():
         return _kept(home)
-    found = compare_history(before, home.warehouse, accepted) if before.is_file() else ()
+    found = compare_history(before, home.warehouse, accepted, _moved(home)) if before.is_file() else ()
     alerts = with_recovered(_opened(found, now), _kept(home), now)
     written = io.BytesIO()
     # Naive, in UTC: a column with a zone would be shifted by the session that reads it.
@@ -47,6 +51,14 @@ def record_history(home: Home, now: datetime | None = None) -> pl.DataFrame:
     write_durably(home.var / LEDGER, written.getvalue())
     _publish(home.warehouse, home.var / LEDGER)
     return alerts
+
+
+def _moved(home: Home) -> str:
+    """What holds of the figures of the warehouse that readers do not have."""
+    before = Before.of(home.releases).note(PIECES).get(FIGURES)
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {literal(home.warehouse)} as warehouse (read_only)")
+        return moved(before, draft_table(connection, FIGURES).pieced)
 
 
 def open_history(home: Home) -> pl.DataFrame:

@@ -13,9 +13,11 @@ import duckdb
 
 from orchestration.checks.catalogue import Level, load_catalogue
 from orchestration.checks.evidence import EVIDENCE_ROWS
-from orchestration.history.questions import QUESTIONS
+from orchestration.history.questions import QUESTIONS, questions
 from orchestration.language import message
 
+# The table whose rows are held against each other.
+FIGURES = "fct_observation"
 ACCEPT = "JIHUA_ACCEPT_CHANGES"
 Cell = str | int | float | bool | None
 
@@ -78,9 +80,11 @@ def accepted_rules() -> frozenset[str]:
 
 
 def compare_history(
-    before: Path, staged: Path, accepted: frozenset[str] = frozenset()
+    before: Path, staged: Path, accepted: frozenset[str] = frozenset(), moved: str = "true"
 ) -> tuple[HistoryResult, ...]:
     """What changed from the database `before` to the database `staged`, by rule.
+
+    `moved` is an SQL condition that holds of every row of fct_observation which differs.
 
     A rule that cannot be asked, because the older release has other columns, is a result of its
     own (`trouble`) and blocks nothing. Raises duckdb.Error where a release cannot be read.
@@ -88,13 +92,14 @@ def compare_history(
     with duckdb.connect() as connection:
         for name, path in (("before", before), ("staged", staged)):
             connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name} (read_only)")
-        return tuple(_asked(connection, code, code in accepted) for code in QUESTIONS)
+        asked = questions(moved).items()
+        return tuple(_asked(connection, code, query, code in accepted) for code, query in asked)
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, code: str, is_accepted: bool) -> HistoryResult:
+def _asked(connection: duckdb.DuckDBPyConnection, code: str, query: str, is_accepted: bool) -> HistoryResult:
     level = load_catalogue()[code].level
     try:
-        found = connection.execute(QUESTIONS[code])
+        found = connection.execute(query)
         names = [str(column[0]) for column in found.description or ()]
         rows = found.fetchall()
     except (duckdb.BinderException, duckdb.CatalogException) as error:

@@ -3,8 +3,9 @@
 Belongs here: one query a rule of the catalogue's HIS family; each row that it gives breaks the
 rule. Not here: running them (`comparison`).
 
-`before` and `staged` are the two databases. A figure is known by what it says (report, indicator,
-measure, base, period, nature, subject), as offsets move with every edit of a file.
+`before` and `staged` are the two databases; figures that changed are looked for where rows moved. A figure is
+known by what it says (report, indicator, measure, base, period, nature, subject), as offsets move with every
+edit of a file.
 """
 
 # Fewer rows than this say nothing about a share.
@@ -16,21 +17,25 @@ LEAST_COVERED_PERCENT = 80
 _KEYS = "report_id, indicator_code, indicator, measure, base, period, nature, subject, unit_canonical, part"
 
 
-def _once(database: str) -> str:
-    """The figures of a release that say something nothing else says."""
+def _once(database: str, moved: str) -> str:
+    """The figures of a release, among the rows that moved, that say something nothing else says."""
     return f"""
         select {_KEYS}, any_value(value_canonical) as value, any_value(quote) as quote,
             any_value(span_start) as span_start, any_value(span_end) as span_end,
             any_value(sentence) as sentence
         from {database}.main.fct_observation
-        where value_canonical is not null
+        where value_canonical is not null and ({moved})
         group by {_KEYS} having count(*) = 1
     """
 
 
 _MATCHED = " and ".join(f"was.{key} is not distinct from now.{key}" for key in _KEYS.split(", "))
-_CHANGED = f"""
-    with was as ({_once("before")}), now as ({_once("staged")}),
+
+
+def _changed(moved: str) -> str:
+    """Figures that have another value now."""
+    return f"""
+    with was as ({_once("before", moved)}), now as ({_once("staged", moved)}),
     changed as (
         select
             now.report_id, now.span_start, now.span_end, now.indicator, was.quote as quote_before,
@@ -52,8 +57,11 @@ _CHANGED = f"""
     from told
 """
 
-QUESTIONS = {
-    "HIS-ROWS": f"""
+
+def questions(moved: str = "true") -> dict[str, str]:
+    """The query of each rule; `moved` is an SQL condition that every row of figures which differs meets."""
+    return {
+        "HIS-ROWS": f"""
         with counted as (
             select 'fct_observation' as table_name,
                 (select count(*) from before.main.fct_observation) as rows_before,
@@ -69,15 +77,15 @@ QUESTIONS = {
         where rows_before - rows_now >= {LEAST_ROWS}
             and (rows_before - rows_now) * 100 > rows_before * {MOST_LOST_PERCENT}
     """,
-    "HIS-MAGNITUDE": f"{_CHANGED} where is_slip order by report_id, span_start",
-    "HIS-CHANGED": f"{_CHANGED} where not coalesce(is_slip, false) order by report_id, span_start",
-    "HIS-REPORT": """
+        "HIS-MAGNITUDE": f"{_changed(moved)} where is_slip order by report_id, span_start",
+        "HIS-CHANGED": f"{_changed(moved)} where not coalesce(is_slip, false) order by report_id, span_start",
+        "HIS-REPORT": """
         select was.report_id, was.title, was.source_path
         from before.main.dim_report as was
         anti join staged.main.dim_report as now using (report_id)
         order by was.report_id
     """,
-    "HIS-COVERAGE": f"""
+        "HIS-COVERAGE": f"""
         select now.report_id, was.observations as observations_before, now.observations,
             was.headline_observations as headline_before, now.headline_observations as headline
         from before.main.mart_report_coverage as was
@@ -86,7 +94,7 @@ QUESTIONS = {
             and now.headline_observations * 100 < was.headline_observations * {LEAST_COVERED_PERCENT}
         order by now.report_id
     """,
-    "HIS-JUMP": """
+        "HIS-JUMP": """
         with level as (
             select division_code, indicator_code, year, unit_canonical,
                 arg_max(value_canonical, known_from) as value,
@@ -110,11 +118,14 @@ QUESTIONS = {
         where abs(log10(now.value::double / was.value::double)) > 0.85
         order by now.report_id, now.span_start
     """,
-    "HIS-WORDING": """
+        "HIS-WORDING": """
         select now.wording, now.times_stated, now.example_unit, now.nearest_indicator_code
         from staged.main.mart_unmapped_wording as now
         anti join before.main.mart_unmapped_wording as was using (wording)
         where now.times_of_own_jurisdiction > 0
         order by now.times_stated desc, now.wording
     """,
-}
+    }
+
+
+QUESTIONS = tuple(questions())

@@ -19,7 +19,8 @@ from orchestration.corrections import (
 )
 from orchestration.extracted import CurrentView, ExtractedLog, Tables
 from orchestration.extracted.assembly import Assembly
-from orchestration.extracted.view import fingerprint_of, open_view, show_view
+from orchestration.extracted.showing import show_view
+from orchestration.extracted.view import fingerprint_of, open_view
 from orchestration.ingest.appending import Reader, append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.ingest.years import YearRead, read_by_year
@@ -86,7 +87,8 @@ def ingest(home: Home, *, again: bool = False, reader: Reader | None = None) -> 
     view = open_view(home)
     changed = view is None or view.fingerprint != fingerprint
     if view is None or changed or again:
-        view = show_view(home, log, live, now, fingerprint=fingerprint, amend=_amendment(home, now))
+        amend = _amendment(home, now)
+        view = show_view(home, log, live, now, fingerprint=fingerprint, amend=amend, anew=again)
         log.compact(live)
     counts = replace(
         _counts(view, files_read=len(due), files=len(sources)),
@@ -111,23 +113,21 @@ def _amendment(home: Home, now: datetime) -> Callable[[Assembly], Assembly]:
     def amend(read: Assembly) -> Assembly:
         from orchestration.ingest.arithmetic import find_across, is_comparable
 
-        reports = read.of_reports("report_id", "source_path", "division_code", "executed_year")
         levels = read.observations_where(is_comparable())
-        findings = pl.concat([read.findings, find_across(reports, levels, now)])
+        findings = pl.concat([read.findings, find_across(read.reports, levels, now)])
         read = replace(read, findings=findings.sort("report_id", "span_start", "rule_code"))
-        return _decided(read, reports, levels, corrections, now) if corrections else read
+        return _decided(read, levels, corrections, now) if corrections else read
 
     return amend
 
 
 def _decided(
     read: Assembly,
-    reports: pl.DataFrame,
     levels: pl.DataFrame,
     corrections: Sequence[Correction],
     now: datetime,
 ) -> Assembly:
-    """With the corrections; `levels` are the observations that are compared between the `reports`."""
+    """With the corrections; `levels` are the observations that are compared between reports."""
     from orchestration.ingest.arithmetic import find_across, find_in, is_comparable
     from orchestration.ingest.frames import rules_broken
 
@@ -135,7 +135,7 @@ def _decided(
     others = levels.filter(~pl.col("report_id").is_in(list(named)))
 
     def find_between(_: pl.DataFrame, observations: pl.DataFrame, now: datetime) -> pl.DataFrame:
-        return find_across(reports, pl.concat([others, observations.filter(is_comparable())]), now)
+        return find_across(read.reports, pl.concat([others, observations.filter(is_comparable())]), now)
 
     part = read.part(named)
     tables = Tables(part.reports, part.readings, part.observations, read.rejections, read.findings)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from orchestration.corrections.lines import FILE
 from orchestration.documents import SIDECAR_SUFFIX, sidecar_of
+from orchestration.files import in_threads, known_digest, walk_files
 from orchestration.paths import CHECKOUT
 
 # For people, not reports: raw/README.md says how to add one.
@@ -85,7 +86,9 @@ def code_version() -> str:
 
 def list_sources(raw: Path, versions: Versions) -> list[Source]:
     """The reports of `raw`, in the order of their paths; empty where the folder is missing."""
-    return [_source(path, raw, versions) for path in sorted(raw.rglob("*")) if is_report(path, raw)]
+    names = walk_files(raw, lambda name: name.startswith("."))
+    listed = [name for name in names if _is_meant(name) and not _lies_beside_one(raw / name)]
+    return in_threads(lambda name: _source(name, raw, versions), listed)
 
 
 def is_report(path: Path, raw: Path) -> bool:
@@ -93,13 +96,19 @@ def is_report(path: Path, raw: Path) -> bool:
 
     A sidecar beside no report counts: somebody meant something by it, and must be told.
     """
-    name = path.name.lower()
-    hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
-    beside = path.relative_to(raw).as_posix() in _BESIDE_REPORTS
-    meant = name not in _NOT_REPORTS and not name.endswith(_UNFINISHED) and not beside
-    return (
-        meant and not hidden and path.is_file() and not (is_sidecar(path) and path.with_suffix("").exists())
-    )
+    return _is_meant(path.relative_to(raw).as_posix()) and path.is_file() and not _lies_beside_one(path)
+
+
+def _is_meant(source_path: str) -> bool:
+    """Whether a file that is called so below raw/ is meant as a report, or as the sidecar of one."""
+    name = source_path.rpartition("/")[2].lower()
+    is_hidden = source_path.startswith(".") or "/." in source_path
+    is_left_out = name in _NOT_REPORTS or name.endswith(_UNFINISHED) or source_path in _BESIDE_REPORTS
+    return not is_hidden and not is_left_out
+
+
+def _lies_beside_one(path: Path) -> bool:
+    return is_sidecar(path) and path.with_suffix("").exists()
 
 
 def is_sidecar(path: Path) -> bool:
@@ -107,8 +116,8 @@ def is_sidecar(path: Path) -> bool:
     return path.suffix.lower() == SIDECAR_SUFFIX
 
 
-def _source(path: Path, raw: Path, versions: Versions) -> Source:
-    source_path = path.relative_to(raw).as_posix()
+def _source(source_path: str, raw: Path, versions: Versions) -> Source:
+    path = raw / source_path
     size, content = _hashed(path)
     _, sidecar = _hashed(sidecar_of(path))
     told = (source_path, content, sidecar, versions.reader, versions.registry, versions.code)
@@ -119,9 +128,8 @@ def _source(path: Path, raw: Path, versions: Versions) -> Source:
 def _hashed(path: Path) -> tuple[int, str]:
     """Size and sha256 of a file; a file that is not there or cannot be opened has a mark of its own."""
     try:
-        content = path.read_bytes()
+        return known_digest(path)
     except FileNotFoundError:
         return 0, ""
     except OSError:
         return 0, _UNREADABLE
-    return len(content), hashlib.sha256(content).hexdigest()

@@ -16,6 +16,7 @@ from orchestration.extracted.batches import ENTRY
 from orchestration.ingest.appending import append_readings
 from orchestration.ingest.sources import Source, Versions, list_sources
 from orchestration.paths import Home
+from orchestration.view_files import files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def read_by_year(log: ExtractedLog, sources: Sequence[Source], read: Iterable[st
 
 def years_shown(home: Home) -> tuple[int, ...]:
     """The executed years of the reports that the warehouse reads now; none where there is no view."""
-    reports = home.extracted / "current" / "reports.parquet"
-    if not reports.is_file():
+    reports = files_of(home.extracted / "current", "reports")
+    if not reports:
         return ()
     years = pl.scan_parquet(reports).select(pl.col("executed_year").unique().sort()).collect()
     return tuple(years["executed_year"].to_list())

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from orchestration.files import digest_file, in_threads, walk_files
+from orchestration.files import digest_file, in_threads, known_digest, walk_files
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release.durable import write_durably
 
@@ -114,7 +114,7 @@ def list_sources(home: Home) -> tuple[Source, ...]:
     watch_list = home.raw / _WATCH_LIST
 
     def told(path: Path) -> Source:
-        return Source(path.relative_to(home.raw).as_posix(), *digest_file(path))
+        return Source(path.relative_to(home.raw).as_posix(), *known_digest(path))
 
     files = _files_without(home.raw, frozenset())
     counted = [path for path in files if not path.name.lower().startswith("readme.") and path != watch_list]

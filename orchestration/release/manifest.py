@@ -5,9 +5,9 @@ the files (`staging`) or putting them in place (`shelf`).
 """
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -143,21 +143,27 @@ def _manifest_from(fields: dict[str, Any]) -> Manifest:
     )
 
 
-def list_files(folder: Path) -> tuple[PublishedFile, ...]:
-    """Every file below `folder` but the manifest, in order of path."""
+def list_files(folder: Path, known: Mapping[str, PublishedFile] | None = None) -> tuple[PublishedFile, ...]:
+    """Every file below `folder` but the manifest, in order of path; bytes of `known` ones are not read."""
+    hashed = known or {}
 
     def told(path: str) -> PublishedFile:
-        return PublishedFile(path, *digest_file(folder / path))
+        return hashed.get(path) or PublishedFile(path, *digest_file(folder / path))
 
     return tuple(in_threads(told, [path for path in walk_files(folder) if path != MANIFEST]))
 
 
-def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+def find_faults(folder: Path, manifest: Manifest, compared: Collection[str] = frozenset()) -> tuple[str, ...]:
     """What in `folder` differs from its manifest, in words; empty for a sound release.
 
-    Looks at every file's size and checksum, then opens the database and counts rows.
+    Looks at every file's size and checksum, then opens the database and counts rows. Of files whose
+    bytes were `compared` just now, by path, it looks at the size alone.
     """
-    found = in_threads(partial(_file_fault, folder), manifest.files)
+
+    def fault(file: PublishedFile) -> str | None:
+        return (_size_fault if file.path in compared else _file_fault)(folder, file)
+
+    found = in_threads(fault, manifest.files)
     return tuple([fault for fault in found if fault] or _table_faults(folder, manifest))
 
 

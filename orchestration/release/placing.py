@@ -4,6 +4,7 @@ Belongs here: what happens to one folder. Not here: which release readers see (`
 """
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from orchestration.language import joined, message
@@ -14,13 +15,16 @@ from orchestration.release.manifest import Manifest, ReleaseError, find_faults
 GOING = ".going-"
 
 
-def seal(folder: Path, manifest: Manifest) -> None:
-    """Bring every byte to the disk, read-only, and compare it with the manifest; ReleaseError if damaged."""
+def seal(folder: Path, manifest: Manifest, compared: Collection[str] = frozenset()) -> None:
+    """Bring every byte to the disk, read-only, and compare it with the manifest; ReleaseError if damaged.
+
+    `compared` are paths of files that were compared just now.
+    """
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(0o444)
     sync_tree(folder)
-    require_sound(folder, manifest)
+    require_sound(folder, manifest, compared)
 
 
 def put_on_shelf(home: Home, folder: Path, manifest: Manifest) -> Path:
@@ -40,9 +44,9 @@ def take_off_shelf(folder: Path) -> None:
     shutil.rmtree(going)
 
 
-def require_sound(folder: Path, manifest: Manifest) -> None:
+def require_sound(folder: Path, manifest: Manifest, compared: Collection[str] = frozenset()) -> None:
     """Raise ReleaseError, which says what is wrong, where the folder differs from its manifest."""
-    faults = find_faults(folder, manifest)
+    faults = find_faults(folder, manifest, compared)
     if faults:
         raise ReleaseError(fault_text(folder, faults))
 

@@ -6,7 +6,8 @@ Not here: judging them (`orchestration.gate`) or showing them to readers (`shelf
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -14,14 +15,12 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.exports.grain import read_grains
 from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.inputs import take_remembered_inputs
 from orchestration.release.manifest import (
     DATABASE,
     STORAGE_VERSION,
-    Column,
     Manifest,
     ReleaseError,
     Table,
@@ -29,7 +28,10 @@ from orchestration.release.manifest import (
     list_files,
     read_manifest,
 )
+from orchestration.release.pieces import PIECES, Pieced, write_note
 from orchestration.release.refusals import refusals_as_os_errors
+from orchestration.release.standing import Before
+from orchestration.release.tables import Draft, draft_table, share_new, write_parquet, write_table
 from orchestration.sql import literal
 
 STAGING_PREFIX = ".staging-"
@@ -37,8 +39,8 @@ STAGING_PREFIX = ".staging-"
 PUBLISHED_LAYERS = ("core", "marts")
 # What sorting may take beside the process's own memory; beyond it DuckDB works on disk.
 _MEMORY, _SPILL = "2GB", ".spilled"
-# Rows sorted at a time: two of DuckDB's row groups.
-_PIECE = 2 * 122_880
+# From this share of rows on, a new database costs less than a patched one, and is smaller.
+_MOST_PATCHED = 0.25
 # Bytes of a file that are hashed at once.
 _PART = 1_000_000
 
@@ -99,17 +101,37 @@ def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
                 warehouse=home.warehouse,
             )
         )
+    names = published_models(home)
     with duckdb.connect(
         config={"temp_directory": str(folder / _SPILL), "memory_limit": _MEMORY}
     ) as connection:
         connection.execute(f"attach {literal(home.warehouse)} as warehouse (read_only)")
+        _require_models(connection, names)
+        drafts = [draft_table(connection, name) for name in names]
+        before = Before.of(home.releases)
+        held = before.note(PIECES)
+        patched = _lent_database(before, held, drafts, folder / DATABASE)
         connection.execute(
             f"attach {literal(folder / DATABASE)} as release (storage_version '{STORAGE_VERSION}')"
         )
-        _require_models(connection, published_models(home))
-        tables = tuple(_copy_table(connection, name, folder) for name in published_models(home))
+        noted = {}
+        for draft in drafts:
+            write_table(connection, draft, held[draft.name] if patched else None)
+            noted[draft.name] = write_parquet(connection, draft, folder, before, held.get(draft.name))
         connection.execute("detach release")
-    return tables
+    write_note(folder / PIECES, noted)
+    return tuple(draft.table for draft in drafts)
+
+
+def _lent_database(before: Before, held: Mapping[str, Pieced], drafts: Sequence[Draft], target: Path) -> bool:
+    """Whether the database of the release before was copied, to be patched: it has most of the rows."""
+    if held.keys() != {draft.name for draft in drafts} or share_new(drafts, held) > _MOST_PATCHED:
+        return False
+    source = before.sound(DATABASE)
+    if source is None:
+        return False
+    shutil.copyfile(source, target)
+    return True
 
 
 def _require_models(connection: duckdb.DuckDBPyConnection, models: tuple[str, ...]) -> None:
@@ -123,98 +145,6 @@ def _require_models(connection: duckdb.DuckDBPyConnection, models: tuple[str, ..
         raise ReleaseError(
             message("the warehouse lacks {lacking}; run `jihua refresh --force` to build it", lacking=lacking)
         )
-
-
-def _copy_table(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> Table:
-    """Copy one table with its comments and not-null columns.
-
-    Rows are put in order of all columns: the same rows give the same bytes, and neighbours
-    compress well.
-    """
-    copy = f'release.main."{name}"'
-    comment = _table_comment(connection, name)
-    columns = _describe_columns(connection, name)
-    defined = (f'"{column.name}" {column.type}{"" if null else " not null"}' for column, null in columns)
-    connection.execute(f"create table {copy} ({', '.join(defined)})")
-    _copy_rows(connection, name, copy, _order(name, [column.name for column, _ in columns]))
-    _describe(connection, copy, comment, [column for column, _ in columns])
-    parquet = literal(folder / f"{name}.parquet")
-    connection.execute(f"copy {copy} to {parquet} (format parquet, compression zstd)")
-    row = connection.execute(f"select count(*) from {copy}").fetchone()
-    return Table(name, int(row[0]) if row else 0, comment, tuple(column for column, _ in columns))
-
-
-def _copy_rows(connection: duckdb.DuckDBPyConnection, name: str, copy: str, order: str) -> None:
-    """Insert the rows in order, some row groups at a time: to sort them all would take memory and disk.
-
-    A piece fills whole row groups, therefore the pieces give the bytes that one insert would.
-    """
-    rows = f'warehouse.main."{name}"'
-    for piece in _pieces(connection, rows, order):
-        connection.execute(f"insert into {copy} select * from {rows} where {piece} order by {order}")
-
-
-def _pieces(connection: duckdb.DuckDBPyConnection, rows: str, order: str) -> Iterator[str]:
-    """Conditions that each row meets one of, in order; a single one where several columns make the order."""
-    if order == "all" or "," in order:
-        yield "true"
-        return
-    numbered = f"select {order} as key, row_number() over (order by {order}) as place from {rows}"
-    starts = connection.execute(
-        f"select key from ({numbered}) where place > 1 and place % {_PIECE} = 1 order by place"
-    ).fetchall()
-    ranges = [literal(start) for (start,) in starts if start is not None]
-    for low, high in zip([None, *ranges], [*ranges, None], strict=True):
-        above = f"{order} >= {low}" if low else "true"
-        yield f"{above} and {order} < {high}" if high else f"({above} or {order} is null)"
-
-
-def _describe(
-    connection: duckdb.DuckDBPyConnection, table: str, comment: str | None, columns: Sequence[Column]
-) -> None:
-    """Comments of a table and its columns, in one transaction: each by itself would wait for the disk."""
-    said = [f"comment on table {table} is {literal(comment)}"] if comment else []
-    said += [
-        f'comment on column {table}."{column.name}" is {literal(column.description)}'
-        for column in columns
-        if column.description
-    ]
-    connection.execute(f"begin; {''.join(f'{one}; ' for one in said)}commit")
-
-
-def _order(name: str, columns: Sequence[str]) -> str:
-    """What puts the rows in order of all columns: the first of them that hold the key already do.
-
-    To sort a million rows by forty columns takes ten times as long as by their key.
-    """
-    key = read_grains().get(name, ())
-    if not key or not set(key) <= set(columns):
-        return "all"
-    last = max(columns.index(column) for column in key)
-    return ", ".join(f'"{column}"' for column in columns[: last + 1])
-
-
-def _table_comment(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    row = connection.execute(
-        "select comment from duckdb_tables() where database_name = 'warehouse' and schema_name = 'main'"
-        " and table_name = ? union all select comment from duckdb_views() where database_name = 'warehouse'"
-        " and schema_name = 'main' and view_name = ?",
-        [name, name],
-    ).fetchone()
-    return str(row[0]) if row and row[0] else None
-
-
-def _describe_columns(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[tuple[Column, bool], ...]:
-    """Each column with whether it may be null."""
-    rows = connection.execute(
-        "select column_name, data_type, comment, is_nullable from duckdb_columns()"
-        " where database_name = 'warehouse' and schema_name = 'main' and table_name = ?"
-        " order by column_index",
-        [name],
-    ).fetchall()
-    return tuple(
-        (Column(str(column), str(kind), comment), bool(null)) for column, kind, comment, null in rows
-    )
 
 
 def _content_hash(folder: Path, tables: tuple[Table, ...]) -> str:

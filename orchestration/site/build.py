@@ -7,7 +7,7 @@ Belongs here: which pages there are, and which of them are due. Not here: what s
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from orchestration.diff.difference import Compared
 from orchestration.gate import read_verdict
 from orchestration.language import message
 from orchestration.paths import Home
-from orchestration.release import Release, ReleaseError, current_release
+from orchestration.release import Release, ReleaseError
+from orchestration.release.standing import Before
 from orchestration.site.addresses import DICTIONARY, DOWNLOADS, FRONT, QUALITY
 from orchestration.site.holdings import dictionary_page, downloadable, downloads_page
 from orchestration.site.marts import Marts, connect
@@ -31,6 +32,8 @@ SITE = "site"
 NOTE = "pages.json"
 # Where an exported site keeps the files of the release.
 _DATA = "data"
+# Shows the page at an address of an earlier site at another place too, if it can.
+Lend = Callable[[str, Path], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ def write_release_site(home: Home, staged: Compared) -> SiteResult:
 
     Raises OSError where the disk refuses, duckdb.Error where the marts do not open.
     """
-    try:
-        before = current_release(home)
-    except ReleaseError:
-        before = None
-    previous = before.folder / SITE if before else None
-    return write_site(home, staged, staged.folder / SITE, previous=previous, root="..")
+    before = Before.of(home.releases)
+    previous = before.folder / SITE if before.folder else None
+
+    def lend(address: str, target: Path) -> bool:
+        return before.lend(f"{SITE}/{address}", target)
+
+    return write_site(home, staged, staged.folder / SITE, previous=previous, root="..", lend=lend)
 
 
 def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
@@ -74,16 +78,23 @@ def export_site(home: Home, release: Release, folder: Path) -> SiteResult:
 
 
 def write_site(
-    home: Home, release: Compared, folder: Path, *, previous: Path | None, root: str
+    home: Home,
+    release: Compared,
+    folder: Path,
+    *,
+    previous: Path | None,
+    root: str,
+    lend: Lend | None = None,
 ) -> SiteResult:
     """Write every page into `folder`; `root` leads from there to the files of the release.
 
-    `previous` is the folder of an earlier site, or the same folder.
+    `previous` is the folder of an earlier site, or the same folder; `lend` shows a page of it at another
+    place, and tells whether it could.
     """
     known = _read_note(previous)
     # Until all is written nothing is known of the pages: one that is cut short is drawn again.
     _write_note(folder, {})
-    site = _Site(folder, previous, known)
+    site = _Site(folder, previous, known, lend or _lender(previous))
     sources = Sources(release.folder, texts_at_hand(home), home.seeds)
     with connect(release.folder) as connection:
         maker = Maker(Marts(connection), sources)
@@ -104,6 +115,7 @@ class _Site:
     folder: Path
     previous: Path | None
     known: Mapping[str, str]
+    lend: Lend
     digests: dict[str, str] = field(default_factory=dict)
     reused: int = 0
 
@@ -111,7 +123,7 @@ class _Site:
         """Whether the page is there by now, since the site before has it as it is to be."""
         self.digests[address] = digest
         is_same = self.known.get(address) == digest
-        taken = bool(self.previous and is_same and _take_over(self.previous / address, self.folder / address))
+        taken = is_same and self.lend(address, self.folder / address)
         self.reused += taken
         return taken
 
@@ -137,6 +149,13 @@ def _pages(release: Compared, marts: Marts, names: Names, root: str) -> Iterator
     yield Page(QUALITY, "quality", quality_page(marts, names, read_verdict(release.folder)))
     yield Page(DICTIONARY, "dictionary", dictionary_page(manifest))
     yield Page(DOWNLOADS, "downloads", downloads_page(release.folder, manifest, root))
+
+
+def _lender(previous: Path | None) -> Lend:
+    def lend(address: str, target: Path) -> bool:
+        return previous is not None and _take_over(previous / address, target)
+
+    return lend
 
 
 def _take_over(source: Path, target: Path) -> bool:

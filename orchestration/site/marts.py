@@ -126,7 +126,7 @@ class Marts:
 
     def told(self, column: str, *rows: type[NamedTuple]) -> frozenset[str]:
         """What stands in a column of those kinds of rows."""
-        each = (f"select {column} from {_SOURCES[row].tables}" for row in rows)
+        each = (f"select distinct {column} from {_SOURCES[row].tables}" for row in rows)
         found = self._connection.execute(" union ".join(each)).fetchall()
         return frozenset(str(code) for (code,) in found if code)
 
@@ -161,7 +161,7 @@ class Marts:
         answer = self._connection.execute(f"""
             select
                 report_id,
-                md5(string_agg(md5({self._hashed(Figure, Sentence)}), '' order by span_start, span_end)),
+                {self._hashed(Figure, Sentence)},
                 list_sort(coalesce(list(distinct indicator_code) filter (indicator_code is not null), []))
             from fct_observation group by report_id""")
         return {
@@ -171,15 +171,16 @@ class Marts:
     def hashes_by(self, column: str, row: type[NamedTuple]) -> dict[str, str]:
         """What tells whether the rows of a kind are those of another release, by what stands in a column."""
         answer = self._connection.execute(f"""
-            select {column}, md5(string_agg(content, '' order by content))
-            from (select {column}, md5({self._hashed(row)}) as content from {_SOURCES[row].tables})
-            group by {column}""")
+            select {column}, {self._hashed(row)} from {_SOURCES[row].tables} group by {column}""")
         return dict(answer.fetchall())
 
     def _hashed(self, *rows: type[NamedTuple]) -> str:
-        """SQL for all that rows of one table tell."""
+        """SQL for a number that changes with anything that the rows of a group tell.
+
+        It is the sum of a number a row, of this version of DuckDB: rows have no order.
+        """
         told = (name for row in rows for name in row._fields if name in self._known(row))
-        return f"concat_ws(chr(2), {', '.join(f'coalesce({name}::varchar, chr(1))' for name in told)})"
+        return f"cast(sum(hash({', '.join(dict.fromkeys(told))})) as text)"
 
     def _read(
         self, row: type[Row], where: str = "", *asked: object, order: str = "", most: int | None = None

@@ -49,12 +49,13 @@ class Texts:
 
     @cached_property
     def hashes(self) -> dict[str, tuple[str, str]]:
-        """By report: the sha256 of the bytes that it was read from, and a hash of its text."""
+        """By report: the sha256 of the bytes that it was read from, and what read them: its text follows."""
         if self._rows is None:
             return {}
         with duckdb.connect() as connection:
-            found = connection.execute(f"select report_id, sha256, md5(text) from {self._rows}").fetchall()
-        return {report_id: (sha256, text) for report_id, sha256, text in found}
+            query = f"select report_id, sha256, reader_version from {self._rows}"
+            found = connection.execute(query).fetchall()
+        return {report_id: (sha256, reader) for report_id, sha256, reader in found}
 
     def of(self, report_ids: Collection[str]) -> dict[str, tuple[str, str]]:
         """By report: the sha256 of the bytes that it was read from, and its text."""
@@ -70,11 +71,12 @@ class Texts:
 
 
 def texts_at_hand(home: Home) -> Path | None:
-    """The texts of the view that the warehouse was built from; None where there is no view."""
+    """The files, `*` for any name, with the texts that the warehouse was built from; None without a view."""
     from orchestration.extracted.view import open_view
+    from orchestration.view_files import pattern_of
 
     view = open_view(home)
-    return view.folder / "reports.parquet" if view else None
+    return view.folder / pattern_of("reports") if view else None
 
 
 def report_digests(marts: Marts, names: Names, texts: Texts) -> dict[str, str]:

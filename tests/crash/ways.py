@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Protocol
 
 from orchestration.paths import CHECKOUT, Home
+from orchestration.view_files import pattern_of
 
 _STARTED = re.compile(r'Started execution of step "(extraction|warehouse|release)"')
 
@@ -211,5 +212,5 @@ def _build(home: Home) -> None:
     tables = {"dim_report": "reports", "fct_observation": "observations", "mart_quarantine": "rejections"}
     with duckdb.connect(home.warehouse) as connection:
         for model, table in tables.items():
-            path = home.extracted / "current" / f"{table}.parquet"
+            path = home.extracted / "current" / pattern_of(table)
             connection.execute(f"create or replace table {model} as from '{path}'")

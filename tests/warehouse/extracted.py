@@ -4,6 +4,10 @@ Belongs here: the Parquet tables that the reading step leaves for the warehouse,
 figures. Not here: reading text, the columns' types (`orchestration.extracted.tables`).
 """
 
+import hashlib
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,7 +15,9 @@ from pathlib import Path
 
 import polars as pl
 
+from orchestration.extracted.note import PartNote, ViewNote, checksums
 from orchestration.extracted.tables import ALERTS, VIEW_TABLES
+from orchestration.view_files import NOBODYS, PARTED, WHOLE, file_of, part_of
 
 _READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -70,9 +76,28 @@ def write_extracted(folder: Path, reports: list[Report]) -> Path:
         "findings": [],
         "alerts": [_alert_row()],
     }
-    for name, schema in VIEW_TABLES.items():
-        pl.DataFrame(rows[name], schema=schema).write_parquet(folder / f"{name}.parquet")
+    tables = {name: pl.DataFrame(rows[name], schema=schema) for name, schema in VIEW_TABLES.items()}
+    parts = {part_of(report.report_id) for report in reports} or {NOBODYS}
+    for name in PARTED:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir()
+        for part in parts:
+            own = pl.col("report_id").str.starts_with(part)
+            tables[name].filter(own).write_parquet(file_of(folder, name, part))
+    for name in WHOLE:
+        tables[name].write_parquet(file_of(folder, name, ""))
+    notes = {part: PartNote(_marks(tables, part), checksums(folder, PARTED, part), 0, 0) for part in parts}
+    ViewNote("", checksums(folder, WHOLE), notes).write(folder)
     return folder
+
+
+def _marks(tables: Mapping[str, pl.DataFrame], part: str) -> dict[str, str]:
+    """By division of the part, what changes with a row of it."""
+    rows: defaultdict[str, str] = defaultdict(str)
+    for name in PARTED:
+        for row in tables[name].filter(pl.col("report_id").str.starts_with(part)).iter_rows(named=True):
+            rows[row["report_id"][:6]] += repr(row)
+    return {division: hashlib.sha256(told.encode()).hexdigest() for division, told in rows.items()}
 
 
 def _sentence(figure: Figure) -> str:

@@ -25,6 +25,10 @@ CHANGE_STOCKS = frozenset(
 )
 # Output per head or per area is an amount, not a price.
 PER_HEAD = frozenset(("元/人", "万元/人", "万元/亩", "亿元/平方公里", "万元/公顷", "亿元/公里"))
+# 追讨工资900万元: what was paid or got back is no price of work.
+PAID_OUT = re.compile(
+    r"(?:追讨|追回|讨回|清欠|补发|发放|兑付|兑现|垫付|支付|拖欠|追缴|代发)[^,;:。]{0,10}工资$"
+)
 PRICE_INDICATOR = re.compile(
     r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保|一次性(?:补助|补贴|奖励))$|标准平均数$"
 )
@@ -80,10 +84,11 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
         return directed("change", mention, lead, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
-    if unit is not None and unit.startswith(("元", "万元")) and PRICE_INDICATOR.search(indicator):
+    is_price = PRICE_INDICATOR.search(indicator) is not None and PAID_OUT.search(indicator) is None
+    if unit is not None and unit.startswith(("元", "万元")) and is_price:
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
-    rose = indicator.startswith("净增") or ROSE_OVER_YEARS.search(core) is not None
+    rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)
     if rose or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

@@ -19,7 +19,7 @@ GROWTH_WORDS = frozenset(
         "翻一番", "翻两番", "两位数",
     )
 )  # fmt: skip
-BESIDE = re.compile("计划|目标|预期|全国|全省|平均")
+BESIDE = re.compile("计划|目标|预期|全[国省市县区州]|平均")
 WINDOW = re.compile(r"^\d{1,2}(?:[-—~至]\d{1,2})?月|季度|上半年|前\d{1,2}个月")
 SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
 
@@ -46,7 +46,7 @@ def measured(
     if mention.word in GROWTH_WORDS:
         return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
     if mention.dimension == "difference":
-        return difference_of(mention, lead, indicator)
+        return difference_of(mention, lead, core, indicator)
     if unit == "倍":
         return multiple_of(mention, lead, core)
     if unit == "番":

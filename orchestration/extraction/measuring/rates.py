@@ -12,6 +12,8 @@ from orchestration.extraction.numerals.mentions import Mention
 
 # 影响总指数0.3个百分点: what a part gives to the whole; 拉动…增长2个百分点 is by how much the whole moved.
 GIVES = re.compile(r"(?:影响|贡献)(?!率|度)[^率占比度幅]{0,16}$")
+# 下拉产值增速1.1个百分点: by so much the whole grew less.
+DRAGS = re.compile(r"(?:下拉|拉低|拖累|向下拉动|负向拉动)[^,;:。]{0,20}$")
 # 增幅低于去年同期5个百分点 sets a rate against its own past.
 EARLIER = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?(?:水平)?$|同期(?:水平)?$|(?:上月|上季度)")
 GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$|比重|份额|占比|率$")
@@ -22,9 +24,11 @@ PLANNED_BASE = re.compile(r"计划|目标|预期")
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
 GROWTH_CODES = frozenset(("cpi",))
+# 失业率、物价指数分别控制在4%、3%: in one list what is a part of a whole stays one, and prices grow.
+OWN_MEASURE = {"cpi": "growth", "unemployment_rate": "share", "surveyed_unemployment_rate": "share"}
 
 
-def difference_of(mention: Mention, lead: Lead, indicator: str) -> Reading:
+def difference_of(mention: Mention, lead: Lead, core: str, indicator: str) -> Reading:
     """The measure of percentage points: a distance from another, a rise or fall, or what a part gives."""
     than = lead.than is not None and not EARLIER.match(lead.than)
     if lead.than is None and lead.compared is not None:
@@ -33,6 +37,8 @@ def difference_of(mention: Mention, lead: Lead, indicator: str) -> Reading:
         )
     if not than and lead.compared is None and "yoy" not in lead.kinds and GIVES.search(indicator):
         return directed("level", mention, lead, "MEASURE-LEVEL")
+    if not than and not lead.sign and DRAGS.search(core):
+        return directed("change", mention, lead, "MEASURE-CHANGE", sign=FALL)
     if not than:
         # 负增长22.3%,收窄9.1个百分点 speaks of the fall: the rate rose.
         eased = lead.word in ("收窄", "缩小") and not lead.kinds & {"growth"} and not GAP.search(indicator)
@@ -70,6 +76,9 @@ def rate_of(
         return directed("growth", mention, lead, "MEASURE-GROWTH", sign=FALL)
     if growing:
         return directed("growth", mention, lead, "MEASURE-GROWTH")
+    if unit == "‰":
+        return Reading("share", value, high, unit, None, "MEASURE-SHARE")
+    carried = OWN_MEASURE.get(code or "", carried) if carried in ("growth", "share") else carried
     if carried in ("growth", "share", "average_growth", "completion"):
         return Reading(
             carried,
@@ -79,8 +88,6 @@ def rate_of(
             None,
             "MEASURE-LIST",
         )
-    if unit == "‰":
-        return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     if code in GROWTH_CODES or indicator.endswith(
         ("增速", "增幅", "涨幅", "增长率", "增长速度", "增长比例", "增长", "上涨幅度")
     ):

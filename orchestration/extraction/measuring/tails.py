@@ -5,6 +5,7 @@ at a place. Not here: what they say together (`leads`).
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orchestration.extraction.measuring.leads import FALL, RISE
@@ -24,7 +25,7 @@ TAILS = (
                 "≥ ≧ > 连跨 连上 跨越 跨上 迈入 "
                 "首破 首超 连破 冲破 踏上 迈进 破 过 站稳 高于 跨入 跃上 登上 不下"),
     Tail("max", "不超过 不突破 不超出 不逾 不高于 不大于 不多于 低于 少于 小于 不到 不足 至多 最多 ≤ ≦ <"),
-    Tail("approx", "约 近 大约 接近 将近 大致 基本 约为 近乎 大概 逼近"),
+    Tail("approx", "约 近 约合 大约 接近 将近 大致 基本 约为 近乎 大概 逼近"),
     Tail("hold", "控制在 稳定在 保持在 维持在 稳控在 控制到 稳定保持在 持续稳定在 保持 稳定 维持 控制 "
                  "压控在 控制为 稳定于 保持到 持续保持在 压减在"),
     Tail("to", "达到 达 至 到 为 是 高达 多达 达成 达至 成为 实现 累计达 累计达到 突破性达到 合计达 总计达"),
@@ -97,23 +98,35 @@ TAILS = (
 )  # fmt: skip
 
 
-def _index() -> dict[str, list[tuple[str, str, int]]]:
-    by_last: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+def _index() -> dict[str, tuple[str, str, int]]:
+    """Each word with its kind and sign; a word of two kinds is of the first."""
+    by_word: dict[str, tuple[str, str, int]] = {}
     for tail in TAILS:
         for word in tail.words.split():
-            by_last[word[-1]].setdefault(word, (tail.kind, tail.sign))
-    return {
-        last: sorted(((w, k, s) for w, (k, s) in words.items()), key=lambda row: -len(row[0]))
-        for last, words in by_last.items()
-    }
+            by_word.setdefault(word, (word, tail.kind, tail.sign))
+    return by_word
 
 
-_BY_LAST = _index()
+def _sizes(words: Iterable[str]) -> dict[str, list[int]]:
+    """How long the words are that end with a sign, the longest first."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        sizes[word[-1]].add(len(word))
+    return {last: sorted(found, reverse=True) for last, found in sizes.items()}
+
+
+_BY_WORD = _index()
+_SIZES = _sizes(_BY_WORD)
 
 
 def tail_before(text: str, low: int, end: int) -> tuple[str, str, int] | None:
     """The longest known word that ends at `end`, with its kind and sign."""
-    for tail in _BY_LAST.get(text[end - 1], ()):
-        if text.endswith(tail[0], low, end):
+    sizes = _SIZES.get(text[end - 1])
+    if sizes is None:
+        return None
+    before = str(text[max(low, end - sizes[0]) : end])
+    for size in sizes:
+        tail = _BY_WORD.get(before[-size:])
+        if tail is not None:
             return tail
     return None

@@ -17,7 +17,7 @@ from orchestration.extraction.naming.phrases import (
 )
 from orchestration.extraction.naming.wording import DONE_BY, GENERAL, PREDICATE, REACH, SAID
 from orchestration.extraction.structure.lines import Line
-from orchestration.extraction.words import last_parting, without
+from orchestration.extraction.words import group, last_parting, without
 
 DONE_AFTER = re.compile(
     r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营"
@@ -35,7 +35,12 @@ AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
+OWNERS = re.compile(r"企业|产业|项目")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
+DEED_BEFORE = re.compile(
+    r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
+    r"(?P<what>[^,;:、\d]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
+)
 
 
 class Clause:
@@ -82,6 +87,13 @@ class Clause:
             return ""
         told = doer_before(self.text, max(self.start, self.carry.end), self.carry.at)
         return told if MAKES.fullmatch(told) is not None else ""
+
+    def _deed_before(self) -> str:
+        """推进农村危房改造,完成1200户: what was done to so many, where the clause before names the deed."""
+        if self.carry.kinds & {"trend", "trend_to", "growth", "yoy"}:
+            return ""
+        told = DEED_BEFORE.fullmatch(self._last_clause())
+        return trimmed(group(told, "what")) if told is not None else ""
 
     def _clause_before(self) -> str:
         """Who a clause without figures, between the last figure and this clause, is about."""
@@ -153,6 +165,10 @@ def _held(phrase: str) -> tuple[int, int]:
         # 生猪年末存栏: when it was counted is no part of the thing.
         when = WHEN.search(phrase, start + 2, measure.start())
         of_size = OF_SIZE.search(phrase, start, measure.start() + 2)
+        owners = OWNERS.match(phrase, measure.start())
+        if of_size is None and owners is not None and owners.end() < len(phrase) and when is None:
+            # 国有企业资产总额: firms have it, whatever measure they belong to elsewhere.
+            return start, owners.end()
         # 规模以上企业产值: firms of a size, not a size alone.
         stop = measure.start() if of_size is None else of_size.end()
         return start, stop if when is None else when.start()

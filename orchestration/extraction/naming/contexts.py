@@ -7,7 +7,7 @@ the name of its whole, revenue before what stays with the place. Not here: unit 
 
 import re
 
-from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.siblings import Siblings
 from orchestration.extraction.numerals.mentions import Mention
 
@@ -22,10 +22,28 @@ BESIDE_CROPS = re.compile(
     r"(?<![农、及和])(?:林业|畜牧业|牧业|渔业)(?:总产值|增加值|产值)(?!比重|占)[^,，。;；\d]{0,6}\d"
 )
 CROPS_REACH = 500
+OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
+LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
+# With one of these a part says what it is, however alike its whole is worded.
+SAY_WHAT = ("预算", "规", "地方")
 
 
 class Contexts(Siblings):
     """Clauses that tell whether a wording means its indicator."""
+
+    def _in_own_money(self, indicator: str) -> str | None:
+        """人民币各项存款余额 stands for all deposits where the line tells none in other money beside it."""
+        code = OWN_MONEY.get(further_code_of(indicator) or "") if "人民币" in indicator else None
+        return (
+            code
+            if code is not None and self.text.find("本外币", self.line.start, self.line.end) < 0
+            else None
+        )
+
+    def _goes_on_large(self) -> bool:
+        """Whether the name told before this one in the sentence is of the large industrial firms."""
+        before = self.carry.series[-2] if len(self.carry.series) > 1 else ""
+        return LARGE_OUTPUT.match(before) is not None
 
     def _tells_all_farming(self, at: int) -> bool:
         """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
@@ -37,12 +55,12 @@ class Contexts(Siblings):
     def _code_in_context(self, code: str | None, indicator: str, mention: Mention) -> str | None:
         """An amount of 工业增加值 is that of all industry; only its growth is told for the large firms."""
         carry = self.carry
-        is_named = any(word in indicator and word not in carry.total for word in ("预算", "规", "地方"))
+        code = code or self._in_own_money(indicator)
         if (
             code is not None
             and carry.total not in ("", indicator)
             and code == code_of(carry.total)
-            and not is_named
+            and not any(word in indicator and word not in carry.total for word in SAY_WHAT)
         ):
             # 其中农业产值: however alike its words, a part is not the whole; 其中预算收入 says what it is.
             carry.uncoded.add(indicator)
@@ -66,6 +84,8 @@ class Contexts(Siblings):
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)
         is_of_all = mention.dimension == "money" or "占" in indicator
+        # 规上工业总产值…,工业增加值…: of the same large firms.
+        is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large())
         if code == "industrial_value_added" and "规" not in indicator and is_of_all:
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code

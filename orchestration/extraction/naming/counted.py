@@ -10,7 +10,7 @@ import re
 from orchestration.extraction.naming.doers import doer_before
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
-from orchestration.extraction.naming.phrases import last_verb, trimmed
+from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
     GENERAL,
@@ -52,7 +52,12 @@ DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 80个县的农民收入提高到…: what of the things the next figure measures.
 WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
+# What became of some of the things counted before, and nothing else.
+HOW = r"(?:增长|下降|上涨|下跌|上升|回落|持平|增产|减产|正增长|负增长)"
+MOVED_SO = re.compile(rf"(?:同比|价格|产量|产值|实现|保持|呈)*(?P<how>{HOW})(?=[,;:。、\n]|$)")
+HAS_MOVED = re.compile(rf"(?<=..){HOW}$")
 # 基本完成 is told by both words.
+TASK = re.compile(r"(?P<deed>改造|建设|整治|治理|搬迁|安置|绿化|造林|修复|培训|拆除)任务")
 HALF_SAID = frozenset(("基本", "全部", ""))
 KIND_OF_FIRM = re.compile(r"(?:特色|领军|龙头|骨干|标杆|示范|领航)(?:企业|项目|园区|基地|工厂)")
 PROGRAMME = re.compile(
@@ -79,6 +84,8 @@ LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
+# 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?)$")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -121,12 +128,36 @@ class Counted(Works):
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
         noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        noun = self._of_deed_before(noun) or noun
+        if "稳定脱贫" in right and noun.endswith("脱贫"):
+            noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = without(ALL_OF, self._of_programme(noun))
+        noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=noun)
+
+    def _of_deed_before(self, noun: str) -> str:
+        """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
+        task = TASK.fullmatch(noun)
+        clause = self._last_clause() if task is not None else ""
+        if task is None or not clause.endswith(group(task, "deed")):
+            return ""
+        self.carry.verb = ""
+        return trimmed(clause)
+
+    def _that_moved(self, figure: Figure) -> str:
+        """统计的23种产品,12种增长,11种下降: so many of those told before moved so; else empty."""
+        carry, mention = self.carry, figure.mention
+        if figure.phrase or not mention.is_classifier or mention.unit != carry.unit:
+            return ""
+        moved = MOVED_SO.match(self.text, figure.after.end(), self.end)
+        told = without(HAS_MOVED, carry.indicator)
+        if moved is None or not told:
+            return ""
+        opener = VERB.match(told)
+        return (told if opener is None else told[opener.end() :]) + group(moved, "how")
 
     def _verb_before(self, figure: Figure, core: str) -> str:
         """The verb of making before a thing that is counted: its own, or that of the first of a list."""

@@ -27,6 +27,8 @@ BECAME = re.compile(
 # 向困难群众发放补助,惠及…: what is given, not to whom.
 GIVEN = re.compile(r"(?:为|向|给|对)[^,;:、]{2,14}?(?:发放|提供|实施|开展|落实)了?")
 LONGEST = 26
+# No shorter clause tells who does something.
+SHORTEST_DOER = 4
 FIGURES = re.compile(r"\d")
 
 
@@ -37,7 +39,7 @@ def doer_before(text: str, start: int, at: int) -> str:
     """
     before = text[max(start, at - REACH) : at].rstrip(",;: ")
     clause = before[last_parting(before, 0, len(before)) + 1 :]
-    if FIGURES.search(clause) is not None or len(clause) < 4:
+    if FIGURES.search(clause) is not None or len(clause) < SHORTEST_DOER:
         return ""
     named = trimmed(clause)
     given = GIVEN.match(named) or GIVEN.match(clause)

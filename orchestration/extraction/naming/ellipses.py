@@ -25,8 +25,6 @@ CAME = re.compile(r"^(?:成功|累计)?(?:培育|认定|引进|获批|获评|入
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
-# 投资, 收入 alone say too little to be what grew.
-LONGEST_BARE = 3
 QUOTIENTS = ("收入比", "比例", "比值", "比率", "倍差", "系数", "率", "指数")
 SIZES = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 SHARED_OUT = re.compile(r"(?<=..)(?:占比|比重)$")
@@ -53,7 +51,7 @@ class Ellipses(Brackets):
         told = self._told_before(phrase, is_rank=is_rank)
         if told:
             return self._keep(told)
-        told = self._deed_before(phrase) or self._grown_before(phrase)
+        told = self._done_to_many(phrase)
         if told:
             return self._keep(told)
         if phrase in SIZES and SHARED_OUT.search(carry.indicator):
@@ -76,7 +74,11 @@ class Ellipses(Brackets):
         if moved.endswith(QUOTIENTS):
             return moved
         ranked = self._ranked_in() if is_rank else ""
-        return ranked or ("" if phrase or not self.first else self._opened_with())
+        if ranked or phrase:
+            return ranked
+        opened = (self._deed_before() or self._opened_with()) if self.first else ""
+        # 固定资产投资增长6%。其中,制造业投资支撑有力,增长9%: whose course the clause between tells.
+        return opened if opened or is_rank else self._course_before()
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""
@@ -85,19 +87,13 @@ class Ellipses(Brackets):
         is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
 
-    def _deed_before(self, phrase: str) -> str:
+    def _done_to_many(self, phrase: str) -> str:
         """资助大学生和困难家庭子女,合计5200名: what was done to so many; else empty."""
         if not self.first or "cumulative" not in self.carry.kinds or phrase:
             return ""
         deed = self._before_clause().strip(",;: ")
         deed = deed[deed.rfind(",") + 1 :]
         return trimmed(deed) if VERB.match(deed) is not None and len(deed) <= LONG_DEED else ""
-
-    def _grown_before(self, phrase: str) -> str:
-        """其中,工业投资支撑有力,全年增长9%: of what the clause before tells the course of; else empty."""
-        grows = self.first and not phrase and {"trend", "growth"} & self.carry.kinds
-        told = self._course_before() if grows else ""
-        return told if len(told) > LONGEST_BARE and "、" not in told else ""
 
     def _opened_with(self) -> str:
         """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
@@ -117,7 +113,13 @@ class Ellipses(Brackets):
             # 从15个城市看,…: where one looks is no thing.
             return ""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
-        return named if 2 <= len(named) <= LONG_NOUN and PREDICATE.search(named, 2) is None else ""
+        is_view = named.endswith("看")
+        # 从副省级城市看,居第3位: among whom it is seen is no name.
+        return (
+            named
+            if 2 <= len(named) <= LONG_NOUN and not is_view and PREDICATE.search(named, 2) is None
+            else ""
+        )
 
 
 def _topic_of(heading: str) -> str:

@@ -58,10 +58,7 @@ class Figure:
 def list_length(text: str, mentions: list[Mention], index: int) -> int:
     """How many figures follow one another with nothing but list signs between them."""
     length = 1
-    # 面积90公里、占比50%,分别增加4公里和3个百分点: what is told in turn may stand in different units.
     first = mentions[index].start
-    told_in_turn = text.rfind("分别", max(0, first - IN_TURN), first) >= 0
-    told_in_turn = told_in_turn or MOVED_TOGETHER.search(text, max(0, first - IN_TURN), first) is not None
     while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
         between = text[this.end : following.start]
@@ -75,17 +72,24 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
             or ("、" not in between and "和" not in between and "与" not in between and "及" not in between)
         ):
             break
-        if this.dimension != following.dimension and not told_in_turn:
+        if this.dimension != following.dimension and not _is_told_in_turn(text, first):
             break
         length += 1
         index += 1
     return length
 
 
+def _is_told_in_turn(text: str, first: int) -> bool:
+    """面积90公里、占比50%,分别增加4公里和3个百分点: what is told in turn may stand in different units."""
+    low = max(0, first - IN_TURN)
+    return text.rfind("分别", low, first) >= 0 or MOVED_TOGETHER.search(text, low, first) is not None
+
+
 def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
-    moved = lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None
-    if not lead.word or moved or mention.dimension not in ("area", "length", "count", "volume"):
+    if not lead.word or mention.dimension not in ("area", "length", "count", "volume"):
+        return
+    if lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None:
         return
     before = text[low : mention.start].rstrip()
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:

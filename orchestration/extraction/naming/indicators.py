@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from orchestration.extraction.naming.phrases import trimmed
-from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.places import place_heads, places
 from orchestration.registry import Alias, load_aliases, load_indicators
 
 # 全 with a place's name of one sign tells the whole place; with these signs it tells something else.
@@ -18,11 +18,11 @@ NO_PLACE = "球年部员域民社面体新程口行产要日装托线媒息方�
 NEUTRAL_BEFORE = re.compile(
     rf"(?:全[^{NO_PLACE}\W\d]|"
     r"\d{1,2}[、.]|[一二三四五六七八九十]{1,2}\)|1[-—~至]\d{1,2}月(?:份)?|前\d{1,2}个月|首次|已|将|但|仍|还|全年|(?:计划总投资)?\d+万元(?:及)?以上(?:的)?|城镇以上|国家|省级?|年度|全部|全区|全市|全省|全县|全州|全国|全盟|全旗|全镇|我区|我市|我省|我县|我国|本市|本省|本区|本县|地方|“[^”]{1,12}”|省市县|市县|各级|省级|市级|县级|安排|实施|各类|各项|实现|完成|预计|累计|共|其中|年末|年底"
-    r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|省列|市列|设区(?:的)?(?:城)?市|首批|地级(?:及以上)?(?:城)?市|净增|现价|当年价|有效期内|有效(?=发明)|扣除自然因素影响后|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
+    r"|期末|辖内|辖区|主要|银行业|金融机构|新|的|拥有|全口径|总体|统计|属地|省列|市列|[区县旗]本级|设区(?:的)?(?:城)?市|首批|地级(?:及以上)?(?:城)?市|净增|现价|当年价|有效期内|有效(?=发明)|扣除自然因素影响后|上半年|前三季度|一季度|平均|年|到|，|、|,|全社会|国家级|现有|市场主体|各|推动|推进|带动|拉动|确保|力争|口径|截至)*$"
 )
 NEUTRAL_WITHIN = re.compile(r"现价|累计|完成|实现|预计|全年|年度|的|“|”|共|首次")
 NEUTRAL_AFTER = re.compile(
-    r"(?:增量|累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|上涨幅度|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额|均值|平均值|连续[一二三四五六七八九十\d]{1,2}年|(?:连续?跨|跨越?|跨上|迈上|连上|登上|再上)[^,、]{0,8}(?:台阶|关口))*$"
+    r"(?:保有量|增量|累计|完成|实现|预计|总量|总数|数量|总计|合计|共|总额|总值|增速|增幅|上涨幅度|涨幅|增长率|增长速度|增长|数|为|达|规模|年均|总体|水平|同比|的|指标|情况|方面|户数|家数|人数|目标|预期目标|名义|实际|稳定|保持|控制|降幅|提高|下降|上涨|任务|率|额|均值|平均值|连续[一二三四五六七八九十\d]{1,2}年|(?:连续?跨|跨越?|跨上|迈上|连上|登上|再上)[^,、]{0,8}(?:台阶|关口))*$"
 )
 WHOLE_PLACE = re.compile(rf"全[^{NO_PLACE}\W\d](?=..)")
 DONE_BY = re.compile(r"(?:实现|完成|全年|全市|全省|全区|全县|的|预计|经济)+$")
@@ -99,7 +99,9 @@ def _any_code(phrase: str) -> str | None:
     plain = phrase.replace(" ", "").replace("_", "")
     # Where a line break stood inside the phrase, the words after it are the indicator.
     last = phrase.rpartition(" ")[2]
-    for candidate in (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last):
+    candidates = (plain, NEUTRAL_WITHIN.sub("", plain), PARENTHESES.sub("", plain), last)
+    # Mostly they are one and the same.
+    for candidate in dict.fromkeys(candidates):
         code = _whole(candidate, _aliases())
         if code is not None:
             return code
@@ -116,7 +118,7 @@ def without_place(phrase: str, code: str) -> str:
 
 
 def _names_place(words: str) -> bool:
-    return DONE_BY.sub("", words) in places()
+    return words[:2] in place_heads() and DONE_BY.sub("", words) in places()
 
 
 def _whole(phrase: str, aliases: dict[str, tuple[Alias, ...]]) -> str | None:

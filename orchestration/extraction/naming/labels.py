@@ -42,7 +42,9 @@ def label_before(text: str, start: int, colon: int) -> str:
 def label_alone(text: str, start: int, end: int) -> str:
     """The indicator or trade that is all a numbered sentence names: (1)生产总值。 Empty for any other."""
     number = NUMBER.match(text, start, end) if end - start <= LONGEST else None
-    name = trimmed(text[number.end() : end]) if number is not None else ""
+    if number is None:
+        return ""
+    name = trimmed(text[number.end() : end])
     return name if code_of(name) is not None or TRADE.fullmatch(name) is not None else ""
 
 

@@ -22,6 +22,9 @@ MARK = re.compile("、")
 COUNTED = re.compile(
     r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
 )
+GOODS_MEASURED = re.compile(
+    r"[^,;:]*(?:产品|行业|商品|品种)(?P<what>产量|产值|增加值|价格|销量|销售额|零售额|出口额?|进口额?|投资)"
+)
 JOINED = re.compile(r"第?(?P<which>[一二三]{2,3})次?产(?:业)?(?P<what>[^、]*)")
 INDUSTRY = {
     "一": "第一产业",
@@ -54,6 +57,10 @@ PER_OUTPUT = re.compile(
 RATES = frozenset("率量度额数值")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
+# 教育、卫生支出: what is spent on each.
+SPENDING = "支出"
+# 绿化覆盖率、绿地率: a rate of its own, not of what the first is of.
+OWN_RATES = frozenset(("绿地率",))
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -65,7 +72,6 @@ ALSO_CALLED = re.compile(r"(?<=[额值率量])\([^()]{2,6}[额值率量]\)$")
 # 限上批、零、住、餐四大行业销售额: the four trades that are always told together.
 SHOP_TRADES = ("批发业", "零售业", "住宿业", "餐饮业")
 SHOPS = re.compile(r"批发?业?、?零售?业?、?住宿?业?[、和]?餐饮?业?(?:等?[四4](?:大|个)?(?:重点)?行业|行业)?")
-OF_GOODS = re.compile(r"[^、,]{0,14}(?:产品|商品|作物|农产品|品种)(产量|销量|价格|零售额|进口|出口|面积)")
 # 用于教育、医疗的支出: what the money is spent on.
 SPENT = re.compile(r"用于(?P<what>.{2,}?)的?(?P<spent>支出|投入|投资|经费)")
 TAKEN = ("收入", "花费", "消费")
@@ -111,10 +117,10 @@ def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:
     """A、B等五种产品产量: each with what is measured of all in the class that ends the list."""
     last = pieces[-1]
     shared = last[counted.end() :]
-    goods = OF_GOODS.fullmatch(shared)
-    if goods is not None:
-        # 原煤、钢材等能耗较高产品产量: the class of the goods is no part of each name.
-        shared = group(goods, 1)
+    of_class = GOODS_MEASURED.fullmatch(shared) if counted.group() == "等" else None
+    if of_class is not None:
+        # 甲、乙等落后行业产品产量: the class says what they are, the measure is all they share.
+        shared = group(of_class, "what")
     elif measure_end(shared) is None:
         # A、B等四项污染物: the class says what they are, not what is measured of them.
         return [*pieces[:-1], last[: counted.start()]]
@@ -167,6 +173,9 @@ def _pieces(phrase: str, length: int) -> list[str]:
 def _is_complete(piece: str, shared: str) -> bool:
     if piece.endswith(USE):
         return True
+    if piece.endswith("需氧量") and shared.startswith("排放"):
+        # 化学需氧量、氨氮排放量: the name of what is let out, no measure of it.
+        return False
     if piece.endswith("零售") and not shared.startswith(("额", "总额", "零售")):
         # 商品零售、餐饮收入: what is sold is not taken in.
         return True
@@ -216,6 +225,8 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         if stem[:start].endswith(WHOLLY) and start > 2:
             start -= 2
         return last[start:]
+    if share < 0 and last.endswith(SPENDING) and len(last) > len(SPENDING) + 1:
+        return last[-len(SPENDING) :]
     return last[share:] if share > 0 else ""
 
 
@@ -248,9 +259,13 @@ def _completed(last: str, first: str) -> str:
     per = PER_OUTPUT.match(first)
     if per is not None and not last.startswith((per.group(), "主要")):
         return group(per) + last
-    if is_whole_name(last) and code_of(first) is not None:
+    if last in OWN_RATES or (is_whole_name(last) and code_of(first) is not None):
         # 固定资产投资、进出口: what is told of the place needs nothing of another.
         return last
+    whose = first.rpartition("的")[0]
+    if whose.endswith("”"):
+        # “两区”的注册外资、到账外资: of the places that the quotation marks name together.
+        return whose + said_by("的", last) + last
     tail = measure_end(last)
     own = MEASURE_WORD_END.search(first)
     if last in MEASURE_WORDS and own is not None and own.start() >= 2:
@@ -268,5 +283,4 @@ def _completed(last: str, first: str) -> str:
     if is_whole_name(last):
         # 基础设施投资、工业投资: the second is named as a whole.
         return last
-    whose = first.rpartition("的")[0]
     return (whose or first[: -len(last)]) + last

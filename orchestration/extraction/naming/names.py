@@ -25,9 +25,9 @@ ORDAINED = re.compile(
     r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|省|市|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
 )
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
-PASSED_ENDS = frozenset("、,年月度次届持定阶关口")
+PASSED_ENDS = frozenset("、,年月度次届持定阶关口丰增”")
 PASSED = re.compile(
-    r"(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
+    r"(?<=..)(?:(?:再次)?(?:实现|喜获|夺得|获得?))?“?[一二三四五六七八九十\d]{1,3}连[增丰冠]”?[、,]?$|(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
     r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
 )
 # 连续9个月单月增长8%: how often it grew so is no name of what grew.
@@ -50,7 +50,11 @@ CONVERTED_END = re.compile(r"(?<=..)[约折]合$")
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
 )
-NO_NAME = re.compile("|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST)))
+# 剔除减税因素后增长12%: how it was reckoned, of what was told before.
+RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
+NO_NAME = re.compile(
+    "|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED))
+)
 BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
     r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
@@ -87,6 +91,10 @@ class Naming(Subjects):
         if right and not phrase and carry.indicator and SPENT_FOR.match(right):
             carry.noun_after = False
             return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
+        told_after = self._that_moved(figure) or self._spent_at_once(figure)
+        if told_after:
+            carry.noun_after = False
+            return self._keep(told_after, keeps_holder=True), "WHO-AFTER", end
         if right and self._is_noun_after(figure.mention, figure.lead, phrase, figure.after):
             carry.noun_after = True
             stop = figure.after.end() + len(right)
@@ -109,13 +117,13 @@ class Naming(Subjects):
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if CONVERTED.fullmatch(phrase) or NO_NAME.fullmatch(phrase) is not None:
+        if NO_NAME.fullmatch(phrase) is not None:
             return ""
         if phrase.endswith("合"):
             # 人均生产总值约合2万美元: in other money is no part of the name.
             phrase = without(CONVERTED_END, phrase)
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
-        by_trade = BY_TRADE.match(phrase)
+        by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
         if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
             # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
             phrase = phrase[by_trade.end() :]

@@ -12,7 +12,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
-from orchestration.extraction.naming.phrases import MEASURE_WORDS, measure_end
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure
 from orchestration.extraction.naming.wording import (
     CROSSED,
     LIST_SIGNS,
@@ -46,6 +46,7 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
+MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册"))
 
 
 class Owners(Parts):
@@ -54,11 +55,15 @@ class Owners(Parts):
     def _with_measured(self, core: str, phrase: str) -> str | None:
         """A bare measure with the thing it measures; None where the phrase is no bare measure."""
         told = core.strip(LIST_SIGNS)
-        contributor = (self._clause_before() or self.carry.indicator) if CONTRIBUTES.match(told) else ""
+        contributor = (
+            (self._clause_before() or self.carry.indicator)
+            if "贡献" in told and CONTRIBUTES.match(told)
+            else ""
+        )
         if contributor:
             # 消费回暖,对经济增长贡献率…: of whom the clause before is about, else of what was told last.
             self.carry.share = "对" + phrase.removeprefix("对")
-            return contributor.partition("对")[0] + self.carry.share
+            return contributor.partition("对")[0].partition("占")[0] + self.carry.share
         if phrase == "贡献率" and (self.carry.driver or (self.carry.share and self.carry.indicator)):
             # 拉动经济增长2个百分点,贡献率36%: of what drives.
             return self.carry.driver + phrase if self.carry.driver else self._of_share()
@@ -69,13 +74,14 @@ class Owners(Parts):
                 return self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
-        if phrase in TAX_SHARE and self.carry.indicator.endswith("收入"):
+        whole = self.carry.indicator
+        if phrase in TAX_SHARE and whole.endswith("收入") and "税" not in whole:
             return self.carry.indicator + phrase
         per = PER_OUTPUT.match(self.carry.indicator) if phrase in USE else None
         if per is not None:
             # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
             return group(per) + phrase
-        part = MEASURE_TAKES.match(phrase)
+        part = MEASURE_TAKES.match(phrase) if "占" in phrase else None
         if part is not None:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
@@ -100,6 +106,10 @@ class Owners(Parts):
         base = (whose or self.carry.indicator).partition("占")[0]
         return base + phrase if base else None
 
+    def _opens_with_yield(self, phrase: str) -> bool:
+        """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
+        return phrase.startswith("亩均") and self.first and not self._before_clause().strip(",;: ")
+
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
@@ -118,6 +128,8 @@ class Owners(Parts):
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
             return group(air) + phrase
         if phrase == "投资" and not base:
+            base = self._deed_before()
+        if phrase == "投资" and not base:
             # 优化重大项目管理,力争完成投资…: the projects that the clause before speaks of.
             projects = PROJECTS.search(self.text, max(self.start, self.carry.at - REACH), self.carry.at)
             base = group(projects) if projects is not None else base
@@ -132,6 +144,9 @@ class Owners(Parts):
 
     def _stands_alone(self, core: str, phrase: str, base: str) -> bool:
         """Whether a measure after `base` is told beside it, not of it."""
+        if base in MERELY_AGREED or self._opens_with_yield(phrase):
+            # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
+            return True
         if phrase == "发电量":
             return MAKES_POWER.search(base) is None
         if phrase.endswith("人口") and base.endswith("人口"):
@@ -151,7 +166,7 @@ class Owners(Parts):
         carry = self.carry
         if phrase in BETWEEN_BOTH and any("农村" in name for name in carry.series[-2:]):
             return said_by("城乡居民" + phrase, phrase)
-        quotient = QUOTIENT.match(core)
+        quotient = QUOTIENT.match(core) if "之比" in core else None
         return carry.indicator + group(quotient, 1) if quotient is not None and carry.indicator else ""
 
     def _holder(self, figure: Figure, phrase: str) -> str:
@@ -160,12 +175,6 @@ class Owners(Parts):
         is_rate = figure.mention.dimension == "rate" and phrase.endswith("率") and len(phrase) <= 6
         if earlier and not self.first and (is_rate or OWN_MEASURE.fullmatch(phrase)):
             return earlier
-        measure = measure_end(phrase)
-        if (
-            measure is not None
-            and measure.start() == 0
-            and phrase not in MEASURE_WORDS
-            and code_of(phrase) is None
-        ):
+        if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)

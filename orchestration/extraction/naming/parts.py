@@ -24,6 +24,7 @@ PERSONS = re.compile(
     r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
 )
 SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
+SPLIT_ENDS = ("中,", "中:", "看,", "看:", "分,", "分:")
 
 # 其中制造业增长5%, 股份制企业8亿元: kinds of firms, trades and goods have the measure of the whole.
 KIND = re.compile(
@@ -35,7 +36,9 @@ AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?
 AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
 ADDED_VALUE = "增加值"
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
-BALANCE = re.compile(r"(?:各项)?(?:存款|贷款)(?:余额)?")
+BALANCES = frozenset(
+    f"{every}{kind}{left}" for every in ("", "各项") for kind in ("存款", "贷款") for left in ("", "余额")
+)
 # 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
 OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
@@ -46,7 +49,9 @@ OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
 PRICE = "价格"
 CONSUMER_PRICE = "居民消费价格"
-PRICES_SPLIT = re.compile(r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中)?[,:](?:呈?[^,;:\d]{0,14}:)?$")
+PRICES_SPLIT = re.compile(
+    r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中|呈?“[^”]{2,10}”[^,;:]{0,4})?[,:](?:呈?[^,;:\d]{0,14}:)?$"
+)
 # Of what has no measure in its name the parts are told of the whole name: 制造业实际使用外资.
 WHOLE_TOLD = frozenset(("cpi", "fdi"))
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
@@ -59,6 +64,7 @@ OUTPUT, POWER = "产量", "发电量"
 NO_GOODS = re.compile(
     r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|化$|^(?:其中|同比)"
 )
+LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
@@ -80,6 +86,9 @@ class Parts(Rows):
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
+        if phrase in LARGE and carry.total.endswith("产值"):
+            # 工业总产值…,其中规模以上…: of the large ones it is told in full.
+            return phrase + carry.total.removeprefix("全部")
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told
@@ -110,7 +119,7 @@ class Parts(Rows):
 
     def _of_balance(self, figure: Figure) -> str:
         """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
-        if BALANCE.fullmatch(figure.phrase) is None:
+        if figure.phrase not in BALANCES:
             return ""
         for told in reversed(self.carry.series):
             both = BOTH_BALANCES.search(told)
@@ -122,18 +131,18 @@ class Parts(Rows):
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
         carry, mention = self.carry, figure.mention
         before = self._before_clause()
-        if AMONG_FIRMS.search(before):
+        if before.endswith("中,") and AMONG_FIRMS.search(before):
             carry.part_measure = ADDED_VALUE
             return
-        if AMONG_KINDS.search(before):
+        if before.endswith("中,") and AMONG_KINDS.search(before):
             # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
             return
-        if PRICES_SPLIT.search(before):
+        if PRICE in before and PRICES_SPLIT.search(before):
             carry.part_measure = PRICE
             return
-        if "其中" not in figure.core and not (before.endswith((",", ":")) and SPLIT.search(before)):
+        if "其中" not in figure.core and not (before.endswith(SPLIT_ENDS) and SPLIT.search(before)):
             return
         if self.first and carry.unit is None:
             carry.unit = carry.earlier_unit

@@ -8,7 +8,7 @@ the stretch lies (`names`, `nouns`), its code (`indicators`).
 import re
 from functools import lru_cache
 
-from orchestration.extraction.tries import pattern_of
+from orchestration.extraction.tries import begins, pattern_of
 from orchestration.extraction.words import group, without
 
 HEADS = (
@@ -36,6 +36,8 @@ HEADS = (
 )
 # One sign alone connects, unless it begins a longer word: 和 of 和美乡村, 到 of 到位资金.
 SINGLES = (
+    # the sign of the place is lost: 全固定资产投资
+    "全(?=规模以上|规上|限额以上|限上|固定资产)",
     "年度(?!投资|计划)",
     "和(?![美谐平田县])",
     "与(?!会)",
@@ -83,7 +85,7 @@ SINGLES = (
     "可(?![再持吸燃降循回溶])",
 )
 HEAD = re.compile(
-    rf"(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、](?!\d)|[①-⑳]|[\s【】、,;:()\-—·•●○◆◇■□▪►★☆※➢.#*>]|下同|{pattern_of(HEADS.split())}(?!区(?!级|属|域|本级)|级|比|化|额|速|成本|值|量|项目清单|指标|污染物|期内)"
+    rf"(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、](?!\d)|[①-⑳]|[\s【】、,;:()\-—·•●○◆◇■□▪►★☆※➢.#*>]|下同|{begins(HEADS.split())}{pattern_of(HEADS.split())}(?!区(?!级|属|域|本级)|级|比|化|额|速|成本|值|量|项目清单|指标|污染物|期内)"
     rf"|{'|'.join(SINGLES)}|[^,\s]{{2,6}}(?:年景|条件|情况|前提|背景)下|(?:扣除|剔除)[^,\s]{{2,12}}(?:影响|因素)后)"
 )
 HEAD_DATE = re.compile(
@@ -93,11 +95,11 @@ HEAD_DATE = re.compile(
 )
 TRAIL = re.compile(
     r"(?:[\s【】、,;:(\-—·•]|实现|完成|达到|达|累计|共计|合计|总计|共|分别|(?<![人户亩村日月地])均|各|都|为|是|已|(?<![签合条契公预违集节履])约|超|近|预计"
-    r"|的|了|将|可|力争|同比|先后|接连|再次|和|与|(?<![惠涉普以])及|总共|目标设定|设定|目标|年均|保持|维持|,|规模达|[上下]半年|前三季度|第?[一二三四]季度|\d{1,2}月?[-—~至]\d{1,2}月份?)+$"
+    r"|的|了|将|可|力争|同比|先后|接连|再次|和|与|(?<![惠涉普以])及|总共|全部|目标设定|设定|目标|年均|保持|维持|,|规模达|[上下]半年|前三季度|第?[一二三四]季度|\d{1,2}月?[-—~至]\d{1,2}月份?)+$"
 )
 MIDDLE = re.compile(
     r"(?<=[^\s])(?:累计实现|实现|累计完成|预计完成|预计实现)(?=(?:增加值|产值|总产值|(?:主营)?(?:营业|业务)收入|营收"
-    r"|收入|税收|利润|销售|投资|零售额|旅游|进出口|交易))"
+    r"|(?:保费)?收入|税收|利润|销售|投资|零售额|旅游|进出口|交易))"
     r"|(?<=城镇)累计(?=新增就业)"
     r"|(?<=..)提前[一两三四五六七八九十半\d]{1,2}个?(?:周|天|年|月|季度)(?=..)"
     r"|(?<=[^\s])(?:月|年|期|季)末(?=(?:各项)?[存贷]款)"
@@ -130,7 +132,7 @@ VERBS = (
     "共有 建立健全 新晋 晋级 升规 上规 新升规 改善"
 )
 VERB = re.compile(
-    rf"(?:新|共|累计|全面|成功|已|首批|首|再|基本|全部|提前)?(?<!进)(?:{pattern_of(VERBS.split())})(?![性型]|业(?![态务主户内绩]))(?<!上市(?=企业|公司))(?:了|好|完成|成(?![功效果本都]))?"
+    rf"(?:新|共|累计|全面|成功|已|首批|首|再|基本|全部|提前)?(?<!进){begins(VERBS.split())}(?:{pattern_of(VERBS.split())})(?![性型]|业(?![态务主户内绩]))(?<!上市(?=企业|公司))(?:了|好|完成|成(?![功效果本都]))?"
 )
 
 # Nouns that measure something else: alone they need the thing that they measure.
@@ -164,12 +166,13 @@ KINDS = (
     "先进 优质 种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "
     "本外币 建成区 产业 企业 项目 领域 行业 平均"
 )
+_MEASURES_TOLD = [*MEASURES.split(), *ENDS.split()]
 _MEASURE_END = re.compile(
-    rf"(?:{'|'.join(KINDS.split())})?(?:{pattern_of([*MEASURES.split(), *ENDS.split()])})$"
+    rf"(?:{'|'.join(KINDS.split())})?{begins(_MEASURES_TOLD)}(?:{pattern_of(_MEASURES_TOLD)})$"
 )
 # The words that end a name are short: only the end of it is looked at.
-_LONGEST_MEASURE = max(map(len, KINDS.split())) + max(map(len, [*MEASURES.split(), *ENDS.split()]))
-_LAST_SIGNS = frozenset(word[-1] for word in [*MEASURES.split(), *ENDS.split()])
+_LONGEST_MEASURE = max(map(len, KINDS.split())) + max(map(len, _MEASURES_TOLD))
+_LAST_SIGNS = frozenset(word[-1] for word in _MEASURES_TOLD)
 
 
 def measure_end(phrase: str, start: int = 0) -> "re.Match[str] | None":
@@ -243,7 +246,7 @@ HOW_DONE = re.compile(r"(?:精准|常态化|集中|免费|规范|联合|牵头|�
 
 def without_examples(phrase: str) -> str:
     """The phrase without the one example that stands between its verb and 等."""
-    verb = VERB.match(phrase)
+    verb = VERB.match(phrase) if "等" in phrase else None
     match = EXAMPLE.fullmatch(phrase, verb.end()) if verb is not None else None
     if verb is None or match is None:
         return phrase

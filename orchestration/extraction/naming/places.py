@@ -31,3 +31,9 @@ def places() -> frozenset[str]:
     """Names of divisions, in full and without the word for their kind; 全国 is no place's name."""
     names = {division.name for division in load_divisions().values() if division.level != "nation"}
     return frozenset(name for name in names | set(map(short_name, names)) if len(name) >= 2)
+
+
+@cache
+def place_heads() -> frozenset[str]:
+    """The first two characters of every place."""
+    return frozenset(place[:2] for place in places())

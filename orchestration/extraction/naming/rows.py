@@ -47,6 +47,12 @@ DRIVEN = re.compile("上拉|下拉|拉动")
 SHORTEST = 6
 
 
+# 获得文明城市测评第一名: the list is what is told of the place.
+ASSESSED = re.compile(
+    r"(?:获得?|荣获|取得|夺得)(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<what>[^,;:、\d]{2,20}(?:测评|考核|评价|评比|评估|竞赛|大赛|考评))$"
+)
+
+
 class Rows(Turns):
     """Clauses whose figures take their names from other figures."""
 
@@ -87,7 +93,7 @@ class Rows(Turns):
         among = club_of(self.text, mention.end - 1)
         if among:
             return self._keep(among, keeps_holder=True), "WHO-AFTER"
-        ranking = RANKED_ON.search(figure.core)
+        ranking = RANKED_ON.search(figure.core) or ASSESSED.search(figure.core)
         if ranking is not None and figure.length == 1:
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
         before = trimmed(split(BOTH, figure.core)[0])

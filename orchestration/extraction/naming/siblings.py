@@ -7,7 +7,13 @@ them again. Not here: measures alone (`owners`), parts of a whole (`parts`).
 import re
 
 from orchestration.extraction.measuring.leads import FALL
-from orchestration.extraction.naming.doers import EFFECT, RUNNING, doer_before, trains_before
+from orchestration.extraction.naming.doers import (
+    EFFECT,
+    RUNNING,
+    SHORTEST_DOER,
+    doer_before,
+    trains_before,
+)
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
@@ -20,7 +26,7 @@ RANKING = re.compile(
 REACHED = re.compile(
     r"惠及|受益|服务(?:客户|企业|群众|用户)|拉动(?!GDP|经济|全)|带动(?:消费|销售|投资|相关)|撬动|支持(?:项目|企业)"
 )
-OF_WHICH = re.compile(r"的(?:有|只有|仅有)?$")
+OF_WHICH = ("的", "的有", "的只有", "的仅有")
 
 PRESSED = re.compile(
     r"(?:平均|累计|总体)?(?:压减|压缩|精简)(?:办理|审批|申请|申报)?(?P<what>时限|时间|材料|环节|成本|费用|跑动次数)"
@@ -39,6 +45,8 @@ ENROLS = frozenset(("招生", "毕业", "录取"))
 GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金|贷款)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
+PER_THOUSAND = re.compile(r"每[十百千万]{1,2}名?(?:常住|老年)?人口?")
+PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
 REMITTED = re.compile(
     r"(?P<deed>减免)[^,;:]{0,40}?(?P<what>租金|房租|税费|税款|费用|学费|保费|利息|水费|电费|收费)$"
@@ -47,6 +55,18 @@ RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])
 OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
+
+
+# What a standard or allowance rose by is told for each head, month or year.
+FOR_EACH = re.compile(
+    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均)"
+)
+PAID = re.compile(r"(?:标准|补贴|补助|津贴|工资|养老金|低保金|薪酬|待遇)$")
+RAISED = re.compile(
+    rf"(?P<what>.{{2,30}}?{PAID.pattern.removesuffix('$')})(?:逐年|持续|继续|再次|稳步|不断|进一步|大幅|全面|分别|均|都|连续[^,]{{1,3}})*"
+    r"(?:提高|提升|上调|增加|增长|提标|改善)"
+)
+SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
 
 
 class Siblings(Owners):
@@ -83,11 +103,14 @@ class Siblings(Owners):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
+        each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
+        if each:
+            return each
         if phrase == "人均" and carry.indicator:
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         if not carry.holder:
             return None
-        if REACHED.match(phrase) and not self.first and not phrase.startswith(carry.holder):
+        if not self.first and REACHED.match(phrase) and not phrase.startswith(carry.holder):
             # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
@@ -104,10 +127,22 @@ class Siblings(Owners):
         is_deed = code is None and not phrase.endswith("贷款")
         if phrase in ENROLS and mention.unit in carry.units:
             return carry.holder + phrase
-        verb = VERBS_ALONE.fullmatch(phrase) if is_deed else None
-        same = verb is not None and (mention.unit in carry.units or "其中" in figure.core)
+        goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
+        same = goes_on and VERBS_ALONE.fullmatch(phrase) is not None
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return phrase + carry.holder if same or bare or OF_WHICH.search(figure.core) else None
+        return phrase + carry.holder if same or bare or figure.core.endswith(OF_WHICH) else None
+
+    def _for_each(self, phrase: str) -> str:
+        """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
+        alone = FOR_EACH.fullmatch(phrase)
+        if alone is None:
+            return ""
+        raised = RAISED.fullmatch(self._last_clause())
+        told = group(raised, "what") if raised is not None else self.carry.indicator
+        if PAID.search(told) is None:
+            return ""
+        side, other = group(alone, "side"), SIDES.search(told)
+        return told if not side or other is None else told[: other.start()] + side + told[other.end() :]
 
     def _given(self) -> str:
         """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
@@ -148,10 +183,17 @@ class Siblings(Owners):
         patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
         if patent is not None:
             return group(patent) + phrase
-        if SETTLED.fullmatch(phrase) is not None and carry.holder.endswith(HOUSING):
+        if carry.holder.endswith(HOUSING) and SETTLED.fullmatch(phrase) is not None:
             return carry.holder + phrase
         if phrase in PAPERS and carry.indicator[-2:] in PAPERS:
             return carry.indicator[:-2] + phrase
+        per = PER_THOUSAND.match(carry.indicator) if figure.core[:1] == "、" else None
+        if per is not None and figure.mention.is_classifier and PER_THOUSAND.match(phrase) is None:
+            # 每千人口床位数7张、医师3人: of so many each.
+            return group(per) + phrase
+        if phrase in PLACES_IN_ORDER and carry.indicator and self.carry.measure == "rank":
+            # 居第6位,位次前移2位: of what the place was told of.
+            return carry.indicator + phrase
         if is_rate and phrase == "占":
             return carry.indicator.partition("占")[0] + phrase
         if is_rate and phrase.endswith("占"):
@@ -163,10 +205,12 @@ class Siblings(Owners):
         phrase, at = figure.phrase, self.carry.at
         if code is not None or figure.core[:1] in ("、", "和"):
             return ""
-        if RUNNING.fullmatch(phrase) is not None:
+        if phrase.endswith("开行") and RUNNING.fullmatch(phrase) is not None:
             trains = trains_before(self.text, self.start, at)
             return trains + phrase if trains else ""
-        alone = VERBS_ALONE.fullmatch(phrase) is not None and self.carry.end <= at
+        if at - max(self.start, self.carry.end) < SHORTEST_DOER:
+            return ""
+        alone = self.carry.end <= at and VERBS_ALONE.fullmatch(phrase) is not None
         if EFFECT.match(phrase) is None and not alone:
             return ""
         doer = doer_before(self.text, max(self.start, self.carry.end), at)

@@ -32,6 +32,8 @@ ENTITY = re.compile(
     r"|登记点(?:\([^()]*\))?|(?:交易|维权|服务)中心|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区"
     r"|机场))(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{1}.{3,})$"
 )
+# No shorter phrase tells both who has it and what it is: 9个市实现产值.
+SHORTEST_OWNED = 7
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 # 投资增长8%、消费增长7%、出口增长5%: each for itself.
@@ -39,14 +41,31 @@ DEMAND = ("投资", "消费", "内需", "工业", "农业", "服务业")
 TRADED = frozenset(("出口", "进口", "进出口"))
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 # 投资340万元,修建…: a deed of its own, no measure of what was told before.
-SPENT_ON = re.compile(rf",(?:先后|重点|全面|顺利|用于|对)?(?:{VERB.pattern})")
+SPENT_ON = re.compile(
+    rf",(?:先后|重点|全面|顺利|集中|组织|用于|对)?(?:{VERB.pattern}|新修|修建|修通|硬化|维修|整修|购置|架设|疏浚|绿化|亮化|重建)"
+)
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
 OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+# 投资2亿元,完成20栋住宅楼、3万平方米旧房改造: of the things of a list the last tells what was done to them.
+SOME = r"\d[\d.]*[十百千万亿]*(?:多|余)?(?:平方米|平方公里|立方米|公里|[个家座所处条栋套户台辆亩米项])"
 SPENT_DEED = re.compile(
-    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成)了?)?(?P<what>[^,;:\d]{2,40})"
+    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成|建成)了?"
+    r"|(?P<verb>改造|整治|治理|修复|提升|修缮)了?的?(?=\d))?"
+    rf"(?:(?:{SOME}[^,;:\d]{{2,16}}?[、和与及])*{SOME})?(?P<what>[^,;:\d]{{2,40}})"
 )
+# 投资900万元改扩建学校3所, 投资80万元为社区配备设施: what the money is for follows at once.
+SPENT_AT_ONCE = re.compile(
+    rf"(?:[为对给][^,;:\d]{{2,14}}?)?(?:用于)?(?P<verb>{VERB.pattern})(?!的)(?:{SOME})?(?P<what>[^,;:\d的][^,;:\d]{{1,40}})"
+)
+DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
+SPENT = frozenset(("投资", "计划投资", "总投资"))
+# 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
+TROUBLE = re.compile(
+    r"[、和及]\d[^,;:。]{1,16}?(?:的)?(?P<what>(?:饮水|用水|吃水|住房|出行|行路|上学|用电)(?:困难|安全|难)?(?:问题)?)"
+)
+PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
 HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
@@ -66,12 +85,14 @@ class Subjects(Ellipses):
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase) if "等" in phrase else None
-        shares_measure = measure_end(phrase) is not None
-        if listed is not None and shares_measure and CLASS_ALONE.match(listed[1]):
+        if listed is not None and CLASS_ALONE.match(listed[1]) and measure_end(phrase) is not None:
             # 钢铁、石化等重点产业产值: the class says enough without its examples.
             phrase = group(listed, 1)
             code = code_of(phrase)
-        if phrase == "投资" and "完成" not in figure.core and SPENT_ON.match(self.text, figure.after.end()):
+        trouble = TROUBLE.match(self.text, figure.after.end(), self.end) if phrase == "解决" else None
+        if trouble is not None:
+            return self._keep(phrase + group(trouble, "what"))
+        if phrase in SPENT and self._is_spent_on(figure):
             return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
         of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
         if phrase in TRADED and figure.core[:1] == "、" and of_goods:
@@ -81,7 +102,8 @@ class Subjects(Ellipses):
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
         before = self._before_clause()
-        excluded = EXCLUDED.search(before) if before.endswith(",") else None
+        may_exclude = before.endswith(",") and ("除" in before or "不含" in before)
+        excluded = EXCLUDED.search(before) if may_exclude else None
         if excluded is not None:
             # 扣除房地产开发投资后,固定资产投资…: not the indicator as it is told of all.
             phrase, code = group(excluded, "what") + phrase, None
@@ -91,21 +113,45 @@ class Subjects(Ellipses):
         phrase, code = (owned, None) if owned else (phrase, code)
         if code is None:
             phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
-        if LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
+        if phrase.endswith("级") and LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
-        if LEVEL_ONLY.fullmatch(phrase) and carry.holder and figure.mention.unit in carry.units:
+        if carry.holder and figure.mention.unit in carry.units and LEVEL_ONLY.fullmatch(phrase):
             return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
 
     def _spent_on(self, at: int) -> str:
         """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""
         told = SPENT_DEED.match(self.text, at, self.end)
-        what = trimmed(group(told, "what")) if told is not None else ""
-        return what if 2 <= len(what) <= LONG_DEED else ""
+        if told is None:
+            return ""
+        what = without(DONE_AT_LAST, trimmed(group(told, "what")))
+        return what + group(told, "verb") if 2 <= len(what) <= LONG_DEED else ""
+
+    def _is_spent_on(self, figure: Figure) -> bool:
+        """Whether a deed follows an amount invested; 完成投资 counts where it opens a sentence."""
+        is_bare = figure.core.startswith("完成投资") or figure.phrase != "投资"
+        opens = is_bare and self.first and not self._before_clause().strip(",;: ")
+        if figure.phrase != "投资" and not opens:
+            return False
+        is_plain = opens or "完成" not in figure.core
+        return is_plain and SPENT_ON.match(self.text, figure.after.end()) is not None
+
+    def _spent_at_once(self, figure: Figure) -> str:
+        """投资900万元改扩建学校3所: what the money is for, as the words behind it tell; else empty."""
+        if figure.phrase != "投资" or figure.mention.dimension != "money":
+            return ""
+        told = SPENT_AT_ONCE.match(self.text, figure.after.end(), self.end)
+        if told is None:
+            return ""
+        verb, what = group(told, "verb"), trimmed(group(told, "what"))
+        whole = what if PLAIN_DEEDS.fullmatch(verb) else verb + what
+        return whole + figure.phrase if 2 <= len(what) <= LONG_DEED else ""
 
     def _of_some(self, phrase: str) -> str:
         """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
         carry = self.carry
+        if len(phrase) < SHORTEST_OWNED:
+            return ""
         owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
         if owned is None:
             return ""
@@ -149,13 +195,13 @@ class Subjects(Ellipses):
         opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
         inner = RECEIVES.match(phrase) if opener is None and code is None else None
-        owns = PER_MANY.match(phrase) if code is None else None
-        is_next = PER_MANY.fullmatch(carry.verb) is not None and VERB.match(phrase) is None
+        owns = PER_MANY.match(phrase) if code is None and "每" in phrase else None
+        is_next = "每" in carry.verb and PER_MANY.fullmatch(carry.verb) and VERB.match(phrase) is None
         if owns is not None:
             carry.verb = group(owns)
         elif is_next and figure.mention.is_classifier:
             phrase = carry.verb + phrase
-        elif (herd := HERD.match(phrase)) is not None and code is None:
+        elif code is None and "栏" in phrase and (herd := HERD.match(phrase)) is not None:
             carry.verb = group(herd)
         elif opener is not None and len(opener.group()) < len(phrase):
             carry.verb = group(opener)

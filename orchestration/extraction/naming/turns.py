@@ -40,6 +40,11 @@ TRADE = re.compile(r"[^,;:。]{1,20}业")
 SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
 SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")
 CONTRIBUTED = re.compile(r"对|的?贡献")
+LISTED_ASIDE = re.compile(r"\([^()]*[、和与及][^()]*\)")
+# 用于教育、卫生的支出: the words that all of them share stand round the list.
+SPENT_ON_EACH = re.compile(
+    r"用于(?=[^用]*[、和与及][^用]*(?:支出|投入|资金|投资)$)|的(?=(?:支出|投入|资金|投资)$)"
+)
 
 
 class Turns(Structures):
@@ -47,9 +52,9 @@ class Turns(Structures):
 
     def _shares_in_turn(self, figure: Figure) -> str:
         """分别占耕地面积的7%和农户总数的8%: each of those told before is a part of a whole of its own."""
-        carry, core = self.carry, figure.core.strip(LIST_SIGNS)
         if figure.mention.dimension != "rate":
             return ""
+        carry, core = self.carry, figure.core.strip(LIST_SIGNS)
         if 0 < carry.given < len(carry.names) and carry.names[carry.given].endswith(f"占{core}") and core:
             carry.given += 1
             return self._keep(carry.names[carry.given - 1], keeps_holder=True)
@@ -91,6 +96,9 @@ class Turns(Structures):
         """A、B分别: the first name; the others wait for the figures that follow."""
         carry = self.carry
         names_text = core[: each.start()] if each is not None else core
+        if length > 1:
+            # “两区”(甲区、乙区)的进口、出口: what brackets list is no part of the list.
+            names_text = without(SPENT_ON_EACH, without(LISTED_ASIDE, names_text))
         rest = trimmed(core[each.end() :]) if each is not None else ""
         phrase = trimmed(names_text)
         if (phrase in WHOLE or not phrase) and YEAR_NAMED.search(names_text):
@@ -105,10 +113,10 @@ class Turns(Structures):
             names = self._by_commas(phrase, length) or names
         names = self._of_whole(names) if length > 1 else names
         if not phrase and length > 1:
+            # What a trend is told of is named to its end, whatever verbs stand within a name.
             trended = TRENDED.search(self._last_clause())
             listed = parted(trimmed(self._last_clause()[: trended.end()]), length) if trended else []
-            if len(listed) != length:
-                listed = parted(self._clause_before(), length)
+            listed = listed if len(listed) == length else parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
         if len(names) < 2:
             return None

@@ -6,7 +6,7 @@ many indicators a plan has: none of them measures the place. Not here: bounds wi
 
 import re
 
-from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.numerals.mentions import BOUNDARY, Mention
 from orchestration.extraction.numerals.units import NOTHING
 
 Why = tuple[str, str]
@@ -41,6 +41,10 @@ SETS = re.compile(
 KNOWN_SET = re.compile(
     r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市)"
 )
+CHOSEN_IN = re.compile(
+    r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
+)
+CHOSEN_AS = re.compile(r"[^,，。;；、\d]{0,10}(?:城市|县市?|市县?|区县?|地区|试点|园区|单位|机场|港口|枢纽)")
 COUNTED_SO = re.compile(r"(?:[有为达增超过]|其中|建成|新增|建设|共有|的)$")
 PLACES = (
     r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
@@ -53,11 +57,39 @@ AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|�
 OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
 OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
 # 达到3%警戒线: the mark is set, not measured.
+# 5‰人口变动抽样调查: how many were asked names the survey.
+SAMPLED = re.compile(r"(?:的)?(?:人口)?(?:变动)?(?:情况)?(?:人口)?抽样")
 MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
 # 全省30个区实现生产总值…亿元: all of them together.
 WHOLE_OF = re.compile(r"全[国省市区州]$")
 TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:实现|完成)(?=..)")
 ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
+
+
+# 出台稳增长20条: so many articles are what the paper is called by, as 二十条 is.
+CALLED_BY = re.compile(
+    r"(?:出台|制定|推出|实施|落实|印发|发布)(?:了|好)?[^,，。;；:：\n]{0,30}?"
+    r"(?:稳|促|扩大?|惠|助力?|纾|强|保|提振|激发|支持|服务|双)[^,，。;；:：、“”\d\n]{0,10}$"
+)
+COUNTED_ARTICLES = re.compile(
+    r"(?:措施|举措|政策|意见|建议|清单|事项|任务|信息|问题|线索|规定|办法|标准|规范|条款|[线路街巷河渠链带航廊道沟网])\s?$"
+)
+CALL_REACH = 40
+# 某某集团20万吨粮食储备库建成: how large it is tells which works are spoken of.
+OWN_WORKS = re.compile(
+    r"(?:^|(?<=[。,，;；、:：\s]))(?P<whose>[\u4e00-\u9fff]{2,8}?)(?:年产|日产|年处理|总装机|装机)?$"
+)
+WORKS = re.compile(
+    r"(?:级|以上)?[^,，。;；:：、\d\n的]{0,14}?(?:项目|工程|电站|电厂|储备库|粮库|[煤铁金铜]?矿|(?:风光|光伏|风电|储能)[^,，。;；:：、\d\n的]{0,4}|养殖场|养[猪鸡牛羊]场|生产线|产业园|牧场)"
+)
+WORKS_DIMENSIONS = frozenset(("power", "energy", "mass", "volume"))
+HERDS = frozenset(
+    ("头", "只", "羽", "万头", "万只", "万羽", "辆", "万辆", "台", "万台", "套", "万套", "锭", "万锭")
+)
+NO_OWNER = re.compile(
+    r"建|重点|全面|加快|推|启动|投|其中|包括|形成|抓|争取|确保|力争|总|年|规模|有|达|超|及|和|与|全[省市县区]|[第首]|实施|完成|引进|签约|开工|竣工"
+    r"|谋划|储备|开展|落地|落户|承接|支持|改造|新增|淘汰|关停|整治|治理|种植|养殖|生产|销售|出口|进口|收储|出栏|存栏|处理|新开|获批|争取|打造|发展|培育|加工|释放|达产|扩|提升|利用|供应|保障|依托|围绕|对|将|把|以"
+)
 
 
 def class_of(text: str, mention: Mention) -> Why | None:
@@ -67,6 +99,7 @@ def class_of(text: str, mention: Mention) -> Why | None:
         or _size_of(text, mention)
         or _mark_of(text, mention)
         or _indicators_of(text, mention)
+        or _called_by(text, mention)
     )
 
 
@@ -83,11 +116,17 @@ def _set_of(text: str, mention: Mention) -> Why | None:
     start, end = mention.start, mention.end
     if mention.unit != "个" or COUNTED_SO.search(text, max(0, start - 5), start) is not None:
         return None
-    known = KNOWN_SET.match(text, end)
+    known = KNOWN_SET.match(text, end) or _one_of(text, start, end)
     seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
     acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
     split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
     return ("name", "NON-NAME-SET") if seen or acts or split else None
+
+
+def _one_of(text: str, start: int, end: int) -> "re.Match[str] | None":
+    """被列为全国10个试点城市之一: among how many of a wider place one was chosen."""
+    chosen = CHOSEN_IN.search(text, max(0, start - 16), start)
+    return CHOSEN_AS.match(text, end) if chosen is not None else None
 
 
 def _size_of(text: str, mention: Mention) -> Why | None:
@@ -107,11 +146,33 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
     start, end = mention.start, mention.end
     if mention.dimension == "rate" and MARK_SET.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
+    if mention.dimension == "rate" and SAMPLED.match(text, end):
+        return "name", "NON-NAME-SUFFIX"
     if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
         return "threshold", "NON-THRESHOLD-CLASS"
-    if FIRST_OF.match(text, end) and BEYOND.search(text, max(0, start - 6), start):
+    is_of = text.startswith("的", end) and FIRST_OF.match(text, end) is not None
+    if is_of and BEYOND.search(text, max(0, start - 6), start):
         return "threshold", "NON-THRESHOLD-OVER"
     return None
+
+
+def _called_by(text: str, mention: Mention) -> Why | None:
+    """A number in the name of a paper (稳增长20条) or of somebody's works (某某集团20万吨粮食储备库)."""
+    start, end = mention.start, mention.end
+    if mention.unit == "条":
+        is_noun = text[end : end + 1] not in BOUNDARY or COUNTED_ARTICLES.search(
+            text, max(0, start - 4), start
+        )
+        called = None if is_noun else CALLED_BY.search(text, max(0, start - CALL_REACH), start)
+        return ("name", "NON-NAME-SUFFIX") if called is not None else None
+    if mention.dimension not in WORKS_DIMENSIONS and mention.unit not in HERDS:
+        return None
+    if WORKS.match(text, end) is None:
+        return None
+    own = OWN_WORKS.search(text, max(0, start - 14), start)
+    if own is None or NO_OWNER.search(own["whose"]) is not None:
+        return None
+    return "name", "NON-NAME-SUFFIX"
 
 
 def _indicators_of(text: str, mention: Mention) -> Why | None:
@@ -121,6 +182,12 @@ def _indicators_of(text: str, mention: Mention) -> Why | None:
     is_own = OWN_INDICATORS.match(text, end) is not None and (
         OWN_KIND.match(text, end) is not None or SETS.search(text, max(0, start - 12), start) is not None
     )
-    if is_own or OWN_KIND_BEFORE.search(text, max(0, start - 7), start) is not None:
+    if is_own or _follows_indicators(text, start):
         return "idiom", "NON-IDIOM-GREAT"
     return None
+
+
+def _follows_indicators(text: str, start: int) -> bool:
+    """Whether a kind of indicators stands right before a number."""
+    low = max(0, start - 7)
+    return text.find("指标", low, start) >= 0 and OWN_KIND_BEFORE.search(text, low, start) is not None

@@ -16,17 +16,24 @@ from orchestration.extraction.numerals.values import ARABIC, MIXED, arabic_value
 
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
 STRUCTURE = re.compile(rf"(?:{ARABIC})(?:%?\s?:\s?(?:{ARABIC}))+")
+# 3 : 48 : 49 is parted as 3:48:49 is.
+PARTS = frozenset("%: ")
+PARTED = re.compile(r"%?\s?:\s?\d")
 NAME_TAIL = re.compile(r"[A-Za-z0-9.]*级?")
 PLUS = re.compile(r"[\dNXn]+(?:[+＋](?:[\dNXn]+|(?=[“一-鿿])))+[A-Za-z]?")
+PER_HUNDRED = 100
+SEXES = re.compile(r"性别比")
 RATIO_LEAD = re.compile(r"(?:[比为至到构例由从的约占]|[比构例重为是][:(] ?)$")
+# 分别为0.2、-5.6个百分点: after a figure and a list sign no dash joins.
+ENDS_FIGURE = re.compile(r"[\d%‰]")
 FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d./年月亿万元人个])")
 SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d{1,3}、$")
 # 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).
 COMPUTING = frozenset(("P", "万P"))
 COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
-RATED_BEFORE = re.compile(r"[%‰\d]")
 FALLS = re.compile(rf"(?:{ARABIC})[%‰](?!\s?[-—~至到])")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
+RANGE_BEGINS = frozenset("-—~至到 \t\n")
 
 
 def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -76,7 +83,7 @@ def _measuring(text: str, start: int, end: int, after: str) -> list[Mention]:
         part = _fraction(text, start)
         if part:
             return part
-    if after == ":" or (after == "%" and text[end + 1 : end + 2] == ":"):
+    if after in PARTS and PARTED.match(text, end):
         structure = _structure(text, start)
         if structure:
             return structure
@@ -117,9 +124,9 @@ def _structure(text: str, start: int) -> list[Mention]:
     if len(values) == 2 and values[0] + values[1] != 100:
         if not values[1]:
             return unmeasured(start, match.end(), "name", "NON-NAME-CODE")
-        # 性别比105:100 is told of 100 as 105 alone is.
-        quotient = values[0] if values[1] == 100 else values[0] / values[1]
-        return [Mention(start, match.end(), None, "NUM-RATIO", quotient, dimension="ratio")]
+        # 性别比105.2:100 is told as 105.2, as 性别比为105.2 (女=100) is.
+        per = 1 if values[1] == PER_HUNDRED and SEXES.search(text, max(0, start - 8), start) else values[1]
+        return [Mention(start, match.end(), None, "NUM-RATIO", values[0] / per, dimension="ratio")]
     return [
         Mention(start + a, start + b, None, "NUM-STRUCTURE", value, unit="%", dimension="rate", structure=i)
         for i, ((a, b), value) in enumerate(zip(parts, values, strict=True), start=1)
@@ -134,7 +141,7 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
         end = mixed.end()
     unit = _no_step(text, unit_after(text, end))
     stop = unit.end
-    match = RANGE.match(text, stop)
+    match = RANGE.match(text, stop) if text[stop : stop + 1] in RANGE_BEGINS else None
     if match is not None and value is not None:
         second = unit_after(text, match.end())
         top = arabic_value(match["high"])
@@ -185,7 +192,7 @@ def _signed(
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
     if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
-        after_rate = before in "、和与及" and RATED_BEFORE.match(text, start - 3) is not None
+        after_rate = before in "、和与及" and ENDS_FIGURE.match(text[start - 3 : start - 2]) is not None
         if not after_rate and text[start - 1] == "-" and before.isalpha() and not before.isascii():
             # 房地产投资-5%: nothing but a sign stands between a name and its rate.
             after_rate = FALLS.match(text, start) is not None

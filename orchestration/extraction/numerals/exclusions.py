@@ -44,9 +44,15 @@ SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|
 # 利用省外2000万以上项目资金: money, though nothing says so.
 OVER_CLASS = re.compile(r"(?:及|或)?以上的?(?:重点|工业|产业|省外|市外|固定资产)?(?:项目|企业|投资)")
 # 存栏2000头的奶牛场: how large each is.
-KEPT = re.compile(r"(?:存栏|出栏|饲养)$")
+KEPT = ("存栏", "出栏", "饲养")
 STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|户|基地|园区?)[^,;。、\d]{0,2}\d")
-PARTED = re.compile(r"(?:以[上下])?的(?:有|共有|只有|仅有|已有)\s?\d")
+PARTED = re.compile(
+    r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
+)
+# 总投资超8亿元的返乡创业项目20个: how many of that size are counted.
+OF_SUCH = re.compile(
+    r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"
+)
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
 )
@@ -122,7 +128,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     # 跨越3个千亿元台阶 counts steps; 突破180亿元大关 tells an amount.
     counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
     steps = counts and STEPS.match(text, end) is not None
-    if unit == "大" or text.startswith("方面", end) or GREAT_CLASS.match(text, end) or steps:
+    great = text.startswith("大", end) and GREAT_CLASS.match(text, end) is not None
+    if unit == "大" or text.startswith("方面", end) or great or steps:
         return "idiom", "NON-IDIOM-GREAT"
     return None
 
@@ -158,8 +165,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.unit in ("户", "人", "万", "万人") and SIZED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
-    kept = KEPT.search(text, max(0, mention.start - 4), mention.start)
-    if kept is not None and mention.is_classifier and STABLE.match(text, end):
+    if mention.is_classifier and text.endswith(KEPT, 0, mention.start) and STABLE.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.dimension == "rate" and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
@@ -171,7 +177,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "money" and passes and PARTED.match(text, end):
+    if mention.dimension == "money" and passes and (PARTED.match(text, end) or OF_SUCH.match(text, end)):
         # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):

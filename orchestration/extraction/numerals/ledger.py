@@ -54,6 +54,6 @@ def mentions_of(text: str) -> list[Mention]:
 
 def _take_decimals(text: str, mention: Mention) -> None:
     """A name or date that ends within a decimal number takes the rest of it."""
-    rest = DECIMALS.match(text, mention.end)
+    rest = DECIMALS.match(text, mention.end) if text.startswith(".", mention.end) else None
     if rest is not None:
         mention.end = rest.end()

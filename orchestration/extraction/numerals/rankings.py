@@ -44,6 +44,13 @@ CLUB_LEAD = re.compile(
 )
 
 
+# 居全国景区前三: among whom it is stands between.
+TOP_LEAD = re.compile(
+    r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身"
+    r"|(?:[居列]|排名|位[居列]|进入|跻身)(?:全国|全省|全市|全区|全球|世界|国内|省内|同类)[^,，。;；、:：\d]{1,8})$"
+)
+
+
 def club_of(text: str, end: int) -> str:
     """The places among which a number after 第 is a rank, told after it: 突破万亿元的省份; else empty."""
     match = CLUB.match(text, end)
@@ -85,10 +92,7 @@ def top_of(text: str, start: int, match: "re.Match[str]") -> list[Mention]:
     """前三: a place in a ranking that is at worst the number."""
     number = match["top"]
     value = arabic_value(number) if number.isdigit() else chinese_value(number)
-    if not re.search(
-        r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身)$",
-        text[max(0, start - 3) : start],
-    ):
+    if not TOP_LEAD.search(text, max(0, start - 14), start):
         return [Mention(start, match.end(), "name", "NON-NAME-NUMBER")] if number.isdigit() else []
     return [
         Mention(

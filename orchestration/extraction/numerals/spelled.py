@@ -21,7 +21,11 @@ THINGS = (
     "批次 万亩 万人 平方米 平方公里 个月 家次 人次 天 个工作日 小时 分钟"
 )
 CONCRETE = frozenset(THINGS.split())
-SCALE_ONLY = re.compile(r"[十百千万亿]+$")
+# A price or amount of so few yuan follows the words for it.
+PRICED = re.compile(r"(?:[每达为到至价费补贴降涨增减加高低少多了约仅收奖]|标准|补助|每[^,，。;；、]{1,4})$")
+# 一城五人, 一乡三品: numbers before one noun each make a saying.
+SAYING = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
+SCALES = "十百千万亿"
 # 过亿项目, 超百亿企业: a class of things by their size.
 OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
 RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
@@ -29,6 +33,12 @@ NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
 # 三条 counts roads and lines; 二十条 alone is the nickname of a document.
 ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
 # 两个省级园区 counts them; 两个 before any other noun is mostly a saying.
+# 十件民生实事: so many are promised each year.
+GOOD_DEEDS = re.compile(r"(?P<what>[件项]|方面)(?:重点|为民|惠民|民生|利民|便民|办好)*实事")
+# 五个县(市)荣获: places that did it are counted.
+PLACES_DID = re.compile(
+    r"(?:县\(市\)|县\(市、区\)|县市区?|县区|乡镇|[县区镇乡村]|社区)(?:均|先后|被)?(?:荣获|获评|获|入选|评为|跻身|进入)"
+)
 GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
@@ -137,7 +147,7 @@ def part_of(start: int, match: "re.Match[str]") -> list[Mention]:
 
 
 def _chinese_quantity(text: str, start: int, end: int, written: str, before: str) -> list[Mention]:
-    scale_only = SCALE_ONLY.fullmatch(written) is not None
+    scale_only = not written.strip(SCALES)
     if scale_only and len(written) > 1 and written[-1] in "万亿":
         # 千亿元: 千 is the number, 亿 belongs to the unit.
         split = end - 1 if written[-2] != "万" or written[-1] != "亿" else end - 2
@@ -146,6 +156,10 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         else:
             end, written = end, written
     unit = unit_after(text, end)
+    good = GOOD_DEEDS.match(text, end) if written == "十" else None
+    if good is not None:
+        stop = good.end("what")
+        return [Mention(start, stop, None, "NUM-CHINESE", Decimal(10), None, good["what"], "count", True)]
     if written == "十" and unit.dimension == "difference":
         return [Mention(start, unit.end, None, "NUM-CHINESE", Decimal(10), None, unit.unit, unit.dimension)]
     if scale_only:
@@ -172,7 +186,16 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     why = why_not(text, mention, end)
     if why:
         mention.why, mention.rule = why
+    elif _is_name(text, start, unit.unit, written):
+        return []
     return [mention]
+
+
+def _is_name(text: str, start: int, unit: str, written: str) -> bool:
+    """三元 before a list of firms is one of them; 一镇五品 is a saying, one sign and one sign more."""
+    if unit == "元" and len(written) == 1:
+        return PRICED.search(text, max(0, start - 6), start) is None
+    return SAYING.search(text, max(0, start - 3), start) is not None
 
 
 def _is_thing(text: str, end: int, unit: Measured) -> bool:
@@ -180,7 +203,9 @@ def _is_thing(text: str, end: int, unit: Measured) -> bool:
     base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
     if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
         return False
-    return base in CONCRETE or (unit.unit == "个" and GRADED.match(text, unit.end) is not None)
+    return base in CONCRETE or (
+        unit.unit == "个" and (GRADED.match(text, unit.end) or PLACES_DID.match(text, unit.end)) is not None
+    )
 
 
 def _is_large(text: str, start: int, end: int) -> bool:

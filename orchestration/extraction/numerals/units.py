@@ -7,11 +7,12 @@ list of units, which is the seed `units.csv`; conversion, which the warehouse do
 import re
 from functools import cache
 
-from orchestration.extraction.tries import pattern_of
+from orchestration.extraction.tries import begins, pattern_of
 from orchestration.immutable import immutable
 from orchestration.registry import load_units
 
 SCALES = ("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百", "十")
+SCALE_BEGINS = frozenset(scale[0] for scale in SCALES)
 INNER = "多余来"
 # 多 and 余 may stand before the scale, between scale and unit, or after the unit.
 
@@ -47,7 +48,7 @@ def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
     scales = pattern_of(SCALES)
     per = r"(?:\((?:次|[^()\d、“”含其]{1,2}(?:、[^()\d、“”含其]{1,2}){0,4})\)次?)?"
     pattern = re.compile(
-        rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{trie}(?:/{trie})*)"
+        rf"(?P<a>[{INNER}]|几)?(?: ?(?P<plain>{begins(seeds)}{trie}(?:/{trie})*)"
         rf"|(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>(?!大关){trie}))?"
         rf"(?P<per>{per})"
     )
@@ -64,24 +65,25 @@ def unit_after(text: str, start: int) -> Measured:
     seeds, pattern = _units()
     found = pattern.match(text, start)
     assert found is not None
-    plain, base = found["plain"], found["base"]
+    outer, plain, scale, inner, base, per = found.groups("")
     written = plain or base
-    if written is None:
+    if not written:
         return _bare_scale(text, start)
     dimension, is_classifier = seeds.get(written, ("other", False))
-    unit = (found["scale"] or "") + written
+    unit = scale + written
     end = found.end("plain") if plain else found.end("base")
     if written.endswith("床") and text.startswith("位", end):
         # 2000张床位: beds are counted, 张 counts them.
         end, unit = end - 1, unit[:-1]
-    if found["per"] and is_classifier and dimension == "count":
-        unit, end = unit + found["per"], found.end()
-    return Measured(end, unit, dimension, is_classifier, (found["a"] or "") + (found["b"] or ""))
+    if per and is_classifier and dimension == "count":
+        unit, end = unit + per, found.end()
+    return Measured(end, unit, dimension, is_classifier, outer + inner)
 
 
 def _bare_scale(text: str, start: int) -> Measured:
     inner = text[start] if start < len(text) and text[start] in INNER else ""
-    found = _scale().match(text, start + len(inner))
+    at = start + len(inner)
+    found = _scale().match(text, at) if text[at : at + 1] in SCALE_BEGINS else None
     if found is None:
         return Measured(start, None, NOTHING, is_classifier=False, inner="")
     return Measured(

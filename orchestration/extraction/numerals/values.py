@@ -50,7 +50,7 @@ WORDS = (
 
 NUMERAL = re.compile(
     rf"(?P<arabic>{ARABIC})"
-    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+))?)"
+    rf"|(?P<percent>百分之(?P<hundredths>[{CHINESE}点]+|\d+(?:\.\d+)?)(?:[至到—\-~]{{1,2}}百分之(?P<upto>[{CHINESE}点]+|\d+(?:\.\d+)?))?)"
     rf"|(?P<part>(?P<bottom>[二三四五六七八九十百千]+)分之(?P<parts>[{CHINESE}点]+))"
     rf"|前(?P<top>[二三四五六七八九十两]+|\d+)(?:名|位|强)?(?=[,。;、)的和,。;、）]|$|行列)"
     # 保持平稳 only looks like 持平.
@@ -59,9 +59,12 @@ NUMERAL = re.compile(
     rf"|(?P<roman>[{''.join(ROMAN)}]+)"
 )
 
-# The signs that a numeral can begin with: looking for them alone is five times as fast.
+# The signs that a numeral can begin with, and what follows those that are no numeral alone: looking for
+# them is five times as fast.
+_NEXT = "".join(sorted({word[1] for word in (*WORDS, "持平")}))
 NUMERAL_BEGINS = re.compile(
     rf"[\d{CHINESE}前持{''.join(sorted({word[0] for word in WORDS}))}{''.join(ROMAN)}]"
+    rf"(?:(?<=[\d{CHINESE}{''.join(ROMAN)}])|(?<=前)(?=[{CHINESE}\d])|(?=[{_NEXT}]))"
 )
 
 
@@ -95,13 +98,18 @@ def chinese_value(text: str) -> Decimal | None:
 
     三 is 3, 十二万 is 120000, 两千三百 is 2300, 三点五 is 3.5, 千 alone is 1000.
     """
+    if text[:1].isdecimal() and text.isascii():
+        # 百分之3.2: digits after the words.
+        return arabic_value(text)
+    if text in DIGITS:
+        return Decimal(DIGITS[text])
     whole, point, fraction = text.partition("点")
     if point:
         tail = "".join(str(DIGITS[c]) for c in fraction if c in DIGITS)
         head = chinese_value(whole)
         return None if head is None or len(tail) != len(fraction) or not tail else head + Decimal(f"0.{tail}")
     if text and all(c in DIGITS for c in text):
-        return Decimal("".join(str(DIGITS[c]) for c in text)) if len(text) > 1 else Decimal(DIGITS[text])
+        return Decimal("".join(str(DIGITS[c]) for c in text))
     return _counted(text)
 
 

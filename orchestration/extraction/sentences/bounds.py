@@ -13,7 +13,7 @@ from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group, said_by
 
 AFTER = re.compile(
-    r"\s?(?P<inner>多(?!功能|式|元|层|媒体|边|能|种|样|维|级|云|领域|模态|部门)|余(?!额|热|量|粮)|来|强(?=[,。;、)]|$))?(?P<bound>左右|上下|前后|(?:及|或)?以上|(?:及|或)?以内|之内|(?:及|或)?以下|以里|之上|之间|大关|内(?=[,。;、)\n]|$|办结|完成|办理))?"
+    r"\s?(?P<inner>多(?!功能|式|元|层|媒体|边|能|种|样|维|级|云|领域|模态|部门)|余(?!额|热|量|粮)|来|强(?=[,。;、)]|$))?(?P<bound>左右|上下|前后|[及或]?以[上内下]|以里|之[内上间]|大关|内(?=[,。;、)\n]|$|办结|完成|办理))?"
     r"(?:\s?\((?:含|预计|初步|快报|快报数|预计数)\))?(?P<of>的)?"
 )
 MEANING = {
@@ -25,6 +25,7 @@ APART = {"约": "approx", "近": "approx", "超": "min", "过": "min", "逾": "m
 COMPARATIVES = ("高于", "低于")
 # 低于8%的年度目标: the aim is 8 %, what falls short of it is told before.
 OF_AIM = re.compile(r"的(?:年度|全年|年初|预期|既定|计划|考核|控制)*(?:目标|计划|任务|预期)")
+TECHNOLOGY = re.compile(r"[^,;。、\d]{0,12}(?:技术|难题|瓶颈)")
 AT_LEAST_WORDS = ("两位数", "过半")
 
 
@@ -62,6 +63,9 @@ def _before(mention: Mention, lead: Lead, text: str) -> tuple[str, str | None]:
         # 约占全省三成: the word stands before the verb of the share.
         apart = OF_WHOLE.search(text, max(0, mention.start - 18), mention.start)
         return (bound, qualifier) if apart is None else (APART[apart["word"][-1]], group(apart, "word"))
+    if qualifier == "突破" and mention.unit in ("项", "个") and TECHNOLOGY.match(text, mention.end):
+        # 突破90项关键技术: what was found out, no mark that was passed.
+        return "exact", None
     # 高于…目标5个百分点: the word sets two figures against each other, it bounds neither.
     sets_apart = mention.dimension == "difference" and lead.compared and qualifier in COMPARATIVES
     if sets_apart or (qualifier in (*COMPARATIVES, "超过") and OF_AIM.match(text, mention.end)):

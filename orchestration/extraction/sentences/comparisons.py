@@ -23,6 +23,11 @@ PER = re.compile(
     r"|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆"
     r"|每台))(?:每人)?$"
 )
+# 补助标准由人均50元提高到人均60元: so much for each head, after the word of the move.
+HEAD_BEFORE = re.compile(
+    r"(?:(?<=[到至为由从达])(?:每?(?P<time>[年月]))?|(?<=[和、与及])每?(?P<also>[年月]))人均$"
+)
+STANDARD_REACH = 40
 COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:[省市区县州]?政府|省|市|国家|上级|州|县|区|“?十[一二三四五六]?五”?)?(?:规划|年度"
     r"|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
@@ -35,13 +40,14 @@ COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
     r"|执行率|执行进度)(?:分别)?(?:达到|达|为)?$"
 )
+COMPLETION_ENDS = frozenset("率度例别到达为")
 
 # The share of a plan stands after the plan's own figure.
 OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
 # 高于8%的年度目标1个百分点, 比8%的目标高1个百分点: what was aimed at stands between with its figure.
 BEYOND_AIM = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|高出|超出|超过|超|[比较])[^,;。\d%]{0,10}\d[\d.]{0,5}%(?:左右|以[上内下])?的?"
-    r"(?P<aim>[^,;。\d%]{0,8}(?:目标|计划|预期|任务|要求|增速|增幅|涨幅|升幅|水平)[值数]?)(?P<way>高|低|多|少|快|慢)?(?:出|了|约|近)?$"
+    r"(?P<aim>[^,;。\d%]{0,8}(?:目标|计划|预期|任务|要求)[值数]?|(?:平均)?(?:涨幅|增速|增幅|水平|平均值?))(?P<way>高|低|多|少|快|慢)?(?:出|了|约|近)?$"
 )
 UNDER = frozenset(("低于", "慢于", "低", "少", "慢"))
 AIM_REACH = 48
@@ -84,9 +90,16 @@ class Comparisons(Naming):
             carry.per = ""
             return
         per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
+        is_head = per is None and self.text.startswith("人均", lead.end - 2)
+        head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 4), lead.end) if is_head else None
         if per is not None:
             carry.per = per_unit(per)
             self._lead_on(lead, gap, per.start())
+        elif head is not None:
+            is_standard = self.text.find("标准", max(self.start, lead.end - STANDARD_REACH), lead.end) >= 0
+            time = group(head, "time") or group(head, "also")
+            carry.per = ("人/" + time if time else "人") if is_standard else ""
+            self._lead_on(lead, gap, head.start())
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
 
@@ -124,12 +137,16 @@ class Comparisons(Naming):
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
                 return None
             return "\0" + self.text[gap : match.start()]
+        if self.text[mention.start - 1] not in COMPLETION_ENDS:
+            return None
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
         return "\0" + group(match, "who") if match is not None else None
 
     def _plan_itself(self, mention: Mention, gap: int) -> str | None:
         """完成年计划60亿元的75%: what was planned, where the figure is the plan's own; else None."""
-        if mention.dimension == "rate" or OF_THE_PLAN.match(self.text, mention.end) is None:
+        if mention.dimension == "rate" or not self.text.startswith("的", mention.end):
+            return None
+        if OF_THE_PLAN.match(self.text, mention.end) is None:
             return None
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
         return "\0" + self.text[gap : match.start()] if match is not None else None

@@ -18,7 +18,7 @@ from orchestration.extraction.naming.indicators import code_of, without_place
 from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
-from orchestration.extraction.sentences.scopes import SCOPE
+from orchestration.extraction.sentences.scopes import scope_told
 from orchestration.extraction.sentences.surroundings import Surroundings
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.periods import moment_at
@@ -30,13 +30,15 @@ SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
-# 服务业增长6%、投资增长8%: alone, their growth is that of the whole economy's services and investment.
+# 服务业增长6%、投资增长8%: alone, they are those of the whole economy.
 TOLD_ALONE = frozenset(("服务业", "投资"))
 
 GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
 OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
+# 劳动生产率每人9万元: how much each brings forth is an amount.
+OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -139,7 +141,7 @@ class Findings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith("产业") else code_of(part)
+            code = None if part.endswith("产业") or "”的" in part else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"
@@ -147,7 +149,7 @@ class Findings(Surroundings):
         ):
             # 粮食增产3亿斤, 粮食生产“十连丰”,达到60万吨: what is told is the output.
             code = code_of(f"{without(HARVEST, indicator)}产量")
-        if code is None and rule == "WHO-BEFORE" and SCOPE.match(core.strip(LIST_SIGNS)):
+        if code is None and rule == "WHO-BEFORE" and scope_told(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
         if mention.dimension == "rate" and (
@@ -175,7 +177,9 @@ class Findings(Surroundings):
         per = self.carry.per
         if not per or mention.dimension != "money":
             return
-        if reading.measure in ("level", "price"):
+        if self.carry.indicator.endswith(OUTPUT_PER_HEAD):
+            reading.unit = f"{mention.unit}/{per}"
+        elif reading.measure in ("level", "price"):
             reading.measure, reading.unit = "price", f"{mention.unit}/{per}"
         elif reading.measure == "change":
             reading.unit = f"{mention.unit}/{per}"
@@ -208,6 +212,9 @@ class Findings(Surroundings):
         of_mean = mention.dimension == "difference" and earlier == "average_growth"
         if of_mean and said.compared and "average" in said.kinds:
             # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
+            return replace(moment, period=carry.period)
+        if of_mean and rule == "WHO-CARRIED" and reading.measure == "difference" and carry.period:
+            # “十四五”时期年均增长5%,高于全国1个百分点: the mean rates are held against each other.
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment

@@ -12,7 +12,10 @@ from orchestration.extraction.words import group
 # Several places together: whatever is told after them is theirs.
 CIRCLE = r"城市群|都市圈|经济圈|生活圈|城镇群|经济带|经济区|经济走廊|三角洲|三角|大湾区|革命老区"
 # Within one place: its total product is never told after them, its trade or investment may be.
-ZONE = r"开发区|高新区|(?<![国省市县])新区|园区|示范区|试验区|合作区|自贸区|综保区|保税区|港区"
+NOT_OF_A_PLACE = r"(?<![国省市县])"
+ZONE = rf"开发区|高新区|{NOT_OF_A_PLACE}新区|园区|示范区|试验区|合作区|自贸区|综保区|保税区|港区"
+# Looked for first: it is many times as fast.
+NAMED = re.compile(f"{CIRCLE}|{ZONE}".replace(NOT_OF_A_PLACE, ""))
 PUSHED = r"(?:(?:加快|全力|深入|扎实|持续|共同|协同|统筹)?(?:推动|推进|促进|实施|深化|落实))?"
 GETS_ON = (
     r"(?:(?:一体化|同城化|协同|高质量|战略)*(?:建设|发展|战略|规划))*(?:加快|加速|全面|深入|扎实|持续|稳步|有力|有序|不断|走深|走实|成势|成形|成型"
@@ -45,8 +48,10 @@ def region_of(text: str, start: int, at: int, code: str) -> str:
         firms = FIRMS_OF.search(text, max(start, at - FIRMS_BACK), at)
         if firms is not None:
             return group(firms, "who")
-    told = None
-    for match in REGION.finditer(text, max(start, at - REACH), at):
+    told, low = None, max(start, at - REACH)
+    if NAMED.search(text, low, at) is None:
+        return ""
+    for match in REGION.finditer(text, low, at):
         told = match
     if told is None or (told["zone"] and code not in TOTALS):
         return ""

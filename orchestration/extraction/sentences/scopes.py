@@ -7,9 +7,8 @@ what of it is measured (`naming`).
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from orchestration.extraction.naming.places import places, short_name
+from orchestration.extraction.naming.places import place_heads, places, short_name
 from orchestration.extraction.words import group
 from orchestration.registry import load_divisions
 
@@ -38,15 +37,20 @@ class Scope:
 
     def other(self, core: str, indicator: str, code: str | None) -> str | None:
         """The jurisdiction that the words before a figure name, where it is not the report's own."""
-        match = SCOPE.match(core.strip())
+        match = scope_told(core.strip())
         if match is not None:
             return None if match["scope"] in self.own else group(match, "scope")
-        if code is None or indicator[:2] not in _place_heads():
+        if code is None or indicator[:2] not in place_heads():
             return None
         for size in range(min(LONGEST_PLACE, len(indicator) - 1), 1, -1):
             if indicator[:size] in places():
                 return None if indicator[:size] in self.own else indicator[:size]
         return None
+
+
+def scope_told(words: str) -> "re.Match[str] | None":
+    """The jurisdiction that opens some words as 全 or 我 with its kind; None where none does."""
+    return SCOPE.match(words) if "全" in words or "我" in words else None
 
 
 def scope_of(plain: str, division: str | None) -> Scope:
@@ -70,13 +74,7 @@ def _places_in(title: str) -> frozenset[str]:
     return frozenset(
         title[start : start + size]
         for start in range(len(title))
-        if title[start : start + 2] in _place_heads()
+        if title[start : start + 2] in place_heads()
         for size in range(2, LONGEST_PLACE + 1)
         if title[start : start + size] in places()
     )
-
-
-@cache
-def _place_heads() -> frozenset[str]:
-    """The first two characters of every place."""
-    return frozenset(place[:2] for place in places())

@@ -15,7 +15,7 @@ from orchestration.extraction.measuring.peers import place_of
 from orchestration.extraction.measuring.stripping import note_growth_after
 from orchestration.extraction.naming.figures import Figure, list_length
 from orchestration.extraction.naming.indicators import code_of
-from orchestration.extraction.naming.wording import AIM_AFTER, BARE_AIM, LIST_SIGNS
+from orchestration.extraction.naming.wording import AIM_AFTER, BARE_AIM, BARE_AIM_ENDS, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.bounds import AFTER, bound_of, share_back
 from orchestration.extraction.sentences.findings import Findings, Named
@@ -51,19 +51,24 @@ def observations_of(
     """The observations of one line, made sentence by sentence; `mentions` are its quantities in order."""
     position = 0
     for sentence in SENTENCE.finditer(text, line.start, line.end):
-        inside = []
-        while position < len(mentions) and mentions[position].start < sentence.end():
-            inside.append(mentions[position])
+        start, end = sentence.span()
+        first = position
+        while position < len(mentions) and mentions[position].start < end:
             position += 1
+        inside = mentions[first:position]
         carry.next_sentence()
-        column = COLUMN.match(text, sentence.start(), sentence.end()) if inside else None
+        column = _column(text, start, end) if inside else None
         carry.column = carry.part_measure = group(column, 1) if column is not None else ""
-        carry.aspect = aspect_of(text, sentence.start(), sentence.end()) if inside else ""
-        note_topic(text, sentence.start(), sentence.end(), carry, has_figures=bool(inside))
+        carry.aspect = aspect_of(text, start, end) if inside else ""
+        note_topic(text, start, end, carry, has_figures=bool(inside))
         if inside:
-            yield from _Sentence(text, sentence.start(), sentence.end(), line, clock, carry, scope).read(
-                inside
-            )
+            yield from _Sentence(text, start, end, line, clock, carry, scope).read(inside)
+
+
+def _column(text: str, start: int, end: int) -> "re.Match[str] | None":
+    """The measure that a sentence names before the things that it lists; None where it names none."""
+    has_sign = text.find(":", start, end) >= 0 or text.find("中,", start, end) >= 0
+    return COLUMN.match(text, start, end) if has_sign else None
 
 
 class _Sentence(Findings):
@@ -77,7 +82,8 @@ class _Sentence(Findings):
         self.mentions: list[Mention] = []
         self.in_turn: dict[int, str] = {}
         self.times = timeline_of(text, start, end, line, clock, hence=carry.expected)
-        carry.expected = carry.expected or EXPECTED_HENCE.match(text, start, end) is not None
+        if self.times.expected >= 0 and EXPECTED_HENCE.match(text, start, end) is not None:
+            carry.expected = True
 
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []
@@ -175,7 +181,7 @@ class _Sentence(Findings):
         """What an aim told with its result is of: 年初目标7% is of what was named before."""
         if not indicator or self.text.startswith("的", mention.end):
             return indicator, rule
-        if earlier and BARE_AIM.fullmatch(indicator):
+        if earlier and indicator[-1] in BARE_AIM_ENDS and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
         stem = without(PLAN_END, indicator) if indicator.endswith(PLANNED_ENDS) else indicator
         if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:

@@ -31,6 +31,7 @@ BEYOND_PLAN = re.compile(
     r"(?:超(?:额完成|过|出)?|[高低多少]于)(?:年度|全年|年初|既定|预期|原定?|[省市县]|下达)*的?(?:计划|预算|目标|任务)(?:任务)?"
     r"(?:数|额)?(?:了|约|近)?$"
 )
+BEYOND_ENDS = frozenset("划算标务数额了约近")
 
 
 class Surroundings(Moves):
@@ -45,12 +46,17 @@ class Surroundings(Moves):
     def _clause_start(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and the bracket it stands in (-1 outside brackets)."""
         text, start = self.text, max(self.start, at - REACH)
-        low = max(start, last_parting(text, start, at) + 1)
+        parting = last_parting(text, start, at)
+        low = start if parting < 0 else parting + 1
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
         opened = text.rfind("(", max(start, low - 40), low)
-        if opened >= max(0, self.carry.end) and text.find(")", opened, low) < 0 <= text.find(")", low, at):
+        if (
+            opened >= 0
+            and opened >= self.carry.end
+            and text.find(")", opened, low) < 0 <= text.find(")", low, at)
+        ):
             # 性别比(以女性为100,男性对女性的比例)为…: a sign within brackets parts no clause.
             low = max(start, last_parting(text, start, opened) + 1)
         return low, -1
@@ -81,15 +87,14 @@ class Surroundings(Moves):
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
         is_money = mention.dimension == "money"
-        is_beyond = BEYOND_PLAN.search(text, max(gap, mention.start - 16), mention.start) is not None
-        if is_beyond or (
-            is_money and ABOVE_AVERAGE.search(text, max(gap, mention.start - 16), mention.start)
-        ):
+        low, last = max(gap, mention.start - 16), text[mention.start - 1]
+        is_beyond = last in BEYOND_ENDS and BEYOND_PLAN.search(text, low, mention.start) is not None
+        if is_beyond or (is_money and ABOVE_AVERAGE.search(text, low, mention.start)):
             # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
         those = (
             OF_THOSE.search(text, max(gap, mention.start - 5), mention.start)
-            if mention.is_classifier
+            if mention.is_classifier and last == "有"
             else None
         )
         if those is not None:

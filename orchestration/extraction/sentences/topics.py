@@ -33,14 +33,16 @@ ASPECT = re.compile(r"\s*(?:在)?([^,。;:、\d“”]{2,8}?)(?:建设|发展)?�
 
 def note_topic(text: str, start: int, end: int, carry: Carry, *, has_figures: bool) -> None:
     """Whom a sentence is about: a trade that does something, or whom the next ones count."""
-    names_trade = text.find("业", start, end) >= 0 or text.find("经济", start, end) >= 0
-    activity = ACTIVITY.match(text, start, end) if names_trade else None
+    names_trade = text.find("业", start, end) >= 0
+    names_activity = names_trade or text.find("经济", start, end) >= 0
+    activity = ACTIVITY.match(text, start, end) if names_activity else None
     if activity is not None:
         carry.topic = group(activity, 1)
     # Who is counted next is told in one clause.
     is_one_clause = not has_figures and text.find(",", start, end) < 0
     topic = TOPIC.fullmatch(text, start, end) if is_one_clause else None
-    topic = topic or (None if has_figures else TRADE_TOPIC.fullmatch(text, start, end))
+    may_tell_trade = topic is None and names_trade and not has_figures
+    topic = TRADE_TOPIC.fullmatch(text, start, end) if may_tell_trade else topic
     if topic is not None:
         carry.topic = carry.holder = group(topic, "what")
         carry.indicator, carry.code = "", None

@@ -23,6 +23,8 @@ AIM = re.compile(
     r"|总体思路|工作要求|主要指标|主要预期|(?<=年)的?目标)[^,。;\n]{0,12}?(?:,?(?:具体|分别|主要|初步))?"
     r"(?:是|为|:|如下|建议)"
 )
+# One of these stands in what AIM tells: they are looked for first.
+AIM_WORDS = re.compile("目标|安排|总体|要求|指标|预期")
 # 主要预期目标是: the sentence before has named the year.
 AIMS_ALONE = re.compile(
     _OPENS + r"(?:(?:建议|拟定|初步|经济社会|全[市县省区州旗]|发展|的|主要|总体|预期|奋斗|工作)*目标"
@@ -70,7 +72,8 @@ class Outlook:
 def outlooks_of(line: str, year: int | None) -> Iterator[Outlook]:
     """The first list of aims and the first outlook of a line that stands among what was done."""
     alone = next(at_openings(AIMS_ALONE, line), None) if "标" in line else None
-    for aim in (AIM.search(line), alone):
+    named = AIM.search(line) if AIM_WORDS.search(line) is not None else None
+    for aim in (named, alone):
         if aim is not None and _is_ahead(aim.groupdict().get("year"), year):
             yield Outlook(aim.start(), group(aim), lasts="part")
             break

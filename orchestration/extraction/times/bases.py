@@ -29,12 +29,10 @@ TERM = 5
 
 
 def base_of(lead: Lead, reading: Reading, year: int | None, period: str | None, words: str) -> str | None:
-    """The period of a comparison; None for the year before, or the same months of it.
+    """The period that a growth or change is compared with; None for the year before, or its same months.
 
     `year` is the report's, `period` the figure's own, `words` what stands before the figure.
     """
-    if reading.measure not in COMPARED_MEASURES:
-        return None
     if lead.years > 1 and lead.years != TERM and year is not None and reading.measure == "growth":
         return str(year - lead.years)
     if lead.compared is None:
@@ -67,13 +65,15 @@ MOVES_FROM = re.compile(
     r"的?(?:水平)?(?:相比|(?:回落|缩小|收窄|提高|提升|下降|增加|扩大|上升|加快|减少|放缓)了?(?:约|近|超)?\d)"
 )
 
+MOVES_BEGIN = frozenset("的水相回缩收提下增扩上加减放")
+
 
 def openly_compared(text: str, start: int, at: int, lead: Lead) -> str | None:
     """与2010年相比,…: what a sentence sets its figures against, told before them all."""
     if lead.compared is not None or "yoy" in lead.kinds:
         return None
     found = None
-    for match in OPENLY.finditer(text, start, at):
+    for match in OPENLY.finditer(text, start, at) if text.find("相比", start, at) >= 0 else ():
         found = match
     return None if found is None or text.find(";", found.end(), at) >= 0 else group(found, "what")
 
@@ -83,8 +83,10 @@ def value_between(text: str, start: int, at: int, after: int, clock: Clock) -> t
 
     With the words that tell it; None where no change follows the value at `after`.
     """
+    if text[after : after + 1] not in MOVES_BEGIN or MOVES_FROM.match(text, after) is None:
+        return None
     told = SET_AGAINST.search(text, start, at)
-    if told is None or clock.year is None or MOVES_FROM.match(text, after) is None:
+    if told is None or clock.year is None:
         return None
     plan = plan_years(told["plan"]) if told["plan"] else None
     year = plan[1] if plan is not None else int(told["year"]) if told["year"] else clock.year - 1

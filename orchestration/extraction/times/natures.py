@@ -25,7 +25,7 @@ OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
-    r"|(?<![年的定生技发动])计划(?!生育|单列|项目|专项)[^,。;的已]{0,8}$"
+    r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
 LIKELY = frozenset(("有望", "可望", "望"))
 AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
@@ -38,14 +38,16 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or GUESSED.match(times.text, after) is not None
+    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
-    if AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
+    if times.has_aims and AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
-    aimed = AIM_AFTER.match(times.text, after) is not None
-    aimed = aimed or AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
+        # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
+        return "target"
+    aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
@@ -68,6 +70,11 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     if text.find(",", times.start, times.expected) < 0:
         return True
     return text.count(",", last, at) + text.count(";", last, at) <= 1
+
+
+def _is_guessed_aside(text: str, after: int) -> bool:
+    """Whether brackets right after the figure say that it is guessed."""
+    return text.find("(", after, after + 5) >= 0 and GUESSED.match(text, after) is not None
 
 
 def is_meant(times: Timeline, at: int) -> bool:

@@ -12,18 +12,21 @@ from dataclasses import replace
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.structure.lines import PLANNED, Line
-from orchestration.extraction.times.bases import base_of, openly_compared
+from orchestration.extraction.times.bases import COMPARED_MEASURES, base_of, openly_compared
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.natures import is_meant, nature_of, nature_of_whole_year
 from orchestration.extraction.times.priors import value_before
-from orchestration.extraction.times.stocks import FLOW, FLOWING, STATE, grows_as_stock, is_state
-from orchestration.extraction.times.terms import Timed, is_yearly
+from orchestration.extraction.times.stocks import FLOWING, STATE, flows, grows_as_stock, is_state
+from orchestration.extraction.times.terms import Timed, clause_start, is_yearly
 from orchestration.extraction.times.timeline import Timeline
 from orchestration.extraction.times.years import period_in_term
 
 # 增速低于全省平均的县12个: how many grew so did it in the months told.
-GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的")
+GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的|(?<=..)下降$|监测|[达投]产$")
+BROUGHT = re.compile(
+    r"(?:完成投资|投资|产值|(?:销售|营业|主营业务|旅游|财政|税收)收入|销售额|零售额|利润|增加值)$"
+)
 YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
@@ -77,7 +80,7 @@ def _timed(
         openly = openly_compared(times.text, max(times.start, at - 160), at, lead)
         lead = lead if openly is None else replace(lead, compared=openly)
     near = mark.at if mark is not None and mark.kind == "term" and not times.has_stop(mark.at, at) else -1
-    return Timed(times.text, times.start, times.clause_at(at), at, lead, reading, names, near)
+    return Timed(times.text, times.start, at, lead, reading, names, near)
 
 
 def _meant(times: Timeline, at: int, mark: TimeWord | None, period: str | None, line: Line) -> Moment | None:
@@ -95,8 +98,10 @@ def _compared(
     """The moment of a figure with the base that a growth or change is set against."""
     lead, reading, planned = figure.lead, figure.reading, line.part == PLANNED
     rule, said = ("TIME-YEARS", lead.over) if lead.years and not planned else (told.rule, told.said)
-    words = times.text[max(times.start, figure.at - 70) : figure.at]
-    base = base_of(lead, reading, times.clock.year, period, words)
+    base = None
+    if reading.measure in COMPARED_MEASURES:
+        words = times.text[max(times.start, figure.at - 70) : figure.at]
+        base = base_of(lead, reading, times.clock.year, period, words)
     grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
     if grew and not planned and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
         # Growth over a term sets its last year against the year before it; 五年增长 names them all.
@@ -117,9 +122,7 @@ def _told(
     """The time that a word of the sentence tells, else the part of the report."""
     year = times.clock.year
     state = is_state(reading, indicator, counted=counted) or _ends_year(times, mark, reading, indicator, at)
-    is_stock = (
-        state and reading.measure != "share" and not FLOW.search(indicator) and not GREW.search(indicator)
-    )
+    is_stock = state and reading.measure != "share" and not flows(indicator) and not GREW.search(indicator)
     nature = "target" if line.part == PLANNED else "actual"
     if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
         said = line.told if mark is None or mark.kind != "reset" else mark.said
@@ -142,7 +145,7 @@ def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicat
     """年末果园面积…,增长…: whatever no year brings forth is told for its end, and so is its change."""
     if mark is None or mark.said not in YEAR_END or reading.measure not in TOLD_AT_END:
         return False
-    if FLOWING.search(indicator) or FLOW.search(indicator) or is_yearly(indicator):
+    if FLOWING.search(indicator) or flows(indicator) or is_yearly(indicator):
         return False
     # Another subject after a comma has its own time; what changed in the next clause has this one.
     moved = reading.measure in ("growth", "change") or "占" in indicator
@@ -150,7 +153,7 @@ def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicat
         return False
     return (
         moved
-        or times.clause_at(at) <= mark.at
+        or clause_start(times.text, times.start, at) <= mark.at
         or BRACKETED.search(times.text, max(times.start, at - 3), at) is not None
     )
 
@@ -158,10 +161,14 @@ def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicat
 def _holds(mark: TimeWord, line: Line, reading: Reading, indicator: str, *, state: bool) -> bool:
     """Whether a word of time can be of a figure: a day is of what exists at it, not of what flows."""
     if mark.kind == "day":
-        return state or line.part == PLANNED or grows_as_stock(reading, indicator)
+        # 力争年末完成投资…: what a year brings forth is of the year, though its end is named.
+        planned = line.part == PLANNED and not (mark.said in YEAR_END and BROUGHT.search(indicator))
+        return state or planned or grows_as_stock(reading, indicator)
     if mark.kind != "until" or reading.measure in ("level", "share", "price", "ratio", "rank"):
         return True
     # 截至7月底,工业总产值…,增长5%: what a year brings forth grew in the same months.
+    if grows_as_stock(reading, indicator):
+        return True
     return reading.measure == "growth" and is_yearly(indicator) and not state
 
 

@@ -9,6 +9,7 @@ import re
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.times.stocks import FLOW, STATE
+from orchestration.extraction.words import last_parting
 from orchestration.immutable import immutable
 
 # 由3万元增加到5万元,增长67%: the growth from the first value to the second.
@@ -35,17 +36,18 @@ YEARLY = re.compile(
     r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
 
+CLAUSE_REACH = 60
+
 
 @immutable
 class Timed:
-    """A figure whose time is asked: its place, its clause, the words before it and how it measures.
+    """A figure whose time is asked: its place, the words before it and how it measures.
 
     `near` is where a word of time stands that the same part of the sentence names, else -1.
     """
 
     text: str
     start: int
-    clause: int
     at: int
     lead: Lead
     reading: Reading
@@ -55,6 +57,12 @@ class Timed:
     def told(self, pattern: "re.Pattern[str]", reach: int) -> bool:
         """Whether words stand in the sentence at most `reach` characters before the figure."""
         return pattern.search(self.text, max(self.start, self.at - reach), self.at) is not None
+
+
+def clause_start(text: str, start: int, at: int) -> int:
+    """Where the clause of a figure at `at` begins, in a sentence from `start` on; a list with 、 is one."""
+    first = max(start, at - CLAUSE_REACH)
+    return max(first, last_parting(text, first, at))
 
 
 def is_of_whole_term(figure: Timed) -> bool:
@@ -100,5 +108,5 @@ def _is_sum(figure: Timed) -> bool:
         or "average" in figure.lead.kinds
         or (not yearly and FLOW.search(figure.indicator) is not None)
         or figure.told(PASSED, 14)
-        or figure.told(SUMMED, min(60, figure.at - figure.clause))
+        or figure.told(SUMMED, min(60, figure.at - clause_start(figure.text, figure.start, figure.at)))
     )

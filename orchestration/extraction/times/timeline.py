@@ -12,7 +12,7 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.timewords import time_words
-from orchestration.extraction.words import group, last_parting
+from orchestration.extraction.words import group
 from orchestration.immutable import immutable
 
 MEANT = re.compile(
@@ -21,13 +21,16 @@ MEANT = re.compile(
     r"|(?:(?:调控|预期|发展|奋斗|主要|工作|计划|年初(?:确定|制定|提出|预定|设定)?的?)目标(?:任务)?"
     r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
+# One of these stands in whatever tells an aim.
+AIM_WORDS = re.compile("目标|计划|预期|力争|年产|全力|努力|确保|争取")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
 BUILT_NEAR = 40
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
-EXPECTED = re.compile(r"(?<!\()(?:预计|预估)")
+# 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
@@ -40,9 +43,9 @@ def timeline_of(
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
-    expected = EXPECTED.search(text, start, end)
-    may_mean = text.find("计划", start, end) >= 0 or text.find("目标", start, end) >= 0
-    meant = MEANT.search(text, start, end) if may_mean else None
+    expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
+    has_aims = AIM_WORDS.search(text, start, end) is not None
+    meant = MEANT.search(text, start, end) if has_aims else None
     return Timeline(
         clock,
         text,
@@ -53,6 +56,7 @@ def timeline_of(
         expected.start() if expected else start if hence and not words else -1,
         meant.start() if meant else -1,
         group(meant) if meant else "",
+        has_aims,
     )
 
 
@@ -66,7 +70,10 @@ def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
 
 @immutable
 class Timeline:
-    """The words of time of one sentence, and where it says 预计 and 计划 (-1 where it does not)."""
+    """The words of time of one sentence, and where it says 预计 and 计划 (-1 where it does not).
+
+    Without `has_aims` it has no word that tells an aim.
+    """
 
     clock: Clock
     text: str
@@ -77,15 +84,11 @@ class Timeline:
     expected: int
     meant: int
     meant_words: str
+    has_aims: bool
 
     def has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""
         return at - start > 400 or self.text.find(";", start, at) >= 0
-
-    def clause_at(self, at: int) -> int:
-        """Where the clause of a figure begins; a list with 、 is one clause."""
-        first = max(self.start, at - 60)
-        return max(first, last_parting(self.text, first, at))
 
     def word_for(self, at: int, line: Line) -> TimeWord | None:
         """The word of time that holds for a figure at `at`; None where none does."""

@@ -7,6 +7,7 @@ here: whether it is of the whole term (`terms`).
 import re
 
 from orchestration.extraction.structure.lines import PLANNED, Line
+from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.terms import Timed, is_of_whole_term
 from orchestration.extraction.times.timeline import Timeline
@@ -46,10 +47,9 @@ def period_in_term(
     if year is None:
         return period
     told = mark.period if mark is not None else None
-    term = told if mark is not None and mark.kind == "term" and told else "{}/{}".format(*clock.back(line))
     if lead.years and line.part != PLANNED:
         if lead.years == TERM:
-            return term
+            return _term(clock, mark, line)
         # 十年增加28个 adds up over the years, 十年增长1.3倍 sets their ends against each other.
         longer = lead.years > TERM and (lead.compared or figure.reading.measure != "change")
         return str(year) if lead.years == 1 or longer else f"{year - lead.years + 1}/{year}"
@@ -59,12 +59,20 @@ def period_in_term(
     if figure.reading.measure == "average_growth":
         if line.part == PLANNED:
             return "{}/{}".format(*clock.ahead(line))
-        return _of_mean(times, figure.at, year, line, is_over=over) or term
+        return _of_mean(times, figure.at, year, line, is_over=over) or _term(clock, mark, line)
     if line.term == "ahead" and told is None:
         return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
     if not over and (line.term != "past" or told is not None):
         return period
+    term = _term(clock, mark, line)
     return term if is_of_whole_term(figure) else term.split("/")[-1]
+
+
+def _term(clock: Clock, mark: TimeWord | None, line: Line) -> str:
+    """The years of a term that the sentence names, else of the one that the part looks back on."""
+    if mark is not None and mark.kind == "term" and mark.period:
+        return mark.period
+    return "{}/{}".format(*clock.back(line))
 
 
 def _of_mean(times: Timeline, at: int, year: int, line: Line, *, is_over: bool) -> str | None:

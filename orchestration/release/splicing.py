@@ -1,0 +1,127 @@
+"""Files put together from pieces, some of them bytes of a file that is there already.
+
+Belongs here: copying bytes, and Parquet files joined group of rows by group of rows, without decoding them.
+Not here: which pieces are taken from where (`pieces`, `tables`, `orchestration.exports`).
+"""
+
+import struct
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from orchestration.release.pieces import Place
+
+_PART = 1 << 20
+_MAGIC = b"PAR1"
+# What a Parquet footer tells places in the file by; an absent one is None.
+_OF_CHUNK = ("file_offset", "offset_index_offset", "column_index_offset")
+_OF_PAGES = ("data_page_offset", "dictionary_page_offset", "index_page_offset", "bloom_filter_offset")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a piece comes from: a file, and its place there; no place where it has the file to itself."""
+
+    path: Path
+    place: Place | None = None
+
+
+def copy_range(source: Path, start: int, end: int, target: BinaryIO) -> None:
+    """Append the bytes of a file from `start` to `end`; raises EOFError where it has fewer."""
+    with source.open("rb") as handle:
+        handle.seek(start)
+        left = end - start
+        while left:
+            part = handle.read(min(_PART, left))
+            if not part:
+                raise EOFError(f"{source} ends before byte {end}")
+            target.write(part)
+            left -= len(part)
+
+
+def splice_lines(head: bytes, sources: Iterable[Source], target: Path) -> tuple[Place, ...]:
+    """Pieces of text one after another below a head; where each lies."""
+    places = []
+    with target.open("wb") as file:
+        file.write(head)
+        for source in sources:
+            start = file.tell()
+            place = source.place or Place(0, source.path.stat().st_size)
+            copy_range(source.path, place.start, place.end, file)
+            places.append(Place(start, file.tell()))
+    return tuple(places)
+
+
+def splice_parquet(sources: Sequence[Source], target: Path) -> tuple[Place, ...]:
+    """Pieces of one table, at least one, as one Parquet file; where each lies.
+
+    Pages are copied as they are; the footer is put together with their new places.
+    """
+    footers = {path: _read_footer(path) for path in dict.fromkeys(source.path for source in sources)}
+    places = [source.place or Place(len(_MAGIC), footers[source.path].start) for source in sources]
+    taken = [
+        _groups_at(footers[source.path].told, place) for source, place in zip(sources, places, strict=True)
+    ]
+    spliced = []
+    with target.open("wb") as file:
+        file.write(_MAGIC)
+        for source, place, groups in zip(sources, places, taken, strict=True):
+            start = file.tell()
+            copy_range(source.path, place.start, place.end, file)
+            spliced.append(Place(start, file.tell()))
+            for group in groups:
+                _move(group, start - place.start)
+        told = footers[sources[0].path].told
+        told.row_groups = [group for groups in taken for group in groups]
+        told.num_rows = sum(group.num_rows for group in told.row_groups)
+        footer = bytes(told.to_bytes())
+        file.write(footer + struct.pack("<I", len(footer)) + _MAGIC)
+    return tuple(spliced)
+
+
+@dataclass(frozen=True, slots=True)
+class _Footer:
+    """The footer of a Parquet file, as fastparquet has it, and the byte at which it starts."""
+
+    told: Any
+    start: int
+
+
+def _read_footer(path: Path) -> _Footer:
+    with warnings.catch_warnings():
+        # It asks pandas for an option that is on its way out.
+        warnings.simplefilter("ignore")
+        from fastparquet.cencoding import from_buffer
+
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(size - 8)
+        (length,) = struct.unpack("<I", file.read(4))
+        file.seek(size - 8 - length)
+        return _Footer(from_buffer(file.read(length), "FileMetaData"), size - 8 - length)
+
+
+def _groups_at(footer: Any, place: Place) -> list[Any]:
+    return [group for group in footer.row_groups if place.start <= _first_byte(group) < place.end]
+
+
+def _first_byte(group: Any) -> int:
+    pages = group.columns[0].meta_data
+    return int(pages.dictionary_page_offset or pages.data_page_offset)
+
+
+def _move(group: Any, by: int) -> None:
+    """Let a group of rows know that its bytes lie further on."""
+    _move_told(group, ("file_offset",), by)
+    for chunk in group.columns:
+        _move_told(chunk, _OF_CHUNK, by)
+        _move_told(chunk.meta_data, _OF_PAGES, by)
+
+
+def _move_told(told: Any, names: Sequence[str], by: int) -> None:
+    for name in names:
+        # Absent, or the zero that writers put where they tell nothing.
+        if getattr(told, name):
+            setattr(told, name, getattr(told, name) + by)

@@ -1,0 +1,120 @@
+"""The release that readers see, as far as the next one can take its bytes over.
+
+Belongs here: handing over files, and pieces of files, that are still as they were audited. Not here: what
+tells that a piece changed (`pieces`), how bytes are put together (`splicing`).
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from orchestration.files import digest_file
+from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
+from orchestration.release.pieces import Piece, Pieced, Place, read_note
+from orchestration.release.splicing import Source
+
+CURRENT = "current"
+# Writes the rows of a piece to a file; joins files of pieces into one and tells where each lies.
+WritePiece = Callable[[Piece, Path], None]
+Join = Callable[[Sequence[Source], Path], tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The release before: its folder and its files by path; nothing where there is none."""
+
+    folder: Path | None = None
+    files: Mapping[str, PublishedFile] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, releases: Path) -> "Before":
+        """The one that `current` names in the folder of releases."""
+        folder = (releases / CURRENT).resolve()
+        try:
+            return cls(folder, {file.path: file for file in read_manifest(folder).files})
+        except ReleaseError:
+            return cls()
+
+    def note(self, path: str) -> dict[str, Pieced]:
+        """Its note about pieces at that path; nothing where it has none."""
+        sound = self.sound(path)
+        return read_note(sound) if sound else {}
+
+    def sound(self, path: str) -> Path | None:
+        """A file of it, where its bytes are those that were audited."""
+        told = self.files.get(path)
+        if self.folder is None or told is None:
+            return None
+        try:
+            is_sound = digest_file(self.folder / path) == (told.bytes, told.sha256)
+        except OSError:
+            return None
+        return self.folder / path if is_sound else None
+
+    def lent(self, folder: Path) -> dict[str, PublishedFile]:
+        """The files below another folder that are the very files of this release, by path."""
+        if self.folder is None:
+            return {}
+        return {
+            path: file
+            for path, file in self.files.items()
+            if _is_same_file(self.folder / path, folder / path)
+        }
+
+    def lend(self, path: str, target: Path) -> bool:
+        """Show a file of it at another place too; False where it has none that is sound."""
+        source = self.sound(path)
+        if source is None:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+        return True
+
+    def renew(
+        self,
+        held: Pieced | None,
+        shape: str,
+        pieces: tuple[Piece, ...],
+        target: Path,
+        path: str,
+        write_piece: WritePiece,
+        join: Join,
+    ) -> Pieced:
+        """Make the file at `path` anew as `target`: pieces that are `held` are copied, others written.
+
+        A table that is not in pieces is written by `write_piece` alone.
+        """
+        if held and held.shape != shape:
+            held = None
+        if held and held.pieces == pieces and self.lend(path, target):
+            return held
+        if pieces[0].province is None:
+            write_piece(pieces[0], target)
+            size, sha256 = digest_file(target)
+            return Pieced(shape, pieces, (Place(0, size),), size, sha256)
+        source = self.sound(path) if held and set(held.pieces) & set(pieces) else None
+        sources: list[Source] = []
+        for number, piece in enumerate(pieces):
+            place = held.place_of(piece) if held and source else None
+            own = target.with_name(f".{target.name}-{number}.tmp")
+            if source is None or place is None:
+                write_piece(piece, own)
+            sources.append(Source(source, place) if source and place else Source(own))
+        places = join(sources, target)
+        for one in sources:
+            if one.place is None:
+                one.path.unlink()
+        return Pieced(shape, pieces, places, *digest_file(target))
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
