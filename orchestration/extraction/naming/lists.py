@@ -141,7 +141,9 @@ def _known_row(phrase: str, length: int) -> list[str]:
         told = row.search(phrase) if length == len(members) else None
         if told is not None:
             before, whole, after = phrase[: told.start()], group(told), phrase[told.end() :]
-            return [before + said_by(one, whole) + after for one in members]
+            # 四大行业: each is told as a 行业 then.
+            ends = "行业" if whole.endswith("行业") else "业"
+            return [before + said_by(one.removesuffix("业") + ends, whole) + after for one in members]
     return []
 
 
