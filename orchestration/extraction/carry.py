@@ -82,6 +82,8 @@ class Carry:
     driver: str = ""
     unit: str | None = None
     earlier_unit: str | None = None
+    # What was told last in each unit of area or mass.
+    in_unit: dict[str | None, str] = field(default_factory=dict)
     subject: str | None = None
     entity: str | None = None
 
@@ -94,7 +96,7 @@ class Carry:
             # No figure was read since: there is nothing else to forget.
             return
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
-        self.told_at, self.figures = [], 0
+        self.told_at, self.figures, self.in_unit = [], 0, {}
         self.rate = self.driver = self.parted = ""
         self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""

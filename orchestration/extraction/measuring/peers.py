@@ -76,12 +76,19 @@ def beside(text: str, low: int, at: int, lead: Lead) -> Lead | None:
     return told
 
 
+def place_of(than: str) -> str | None:
+    """The place that the words of a comparison name alone: 全国平均 is 全国; None for any others."""
+    if re.fullmatch(ONE, than) is None:
+        return None
+    who = than
+    for tail in ("增速", "增幅", "水平", "平均", "的"):
+        who = who.removesuffix(tail)
+    return said_by(WHOLE_NAMES.get(who, who), who)
+
+
 def whose_rate(text: str, low: int, at: int) -> str | None:
     """The place whose own rate stands in brackets at `at`, set against the report's figure."""
     match = OPENED.search(text, max(low, at - 24), at)
     if match is None:
         return None
-    who = group(match, "who")
-    for tail in ("增速", "增幅", "水平", "平均", "的"):
-        who = who.removesuffix(tail)
-    return said_by(WHOLE_NAMES.get(who, who), who)
+    return place_of(group(match, "who"))

@@ -16,6 +16,8 @@ TIMES_ONLY = re.compile(
     r"(?:上年|去年|同期|上年同期|去年同期|全年|第?[一二三四]季度|[上下]半年|前三季度|去年全年|上年全年|年初|上月|分别|为|和|、|(?:19|20)?\d{2}年|折合|约合|合|相当于|折)+"
 )
 NORM = re.compile(r"(?:标准|水平|目标|要求|限值|阈值|进度|均值)$")
+# 产量8万吨,比上年(9万吨)减少: what stands in brackets is what there was before.
+THAN_BEFORE = re.compile(r"[比较](?:上年|去年)(?:同期)?")
 RATE_OF_IT = re.compile(r"增速|增幅|降幅|涨幅|跌幅|升幅|总量|占比|比重|规模")
 
 
@@ -40,6 +42,8 @@ class Brackets(Contexts):
         first = max(self.start, bracket - REACH)
         low = max(first, carry.end, max(text.rfind(sign, first, bracket) for sign in ",;:、)") + 1)
         before = trimmed(without(FOREMOST, trimmed(text[low:bracket])))
+        if THAN_BEFORE.fullmatch(before):
+            return carry.indicator
         if not before or RATE_OF_IT.match(before):
             return carry.indicator
         return self._keep(before, keeps_holder=True)

@@ -32,6 +32,7 @@ MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产�
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
 # 五大产业中新能源产业: among which it is one.
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
+MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 OWNERS = re.compile(r"企业|产业|项目")
@@ -107,11 +108,9 @@ class Clause:
             # 在投资、消费方面,分别增长…: what the figures are told for.
             return trimmed(clause[:-2])
         verb = PREDICATE.search(clause, 2)
-        return (
-            without(AMONG_KINDS, without(QUALITY, trimmed(clause[: verb.start()])))
-            if verb is not None
-            else ""
-        )
+        who = without(QUALITY, trimmed(clause[: verb.start()])) if verb is not None else ""
+        # 创新实施某办法: how it was done, by nobody that is named.
+        return "" if who in MANNERS else without(AMONG_KINDS, who)
 
     def _keep(
         self,

@@ -87,7 +87,12 @@ def is_bare_growth(code: str | None, name: str, text: str, mention: Mention) -> 
     if known is None or load_indicators()[known].unit_canonical != "CNY":
         return False
     is_part = PART.search(name) is not None or text.endswith("的", 0, mention.start)
-    return not is_part and ALONE.match(text, mention.end) is not None
+    return not is_part and is_alone(text, mention.end)
+
+
+def is_alone(text: str, end: int) -> bool:
+    """Whether what follows a rate that ends at `end` says nothing of what it is a part of."""
+    return ALONE.match(text, end) is not None
 
 
 def is_of_jurisdiction(subject: str | None) -> bool:

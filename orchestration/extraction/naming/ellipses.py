@@ -20,6 +20,8 @@ from orchestration.extraction.naming.wording import (
 )
 from orchestration.extraction.words import without
 
+# 培育龙头企业3家,总数达9家: all there are, not those that were brought up.
+CAME = re.compile(r"^(?:成功|累计)?(?:培育|认定|引进|获批|获评|入选|创建|入库|净增|新增)(?=..)")
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
@@ -42,19 +44,16 @@ class Ellipses(Brackets):
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
-            return self._keep(without(ADDED, carry.indicator), keeps_holder=True)
+            return self._keep(without(CAME, without(ADDED, carry.indicator)), keeps_holder=True)
         subject = "" if phrase else self._crossing()
         if subject:
             return self._keep(subject)
         told = self._told_before(phrase, is_rank=is_rank)
         if told:
             return self._keep(told)
-        if self.first and "cumulative" in carry.kinds and not phrase:
-            deed = self._before_clause().strip(",;: ")
-            deed = deed[deed.rfind(",") + 1 :]
-            if VERB.match(deed) is not None and len(deed) <= LONG_DEED:
-                # 资助大学生和困难家庭子女,合计5200名: what was done to so many.
-                return self._keep(trimmed(deed))
+        told = self._done_to_many(phrase)
+        if told:
+            return self._keep(told)
         if phrase in SIZES and SHARED_OUT.search(carry.indicator):
             # 装机占比达61%、规模翻番: the size of what had the share.
             return self._keep(without(SHARED_OUT, carry.indicator) + phrase, keeps_holder=True)
@@ -88,6 +87,14 @@ class Ellipses(Brackets):
         is_told = self.first or has_crossed or code_of(self._clause_before()) is not None
         return self._subject() if (reaches and is_told) or (self.first and has_crossed) else ""
 
+    def _done_to_many(self, phrase: str) -> str:
+        """资助大学生和困难家庭子女,合计5200名: what was done to so many; else empty."""
+        if not self.first or "cumulative" not in self.carry.kinds or phrase:
+            return ""
+        deed = self._before_clause().strip(",;: ")
+        deed = deed[deed.rfind(",") + 1 :]
+        return trimmed(deed) if VERB.match(deed) is not None and len(deed) <= LONG_DEED else ""
+
     def _opened_with(self) -> str:
         """生产总值上半年由负转正,三季度加快恢复,全年增长4%: what a sentence begins with and has a code."""
         stop = self.text.find(",", self.start, min(self.carry.at, self.start + REACH))
@@ -102,6 +109,9 @@ class Ellipses(Brackets):
 
     def _named_before(self) -> str:
         """最多的是规划类,有86件: a clause that only names what the figure after it counts."""
+        if self._before_clause().endswith("看,"):
+            # 从15个城市看,…: where one looks is no thing.
+            return ""
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
         is_view = named.endswith("看")
         # 从副省级城市看,居第3位: among whom it is seen is no name.

@@ -67,20 +67,26 @@ GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
 LEVELS = re.compile(r"[省市县区](?=级|重点|重大)")
 SIDES = frozenset("东西南北中")
 SIDED = re.compile(r"[东西南北中](?=部)")
+# 餐饮业销售额(营业额): the same amount under the name that another trade has for it.
+ALSO_CALLED = re.compile(r"(?<=[额值率量])\([^()]{2,6}[额值率量]\)$")
+# 限上批、零、住、餐四大行业销售额: the four trades that are always told together.
+SHOP_TRADES = ("批发业", "零售业", "住宿业", "餐饮业")
+SHOPS = re.compile(r"批发?业?、?零售?业?、?住宿?业?[、和]?餐饮?业?(?:等?[四4](?:大|个)?(?:重点)?行业|行业)?")
+# 用于教育、医疗的支出: what the money is spent on.
+SPENT = re.compile(r"用于(?P<what>.{2,}?)的?(?P<spent>支出|投入|投资|经费)")
+TAKEN = ("收入", "花费", "消费")
 AREAS = ("城镇", "农村", "城市", "乡村")
 
 
 def parted(phrase: str, length: int = 0) -> list[str]:
     """The names in a phrase, each with the words that the list shares; `length` of them, if it can be."""
-    for both, (first, second) in PAIRS:
-        if both in phrase and not SIGN.search(phrase):
-            at = phrase.find(both)
-            before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
-            return [before + said_by(area, whole) + after for area in (first, second)]
-    three = THREE.search(phrase)
-    if three is not None and length == len(INDUSTRIES):
-        before, whole, after = phrase[: three.start()], group(three), phrase[three.end() :]
-        return [before + said_by(one, whole) + after for one in INDUSTRIES]
+    called = ALSO_CALLED.search(phrase) if phrase.endswith(")") else None
+    if called is not None:
+        # 批发业、餐饮业销售额(营业额): what it is called elsewhere hides no measure.
+        phrase = phrase[: called.start()]
+    known = _known_row(phrase, length)
+    if known:
+        return known
     pieces = _pieces(phrase, length)
     if len(pieces) < 2:
         named = JOINED.fullmatch(phrase)
@@ -95,21 +101,50 @@ def parted(phrase: str, length: int = 0) -> list[str]:
         return _industries(pieces)
     counted = COUNTED.search(last, 1)
     if counted is not None and counted.end() < len(last):
-        shared = last[counted.end() :]
-        of_class = GOODS_MEASURED.fullmatch(shared) if counted.group() == "等" else None
-        # 甲、乙等落后行业产品产量: the class says what they are, the measure is all they share.
-        shared = group(of_class, "what") if of_class is not None else shared
-        if measure_end(shared) is None:
-            # A、B等四项污染物: the class says what they are, not what is measured of them.
-            return [*pieces[:-1], last[: counted.start()]]
-        return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
-    if OWN_DEED.match(last) and OWN_DEED.search(pieces[0]):
-        # 城镇新增就业、新增发放贷款: each has its deed, so they share no measure.
+        return _of_class(pieces, counted)
+    if (OWN_DEED.match(last) and OWN_DEED.search(pieces[0])) or (
+        pieces[0].startswith("接待") and last.endswith(TAKEN)
+    ):
+        # 城镇新增就业、新增发放贷款: each has its deed; 接待游客、旅游收入: guests take in nothing.
         return pieces
     shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:
+    """A、B等五种产品产量: each with what is measured of all in the class that ends the list."""
+    last = pieces[-1]
+    shared = last[counted.end() :]
+    of_class = GOODS_MEASURED.fullmatch(shared) if counted.group() == "等" else None
+    if of_class is not None:
+        # 甲、乙等落后行业产品产量: the class says what they are, the measure is all they share.
+        shared = group(of_class, "what")
+    elif measure_end(shared) is None:
+        # A、B等四项污染物: the class says what they are, not what is measured of them.
+        return [*pieces[:-1], last[: counted.start()]]
+    return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
+
+
+def _known_row(phrase: str, length: int) -> list[str]:
+    """城乡…, 三次产业…, 批零住餐…: the names of a row that one word tells; empty for any other."""
+    spent = SPENT.fullmatch(phrase) if length > 1 else None
+    if spent is not None:
+        return [piece + group(spent, "spent") for piece in _pieces(group(spent, "what"), length)]
+    for both, (first, second) in PAIRS:
+        if both in phrase and not SIGN.search(phrase):
+            at = phrase.find(both)
+            before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
+            return [before + said_by(area, whole) + after for area in (first, second)]
+    for row, members in ((THREE, INDUSTRIES), (SHOPS, SHOP_TRADES)):
+        told = row.search(phrase) if length == len(members) else None
+        if told is not None:
+            before, whole, after = phrase[: told.start()], group(told), phrase[told.end() :]
+            # 四大行业: each is told as a 行业 then.
+            ends = "行业" if whole.endswith("行业") else "业"
+            return [before + said_by(one.removesuffix("业") + ends, whole) + after for one in members]
+    return []
 
 
 def _industries(pieces: list[str]) -> list[str]:

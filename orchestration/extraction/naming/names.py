@@ -45,6 +45,7 @@ LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d
 CONVERTED = re.compile(
     r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
 )
+CONVERTED_END = re.compile(r"(?<=..)[约折]合$")
 # 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
@@ -118,6 +119,9 @@ class Naming(Subjects):
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if NO_NAME.fullmatch(phrase) is not None:
             return ""
+        if phrase.endswith("合"):
+            # 人均生产总值约合2万美元: in other money is no part of the name.
+            phrase = without(CONVERTED_END, phrase)
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
         by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
         if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:

@@ -17,6 +17,7 @@ from orchestration.extraction.naming.wording import (
     CROSSED,
     LIST_SIGNS,
     OWN_MEASURE,
+    PER_MANY,
     REACH,
     RELATIVE,
     REVERSED,
@@ -33,10 +34,16 @@ MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地
 PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
 POWER_MEASURES = frozenset(("发电量", "用电量"))
 GOODS = frozenset(("mass", "count", "volume", "length", "area"))
+# 水泥增长3%,发电量增长8%: power is brought forth by plants and firms; goods are told beside it.
+MAKES_POWER = re.compile(
+    r"[电能核站厂]|光伏|水利|垃圾|煤矸石|机组|装机|集团|公司|企业|项目|基地|园|[省市区县州]$"
+)
 # 经费支出46亿元,与生产总值之比为1.6%
 QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 # 城镇、农村居民收入…,收入比缩小到…: what lies between the two.
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
+# 物价总水平保持稳定,价格涨幅2%: the prices are what was spoken of.
+PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
 MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册"))
@@ -108,20 +115,18 @@ class Owners(Parts):
         if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
             # 原煤2亿吨,发电量30亿度: a product among others.
             return None
+        if PER_MANY.fullmatch(self.carry.verb) is not None and core[:1] in LIST_SIGNS:
+            # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
+            return None
         base = self._owner()
-        if base in MERELY_AGREED or self._opens_with_yield(phrase):
-            # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
+        if phrase == "价格" and PRICE_LEVEL.search(base):
+            return base
+        if self._stands_alone(core, phrase, base):
             return None
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
             return group(air) + phrase
-        if phrase.endswith("人口") and base.endswith("人口"):
-            # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
-            return None
-        if phrase == "税收" and base.endswith("预算"):
-            # Taxes are revenue of their own name, no measure of a budget.
-            return None
         if phrase == "投资" and not base:
             base = self._deed_before()
         if phrase == "投资" and not base:
@@ -130,15 +135,28 @@ class Owners(Parts):
             base = group(projects) if projects is not None else base
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
-        if phrase == "死亡" and base.endswith("出生"):
-            # 出生6215人,死亡3126人: two of a kind, neither of the other.
-            return None
         if "完成" in core and phrase == "投资":
             phrase = "完成" + phrase
-        if base.endswith(phrase[:2]) and len(phrase) == RATE_OF_VERB:
-            # 农村医疗参合人数…,参合率: what was done is told by both.
+        if base.endswith(phrase[:2]) and len(phrase) >= RATE_OF_VERB:
+            # 农村医疗参合人数…,参合率; 研发投入…,投入强度: what was done is told by both.
             phrase = phrase[2:]
         return base + phrase if base and not base.endswith(phrase) else None
+
+    def _stands_alone(self, core: str, phrase: str, base: str) -> bool:
+        """Whether a measure after `base` is told beside it, not of it."""
+        if base in MERELY_AGREED or self._opens_with_yield(phrase):
+            # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
+            return True
+        if phrase == "发电量":
+            return MAKES_POWER.search(base) is None
+        if phrase.endswith("人口") and base.endswith("人口"):
+            # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
+            return True
+        if phrase == "投资" and base == self.carry.indicator and base.endswith("业"):
+            # 服务业增长6%,投资增长8%: each told by its name alone, so neither is the other's.
+            return "完成" not in core
+        # Taxes are revenue of their own name, no measure of a budget; 出生6215人,死亡3126人: two of a kind.
+        return base.endswith({"税收": "预算", "死亡": "出生"}.get(phrase, "\0"))
 
     def _of_share(self) -> str:
         return self.carry.indicator.partition("对")[0] + self.carry.share

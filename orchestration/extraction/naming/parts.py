@@ -32,6 +32,9 @@ KIND = re.compile(
 )
 
 AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?中,$")
+# 规模以上工业中,轻工业增长5%: what grew of them is told by the value that they add.
+AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
+ADDED_VALUE = "增加值"
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
 BALANCES = frozenset(
     f"{every}{kind}{left}" for every in ("", "各项") for kind in ("存款", "贷款") for left in ("", "余额")
@@ -39,6 +42,8 @@ BALANCES = frozenset(
 # 农林牧渔业总产值: a trade has parts of its own, no part is one of the whole.
 OF_TRADE = re.compile(r"业(?:总产值|增加值)$")
 INDUSTRY = re.compile("第[一二三]产业")
+# 零售总额…,其中限额以上…: what the shops of a size sold.
+SIZED = frozenset(("限额以上", "限上", "限额以下", "限下", "限额以上单位", "限上单位", "限额以上企业"))
 # 公共财政收入…,其中地方公共财政收入…: what stays with the place has a name of its own.
 OWN_REVENUE = re.compile("地方")
 # What consumers pay rises and falls; of its parts often the goods alone are named.
@@ -47,9 +52,18 @@ CONSUMER_PRICE = "居民消费价格"
 PRICES_SPLIT = re.compile(
     r"(?:商品|消费|服务|类)[^,;:]{0,6}价格(?:看|中|呈?“[^”]{2,10}”[^,;:]{0,4})?[,:](?:呈?[^,;:\d]{0,14}:)?$"
 )
+# Of what has no measure in its name the parts are told of the whole name: 制造业实际使用外资.
+WHOLE_TOLD = frozenset(("cpi", "fdi"))
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
+# 争取资金…,其中专项债券3亿元: money that has a name of its own; 商品零售 is told by the name itself.
+OWN_MONEY = ("零售", "债券", "国债", "贷款")
+OUTPUT, POWER = "产量", "发电量"
+# Trades, places and what has no output of its own.
+NO_GOODS = re.compile(
+    r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|化$|^(?:其中|同比)"
+)
 LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
@@ -63,6 +77,12 @@ class Parts(Rows):
         loans = self._of_balance(figure)
         if loans:
             return loans
+        output = self._output_of(figure, code)
+        if output:
+            return phrase + output
+        if phrase in SIZED and carry.indicator.endswith("零售总额") and not carry.indicator.startswith("限"):
+            carry.uncoded.add(phrase + carry.indicator)
+            return phrase + carry.indicator
         self._note_whole(figure)
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
@@ -82,6 +102,21 @@ class Parts(Rows):
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
 
+    def _output_of(self, figure: Figure, code: str | None) -> str:
+        """钢材产量增长3%,水泥增长2%: what goods that go on are measured by; empty for any other."""
+        phrase, carry = figure.phrase, self.carry
+        told = carry.indicator
+        if told == POWER and len(carry.series) > 1:
+            told = carry.series[-2]
+        goes_on = not self.first and told.endswith(OUTPUT) and len(told) > len(OUTPUT)
+        if not goes_on or figure.mention.dimension != "rate" or code is not None:
+            return ""
+        grows = bool(figure.lead.kinds & {"trend", "growth"}) and figure.lead.than is None
+        is_goods = NO_GOODS.search(phrase) is None and VERB.match(phrase) is None
+        if not grows or not is_goods or measure_end(phrase) is not None or len(phrase) > LONGEST_GOODS:
+            return ""
+        return told[-len(OUTPUT) :]
+
     def _of_balance(self, figure: Figure) -> str:
         """存贷款余额…,其中存款余额…: the part is held by whom the whole is; empty for any other."""
         if figure.phrase not in BALANCES:
@@ -96,6 +131,9 @@ class Parts(Rows):
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
         carry, mention = self.carry, figure.mention
         before = self._before_clause()
+        if before.endswith("中,") and AMONG_FIRMS.search(before):
+            carry.part_measure = ADDED_VALUE
+            return
         if before.endswith("中,") and AMONG_KINDS.search(before):
             # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
             own = SHARED_MEASURE.search(figure.phrase)
@@ -115,14 +153,20 @@ class Parts(Rows):
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
         shared = SHARED_MEASURE.search(carry.indicator)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
-        if code_of(carry.indicator) == "cpi":
-            carry.part_measure = PRICE
+        whole = code_of(carry.indicator)
+        if whole in WHOLE_TOLD:
+            carry.part_measure = PRICE if whole == "cpi" else carry.indicator
 
     def _of_kind(self, figure: Figure, code: str | None) -> str | None:
         """其中,制造业增长5%: the kind with the measure that grew as a whole."""
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
-        if carry.part_measure == "投资" and INDUSTRY.fullmatch(phrase) is not None:
-            return phrase + carry.part_measure
+        if INDUSTRY.fullmatch(phrase) is not None:
+            before = INDUSTRY.match(carry.indicator)
+            if carry.part_measure == "投资":
+                return phrase + carry.part_measure
+            if before is not None and (dimension == "rate" or figure.mention.unit == carry.unit):
+                # 第二产业用电量增长9%,第三产业下降2%: of all of them the same is told.
+                return phrase + carry.indicator[before.end() :]
         if not carry.part_measure or code is not None or measure_end(phrase) is not None:
             return None
         if phrase.endswith("零售"):
@@ -159,7 +203,7 @@ class Parts(Rows):
         if mention.unit in HELD_BY:
             # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
             return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
-        if phrase[-2:] == carry.total[-2:] or phrase.endswith("零售"):
+        if phrase[-2:] == carry.total[-2:] or phrase.endswith(OWN_MONEY):
             return False
         return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
 

@@ -16,7 +16,7 @@ from orchestration.extraction.naming.doers import (
 )
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
-from orchestration.extraction.naming.phrases import VERB, trimmed
+from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
 from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
 from orchestration.extraction.words import group, without
 
@@ -42,12 +42,17 @@ PAPERS = frozenset(("议案", "建议", "提案"))
 # 在校学生5万人,招生1.6万人: what a school does each year, told as its measure.
 ENROLS = frozenset(("招生", "毕业", "录取"))
 # Money that is given is told by its whole name, though its last word alone is a measure.
-GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金)$")
+GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金|贷款)$")
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
 PER_THOUSAND = re.compile(r"每[十百千万]{1,2}名?(?:常住|老年)?人口?")
 PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
+REMITTED = re.compile(
+    r"(?P<deed>减免)[^,;:]{0,40}?(?P<what>租金|房租|税费|税款|费用|学费|保费|利息|水费|电费|收费)$"
+)
+RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])?(?:常住)?居民(?=人均)")
+OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
 
@@ -110,6 +115,10 @@ class Siblings(Owners):
             driver = DRIVER.match(carry.holder)
             opener = VERB.match(phrase)
             carry.verb = group(opener) if opener is not None else ""
+            remitted = REMITTED.search(carry.indicator)
+            if remitted is not None:
+                # 减免企业房租3万元,惠及…: by what they are reached.
+                return group(remitted, "what") + group(remitted, "deed") + phrase
             given = GIVEN_OUT.search(carry.indicator) is not None
             return (
                 group(driver, 1) if driver is not None else self._given() if given else carry.holder
@@ -157,6 +166,10 @@ class Siblings(Owners):
         """Figures of the same whole, papers or contracts as the one before; empty for any other."""
         carry, phrase = self.carry, figure.phrase
         is_rate = bool(carry.indicator) and figure.mention.dimension == "rate"
+        residents = RESIDENTS.match(carry.indicator) if OF_EACH.match(phrase) and not self.first else None
+        if residents is not None:
+            # 城镇居民人均可支配收入…,人均消费支出…: of the same residents.
+            return group(residents) + phrase
         if is_rate and GAVE.fullmatch(phrase):
             # 进出口总额…,贡献了全国30%的增量: what it gave of the whole.
             return carry.indicator + without(DONE, phrase)
@@ -203,4 +216,7 @@ class Siblings(Owners):
         doer = doer_before(self.text, max(self.start, self.carry.end), at)
         if doer.endswith(phrase):
             return doer
+        if HEAD_DATE.fullmatch(doer) is not None:
+            # “十三五”期间,累计脱贫…: when it was is nobody who did it.
+            return ""
         return doer + phrase if doer else ""

@@ -18,7 +18,7 @@ from orchestration.extraction.naming.phrases import (
     trimmed,
     without_examples,
 )
-from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, VERB_HEAD, VERB_HEADS
+from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, PER_MANY, VERB_HEAD, VERB_HEADS
 from orchestration.extraction.numerals.classes import TOGETHER
 from orchestration.extraction.words import group, without
 
@@ -36,6 +36,8 @@ ENTITY = re.compile(
 SHORTEST_OWNED = 7
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
+# 投资增长8%、消费增长7%、出口增长5%: each for itself.
+DEMAND = ("投资", "消费", "内需", "工业", "农业", "服务业")
 TRADED = frozenset(("出口", "进口", "进出口"))
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 # 投资340万元,修建…: a deed of its own, no measure of what was told before.
@@ -67,8 +69,6 @@ PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
 HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
-# 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
-PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 
 
@@ -94,7 +94,8 @@ class Subjects(Ellipses):
             return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
             return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
-        if phrase in TRADED and figure.core[:1] == "、" and self.carry.code is None and self.carry.holder:
+        of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
+        if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
             code = None
         measure = self._with_measured(figure.core, phrase) if code is None else None
@@ -167,16 +168,18 @@ class Subjects(Ellipses):
             return phrase
         if VERB_HEAD.match(phrase) is None:
             phrase = from_opener(phrase)
+        goes_on = not self.first and not DONE_BY.search(figure.core)
         is_row = (
-            not self.first
-            and not DONE_BY.search(figure.core)
+            goes_on
             and (carry.dimension == mention.dimension or mention.unit == carry.unit)
             and mention.dimension not in ("count", "money", "none", "time")
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
             return phrase if measure_end(phrase) is not None else phrase + carry.column
-        shared = measure_end(carry.indicator) if is_row else None
+        # 蔬菜播种面积9公顷,产量4吨;瓜果3公顷: measured as what was told in the same unit before.
+        alike = carry.indicator if is_row else carry.in_unit.get(mention.unit, "") if goes_on else ""
+        shared = measure_end(alike)
         if (
             shared is not None
             and len(shared.group()) > 1

@@ -31,6 +31,7 @@ SHARE_LEAD = re.compile(r"[占近约超的为过全国省市长降高少]$|\d/\d
 # 算力规模达4000P: petaflops; anywhere else the letter makes a name (1080P).
 COMPUTING = frozenset(("P", "万P"))
 COMPUTES = re.compile(r"(?:算力|智算|超算)[^,，。;；]*$")
+FALLS = re.compile(rf"(?:{ARABIC})[%‰](?!\s?[-—~至到])")
 RANGE = re.compile(rf"\s?(?P<sep>[-—~至到]{{1,2}})\s?(?P<high>{ARABIC})")
 RANGE_BEGINS = frozenset("-—~至到 \t\n")
 
@@ -192,6 +193,9 @@ def _signed(
     if start and text[start - 1] in "-—" and low is not None:
         before = text[start - 2] if start > 1 else "\n"
         after_rate = before in "、和与及" and ENDS_FIGURE.match(text[start - 3 : start - 2]) is not None
+        if not after_rate and text[start - 1] == "-" and before.isalpha() and not before.isascii():
+            # 房地产投资-5%: nothing but a sign stands between a name and its rate.
+            after_rate = FALLS.match(text, start) is not None
         if after_rate or before in "长率为达至幅速是比涨额值降从由的(\n\t |,到" or before.isspace():
             return start - 1, -low, None if high is None else -high
     return start, low, high

@@ -27,6 +27,11 @@ PLACED = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球)?$"
 )
 
+# 分别居全市第2、3、1位: 第 before the first and 位 after the last hold for all of them.
+ROW_SIGNS = frozenset("、和与及")
+ROW_BEGINS = re.compile(r"[居列位排][^,。;、\d]{0,6}第\d{1,3}[位名]?(?:[、和与及]\d{1,3}){0,8}[、和与及]$")
+ROW_END = re.compile(r"(?:[、和与及]\d{1,3}){0,8}[位名]")
+
 # 成为全国第3个突破万亿元的省份: how many places came there before is a place in a ranking.
 CLUB = re.compile(
     r"个(?:、[^,，。;；:：、第]{0,6}第[一二三四五六七八九十\d]{1,3}个)*"
@@ -54,6 +59,11 @@ def club_of(text: str, end: int) -> str:
 
 def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:
     """A whole number of 位 after the word for a ranking: a place; empty for any other number."""
+    if text[start - 1 : start] in ROW_SIGNS and start and ROW_END.match(text, end):
+        if ROW_BEGINS.search(text, max(0, start - 48), start) is None:
+            return []
+        stop = end + (1 if text[end : end + 1] in ("位", "名") else 0)
+        return [Mention(start, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     if not text.startswith(("位", "名"), end) or not PLACED.search(text[max(0, start - 24) : start]):
         return []
     return [Mention(start, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]

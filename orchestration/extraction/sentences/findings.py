@@ -12,7 +12,7 @@ from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.measuring.peers import whose_rate
 from orchestration.extraction.measuring.quantities import measured
-from orchestration.extraction.naming.codes import is_bare_growth
+from orchestration.extraction.naming.codes import is_alone, is_bare_growth
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place
 from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
@@ -30,6 +30,11 @@ SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
+# 服务业增长6%、投资增长8%: alone, they are those of the whole economy.
+TOLD_ALONE = frozenset(("服务业", "投资"))
+
+GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
+OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
 
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 # 劳动生产率每人9万元: how much each brings forth is an amount.
@@ -101,13 +106,24 @@ class Findings(Surroundings):
         )
         if named.is_quotient:
             reading.measure = "ratio"
-        elif reading.rule == "MEASURE-SHARE" and is_bare_growth(code, indicator, self.text, mention):
+        elif reading.rule == "MEASURE-SHARE" and (
+            is_bare_growth(code, indicator, self.text, mention) or self._grows_on(indicator, mention)
+        ):
             reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
         carry.measure = reading.measure
         if mention.dimension == "rate":
             carry.rate = reading.measure
         self._priced(mention, reading)
         return reading
+
+    def _grows_on(self, indicator: str, mention: Mention) -> bool:
+        """教育支出增长6%,卫生支出8%: whether the verb of the one before holds for the like after it."""
+        carry = self.carry
+        if carry.measure != "growth" or len(carry.series) < 2 or carry.series[-1] != indicator:
+            return False
+        kind = indicator[-2:]
+        is_like = kind in GROWN_ALIKE and carry.series[-2].endswith(kind) and "占" not in indicator
+        return is_like and is_alone(self.text, mention.end)
 
     def _is_required(self, figure: Figure) -> bool:
         """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""
@@ -136,12 +152,15 @@ class Findings(Surroundings):
         if code is None and rule == "WHO-BEFORE" and scope_told(core.strip(LIST_SIGNS)):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
-        if indicator == "投资" and rule == "WHO-BEFORE" and lead.kinds & {"trend", "growth"}:
-            # 投资增长5%,消费增长6%: with nothing before it, all that is invested.
-            code = code_of("固定资产投资") if mention.dimension == "rate" else code
-        if indicator in ECONOMY and mention.dimension == "rate":
+        if mention.dimension == "rate" and (
+            indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(lead))
+        ):
             code = code_of(f"{indicator}增长")
         return self._code_in_context(code, indicator, mention)
+
+    def _is_of_economy(self, lead: Lead) -> bool:
+        """投资增长8%: whether it grew, and no firm or zone stands before that it could be of."""
+        return not lead.kinds.isdisjoint(("trend", "growth")) and OF_SOME.search(self._last_clause()) is None
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""

@@ -16,6 +16,7 @@ from orchestration.extraction.times.priors import moment_before
 from orchestration.extraction.times.timeline import Timeline
 
 YEAR_OF = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>[底末])?的?$")
+BEFORE_ASIDE = re.compile(r"[比较](?:上年|去年)(?:同期)?$")
 ENDING = frozenset(("to", "trend_to"))
 
 
@@ -63,6 +64,13 @@ class Moves(Multiples):
         else:
             return
         _make_prior(observation, self._before_that(observation))
+
+    def _told_aside(self, observation: Observation, bracket: int) -> None:
+        """比上年(9万吨)减少3%: an amount in brackets after what it is compared with was told before."""
+        if bracket < 0 or observation.mention.dimension in ("rate", "difference"):
+            return
+        if BEFORE_ASIDE.search(self.text, max(self.start, bracket - 8), bracket) is not None:
+            _make_prior(observation, self._before_that(observation))
 
     def _end_in_year(self, observation: Observation, lead: Lead) -> None:
         """增加到2019年的90万吨: the last value belongs to the year that is told with it."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.measuring.leads import Lead
+from orchestration.extraction.measuring.peers import place_of
 from orchestration.extraction.measuring.stripping import note_growth_after
 from orchestration.extraction.naming.figures import Figure, list_length
 from orchestration.extraction.naming.indicators import code_of
@@ -125,11 +126,13 @@ class _Sentence(Findings):
         aimed = AIM_AFTER.match(text, mention.end) if lead.than is not None else None
         said = replace(lead, than=None, kinds=lead.kinds | {"growth"}, sign=1) if aimed is not None else lead
         observation = self._finish(figure, said, named, indicator, rule)
-        if aimed is not None:
+        if aimed is not None and lead.than is not None:
             carry.lead = lead
+            observation.subject = place_of(lead.than) or observation.subject
         self._bind(observation, lead, *bound)
         self._remember(observation, named, max(named.end, after.end() - (1 if after["of"] else 0)))
         self._from_to(observation, lead)
+        self._told_aside(observation, bracket)
         return observation
 
     def _named(self, figure: Figure, gap: int) -> Named:
@@ -167,6 +170,8 @@ class _Sentence(Findings):
             observation.moment = replace(observation.moment, nature="target")
         carry.dimension = mention.dimension
         carry.units.add(mention.unit)
+        if mention.dimension in ("area", "mass"):
+            carry.in_unit[mention.unit] = observation.indicator
         if mention.dimension not in ("rate", "difference"):
             carry.unit = mention.unit
         carry.end = end

@@ -17,11 +17,13 @@ GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测
 # 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
 AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
+# 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
+DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
-    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总投资|计划投资|(?:年产值|年产量)可达?$"
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
@@ -60,6 +62,8 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
         # 预计全年增长8%,其中前三季度增长9%: what is over is known.
         return text.find(",", last, mark.at) < 0
+    if DONE_ALREADY.search(text, last, at) is not None:
+        return False
     if text.find("预计", times.expected + 1, times.end) >= 0:
         # Told again where it is meant: each speaks of its own part of the sentence.
         return ENDS_GUESS.search(text, last, at) is None
