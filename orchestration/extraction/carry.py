@@ -92,6 +92,8 @@ class Carry:
         self.earlier_unit = self.unit
         # 学校80所,其中小学50所。在校学生…: the next sentence is about the whole again.
         self.holder, self.parted = self.parted or self.holder, ""
+        # Whose project one sentence told of, the next does not: 某厂项目投产。产业产值达….
+        self.subject = None
         if self.end < 0:
             # No figure was read since: there is nothing else to forget.
             return

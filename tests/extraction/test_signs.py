@@ -16,7 +16,7 @@ from orchestration.extraction.times import bases, natures, timeline
 HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (digits.RANGE, lambda found: found[0].isspace() or found[0] in digits.RANGE_BEGINS),
     (exclusions.GREAT_CLASS, lambda found: found.startswith("大")),
-    (classes.FIRST_OF, lambda found: found.startswith("的")),
+    (classes.FIRST_OF, lambda found: found[0] in "的大关"),
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
     (values.NUMERAL, values.NUMERAL_BEGINS.match),
     (names.BY_TRADE, lambda found: "完成" in found or "实现" in found),

@@ -20,7 +20,7 @@ from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import group, last_parting, without
 
 DONE_AFTER = re.compile(
-    r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批)(?:建设|运营"
+    r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批){1,2}(?:建设|运营"
     r"|投产|投用)?$"
 )
 

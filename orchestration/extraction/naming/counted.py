@@ -7,7 +7,9 @@ which words after the figure belong to it (`nouns`), names that stand before the
 
 import re
 
+from orchestration.extraction.naming.clauses import DONE_AFTER
 from orchestration.extraction.naming.doers import doer_before
+from orchestration.extraction.naming.entities import ACTING
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
 from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
@@ -123,6 +125,9 @@ class Counted(Works):
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
         verb = self._verb_before(figure, core)
+        acting = trimmed(core.removesuffix(verb)) if verb and len(verb) < len(core) else ""
+        if len(acting) > 2 and VERB.match(acting) is None and ACTING.fullmatch(acting) is not None:
+            carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
@@ -136,7 +141,7 @@ class Counted(Works):
         noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
-        return self._keep(carry.verb + noun, holder=noun)
+        return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
 
     def _of_deed_before(self, noun: str) -> str:
         """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
@@ -177,7 +182,8 @@ class Counted(Works):
 
     def _with_next(self, figure: Figure, noun: str, *, is_apart: bool) -> str:
         """A thing with what is told of it after the next figure; `is_apart`: words stand between them."""
-        if not figure.phrase and figure.mention.is_classifier and is_apart:
+        goes_on = self.text[figure.following - 1] in "、和与及"
+        if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
         noun = self._with_deed(figure, noun)

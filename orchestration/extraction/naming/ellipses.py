@@ -18,10 +18,14 @@ from orchestration.extraction.naming.wording import (
     PREDICATE,
     REACH,
 )
-from orchestration.extraction.words import without
+from orchestration.extraction.words import group, without
 
 # 培育龙头企业3家,总数达9家: all there are, not those that were brought up.
 CAME = re.compile(r"^(?:成功|累计)?(?:培育|认定|引进|获批|获评|入选|创建|入库|净增|新增)(?=..)")
+# 出口额再创新高,居全省首位: what reached its peak has the place.
+PEAKED = re.compile(
+    r"(?P<who>[^,;:。\d]{2,40}?)(?:均|都|双双|再次|再|同)*(?:创|创下|刷新)了?(?:历史|历年|同期|近年|有统计以来)*(?:新高|最高|最好|最优|纪录|记录)(?:水平|纪录|成绩)?$"
+)
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
@@ -76,6 +80,9 @@ class Ellipses(Brackets):
         ranked = self._ranked_in() if is_rank else ""
         if ranked or phrase:
             return ranked
+        peaked = PEAKED.fullmatch(self._last_clause()) if is_rank else None
+        if peaked is not None:
+            return trimmed(group(peaked, "who"))
         opened = (self._deed_before() or self._opened_with()) if self.first else ""
         # 固定资产投资增长6%。其中,制造业投资支撑有力,增长9%: whose course the clause between tells.
         return opened if opened or is_rank else self._course_before()

@@ -120,7 +120,8 @@ def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:
     of_class = GOODS_MEASURED.fullmatch(shared) if counted.group() == "等" else None
     if of_class is not None:
         # 甲、乙等落后行业产品产量: the class says what they are, the measure is all they share.
-        shared = group(of_class, "what")
+        trades = shared.startswith("行业") and not any(piece.endswith("业") for piece in pieces[:-1])
+        shared = shared if trades else group(of_class, "what")
     elif measure_end(shared) is None:
         # A、B等四项污染物: the class says what they are, not what is measured of them.
         return [*pieces[:-1], last[: counted.start()]]

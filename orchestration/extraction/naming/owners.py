@@ -46,7 +46,7 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
 AIR = re.compile(r"(?:环境)?空气质量")
-MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册"))
+MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册", "民间", "社会"))
 
 
 class Owners(Parts):

@@ -30,7 +30,9 @@ def short_name(name: str) -> str:
 def places() -> frozenset[str]:
     """Names of divisions, in full and without the word for their kind; 全国 is no place's name."""
     names = {division.name for division in load_divisions().values() if division.level != "nation"}
-    return frozenset(name for name in names | set(map(short_name, names)) if len(name) >= 2)
+    # 某某藏族自治州 is called 某某州 too.
+    kinds = {f"{short_name(name)}{name[-1]}" for name in names if "自治" in name}
+    return frozenset(name for name in names | kinds | set(map(short_name, names)) if len(name) >= 2)
 
 
 @cache

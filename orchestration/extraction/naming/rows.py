@@ -33,7 +33,7 @@ RANK_TAIL = re.compile(
     r"|(?:全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
 AMONG = re.compile(
-    r"(?:连续[^,]{1,3}[次年届])?在[^,在]{2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
+    r"(?:连续[^,]{1,3}[次年届])?在(?![建校册岗园线孵营库谈途产学售研])(?:(?!会上[^,]{3})[^,在]){2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
 )
 BOTH = re.compile(r"均|都|皆|双双")
 LINKS = frozenset("和、与及")
@@ -50,6 +50,16 @@ SHORTEST = 6
 # 获得文明城市测评第一名: the list is what is told of the place.
 ASSESSED = re.compile(
     r"(?:获得?|荣获|取得|夺得)(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<what>[^,;:、\d]{2,20}(?:测评|考核|评价|评比|评估|竞赛|大赛|考评))$"
+)
+# 在全国百强县排名第6位, 连续三年在营商环境评价中居首位: the list is what is told of the place.
+LISTED_IN = re.compile(
+    r"^(?:[,、;并和且]|连续[^,、]{1,4}[年次届度]|已|继续|再次|首次|蝉联)*在(?P<what>[^,;:、\d]{3,26}?"
+    r"(?:百强[县市区]?|强[县市区]|百佳[县市区]?|榜单?|排行榜|测评|考核|考评|评价|评估|评比|评选|排名))(?:结果)?(?:中|里|上)?"
+    r"(?:(?:排名|排位|位列|位居|名列|稳居|跃居|跃升至|上升至|获得?|荣获|取得|夺得|位于|排|列|居)[^,、]{0,8})?$"
+)
+# 在百强县中的排名由41位升至37位: a place whose name says that it is one.
+PLACE_IN = re.compile(
+    r"(?P<what>[^,;:、\d]{0,10}在[^,;:、\d]{2,26}[中里]的(?:排名|位次|名次|排位))[^,;:、\d]{0,6}$"
 )
 
 
@@ -93,7 +103,12 @@ class Rows(Turns):
         among = club_of(self.text, mention.end - 1)
         if among:
             return self._keep(among, keeps_holder=True), "WHO-AFTER"
-        ranking = RANKED_ON.search(figure.core) or ASSESSED.search(figure.core)
+        ranking = (
+            RANKED_ON.search(figure.core)
+            or ASSESSED.search(figure.core)
+            or LISTED_IN.search(figure.core)
+            or PLACE_IN.search(figure.core)
+        )
         if ranking is not None and figure.length == 1:
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
         before = trimmed(split(BOTH, figure.core)[0])

@@ -8,6 +8,7 @@ they stand in: its verb, its measure. Not here: names after the figure (`counted
 import re
 
 from orchestration.extraction.naming.ellipses import LONG_DEED, Ellipses
+from orchestration.extraction.naming.entities import ENTITY
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import WHOLE_PLACE, code_of, further_code_of
 from orchestration.extraction.naming.phrases import (
@@ -25,12 +26,24 @@ from orchestration.extraction.words import group, without
 LEVEL_ONLY = re.compile(
     r"[\d.]*[十百千万亿]+元(?:及)?以上|(?:其中)?(?:国家|省|市|县|区|部|州|自治区|\d?A|五星|四星|三星|[一二三四五]星|镇|村)级(?:以上)?|规上|规模以上|限上|公办|民办"
 )
-ENTITY = re.compile(
-    r"(?P<who>(?!国家|省|市|县|区|各|全|新|民用|公立|民营|三级|基层|重点|工业|产业|高新|经济开发区数"
-    r"|[^,]{1,4}级)[^,;:、]{2,20}?(?:开发区|高新区|综保区|保税区|新区|示范区|自贸区|试验区|科技园"
-    r"|产业园|园区|交易所|大市场|合作区"
-    r"|登记点(?:\([^()]*\))?|(?:交易|维权|服务)中心|研究院|集团|公司|大学|医院|分行|支行|景区|口岸|港区"
-    r"|机场))(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{1}.{3,})$"
+# What one firm or zone is measured by, one beside the other.
+FIRM_MEASURES = frozenset(
+    (
+        *("营业收入", "主营业务收入", "收入", "总收入", "销售收入", "销售额", "成交额"),
+        *(
+            "成交金额",
+            "总成交金额",
+            "利润",
+            "利润总额",
+            "净利润",
+            "利税",
+            "利税总额",
+            "税收",
+            "入库税收",
+            "交易额",
+        ),
+        *("产值", "总产值", "工业产值", "工业总产值", "增加值"),
+    )
 )
 # No shorter phrase tells both who has it and what it is: 9个市实现产值.
 SHORTEST_OWNED = 7
@@ -81,7 +94,7 @@ class Subjects(Ellipses):
         code = code_of(phrase)
         if code is not None:
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
-        whole = self._with_owner(figure, code)
+        whole = self._of_same_firm(figure) or self._with_owner(figure, code)
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase) if "等" in phrase else None
@@ -118,6 +131,15 @@ class Subjects(Ellipses):
         if carry.holder and figure.mention.unit in carry.units and LEVEL_ONLY.fullmatch(phrase):
             return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _of_same_firm(self, figure: Figure) -> str:
+        """某集团实现营业收入60亿元,利润8亿元: another measure of the firm or zone told before; else empty."""
+        carry, phrase = self.carry, figure.phrase
+        if self.first or not carry.subject or phrase not in FIRM_MEASURES:
+            return ""
+        if carry.indicator not in FIRM_MEASURES or self._clause_before():
+            return ""
+        return phrase
 
     def _spent_on(self, at: int) -> str:
         """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""

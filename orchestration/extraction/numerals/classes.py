@@ -23,7 +23,7 @@ WIDE = ("口径", "直径")
 # 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
 BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
 FIRST_OF = re.compile(
-    r"的(?:城市|省份|省|地级市|县级市|县市?|直辖市|(?:世界|国际)?大?港口?|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)"
+    r"(?:大关|关口)?的(?:城市|省份|省|地级市|县级市|县市?|直辖市|(?:世界|国际)?大?港口?|机场|地区|园区|开发区)(?=[,，。;；、行之]|$)"
 )
 # 提出20项主要指标, 预期性指标12项: how many indicators a plan has.
 OWN_KIND = re.compile(r"(?:主要)?(?:预期性|约束性|指导性)指标")
@@ -40,6 +40,7 @@ SETS = re.compile(
 # 36个大中城市, 15个副省级城市: sets that bear their number.
 KNOWN_SET = re.compile(
     r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市)"
+    r"|(?:重点|大中)?城市(?=[^,，。;；、\d]{2,14}(?:测评|监测|排名|评价|指数))"
 )
 CHOSEN_IN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
@@ -83,6 +84,10 @@ WORKS = re.compile(
     r"(?:级|以上)?[^,，。;；:：、\d\n的]{0,14}?(?:项目|工程|电站|电厂|储备库|粮库|[煤铁金铜]?矿|(?:风光|光伏|风电|储能)[^,，。;；:：、\d\n的]{0,4}|养殖场|养[猪鸡牛羊]场|生产线|产业园|牧场)"
 )
 WORKS_DIMENSIONS = frozenset(("power", "energy", "mass", "volume"))
+# 20万千瓦风电、年产5万吨板材等8个项目: how large each is tells which works the list names.
+LISTED_WORKS = re.compile(
+    r"(?:级|以上)?[^,，。;；:：、\d\n的]{2,16}(?:、[^,，。;；:：\n]{2,60}?)?等\d{1,3}个[^,，。;；:：、\d\n]{0,8}(?:项目|工程)"
+)
 HERDS = frozenset(
     ("头", "只", "羽", "万头", "万只", "万羽", "辆", "万辆", "台", "万台", "套", "万套", "锭", "万锭")
 )
@@ -150,7 +155,7 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
         return "name", "NON-NAME-SUFFIX"
     if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
         return "threshold", "NON-THRESHOLD-CLASS"
-    is_of = text.startswith("的", end) and FIRST_OF.match(text, end) is not None
+    is_of = text[end : end + 1] in "的大关" and FIRST_OF.match(text, end) is not None
     if is_of and BEYOND.search(text, max(0, start - 6), start):
         return "threshold", "NON-THRESHOLD-OVER"
     return None
@@ -167,6 +172,8 @@ def _called_by(text: str, mention: Mention) -> Why | None:
         return ("name", "NON-NAME-SUFFIX") if called is not None else None
     if mention.dimension not in WORKS_DIMENSIONS and mention.unit not in HERDS:
         return None
+    if LISTED_WORKS.match(text, end) is not None:
+        return "name", "NON-NAME-SUFFIX"
     if WORKS.match(text, end) is None:
         return None
     own = OWN_WORKS.search(text, max(0, start - 14), start)

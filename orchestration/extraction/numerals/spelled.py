@@ -203,6 +203,9 @@ def _is_thing(text: str, end: int, unit: Measured) -> bool:
     base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
     if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
         return False
+    if base == "件" and text.startswith(("大事", "要事", "难事", "喜事", "盛事"), unit.end):
+        # 办好两件大事: what is spoken of is no number of them.
+        return False
     return base in CONCRETE or (
         unit.unit == "个" and (GRADED.match(text, unit.end) or PLACES_DID.match(text, unit.end)) is not None
     )

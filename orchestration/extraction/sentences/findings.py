@@ -64,6 +64,7 @@ class Findings(Surroundings):
         carry, mention, core = self.carry, figure.mention, named.core
         code = self._code(mention, lead, core, indicator, rule)
         region = region_of(self.text, self.start, mention.start, code) if code is not None else ""
+        region = "" if region in self.scope.own else region
         code = None if region else code
         peer = whose_rate(self.text, self.start, mention.start) if figure.bracket >= 0 else None
         goes_on = figure.is_list and carry.lead is not None
@@ -213,8 +214,16 @@ class Findings(Surroundings):
         if of_mean and said.compared and "average" in said.kinds:
             # 两年平均增长5%,比上半年平均增速加快…: of the years of the mean rate.
             return replace(moment, period=carry.period)
-        if of_mean and rule == "WHO-CARRIED" and reading.measure == "difference" and carry.period:
+        if (
+            of_mean
+            and rule in ("WHO-CARRIED", "WHO-EACH")
+            and reading.measure == "difference"
+            and carry.period
+        ):
             # “十四五”时期年均增长5%,高于全国1个百分点: the mean rates are held against each other.
+            return replace(moment, period=carry.period)
+        if rule == "WHO-EACH" and earlier == reading.measure == "difference" and carry.period:
+            # 高于全国0.1和2.2个百分点: both distances are of the same years.
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment

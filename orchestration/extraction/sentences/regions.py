@@ -35,7 +35,14 @@ FIRMS_OF = re.compile(
     r"[^,;:、。\d]{0,8}企业[^,;:。\d]{0,16}(?:[\d.]+[万亿]*元[,、][^,;:。\d]{0,8})?$"
 )
 FIRMS_BACK = 70
+# 某经开区实现总收入…亿元;完成生产总值…亿元: what a sentence tells after it is the zone's.
+ZONE_DOES = re.compile(
+    rf"(?:^|(?<=[,;:、。!?\s]))(?P<who>[^,;:、。\d“”]{{2,10}}?(?:经开区|{ZONE}|集聚区|(?:工业|产业|科技|创新)园)|高新区|经开区)"
+    r"(?:全年|共|累计|预计)*(?:实现|完成)[^,;:。\d]{2,14}\d"
+)
+OWN_AGAIN = re.compile(r"[,;、](?:其中)?[全我本][国省市区县州盟旗]")
 REACH = 160
+ZONE_REACH = 16
 TOTALS = frozenset(("gdp", "population"))
 
 
@@ -48,6 +55,9 @@ def region_of(text: str, start: int, at: int, code: str) -> str:
         firms = FIRMS_OF.search(text, max(start, at - FIRMS_BACK), at)
         if firms is not None:
             return group(firms, "who")
+    does = _zone_of(text, start, at)
+    if does:
+        return does
     told, low = None, max(start, at - REACH)
     if NAMED.search(text, low, at) is None:
         return ""
@@ -56,3 +66,13 @@ def region_of(text: str, start: int, at: int, code: str) -> str:
     if told is None or (told["zone"] and code not in TOTALS):
         return ""
     return "" if ENDS.search(text, told.end() - 1, at) is not None else group(told, "who")
+
+
+def _zone_of(text: str, start: int, at: int) -> str:
+    """The zone that a sentence opens with as the one that brings forth what it tells; else empty."""
+    if text.find("区", start, start + ZONE_REACH) < 0 and text.find("园", start, start + ZONE_REACH) < 0:
+        return ""
+    does = ZONE_DOES.match(text, start, at)
+    if does is None or OWN_AGAIN.search(text, does.end(), at) is not None:
+        return ""
+    return group(does, "who")

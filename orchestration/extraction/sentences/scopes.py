@@ -58,7 +58,9 @@ def scope_of(plain: str, division: str | None) -> Scope:
     entry = load_divisions().get(division or "")
     if entry is not None:
         kind = "国" if entry.level == "nation" else entry.name[-1]
-        names = (entry.name, entry.full_name, short_name(entry.name))
+        short = short_name(entry.name)
+        # 某某藏族自治州 calls itself 某某州 too.
+        names = (entry.name, entry.full_name, short, f"{short}{entry.name[-1]}")
         return Scope(frozenset((f"全{kind}", f"我{kind}", *names)))
     named = _places_in(plain[:TITLE_LENGTH])
     title = TITLE.search(plain, 0, TITLE_LENGTH)

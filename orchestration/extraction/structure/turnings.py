@@ -32,7 +32,9 @@ TURNS_BY = re.compile("年|五”|本届")
 OVER_YEARS = re.compile(
     r"[是比](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
 )
-HENCE_EXPECTED = re.compile(r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?[,(]?下同")
+HENCE_EXPECTED = re.compile(
+    r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?(?:[,、][^(),、。\d]{1,6}){0,2}[,、(]?下同"
+)
 # 编制了“十五五”规划纲要(草案)…,提出生产总值年均增长5%: the aims of the plan that comes next.
 OUTLINE = re.compile(
     r"(?:(?:编制|起草|形成|制定)了?[^。;,]{0,8}“(?P<plan>十[一二三四五六]?五)”规划?《?纲要[^\n]{0,400}?"
