@@ -49,7 +49,7 @@ WHOLE = frozenset(
         "短收",
     )
 )
-RELATIVE = re.compile(r"(?:约|已|均|仍|分别)?占(?!地|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比|比重|份额)")
+RELATIVE = re.compile(r"(?:约|已|均|仍|分别)?占(?!地(?!区)|用|据)|(?:对|在)[^,]{0,12}(?:贡献|占比|比重|份额)")
 EACH = re.compile(r"分别|依次|各自")
 
 VERB_HEAD = re.compile(
