@@ -161,6 +161,9 @@ def stage_noting(home: Home, statements: list[str]) -> StagedRelease:
             statements.append(said.strip())
             return self.connection.execute(said, *values)
 
+        def cursor(self) -> "Noting":
+            return Noting(self.connection.cursor())
+
         def __enter__(self) -> "Noting":
             return self
 

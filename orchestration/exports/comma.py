@@ -42,9 +42,10 @@ def write_csv_rows(
 ) -> None:
     """The rows of a table that meet an SQL condition, with or without a header line."""
     query = f"select {columns_as_text(extract, style)} from {identifier(extract.name)} where {where}"
-    extracts.connection.execute(
-        f"copy ({query}) to {literal(path)} (format csv, header {str(head).lower()}, delimiter ',')"
-    )
+    with extracts.another_connection() as connection:
+        connection.execute(
+            f"copy ({query}) to {literal(path)} (format csv, header {str(head).lower()}, delimiter ',')"
+        )
 
 
 def csv_head(extract: Extract) -> bytes:

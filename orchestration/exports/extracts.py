@@ -19,6 +19,7 @@ from orchestration.sql import identifier, literal
 
 # A table about one thing is never cut: every key in the other tables still finds its row.
 _WHOLE = "dim_"
+_IN_UTC = "set timezone = 'UTC'"
 
 
 class SelectionError(ReleaseError):
@@ -68,6 +69,13 @@ class Extracts:
         while batch := answer.fetchmany(10_000):
             yield from batch
 
+    @contextmanager
+    def another_connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One more to the same tables, for a thread of its own."""
+        with self.connection.cursor() as own:
+            own.execute(_IN_UTC)
+            yield own
+
     def names(self) -> frozenset[str]:
         """Names of the chosen tables."""
         return frozenset(extract.name for extract in self.tables)
@@ -88,7 +96,7 @@ def open_extracts(folder: Path, manifest: Manifest, selection: Selection | None 
     chosen = selection or Selection()
     grains = read_grains()
     with duckdb.connect() as connection:
-        connection.execute("set timezone = 'UTC'")
+        connection.execute(_IN_UTC)
         extracts = tuple(
             _open(connection, folder, table, _conditions(table, chosen), grains)
             for table in _chosen_tables(manifest, chosen)

@@ -23,7 +23,7 @@ PIECES = "pieces.json"
 PIECED_FROM = 50_000
 # No column is called so: a name alone would be taken for the column.
 _ROW = '"the whole row"'
-_PROVINCE = "coalesce(left(division_code, 2), '')"
+PROVINCE = "coalesce(left(division_code, 2), '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Piece:
         if self.province is None:
             return "true"
         if not self.province:
-            return f"{_PROVINCE} = ''"
+            return f"{PROVINCE} = ''"
         following = self.province[:-1] + chr(ord(self.province[-1]) + 1)
         in_range = f"division_code >= {literal(self.province)} and division_code < {literal(following)}"
-        return f"{in_range} and {_PROVINCE} = {literal(self.province)}"
+        return f"{in_range} and {PROVINCE} = {literal(self.province)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[
     """The pieces of a relation, in order of province; an empty one has a single piece without rows."""
     [(rows,)] = connection.execute(f"select count(*) from {relation}").fetchall()
     by_province = "division_code" in columns and rows >= PIECED_FROM
-    province = _PROVINCE if by_province else "null"
+    province = PROVINCE if by_province else "null"
     found = connection.execute(
         f"select {province} as province, count(*), cast(sum(hash({_ROW})) as text)"
         f" from {relation} as {_ROW} group by province order by province"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.files import digest_file
+from orchestration.files import digest_file, in_threads
 from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import Piece, Pieced, Place, read_note
 from orchestration.release.splicing import Source
@@ -99,13 +99,16 @@ class Before:
             size, sha256 = digest_file(target)
             return Pieced(shape, pieces, (Place(0, size),), size, sha256)
         source = self.sound(path) if held and set(held.pieces) & set(pieces) else None
-        sources: list[Source] = []
-        for number, piece in enumerate(pieces):
-            place = held.place_of(piece) if held and source else None
+
+        def taken(number: int) -> Source:
+            place = held.place_of(pieces[number]) if held else None
+            if source and place:
+                return Source(source, place)
             own = target.with_name(f".{target.name}-{number}.tmp")
-            if source is None or place is None:
-                write_piece(piece, own)
-            sources.append(Source(source, place) if source and place else Source(own))
+            write_piece(pieces[number], own)
+            return Source(own)
+
+        sources = in_threads(taken, range(len(pieces)))
         places = join(sources, target)
         for one in sources:
             if one.place is None:

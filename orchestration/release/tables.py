@@ -14,7 +14,7 @@ import duckdb
 
 from orchestration.exports.grain import read_grains
 from orchestration.release.manifest import STORAGE_VERSION, Column, Table
-from orchestration.release.pieces import Piece, Pieced, Place, cut, shape_of
+from orchestration.release.pieces import PROVINCE, Piece, Pieced, Place, cut, shape_of
 from orchestration.release.splicing import splice_parquet
 from orchestration.release.standing import Before
 from orchestration.sql import identifier, literal
@@ -103,6 +103,8 @@ def write_table(connection: duckdb.DuckDBPyConnection, draft: Draft, before: Pie
     `before` tells what the attached release holds of it; None where that is nothing. Rows are put in
     order: the same rows give the same bytes, and neighbours compress well.
     """
+    # In one transaction: rows fill groups of rows across statements, and nothing waits for the disk.
+    connection.execute("begin")
     if before is None or before.shape != draft.shape:
         _create(connection, draft)
         changed = draft.pieces
@@ -112,11 +114,11 @@ def write_table(connection: duckdb.DuckDBPyConnection, draft: Draft, before: Pie
             if gone not in kept:
                 connection.execute(f"delete from {draft.copy} where {gone.condition}")
         changed = tuple(piece for piece in draft.pieces if piece not in kept)
-    for piece in changed:
-        for rows in _sortable(connection, draft, piece):
-            connection.execute(
-                f"insert into {draft.copy} select * from {draft.relation} where {rows} order by {draft.order}"
-            )
+    for rows, order in _sortable(connection, draft, changed):
+        connection.execute(
+            f"insert into {draft.copy} select * from {draft.relation} where {rows} order by {order}"
+        )
+    connection.execute("commit")
 
 
 def write_parquet(
@@ -129,7 +131,9 @@ def write_parquet(
 
     def write_piece(piece: Piece, target: Path) -> None:
         query = f"select * from {draft.copy} where {piece.condition}"
-        connection.execute(f"copy ({query}) to {literal(target)} (format parquet, compression zstd)")
+        # A connection of its own: pieces are written by several threads.
+        with connection.cursor() as own:
+            own.execute(f"copy ({query}) to {literal(target)} (format parquet, compression zstd)")
 
     name = f"{draft.name}.parquet"
     return before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
@@ -159,14 +163,43 @@ def _create(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:
         for column in draft.columns
         if column.description
     ]
-    # In one transaction: each by itself would wait for the disk.
-    connection.execute(f"begin; {''.join(f'{one}; ' for one in said)}commit")
+    for one in said:
+        connection.execute(one)
 
 
-def _sortable(connection: duckdb.DuckDBPyConnection, draft: Draft, piece: Piece) -> Iterator[str]:
-    """Conditions that each row of a piece meets one of, in order: to sort all rows takes memory and disk.
+def _sortable(
+    connection: duckdb.DuckDBPyConnection, draft: Draft, pieces: Sequence[Piece]
+) -> Iterator[tuple[str, str]]:
+    """Conditions that each row of the pieces meets one of, in order, with the order of its rows.
 
-    A single one where several columns make the order, or where there are few rows.
+    To sort all rows takes memory and disk; to sort few at a time keeps one processor busy alone.
+    """
+    together: list[Piece] = []
+    for piece in pieces:
+        if together and sum(one.rows for one in (*together, piece)) > _SORTED_TOGETHER:
+            yield from _sorted_together(connection, draft, together)
+            together = []
+        together.append(piece)
+        if draft.order == "all":
+            # The whole row is its order: no column can come before.
+            yield from _sorted_together(connection, draft, together)
+            together = []
+    if together:
+        yield from _sorted_together(connection, draft, together)
+
+
+def _sorted_together(
+    connection: duckdb.DuckDBPyConnection, draft: Draft, pieces: Sequence[Piece]
+) -> Iterator[tuple[str, str]]:
+    if len(pieces) == 1:
+        yield from ((rows, draft.order) for rows in _ranges(connection, draft, pieces[0]))
+    else:
+        yield " or ".join(f"({piece.condition})" for piece in pieces), f"{PROVINCE}, {draft.order}"
+
+
+def _ranges(connection: duckdb.DuckDBPyConnection, draft: Draft, piece: Piece) -> Iterator[str]:
+    """Conditions that each row of a piece meets one of, in order; a single one where several columns make the
+    order, or where there are few rows.
     """
     order = draft.order
     if order == "all" or "," in order or piece.rows <= _SORTED_TOGETHER:
@@ -177,8 +210,8 @@ def _sortable(connection: duckdb.DuckDBPyConnection, draft: Draft, piece: Piece)
     starts = connection.execute(
         f"select key from ({numbered}) where place > 1 and place % {_SORTED_TOGETHER} = 1 order by place"
     ).fetchall()
-    ranges = [literal(start) for (start,) in starts if start is not None]
-    for low, high in zip([None, *ranges], [*ranges, None], strict=True):
+    limits = [literal(start) for (start,) in starts if start is not None]
+    for low, high in zip([None, *limits], [*limits, None], strict=True):
         above = f"{order} >= {low}" if low else "true"
         within = f"{above} and {order} < {high}" if high else f"({above} or {order} is null)"
         yield f"{piece.condition} and {within}"
