@@ -61,6 +61,41 @@ def test_each_contributes_its_own(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "装备产业增加值、数字产业增加值分别为9亿元、11亿元，占规上工业增加值比重分别为22%和28%。",
+            ["装备产业增加值占规上工业增加值比重", "数字产业增加值占规上工业增加值比重"],
+        ),
+        (
+            "服务业增加值占生产总值比重、研发经费占生产总值比重分别为50%和3%。",
+            ["服务业增加值占生产总值比重", "研发经费占生产总值比重"],
+        ),
+        (
+            "工业、建筑业增加值占生产总值比重分别为30%和5%。",
+            ["工业增加值占生产总值比重", "建筑业增加值占生产总值比重"],
+        ),
+        ("工业投资增长5%，占投资比重为40%。", ["工业投资占投资比重"]),
+    ],
+)
+def test_each_has_its_own_share(text: str, expected: list[str]) -> None:
+    assert names(text)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外贸出口52亿元，居全国第11位、中西部第2位。", ["外贸出口"] * 3),
+        ("生产总值居东部第3位、长三角第9位。", ["生产总值"] * 2),
+        ("粮食产量始终位居全国第一。", ["粮食产量"]),
+        ("西部地区投资增长5%。", ["西部地区投资"]),
+    ],
+)
+def test_where_a_place_is_told_is_no_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("出口逆势增长8%。", ["出口"]),
         ("固定资产投资逆势上扬、增长5%。", ["固定资产投资"]),
         ("接待游客人次恢复到2019年同期的95%。", ["接待游客人次"]),
@@ -95,6 +130,8 @@ def test_what_happens_on_the_way_is_no_name(text: str, expected: list[str]) -> N
         ("商事主体总量46万户。", ["market_entities"]),
         ("新登记商事主体5万户。", ["new_market_entities"]),
         ("民营商事主体5万户。", [None]),
+        ("国家认定的高新技术企业达360家。", ["hightech_enterprises"]),
+        ("农林牧渔业可比价总产值84亿元。", ["agri_output"]),
         ("州属固定资产投资30亿元。", ["fixed_asset_investment"]),
         ("区属国有企业固定资产投资30亿元。", [None]),
         ("乡村居民人均可支配收入2万元。", ["disposable_income_rural"]),

@@ -64,6 +64,8 @@ USE = ("能耗", "水耗", "煤耗", "电耗")
 SPENDING = "支出"
 # 绿化覆盖率、绿地率: a rate of its own, not of what the first is of.
 OWN_RATES = frozenset(("绿地率",))
+# 服务业占生产总值比重、研发经费占GDP比重: each is told whole.
+SHARES = ("比重", "比例", "份额")
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -179,7 +181,7 @@ def _pieces(phrase: str, length: int) -> list[str]:
 
 
 def _is_complete(piece: str, shared: str) -> bool:
-    if piece.endswith(USE):
+    if piece.endswith(USE) or ("占" in piece and piece.endswith(SHARES)):
         return True
     if shared.startswith("对"):
         return False
