@@ -6,7 +6,7 @@ from orchestration.extraction import Record, read_report
 
 
 def figures(text: str) -> list[Record]:
-    return [record for record in read_report(text, year=2023, division="410700") if record.obs]
+    return [record for record in read_report(text, year=2023) if record.obs]
 
 
 def names(text: str) -> list[str | None]:
