@@ -18,7 +18,7 @@ DRAGS = re.compile(r"(?:下拉|拉低|拖累|向下拉动|负向拉动)[^,;:。]
 EARLIER = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?(?:水平)?$|同期(?:水平)?$|(?:上月|上季度)")
 GAP = re.compile(r"差|缺口|涨幅|增幅|增速|比$|比重|份额|占比|率$")
 # PM2.5浓度改善8%: what pollutes is better where there is less of it.
-POLLUTES = re.compile(r"浓度|排放|PM|能耗|污染")
+POLLUTES = re.compile(r"浓度|排放|PM|能耗|污染|空气质量(?:综合)?指数")
 PLANNED_BASE = re.compile(r"计划|目标|预期")
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")

@@ -41,9 +41,12 @@ LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
 OF_WORKS = re.compile(r"(?:项目|工程)(?=数?$)")
 OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开工|新开工|新培育)(?!项目|企业)")
+# 消费、投资对经济增长的贡献率: to what each of them contributes.
+CONTRIBUTED = re.compile(r"(?<=..)对[^,、]{2,14}(?:贡献率|贡献度)$")
 # The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
 TRADE = re.compile(r"(?<![营就创失毕作])业")
 PAIRS = (
+    ("城、乡", ("城镇", "农村")),
     ("城乡", ("城镇", "农村")),
     ("存贷款", ("存款", "贷款")),
     ("存贷", ("存款", "贷款")),
@@ -61,6 +64,8 @@ USE = ("能耗", "水耗", "煤耗", "电耗")
 SPENDING = "支出"
 # 绿化覆盖率、绿地率: a rate of its own, not of what the first is of.
 OWN_RATES = frozenset(("绿地率",))
+# 服务业占生产总值比重、研发经费占GDP比重: each is told whole.
+SHARES = ("比重", "比例", "份额")
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -75,7 +80,10 @@ SHOPS = re.compile(r"批发?业?、?零售?业?、?住宿?业?[、和]?餐饮?�
 # 用于教育、医疗的支出: what the money is spent on.
 SPENT = re.compile(r"用于(?P<what>.{2,}?)的?(?P<spent>支出|投入|投资|经费)")
 TAKEN = ("收入", "花费", "消费")
-AREAS = ("城镇", "农村", "城市", "乡村")
+AREA = re.compile(r"(?:城镇|农村牧区|农村|城市|乡村|农?牧区)")
+# 城镇居民、农牧民人均可支配收入: what each head of both has.
+PEOPLE = re.compile(r"(?:城镇|居民|[农牧渔]民)$")
+PER_HEAD = re.compile(r"人均(?:可支配|纯|消费)")
 
 
 def parted(phrase: str, length: int = 0) -> list[str]:
@@ -134,7 +142,7 @@ def _known_row(phrase: str, length: int) -> list[str]:
     if spent is not None:
         return [piece + group(spent, "spent") for piece in _pieces(group(spent, "what"), length)]
     for both, (first, second) in PAIRS:
-        if both in phrase and not SIGN.search(phrase):
+        if both in phrase and not SIGN.search(phrase.replace(both, "")):
             at = phrase.find(both)
             before, whole, after = phrase[:at], phrase[at : at + len(both)], phrase[at + len(both) :]
             return [before + said_by(area, whole) + after for area in (first, second)]
@@ -174,8 +182,10 @@ def _pieces(phrase: str, length: int) -> list[str]:
 
 
 def _is_complete(piece: str, shared: str) -> bool:
-    if piece.endswith(USE):
+    if piece.endswith(USE) or ("占" in piece and piece.endswith(SHARES)):
         return True
+    if shared.startswith("对"):
+        return False
     if piece.endswith("需氧量") and shared.startswith("排放"):
         # 化学需氧量、氨氮排放量: the name of what is let out, no measure of it.
         return False
@@ -200,7 +210,8 @@ def _of_kind(pieces: list[str], last: str) -> str:
 
 def _shared(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
-    alike = _after_ending(first, last)
+    given = CONTRIBUTED.search(last)
+    alike = last[given.start() :] if given is not None else _after_ending(first, last)
     if alike:
         return alike
     for piece in middle:
@@ -248,8 +259,12 @@ def _after_ending(first: str, last: str) -> str:
 
 def _after_kind(first: str, last: str) -> str:
     """What follows in the last name a place, area, level or side such as the first is; else empty."""
-    if first in AREAS and last.startswith(AREAS):
-        return last[2:]
+    area = AREA.match(last) if AREA.fullmatch(first) is not None else None
+    if area is not None:
+        return last[area.end() :]
+    per = PER_HEAD.search(last, 2) if PEOPLE.search(first) is not None else None
+    if per is not None:
+        return last[per.start() :]
     if first in GOVERNMENTS or first in SIDES:
         kind = (LEVELS if first in GOVERNMENTS else SIDED).match(last)
         return last[kind.end() :] if kind is not None else ""

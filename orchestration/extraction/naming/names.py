@@ -25,10 +25,10 @@ ORDAINED = re.compile(
     r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|省|市|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
 )
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
-PASSED_ENDS = frozenset("、,年月度次届持定阶关口丰增”")
+PASSED_ENDS = frozenset("、,年月度次届持定阶关口丰增扬涨长上”")
 PASSED = re.compile(
     r"(?<=..)(?:(?:再次)?(?:实现|喜获|夺得|获得?))?“?[一二三四五六七八九十\d]{1,3}连[增丰冠]”?[、,]?$|(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
-    r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
+    r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|逆势(?:上扬|上涨|增长|而上)[、,]?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
 )
 # 连续9个月单月增长8%: how often it grew so is no name of what grew.
 TIMES_RUN = re.compile(
@@ -44,16 +44,23 @@ LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d
 # 外资150亿美元、折合1080亿元: the same amount in other money.
 CONVERTED = re.compile(
     r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
+    r"|按[^,;()]{2,14}汇率(?:计算|折算)"
 )
 CONVERTED_END = re.compile(r"(?<=..)[约折]合$")
 # 比8%的目标高1个百分点, 控制在计划4.5%以内: what is held against the aim was named before.
 HELD_AGAINST = re.compile(
     r"[比较]|(?:控制|保持|稳定|维持)在(?:年度|年初|全年|预期|控制|省定|市定|上级下达)*的?(?:计划|目标|指标)"
 )
+# 可比增长5%、现价增长7%: at which prices; 于上年突破…: when it was.
+PRICES_OR_DAY = re.compile(
+    r"(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
+)
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
 NO_NAME = re.compile(
-    "|".join(words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED))
+    "|".join(
+        words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED, PRICES_OR_DAY)
+    )
 )
 BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
@@ -72,6 +79,18 @@ SUMMED = re.compile(
 )
 # 性别比(以女性为100,男性对女性的比例): what the brackets explain is no part of the name.
 DEFINED = re.compile(r"\((?:以[^()]{1,10}为100|即|指)[^()]{0,30}\)$")
+
+
+# 游客人次恢复到上年同期的90%: what it is held against, as 达到 would be.
+RESTORED = re.compile(
+    r"(?<=..)恢复[到至](?:了)?(?:(?:19|20)\d{2}年|上年|去年|疫情前)?(?:同期|疫情前)?(?:水平)?$"
+)
+# 财政收入 全年财政收入…: the label that opens a paragraph is no part of the name.
+LABEL = re.compile(r"^[^\s,、]{2,8} +(?:全年|年末|初步核算,?)(?=..)")
+# 建筑业企业完成建筑业总产值: the trade says whose it is.
+BUILDERS = re.compile(r"^.*(?:建筑|承包)[^,;、]*企业(?:共|累计)?(?:完成|实现)(?=建筑业总产值$)")
+# 按常住人口计算的人均生产总值: how it was reckoned.
+RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
 
 class Naming(Subjects):
@@ -123,6 +142,10 @@ class Naming(Subjects):
             # 人均生产总值约合2万美元: in other money is no part of the name.
             phrase = without(CONVERTED_END, phrase)
         phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+        phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
+        phrase = without(LABEL, phrase) if " " in phrase else phrase
+        phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
+        phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
         by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
         if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
             # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.

@@ -29,7 +29,7 @@ OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])"
 SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
 TAX_SHARE = frozenset(("税占比", "税收占比", "税收比重", "税比"))
-MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地|用|据|比$|比重$)")
+MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地(?!区)|用|据|比$|比重$)")
 
 PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
 POWER_MEASURES = frozenset(("发电量", "用电量"))
@@ -149,6 +149,9 @@ class Owners(Parts):
             return True
         if phrase == "发电量":
             return MAKES_POWER.search(base) is None
+        if phrase == "产业投资" and self.carry.code is not None:
+            # 规上工业增加值增长5%,产业投资增长9%: a heading of investment, told of the place.
+            return True
         if phrase.endswith("人口") and base.endswith("人口"):
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
             return True

@@ -132,7 +132,7 @@ VERBS = (
     "共有 建立健全 新晋 晋级 升规 上规 新升规 改善"
 )
 VERB = re.compile(
-    rf"(?:新|共|累计|全面|成功|已|首批|首|再|基本|全部|提前)?(?<!进){begins(VERBS.split())}(?:{pattern_of(VERBS.split())})(?![性型]|业(?![态务主户内绩]))(?<!上市(?=企业|公司))(?:了|好|完成|成(?![功效果本都]))?"
+    rf"(?:新|共|累计|全面|成功|已|首批|首|再|基本|全部|提前)?(?<!进){begins(VERBS.split())}(?:{pattern_of(VERBS.split())})(?![性型]|(?<=增加)值|业(?![态务主户内绩]))(?<!上市(?=企业|公司))(?:了|好|完成|成(?![功效果本都]))?"
 )
 
 # Nouns that measure something else: alone they need the thing that they measure.

@@ -40,6 +40,9 @@ TRADE = re.compile(r"[^,;:。]{1,20}业")
 SHARE_EACH = re.compile(r"分别占(?P<of>[^,;:、]{2,14})")
 SHARE_NEXT = re.compile(r"[和、与及](?P<of>[^,;:、\d]{2,14}?)的?(?:约|近|超过?)?\d[\d.]*%")
 CONTRIBUTED = re.compile(r"对|的?贡献")
+# 对经济增长的贡献率分别为…, 占工业比重分别为…: of those told before.
+CONTRIBUTES = re.compile(r"^[,、]?(?:对[^,、和]{2,14}(?:贡献率|贡献度)|占[^,、和]{2,14}(?:比重|比例|份额))$")
+SHARED_IN = re.compile("占|对")
 LISTED_ASIDE = re.compile(r"\([^()]*[、和与及][^()]*\)")
 # 用于教育、卫生的支出: the words that all of them share stand round the list.
 SPENT_ON_EACH = re.compile(
@@ -118,6 +121,11 @@ class Turns(Structures):
             listed = parted(trimmed(self._last_clause()[: trended.end()]), length) if trended else []
             listed = listed if len(listed) == length else parted(self._clause_before(), length)
             names = listed if len(listed) == length else carry.series[-length:]
+        given = CONTRIBUTES.search(names_text) if len(names) < 2 and length > 1 else None
+        if given is not None:
+            names = [
+                split(SHARED_IN, name)[0] + group(given).lstrip(",、") for name in carry.series[-length:]
+            ]
         if len(names) < 2:
             return None
         names = _with_deed(names)

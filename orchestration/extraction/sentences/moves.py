@@ -17,6 +17,8 @@ from orchestration.extraction.times.timeline import Timeline
 
 YEAR_OF = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>[底末])?的?$")
 BEFORE_ASIDE = re.compile(r"[比较](?:上年|去年)(?:同期)?$")
+# 由3万元提高到5万元,年均增长9%: years lie between the two.
+AVERAGED = re.compile(r"[、,]年均(?:实际|名义)?(?:增长|提高|递增|下降)")
 ENDING = frozenset(("to", "trend_to"))
 
 
@@ -81,7 +83,8 @@ class Moves(Multiples):
 
     def _before_that(self, observation: Observation) -> Moment:
         """The time of the first value, read from the words before it: 由, 从2020年的."""
-        moment = moment_before(self.times, observation.moment, self.line, self.carry.since)
+        averaged = AVERAGED.match(self.text, observation.mention.end, self.end) is not None
+        moment = moment_before(self.times, observation.moment, self.line, self.carry.since, averaged=averaged)
         return replace(moment, said=self.carry.start_words or moment.said)
 
 

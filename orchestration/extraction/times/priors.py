@@ -46,8 +46,13 @@ def _in_brackets_before(times: Timeline, at: int, line: Line) -> Moment | None:
     return Moment(period, "prior", None, "TIME-FROM", group(told))
 
 
-def moment_before(times: Timeline, moment: Moment, line: Line, since: str | None) -> Moment:
-    """The moment of the first value of 从A提高到B; `since` is the time told with it."""
+def moment_before(
+    times: Timeline, moment: Moment, line: Line, since: str | None, *, averaged: bool = False
+) -> Moment:
+    """The moment of the first value of 从A提高到B; `since` is the time told with it.
+
+    `averaged`: what it grew by on average is told after it, so that years lie between.
+    """
     year = times.clock.year
     part = part_of_year(since or "", moment.period, year)
     if part is not None:
@@ -75,5 +80,5 @@ def moment_before(times: Timeline, moment: Moment, line: Line, since: str | None
         terms = [mark for mark in times.marks[:20] if mark.kind == "term"]
         if terms and terms[0].period and terms[0].said.startswith("从"):
             return Moment(str(int(terms[0].period[:4]) - 1), "prior", None, "TIME-FROM")
-        back = 5 if terms or line.term == "past" or "/" in (moment.period or "") else 1
+        back = 5 if terms or averaged or line.term == "past" or "/" in (moment.period or "") else 1
     return Moment(str(last - back), "prior", None, "TIME-FROM")

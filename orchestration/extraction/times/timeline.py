@@ -27,6 +27,8 @@ AIM_WORDS = re.compile("目标|计划|预期|力争|年产|全力|努力|确保|
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
 BUILT_NEAR = 40
+# 总量达5亿元,“十四五”以来年均增长6%;…: the term is of the one average, where none follows.
+OWN_AVERAGE = re.compile(r"[^,;]{2,12}?[来间期五]年均[^,;均]*\d[^,;均]*[,;](?!.*年均)")
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
@@ -104,6 +106,8 @@ class Timeline:
         """Whether a word of time has lost its hold; in a planned part it ends with its clauses."""
         if self.text.find("基础上", mark.at, min(at, mark.at + BUILT_NEAR)) >= 0:
             # 在去年增长8%的基础上,力争增长9%: what is built upon is told, what is built has its own time.
+            return True
+        if mark.kind == "term" and OWN_AVERAGE.match(self.text, mark.at, at) is not None:
             return True
         if not self.has_stop(mark.at, at):
             return False
