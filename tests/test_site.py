@@ -27,12 +27,20 @@ from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
 from orchestration.site.holdings import dictionary_page
+from orchestration.site.indicators import (
+    _LATEST_JUDGED,
+    _NEWEST,
+    _OF_LATE,
+    MOST_TARGETS,
+    _by_indicator,
+    _latest_judged,
+)
 from orchestration.site.marts import Marts, connect
 from orchestration.site.portions import KINDS, Maker, Sources, drawing
 from orchestration.site.reports import texts_at_hand
-from orchestration.site.rows import Target
+from orchestration.site.rows import Outcome, Target
 from orchestration.site.scales import Scale, rounded_out, spanned
-from orchestration.site.targets import dot
+from orchestration.site.targets import by_urgency, dot, has_dot
 from orchestration.site.words import Both, english_name, word
 
 
@@ -250,6 +258,48 @@ def test_whatever_changes_of_what_an_indicator_tells_draws_its_page_anew(home: H
     write_release_site(home, changed)
     was, now = (folder / SITE / "indicators" / "gdp.html" for folder in (first.folder, changed.folder))
     assert was.stat().st_ino != now.stat().st_ino
+
+
+def test_the_few_targets_and_outcomes_that_are_read_are_all_that_an_indicator_shows(home: Home) -> None:
+    """Years of many divisions, of which some have no verdict, no figure, or one beyond comparing."""
+    release = publish_planted(home)
+    with duckdb.connect(home.warehouse) as connection:
+        connection.execute("delete from mart_target_attainment; delete from mart_indicator_series")
+        connection.execute("""
+            insert into mart_target_attainment by name
+            select
+                indicator_code, (110000 + 100 * number)::varchar as division_code, year, 'level' as measure,
+                case when number % 5 > 0 then 10 + number end as target_value,
+                case when number % 7 > 0 then number * year % 90 end as actual_value,
+                case when (number + year) % 3 = 0 then '%' else 'CNY' end as unit,
+                case when year < 2020 + length(indicator_code) % 3 then number end as gap,
+                case when number % 2 = 0 then 'missed' else 'met' end as status
+            from (select unnest(['gdp', 'retail_sales', 'deposits']) as indicator_code)
+            cross join range(40) as divisions(number) cross join range(2012, 2026) as years(year)""")
+        connection.execute("""
+            insert into mart_indicator_series by name
+            select
+                'gdp' as indicator_code, '110000' as division_code, year, year::varchar as period,
+                measure, 'outcome' as series, 'year' as period_kind, year as value
+            from range(2001, 2026) as years(year), (select unnest(['level', 'growth']) as measure)""")
+    with connect(stage(home).folder) as connection:
+        marts = Marts(connection)
+        codes = ["gdp", "retail_sales", "deposits"]
+        every = _by_indicator(marts.rows_of(Target, "indicator_code", codes))
+        newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_NEWEST))
+        judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_LATEST_JUDGED))
+        for code in codes:
+            told = sorted(every[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
+            few = sorted(newest[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
+            assert few[:MOST_TARGETS] == told[:MOST_TARGETS]
+            assert len(few) < len(told)
+            assert _latest_judged(judged[code]) == _latest_judged(every[code])
+            assert {has_dot(row) for row in every[code]} == {True, False}
+        outcomes = marts.rows_of(Outcome, "indicator_code", codes, foremost=_OF_LATE)
+        assert {(row.measure, row.year) for row in outcomes} == {
+            (measure, year) for measure in ("level", "growth") for year in range(2020, 2026)
+        }
+    assert release.is_current
 
 
 def test_a_page_that_is_damaged_is_drawn_anew(home: Home) -> None:

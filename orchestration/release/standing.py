@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.files import digest_file, in_threads
+from orchestration.files import digest_file, in_threads, known_digest
 from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import Piece, Pieced, Place, read_note
 from orchestration.release.splicing import Source
@@ -48,7 +48,7 @@ class Before:
         if self.folder is None or told is None:
             return None
         try:
-            is_sound = digest_file(self.folder / path) == (told.bytes, told.sha256)
+            is_sound = known_digest(self.folder / path) == (told.bytes, told.sha256)
         except OSError:
             return None
         return self.folder / path if is_sound else None

@@ -7,6 +7,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from orchestration.registry import TargetRule
 from orchestration.site import figures
@@ -15,13 +16,19 @@ from orchestration.site.divisions import MOST_DOTS
 from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
 from orchestration.site.rows import Indicator, Outcome, Target
-from orchestration.site.targets import TargetRow, by_urgency, dot, has_dot, is_rate, target_row
+from orchestration.site.targets import HAS_DOT, TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
 
 MOST_YEARS = 6
 # Rows beyond which a page is too heavy for a phone; the marts have all of them.
 MOST_DIVISIONS = 100
 MOST_TARGETS = 80
+# Few of many rows are shown, so few are read: of the newest years that hold as many targets as are told, of
+# the latest year with verdicts, and of the latest years of each measure.
+_NEWEST = f"rank() over (partition by indicator_code order by year desc) <= {MOST_TARGETS}"
+_LATEST_JUDGED = f"year = max(year) filter (gap is not null and {HAS_DOT}) over (partition by indicator_code)"
+_OF_LATE = f"dense_rank() over (partition by indicator_code, measure order by year desc) <= {MOST_YEARS}"
+Coded = TypeVar("Coded", Target, Outcome)
 _MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
 
 
@@ -85,16 +92,14 @@ def indicator_pages(
     marts: Marts, names: Names, rules: Mapping[str, TargetRule], codes: Collection[str]
 ) -> Iterable[tuple[str, IndicatorPage]]:
     """The pages of those indicators, by their codes."""
-    targets: defaultdict[str, list[Target]] = defaultdict(list)
-    outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for target in marts.rows_of(Target, "indicator_code", codes):
-        targets[target.indicator_code].append(target)
-    for outcome in marts.rows_of(Outcome, "indicator_code", codes):
-        outcomes[outcome.indicator_code].append(outcome)
+    newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_NEWEST))
+    judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_LATEST_JUDGED))
+    outcomes = _by_indicator(marts.rows_of(Outcome, "indicator_code", codes, foremost=_OF_LATE))
+    counts = marts.count_by("indicator_code", Target)
     for code in sorted(codes):
         indicator = marts.indicators[code]
-        year, shown = _latest_judged(targets[code])
-        newest_first = sorted(targets[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
+        year, shown = _latest_judged(judged[code])
+        newest_first = sorted(newest[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
         yield (
             code,
             IndicatorPage(
@@ -107,15 +112,22 @@ def indicator_pages(
                 is_percent_of_target=any(not is_rate(row) for row in shown),
                 comparisons=tuple(_comparisons(outcomes[code], names)),
                 targets=tuple(target_row(row, names) for row in newest_first[:MOST_TARGETS]),
-                target_count=len(newest_first),
+                target_count=counts.get(code, 0),
             ),
         )
+
+
+def _by_indicator(rows: Iterable[Coded]) -> defaultdict[str, list[Coded]]:
+    found: defaultdict[str, list[Coded]] = defaultdict(list)
+    for row in rows:
+        found[row.indicator_code].append(row)
+    return found
 
 
 def _latest_judged(targets: Sequence[Target]) -> tuple[int | None, Sequence[Target]]:
     """The newest year with verdicts, and its targets of the measure that most divisions set.
 
-    In order of what came: the chart is read as a ranking.
+    In order of what came: the chart is read as a ranking. Other years may be left out of `targets`.
     """
     judged = [row for row in targets if row.gap is not None and has_dot(row)]
     if not judged:

@@ -149,11 +149,22 @@ class Marts:
         order = "year desc, division_code, indicator_code, measure"
         return self._read(Target, "where status = 'missed'", order=order, most=most)
 
-    def rows_of(self, row: type[Row], column: str, told: Collection[str], only: str = "true") -> list[Row]:
-        """The rows of a kind in whose column one of these stands, of those that a condition leaves."""
+    def rows_of(
+        self,
+        row: type[Row],
+        column: str,
+        told: Collection[str],
+        only: str = "true",
+        foremost: str | None = None,
+    ) -> list[Row]:
+        """The rows of a kind in whose column one of these stands, of those that a condition leaves.
+
+        `foremost` is a condition on the rows among each other (a window function).
+        """
         # Facts lie in order of division and report: the bounds spare looking at most of them.
         within = f"where {column} between $1 and $2 and {column} in (select unnest($3::varchar[])) and {only}"
-        return self._read(row, within, min(told), max(told), list(told)) if told else []
+        among = f" qualify {foremost}" if foremost else ""
+        return self._read(row, within + among, min(told), max(told), list(told)) if told else []
 
     @cached_property
     def figure_hashes(self) -> dict[str, FigureHash]:

@@ -84,6 +84,13 @@ def is_rate(row: Target) -> bool:
     return row.unit in ("%", "percent")
 
 
+# As `has_dot`, of the rows of a table: of many targets the pages show few.
+HAS_DOT = (
+    "(target_value is not null and (unit in ('%', 'percent') or"
+    " (actual_value is not null and target_value > 0 and target_value * 3 >= actual_value)))"
+)
+
+
 def has_dot(row: Target) -> bool:
     """Whether the target can stand in a chart: it has a figure, and one that others compare with."""
     if row.target_value is None:
