@@ -65,6 +65,9 @@ CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
 WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
+# 金融机构年末存款余额: whoever holds a stock may stand before it too.
+HOLDERS = ("机构", "银行", "银行业", "信用社")
+AT_END = frozenset(("年末", "年底", "期末"))
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 
 
@@ -150,6 +153,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
             return before in "至到" and value["of"] is not None
         return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
+    if match["word"] in AT_END and text.endswith(HOLDERS, 0, at):
+        return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 
 
