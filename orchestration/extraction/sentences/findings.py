@@ -20,7 +20,6 @@ from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
 from orchestration.extraction.sentences.scopes import scope_told
 from orchestration.extraction.sentences.surroundings import Surroundings
-from orchestration.extraction.sentences.telling import ranked_by, told_name
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.periods import moment_at
 from orchestration.extraction.words import without
@@ -84,7 +83,7 @@ class Findings(Surroundings):
         subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
         return Observation(
             mention,
-            self._told(indicator, code, reading, core),
+            without_place(indicator, code) if code is not None else indicator,
             code,
             reading,
             moment,
@@ -97,12 +96,6 @@ class Findings(Surroundings):
             said.compared or said.over,
             said.word,
         )
-
-    def _told(self, indicator: str, code: str | None, reading: Reading, core: str) -> str:
-        if code is None:
-            return told_name(indicator, reading.measure, core)
-        named = without_place(indicator, code)
-        return ranked_by(named, core) if reading.measure == "rank" else named
 
     def _reading(
         self, mention: Mention, said: Lead, named: Named, indicator: str, code: str | None, carried: str
