@@ -1,11 +1,12 @@
 """The files of a folder: listed once, hashed by all processors and not twice while they stay as they are.
 
-Belongs here: walking a folder, sha256 of a file, work on many files at once. Not here: which files count,
-and what their hashes mean (callers decide).
+Belongs here: walking a folder, sha256 of a file, a second name for one, work on many files at once. Not
+here: which files count, and what their hashes mean (callers decide).
 """
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -57,6 +58,19 @@ def digest_file(path: Path) -> tuple[int, str]:
             digest.update(part[:read])
             size += read
     return size, digest.hexdigest()
+
+
+def show_again(source: Path, target: Path) -> None:
+    """Show a file at another place too: by a second name for it, or by a copy across disks.
+
+    What stood there gives way. Raises FileNotFoundError where there is no such file.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def file_state(path: Path) -> State:

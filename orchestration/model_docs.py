@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from orchestration.files import show_again
 from orchestration.language import message
 from orchestration.paths import Home
 
@@ -61,7 +62,7 @@ def write_release_model_docs(home: Home, folder: Path, previous: Path | None = N
     place = folder / MODEL_DOCS
     before = previous / MODEL_DOCS if previous else None
     if before and before.is_file() and before.read_bytes() == page:
-        os.link(before, place)
+        show_again(before, place)
     else:
         place.write_bytes(page)
     return place

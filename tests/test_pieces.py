@@ -14,6 +14,8 @@ from small_releases import PASSED, small_home_in
 from orchestration.diff import diff
 from orchestration.exports import write_package
 from orchestration.exports.pieced import CSV_PIECES
+from orchestration.gate.expectations import is_there, is_unique
+from orchestration.gate.suite import Suite
 from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.paths import Home
@@ -225,6 +227,22 @@ def test_the_gate_asks_only_rows_that_readers_do_not_have(home: Home) -> None:
     assert set(rows["division_code"].str.slice(0, 2)) == {"13"}
     assert due.rows("mart_count") == "false"
     assert before.release_id in due.told("false")
+
+
+def test_the_gate_sees_that_a_row_that_came_shares_its_key_with_one_that_stays(home: Home) -> None:
+    unique = Suite("fct_figure", keys=("id",), expectations=(is_there("said"), is_unique("said")))
+    published(home)
+    change(home, "update fct_figure set said = division_code || id")
+    published(home)
+    change(home, "update fct_figure set said = '110101' || 1 where division_code like '44%' and id = 7")
+    staged = made(home)
+    where = Unaudited.of(staged).rows("fct_figure")
+    with duckdb.connect(staged.database, read_only=True) as connection:
+        [(asked, rows)] = unique.asked_of(where)
+        frame = connection.sql(asked.query(rows)).pl()
+        moved = connection.sql(f"select count(*) from fct_figure where {where}").fetchall()
+    assert frame.height == moved[0][0] + 1
+    assert frame["said"].is_duplicated().sum() == 2
 
 
 def test_the_gate_asks_all_rows_of_a_table_of_which_a_check_failed(home: Home) -> None:

@@ -1,6 +1,7 @@
 """The current view: the tables as the warehouse reads them.
 
-Belongs here: opening and reading it. Not here: where its files lie (`places`), making it (`showing`).
+Belongs here: opening and reading it. Not here: where its files lie (`orchestration.view_files`), making it
+(`showing`).
 """
 
 import hashlib

@@ -4,10 +4,10 @@ Belongs here: findings of `orchestration.history` as checks of the gate. Not her
 """
 
 from orchestration.checks.levels import GRAVITY
+from orchestration.gate.suite import ALL_ROWS
 from orchestration.gate.verdict import GateCheck
 from orchestration.history import FIGURES, HistoryResult, accepted_rules, compare_history
 from orchestration.release.manifest import DATABASE
-from orchestration.release.pieces import PIECES, moved, read_note
 from orchestration.release.staging import StagedRelease
 from orchestration.release.standing import Before
 
@@ -23,15 +23,9 @@ def audit_history(staged: StagedRelease) -> tuple[GateCheck, ...]:
     before = staged.folder.parent / "current" / DATABASE
     if not before.is_file():
         return ()
-    return tuple(
-        _check(found) for found in compare_history(before, staged.database, accepted, _moved(staged))
-    )
-
-
-def _moved(staged: StagedRelease) -> str:
-    """What holds of the figures that the two releases do not have in common."""
-    before, after = Before.of(staged.folder.parent).note(PIECES), read_note(staged.folder / PIECES)
-    return moved(before.get(FIGURES), after.get(FIGURES))
+    # Where nothing is known of the pieces, every row may have moved.
+    moved = Before.of(staged.folder.parent).moved(staged.folder).get(FIGURES, ALL_ROWS)
+    return tuple(_check(found) for found in compare_history(before, staged.database, accepted, moved))
 
 
 def _check(found: HistoryResult) -> GateCheck:

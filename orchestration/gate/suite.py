@@ -11,12 +11,15 @@ from typing import Any
 from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.levels import GRAVITY
 from orchestration.gate.verdict import Severity
+from orchestration.sql import identifier
 
 # The column of an audited frame that numbers the rows of its mart.
 ROW = "jihua_row"
-# The SQL condition that every row meets.
+# The SQL conditions that every row meets, and none.
 ALL_ROWS = "true"
+NO_ROWS = "false"
 _IS_THERE = "ExpectColumnValuesToNotBeNull"
+_UNIQUE = frozenset({"ExpectColumnValuesToBeUnique", "ExpectCompoundColumnsToBeUnique"})
 _HAS_COLUMNS = "ExpectTableColumnCountToBeBetween"
 
 
@@ -35,7 +38,11 @@ class Expectation:
 
     @property
     def is_of_rows(self) -> bool:
-        """Whether each row keeps it or not by itself; else it is of the table as a whole."""
+        """Whether rows that keep it go on keeping it, whatever comes to the table; else it is of the whole.
+
+        Of what no two rows may share this holds as far as the newcomers are looked for among all
+        (`Suite.query`).
+        """
         return "Table" not in self.kind and self.arguments.get("mostly", 1.0) == 1.0
 
     @property
@@ -84,7 +91,8 @@ class Suite:
     def query(self, where: str = ALL_ROWS) -> str:
         """The frame to audit: the columns that are asked about, one for each judged condition, and `ROW`.
 
-        It has the rows that meet an SQL condition. Keys are left out: of a large mart they are most of its
+        It has the rows that meet an SQL condition, and those that share with one of them what is to be told
+        apart by, wherever they stand. Keys are left out: of a large mart they are most of its
         bytes, and few rows become evidence. For the same reason a column that is only asked to be there holds
         1 where it is.
         """
@@ -92,7 +100,15 @@ class Suite:
         if not selected:
             selected = ["*"] if any(one.kind == _HAS_COLUMNS for one in self.expectations) else ["1 as one"]
         columns = ", ".join([*selected, f"rowid as {ROW}"])
-        return f'select {columns} from main."{self.mart}" where {where}'
+        return f'select {columns} from main."{self.mart}" where {self._with_doubles(where)}'
+
+    def _with_doubles(self, where: str) -> str:
+        """A condition that rows meet too which say the same, in columns that no two rows may share."""
+        if where in (ALL_ROWS, NO_ROWS):
+            return where
+        keys = [", ".join(map(identifier, _named(one))) for one in self.expectations if one.kind in _UNIQUE]
+        rows = f'from main."{self.mart}" where {where}'
+        return " or ".join([f"({where})", *(f"({key}) in (select {key} {rows})" for key in keys)])
 
     def evidence_query(self, columns: Sequence[str]) -> str:
         """Those columns and the keys of the rows whose numbers (`ROW`) are given as a list."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from orchestration.gate.suite import ALL_ROWS
 from orchestration.gate.verdict import VERDICT, read_verdict
 from orchestration.release.manifest import Manifest, ReleaseError, read_manifest
-from orchestration.release.pieces import PIECES, moved, read_note
 from orchestration.release.staging import StagedRelease
 from orchestration.release.standing import Before
 
@@ -35,10 +34,8 @@ class Unaudited:
         if verdict is None or manifest is None or manifest.inputs.code != staged.manifest.inputs.code:
             return cls()
         failed = {check.mart for check in verdict.failures}
-        held, noted = before.note(PIECES), read_note(staged.folder / PIECES)
-        conditions = {
-            table: moved(held.get(table), pieced) for table, pieced in noted.items() if table not in failed
-        }
+        moved = before.moved(staged.folder)
+        conditions = {table: where for table, where in moved.items() if table not in failed}
         return cls(manifest.release_id, conditions)
 
     def rows(self, table: str) -> str:

@@ -1,7 +1,7 @@
 """A release in the making: the marts copied out of the working database into a folder aside.
 
-Belongs here: choosing the tables, copying them with their descriptions, one Parquet file each.
-Not here: judging them (`orchestration.gate`) or showing them to readers (`shelf`).
+Belongs here: choosing the tables, and what a release tells of itself. Not here: how a table comes into its
+files (`tables`), judging them (`orchestration.gate`) or showing them to readers (`shelf`).
 """
 
 import hashlib

@@ -4,15 +4,13 @@ Belongs here: handing over files, and pieces of files, that are still as they we
 tells that a piece changed (`pieces`), how bytes are put together (`splicing`).
 """
 
-import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.files import digest_file, in_threads, known_digest
+from orchestration.files import digest_file, in_threads, known_digest, show_again
 from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
-from orchestration.release.pieces import Piece, Pieced, Place, read_note
+from orchestration.release.pieces import PIECES, Piece, Pieced, Place, moved, read_note
 from orchestration.release.splicing import Source
 
 CURRENT = "current"
@@ -42,6 +40,11 @@ class Before:
         sound = self.sound(path)
         return read_note(sound) if sound else {}
 
+    def moved(self, folder: Path) -> dict[str, str]:
+        """By table, an SQL condition that each row meets which only one of this release and another has."""
+        held, noted = self.note(PIECES), read_note(folder / PIECES)
+        return {table: moved(held.get(table), pieced) for table, pieced in noted.items()}
+
     def sound(self, path: str) -> Path | None:
         """A file of it, where its bytes are those that were audited."""
         told = self.files.get(path)
@@ -68,12 +71,7 @@ class Before:
         source = self.sound(path)
         if source is None:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
+        show_again(source, target)
         return True
 
     def renew(

@@ -14,7 +14,7 @@ import duckdb
 
 from orchestration.exports.grain import read_grains
 from orchestration.release.manifest import STORAGE_VERSION, Column, Table
-from orchestration.release.pieces import PROVINCE, Piece, Pieced, Place, cut, shape_of
+from orchestration.release.pieces import PROVINCE, Piece, Pieced, cut, shape_of
 from orchestration.release.splicing import splice_parquet
 from orchestration.release.standing import Before
 from orchestration.sql import identifier, literal
@@ -65,7 +65,7 @@ class Draft:
     @property
     def pieced(self) -> Pieced:
         """Its pieces, which lie in no file yet."""
-        return Pieced(self.shape, self.pieces, tuple(Place(0, 0) for _ in self.pieces))
+        return Pieced(self.shape, self.pieces, places=())
 
     @property
     def relation(self) -> str:

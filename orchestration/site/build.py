@@ -5,13 +5,13 @@ Belongs here: which pages there are, and which of them are due. Not here: what s
 """
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from orchestration.diff.difference import Compared
+from orchestration.files import show_again
 from orchestration.gate import read_verdict
 from orchestration.language import message
 from orchestration.paths import Home
@@ -159,16 +159,11 @@ def _lender(previous: Path | None) -> Lend:
 
 
 def _take_over(source: Path, target: Path) -> bool:
-    """Show a file at another place too: by a second name for it, or by a copy across disks."""
+    """Whether the file is shown at the other place too, which may be its own."""
     if source == target:
         return source.is_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
     try:
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
+        show_again(source, target)
     except FileNotFoundError:
         return False
     return True

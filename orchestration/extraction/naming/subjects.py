@@ -27,24 +27,11 @@ LEVEL_ONLY = re.compile(
     r"[\d.]*[十百千万亿]+元(?:及)?以上|(?:其中)?(?:国家|省|市|县|区|部|州|自治区|\d?A|五星|四星|三星|[一二三四五]星|镇|村)级(?:以上)?|规上|规模以上|限上|公办|民办"
 )
 # What one firm or zone is measured by, one beside the other.
-FIRM_MEASURES = frozenset(
-    (
-        *("营业收入", "主营业务收入", "收入", "总收入", "销售收入", "销售额", "成交额"),
-        *(
-            "成交金额",
-            "总成交金额",
-            "利润",
-            "利润总额",
-            "净利润",
-            "利税",
-            "利税总额",
-            "税收",
-            "入库税收",
-            "交易额",
-        ),
-        *("产值", "总产值", "工业产值", "工业总产值", "增加值"),
-    )
-)
+INCOME = ("营业收入", "主营业务收入", "收入", "总收入", "销售收入", "销售额")
+DEALS = ("成交额", "成交金额", "总成交金额", "交易额")
+EARNINGS = ("利润", "利润总额", "净利润", "利税", "利税总额", "税收", "入库税收")
+OUTPUTS = ("产值", "总产值", "工业产值", "工业总产值", "增加值")
+FIRM_MEASURES = frozenset((*INCOME, *DEALS, *EARNINGS, *OUTPUTS))
 # No shorter phrase tells both who has it and what it is: 9个市实现产值.
 SHORTEST_OWNED = 7
 # Of these also things that are counted: 汽车12万辆.

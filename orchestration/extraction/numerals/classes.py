@@ -59,7 +59,7 @@ OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
 OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
 # 达到3%警戒线: the mark is set, not measured.
 # 5‰人口变动抽样调查: how many were asked names the survey.
-SAMPLED = re.compile(r"(?:的)?(?:人口)?(?:变动)?(?:情况)?(?:人口)?抽样")
+SAMPLED = re.compile(r"的?(?:人口)?(?:变动|情况)*(?:人口)?抽样|的?(?:人口|劳动力|住户)(?:变动|情况)*调查")
 MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
 # 全省30个区实现生产总值…亿元: all of them together.
 WHOLE_OF = re.compile(r"全[国省市区州]$")
@@ -67,10 +67,12 @@ TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:�
 ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
 
 
-# 出台稳增长20条: so many articles are what the paper is called by, as 二十条 is.
+# 出台稳增长20条, 促消费12条: so many articles are what the paper is called by, as 二十条 is.
 CALLED_BY = re.compile(
     r"(?:出台|制定|推出|实施|落实|印发|发布)(?:了|好)?[^,，。;；:：\n]{0,30}?"
     r"(?:稳|促|扩大?|惠|助力?|纾|强|保|提振|激发|支持|服务|双)[^,，。;；:：、“”\d\n]{0,10}$"
+    r"|(?:促进?|稳|助企?|纾困)[^,，。;；、\d“”]{0,8}"
+    r"(?:经济|工业|增长|投资|消费|外贸|外资|就业|恢复|发展|回升|纾困|预期|提质|增效)$"
 )
 COUNTED_ARTICLES = re.compile(
     r"(?:措施|举措|政策|意见|建议|清单|事项|任务|信息|问题|线索|规定|办法|标准|规范|条款|[线路街巷河渠链带航廊道沟网])\s?$"

@@ -97,26 +97,9 @@ def why_not(text: str, mention: Mention, number_end: int) -> tuple[str, str] | N
     return class_of(text, mention) or _class_of(text, mention, unit) or _threshold(text, mention)
 
 
-# 据5‰人口变动抽样调查: the part that was asked names the survey.
-# 稳增长40条、促消费12条: policies called by their number of articles.
-POLICY = re.compile(
-    r"(?:促进?|稳|助企?|纾困)[^,，。;；、\d“”]{0,8}"
-    r"(?:经济|工业|增长|投资|消费|外贸|外资|就业|恢复|发展|回升|纾困|预期|提质|增效)$"
-)
-SAMPLED = re.compile(r"的?(?:人口|劳动力|住户)(?:变动|情况)*(?:抽样|调查)")
-
-
 def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     """Units that name a grade, a class or a group."""
     end = mention.end
-    if (
-        unit == "条"
-        and text[end : end + 1] in BOUNDARY
-        and POLICY.search(text, max(0, mention.start - 16), mention.start)
-    ):
-        return "idiom", "NON-IDIOM-GREAT"
-    if mention.dimension == "rate" and SAMPLED.match(text, end):
-        return "name", "NON-NAME-GRADE"
     if unit in NOMINAL and (unit not in MEASURED_ALONE or text[end : end + 1] not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):

@@ -192,7 +192,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
 
 
 def _is_name(text: str, start: int, unit: str, written: str) -> bool:
-    """三元 before a list of firms is one of them; 一镇五品 is a saying, one sign and one sign more."""
+    """One sign and 元 without a price begin a name; 一镇五品 is a saying, one sign and one sign more."""
     if unit == "元" and len(written) == 1:
         return PRICED.search(text, max(0, start - 6), start) is None
     return SAYING.search(text, max(0, start - 3), start) is not None

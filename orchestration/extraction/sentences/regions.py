@@ -7,13 +7,14 @@ jurisdictions (`scopes`), firms and zones named with their own figure (`naming`)
 
 import re
 
+from orchestration.extraction.naming.entities import ZONES
 from orchestration.extraction.words import group
 
 # Several places together: whatever is told after them is theirs.
 CIRCLE = r"城市群|都市圈|经济圈|生活圈|城镇群|经济带|经济区|经济走廊|三角洲|三角|大湾区|革命老区"
 # Within one place: its total product is never told after them, its trade or investment may be.
 NOT_OF_A_PLACE = r"(?<![国省市县])"
-ZONE = rf"开发区|高新区|{NOT_OF_A_PLACE}新区|园区|示范区|试验区|合作区|自贸区|综保区|保税区|港区"
+ZONE = rf"{ZONES}|{NOT_OF_A_PLACE}新区"
 # Looked for first: it is many times as fast.
 NAMED = re.compile(f"{CIRCLE}|{ZONE}".replace(NOT_OF_A_PLACE, ""))
 PUSHED = r"(?:(?:加快|全力|深入|扎实|持续|共同|协同|统筹)?(?:推动|推进|促进|实施|深化|落实))?"

@@ -11,6 +11,8 @@ from orchestration.extraction.numerals.dates import month_end, plan_years
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 
+YEAR_END = frozenset(("年末", "年底", "期末"))
+
 ONE_MONTH = re.compile(r"\d{4}-\d{2}")
 PREDICTED = re.compile(r"预计“?$")
 MANY = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -105,7 +107,7 @@ def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord 
         return TimeWord(at, clock.period.rpartition("/")[2], "span") if clock.period is not None else None
     if word in ("去年底", "去年末"):
         return TimeWord(at, f"{year}-12-31", "past") if own != year else None
-    if word in ("年末", "年底", "期末"):
+    if word in YEAR_END:
         return TimeWord(at, f"{own}-12-31", "day")
     if word == "明年":
         return TimeWord(at, str(year + 1), "ahead")

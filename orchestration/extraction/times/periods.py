@@ -13,7 +13,7 @@ from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.bases import COMPARED_MEASURES, base_of, openly_compared
-from orchestration.extraction.times.meanings import TimeWord
+from orchestration.extraction.times.meanings import YEAR_END, TimeWord
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.natures import is_meant, nature_of, nature_of_whole_year
 from orchestration.extraction.times.priors import value_before
@@ -27,7 +27,6 @@ GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?
 BROUGHT = re.compile(
     r"(?:完成投资|投资|产值|(?:销售|营业|主营业务|旅游|财政|税收)收入|销售额|零售额|利润|增加值)$"
 )
-YEAR_END = frozenset(("年末", "年底", "期末"))
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 OF_YEARS = re.compile(r"\d{4}/\d{4}")

@@ -13,6 +13,7 @@ from orchestration.extraction.numerals.mentions import is_inside
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import (
+    YEAR_END,
     TimeWord,
     built_upon,
     month_of,
@@ -67,7 +68,6 @@ MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
-AT_END = frozenset(("年末", "年底", "期末"))
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 
 
@@ -153,7 +153,7 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
             return before in "至到" and value["of"] is not None
         return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
-    if match["word"] in AT_END and text.endswith(HOLDERS, 0, at):
+    if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
         return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 
