@@ -30,17 +30,50 @@
 {%- endmacro %}
 
 {% macro default__get_where_subquery(relation) -%}
-    {# What a test of a model looks at: of models built by division the rows of this build, for the others passed
-       when they were built. #}
-    {%- set rows = due(relation) if execute and is_by_division(relation) else relation -%}
+    {# What a test of a model looks at: of models built by division, and of what was read of reports, the rows of this
+       build, for the others passed when they were built. What only warns is told of all rows: others never passed. #}
+    {%- set rows = relation -%}
+    {%- if execute and config.get('severity') | lower != 'warn' -%}
+        {%- set rows = due_rows(relation) -%}
+    {%- endif -%}
     {%- if config.get('where') -%}
         {{ return('(select * from ' ~ rows ~ ' where ' ~ config.get('where') ~ ') dbt_subquery') }}
     {%- endif -%}
     {{ return(rows) }}
 {%- endmacro %}
 
-{% macro is_by_division(relation) -%}
+{% macro due_rows(relation) -%}
+    {#- The rows of a model that this build works on: all of one that is built whole. -#}
+    {%- set config = model_of(relation).config -%}
+    {%- if config.get('materialized') == 'incremental' -%}
+        {{ return(due(relation)) }}
+    {%- elif builds_only_due() and config.get('meta', {}).get('is_by_report') -%}
+        {{ return(of_due_reports(relation)) }}
+    {%- endif -%}
+    {{ return(relation) }}
+{%- endmacro %}
+
+{% macro of_due_reports(relation) -%}
+    {#- The rows of a view of what was read that are of reports of the divisions at work, by whatever code they came. -#}
+    {%- set reports = relation.incorporate(path={'identifier': 'stg_reports'}) -%}
+    {%- set former = relation.incorporate(path={'identifier': 'former_divisions'}) -%}
+    (
+        select * from {{ relation }}
+        where report_id in (
+            select report_id from {{ reports }}
+            where
+                {{ is_due() }}
+                or division_code in (
+                    select former.division_code from {{ former }} as former
+                    inner join built.due_division on former.successor_code = due_division.division_code
+                )
+        )
+    )
+{%- endmacro %}
+
+{% macro model_of(relation) -%}
+    {#- What dbt knows of the model that makes a relation; of a seed nothing. -#}
     {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
         | selectattr('name', 'equalto', relation.identifier) | list -%}
-    {{ return(models and models[0].config.materialized == 'incremental') }}
+    {{ return(models[0] if models else {'config': {}}) }}
 {%- endmacro %}

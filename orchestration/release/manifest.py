@@ -5,9 +5,10 @@ the files (`staging`) or putting them in place (`shelf`).
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ class Versions:
 class Manifest:
     """Everything a reader needs to trust a release without asking anyone.
 
-    `release_id` is empty while staged; `created` is UTC; `content` is a sha256 over the tables'
-    Parquet files; `inputs` tells what it was made from.
+    `release_id` is empty while staged; `created` is UTC; `content` is a sha256 over those of the
+    tables' Parquet files; `inputs` tells what it was made from.
     """
 
     release_id: str
@@ -100,9 +101,10 @@ class Manifest:
         )
 
     def write(self, folder: Path) -> None:
-        """Write manifest.json into `folder`."""
+        """Write manifest.json into `folder`, read-only."""
         fields = asdict(self) | {"created": self.created.isoformat()}
         write_durably(folder / MANIFEST, json.dumps(fields, ensure_ascii=False, indent=2).encode() + b"\n")
+        (folder / MANIFEST).chmod(0o444)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -153,17 +155,12 @@ def list_files(folder: Path, known: Mapping[str, PublishedFile] | None = None) -
     return tuple(in_threads(told, [path for path in walk_files(folder) if path != MANIFEST]))
 
 
-def find_faults(folder: Path, manifest: Manifest, compared: Collection[str] = frozenset()) -> tuple[str, ...]:
+def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """What in `folder` differs from its manifest, in words; empty for a sound release.
 
-    Looks at every file's size and checksum, then opens the database and counts rows. Of files whose
-    bytes were `compared` just now, by path, it looks at the size alone.
+    Looks at every file's size and checksum, then opens the database and counts rows.
     """
-
-    def fault(file: PublishedFile) -> str | None:
-        return (_size_fault if file.path in compared else _file_fault)(folder, file)
-
-    found = in_threads(fault, manifest.files)
+    found = in_threads(partial(_file_fault, folder), manifest.files)
     return tuple([fault for fault in found if fault] or _table_faults(folder, manifest))
 
 
@@ -176,8 +173,13 @@ def find_faults_in_sight(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 def _file_fault(folder: Path, file: PublishedFile) -> str | None:
     fault = _size_fault(folder, file)
     if fault is None and digest_file(folder / file.path) != (file.bytes, file.sha256):
-        return message("{path} has other bytes than those that were audited", path=file.path)
+        return other_bytes(file.path)
     return fault
+
+
+def other_bytes(path: str) -> str:
+    """What is wrong with a file that was written to since its audit."""
+    return message("{path} has other bytes than those that were audited", path=path)
 
 
 def _size_fault(folder: Path, file: PublishedFile) -> str | None:

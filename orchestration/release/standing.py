@@ -11,12 +11,16 @@ from pathlib import Path
 from orchestration.files import digest_file, in_threads, known_digest, show_again
 from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import PIECES, Piece, Pieced, Place, moved, read_note
-from orchestration.release.splicing import Source
+from orchestration.release.splicing import Source, digest_places, splice_parquet
 
 CURRENT = "current"
 # Writes the rows of a piece to a file; joins files of pieces into one and tells where each lies.
 WritePiece = Callable[[Piece, Path], None]
 Join = Callable[[Sequence[Source], Path], tuple[Place, ...]]
+
+
+class DamagedPieceError(Exception):
+    """A piece of the release before has other bytes than were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class Before:
     ) -> Pieced:
         """Make the file at `path` anew as `target`: pieces that are `held` are copied, others written.
 
-        A table that is not in pieces is written by `write_piece` alone.
+        A table that is not in pieces is written by `write_piece` alone. What was copied is held against the
+        checksum that it had when it was written; where one differs, all is written.
         """
         if held and held.shape != shape:
             held = None
@@ -96,22 +101,59 @@ class Before:
             write_piece(pieces[0], target)
             size, sha256 = digest_file(target)
             return Pieced(shape, pieces, (Place(0, size),), size, sha256)
-        source = self.sound(path) if held and set(held.pieces) & set(pieces) else None
+        try:
+            copied = self._copies(held, pieces, path, join)
+            return _made(shape, pieces, copied, target, write_piece, join)
+        except DamagedPieceError:
+            return _made(shape, pieces, {}, target, write_piece, join)
 
-        def taken(number: int) -> Source:
-            place = held.place_of(pieces[number]) if held else None
-            if source and place:
-                return Source(source, place)
-            own = target.with_name(f".{target.name}-{number}.tmp")
-            write_piece(pieces[number], own)
-            return Source(own)
+    def _copies(
+        self, held: Pieced | None, pieces: Sequence[Piece], path: str, join: Join
+    ) -> dict[Piece, Source]:
+        """Where the pieces lie that need not be written."""
+        if held is None or not set(held.pieces) & set(pieces):
+            return {}
+        # Of a Parquet file the footer is taken over too: it must be sound as a whole.
+        source = self.sound(path) if join is splice_parquet else self._whole(path)
+        places = {piece: held.place_of(piece) for piece in pieces if source}
+        return {piece: Source(source, place) for piece, place in places.items() if source and place}
 
-        sources = in_threads(taken, range(len(pieces)))
-        places = join(sources, target)
-        for one in sources:
-            if one.place is None:
-                one.path.unlink()
-        return Pieced(shape, pieces, places, *digest_file(target))
+    def _whole(self, path: str) -> Path | None:
+        """A file of it, where it has the length that was audited."""
+        told = self.files.get(path)
+        if self.folder is None or told is None:
+            return None
+        file = self.folder / path
+        return file if file.is_file() and file.stat().st_size == told.bytes else None
+
+
+def _made(
+    shape: str,
+    pieces: tuple[Piece, ...],
+    copies: Mapping[Piece, Source],
+    target: Path,
+    write_piece: WritePiece,
+    join: Join,
+) -> Pieced:
+    """The file of these pieces, each copied or written; DamagedPieceError where a copy is not what it was."""
+
+    def source(number: int) -> Source:
+        if pieces[number] in copies:
+            return copies[pieces[number]]
+        own = target.with_name(f".{target.name}-{number}.tmp")
+        write_piece(pieces[number], own)
+        return Source(own)
+
+    sources = in_threads(source, range(len(pieces)))
+    places = join(sources, target)
+    for one in sources:
+        if one.place is None:
+            one.path.unlink()
+    size, sha256, checked = digest_places(target, places)
+    for one, place in zip(sources, checked, strict=True):
+        if one.place is not None and one.place.crc != place.crc:
+            raise DamagedPieceError(one.path)
+    return Pieced(shape, pieces, checked, size, sha256)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:
