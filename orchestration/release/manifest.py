@@ -5,8 +5,9 @@ the files (`staging`) or putting them in place (`shelf`).
 """
 
 import json
+import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.digests import digest_since
 from orchestration.files import digest_file, in_threads, walk_files
 from orchestration.language import message
 from orchestration.release.durable import write_durably
@@ -102,9 +104,14 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Write manifest.json into `folder`, read-only."""
-        fields = asdict(self) | {"created": self.created.isoformat()}
-        write_durably(folder / MANIFEST, json.dumps(fields, ensure_ascii=False, indent=2).encode() + b"\n")
+        text = json.dumps(self._fields(), ensure_ascii=False, indent=2)
+        write_durably(folder / MANIFEST, text.encode() + b"\n")
         (folder / MANIFEST).chmod(0o444)
+
+    def _fields(self) -> dict[str, Any]:
+        # There are thousands of files: `asdict` would look at each value of each of them.
+        files = [{"path": file.path, "bytes": file.bytes, "sha256": file.sha256} for file in self.files]
+        return asdict(replace(self, files=())) | {"created": self.created.isoformat(), "files": files}
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -146,11 +153,14 @@ def _manifest_from(fields: dict[str, Any]) -> Manifest:
 
 
 def list_files(folder: Path, known: Mapping[str, PublishedFile] | None = None) -> tuple[PublishedFile, ...]:
-    """Every file below `folder` but the manifest, in order of path; bytes of `known` ones are not read."""
+    """Every file below `folder` but the manifest, in order of path.
+
+    Bytes of `known` ones are not read, nor of those that this process wrote and hashed.
+    """
     hashed = known or {}
 
     def told(path: str) -> PublishedFile:
-        return hashed.get(path) or PublishedFile(path, *digest_file(folder / path))
+        return hashed.get(path) or PublishedFile(path, *digest_since(folder / path))
 
     return tuple(in_threads(told, [path for path in walk_files(folder) if path != MANIFEST]))
 
@@ -183,10 +193,13 @@ def other_bytes(path: str) -> str:
 
 
 def _size_fault(folder: Path, file: PublishedFile) -> str | None:
-    path = folder / file.path
-    if not path.is_file():
+    try:
+        found = (folder / file.path).stat()
+    except OSError:
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
         return message("{path} is missing", path=file.path)
-    size = path.stat().st_size
+    size = found.st_size
     if size != file.bytes:
         return message(
             "{path} has {st_size} bytes, the manifest says {bytes}",

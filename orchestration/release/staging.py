@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.digests import note_written
 from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.inputs import take_remembered_inputs
@@ -80,10 +81,18 @@ def stage(home: Home) -> StagedRelease:
         versions=_versions(home),
         inputs=take_remembered_inputs(home),
         tables=tables,
-        files=list_files(folder, {file.path: file for file in parquet}),
+        files=_files(folder),
     )
     manifest.write(folder)
     return StagedRelease(folder=folder, manifest=manifest)
+
+
+def _files(folder: Path) -> tuple[PublishedFile, ...]:
+    """The files, each hashed once: the Parquet files when they were made."""
+    files = list_files(folder)
+    for file in files:
+        note_written(folder / file.path, file.sha256)
+    return files
 
 
 def published_models(home: Home) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.files import digest_file, in_threads, known_digest, show_again
-from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
+from orchestration.digests import known_digest, note_written
+from orchestration.files import digest_file, in_threads, show_again
+from orchestration.release.manifest import MANIFEST, PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import PIECES, Piece, Pieced, Place, moved, read_note
 from orchestration.release.splicing import Source, digest_places, splice_parquet
 
@@ -29,14 +30,17 @@ class Before:
 
     folder: Path | None = None
     files: Mapping[str, PublishedFile] = field(default_factory=dict)
+    # When its manifest was written (ns).
+    _published: int = 0
 
     @classmethod
     def of(cls, releases: Path) -> "Before":
         """The one that `current` names in the folder of releases."""
         folder = (releases / CURRENT).resolve()
         try:
-            return cls(folder, {file.path: file for file in read_manifest(folder).files})
-        except ReleaseError:
+            files = {file.path: file for file in read_manifest(folder).files}
+            return cls(folder, files, (folder / MANIFEST).stat().st_mtime_ns)
+        except (ReleaseError, OSError):
             return cls()
 
     def note(self, path: str) -> dict[str, Pieced]:
@@ -70,13 +74,23 @@ class Before:
             if _is_same_file(self.folder / path, folder / path)
         }
 
-    def lend(self, path: str, target: Path) -> bool:
-        """Show a file of it at another place too; False where it has none that is sound."""
-        source = self.sound(path)
+    def lend(self, path: str, target: Path, *, unread: bool = False) -> bool:
+        """Show a file of it at another place too; False where it has none that is sound.
+
+        Many small ones may go `unread` where nobody wrote to them since it was published.
+        """
+        source = self.sound(path) if not unread or self._may_have_changed(path) else self._whole(path)
         if source is None:
             return False
         show_again(source, target)
         return True
+
+    def _may_have_changed(self, path: str) -> bool:
+        """Whether somebody may have written to a file of it after its manifest was written."""
+        try:
+            return self.folder is None or (self.folder / path).stat().st_mtime_ns > self._published
+        except OSError:
+            return True
 
     def renew(
         self,
@@ -100,6 +114,7 @@ class Before:
         if pieces[0].province is None:
             write_piece(pieces[0], target)
             size, sha256 = digest_file(target)
+            note_written(target, sha256)
             return Pieced(shape, pieces, (Place(0, size),), size, sha256)
         try:
             copied = self._copies(held, pieces, path, join)
@@ -153,6 +168,7 @@ def _made(
     for one, place in zip(sources, checked, strict=True):
         if one.place is not None and one.place.crc != place.crc:
             raise DamagedPieceError(one.path)
+    note_written(target, sha256)
     return Pieced(shape, pieces, checked, size, sha256)
 
 
