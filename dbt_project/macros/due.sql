@@ -26,6 +26,24 @@
     {%- endif -%}
 {%- endmacro %}
 
+{% macro due_or_above(relation) -%}
+    {#- The rows of a relation that models which look above need for this build: those of the divisions at work, of the
+        divisions above them and of the nation. -#}
+    {%- if execute and builds_only_due() -%}
+        (
+            select * from {{ relation }}
+            where division_code in (
+                select unnest([division_code, parent_code, '000000'])
+                from {{ ref('dim_division') }} where {{ is_due(looks_above=true) }}
+                union all
+                select due_division.division_code from built.due_division
+            )
+        )
+    {%- else -%}
+        {{ relation }}
+    {%- endif -%}
+{%- endmacro %}
+
 {% macro get_incremental_by_division_sql(arguments) -%}
     {# The strategy of dbt's incremental models: all rows of the divisions at work make way for the new ones, also
        where a division has none any more. #}

@@ -2,14 +2,14 @@
 
 with target as (
 
-    select * from {{ ref('fct_target') }}
+    select * from {{ due_or_above(ref('fct_target')) }}
     where is_counted and target_value is not null and quantity_kind in ('rate', 'level')
 
 ),
 
 outcome as (
 
-    select * from {{ ref('int_outcome') }}
+    select * from {{ due_or_above(ref('int_outcome')) }}
 
 ),
 
