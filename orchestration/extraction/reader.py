@@ -23,7 +23,13 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.structure.spans import reported_months
 from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
-from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.text import (
+    plain_text,
+    with_whole_numbers,
+    with_whole_words,
+    without_notes,
+    without_wraps,
+)
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
@@ -41,7 +47,7 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    plain = with_whole_numbers(without_wraps(plain_text(text)))
+    plain = with_whole_words(with_whole_numbers(without_wraps(plain_text(text))))
     mentions = mentions_of(plain)
     plain = without_notes(plain)
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.

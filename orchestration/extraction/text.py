@@ -99,6 +99,28 @@ def with_whole_numbers(plain: str) -> str:
     return "".join([*pieces, plain[position:]]) if pieces else plain
 
 
+# 同比增 长 10%: pages and wraps part the words that tell how a figure moved, too.
+OF_MOVES = (
+    "同比 增长 下降 上升 上涨 提高 增加 减少 完成 实现 达到 左右 以上 以内 上年 去年 全年 预计 目标 计划 力争 "
+    "超过 突破 占比 累计 分别"
+)
+WORDS = frozenset(OF_MOVES.split())
+PARTS = re.compile(
+    rf" (?<=[{''.join(word[0] for word in WORDS)}] )(?=[{''.join(word[1] for word in WORDS)}])"
+)
+
+
+def with_whole_words(plain: str) -> str:
+    """The text with the space within a word around a figure moved behind it: 增 长10% becomes 增长 10%."""
+    pieces, position = [], 0
+    for space in PARTS.finditer(plain):
+        at = space.start()
+        if plain[at - 1] + plain[at + 1] in WORDS and at > position:
+            pieces += [plain[position:at], plain[at + 1], " "]
+            position = at + 2
+    return "".join([*pieces, plain[position:]]) if pieces else plain
+
+
 def _closed(number: str) -> str:
     lead = " " if number.startswith(" ") else ""
     digits = number.replace(" ", "")
@@ -111,12 +133,21 @@ NOTE_MARK = re.compile(
 )
 
 
+# 生产总值(以下简称“GDP”)9亿元, 同比增长(以下简称“增长”)6%: what it is called from here on.
+CALLED = re.compile(r"\((?:以下|下文|下)?(?:统一|均)?(?:简称|称)(?:为|作)?:?[^()\n]{1,20}\)")
+
+
 # The signs that a mark begins with are few: only at them is looked for one.
 NOTE_SIGN = re.compile(r"[\[〔【]")
 
 
 def without_notes(plain: str) -> str:
-    """The text with spaces for the marks that point to notes; its figures are found before."""
+    """The text with spaces for marks that point to notes and for short names given in brackets.
+
+    Its figures are found before.
+    """
+    if "称" in plain:
+        plain = CALLED.sub(lambda called: " " * len(called.group()), plain)
     pieces, position = [], 0
     for sign in NOTE_SIGN.finditer(plain):
         at = sign.start()

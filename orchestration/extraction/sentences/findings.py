@@ -171,6 +171,10 @@ class Findings(Surroundings):
             return ""
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
+        at = figure.bracket
+        is_aim = is_aim or (
+            at >= 0 and TOLD_AS_AIM.search(self.text, max(self.start, at - 4), at) is not None
+        )
         return self.carry.measure if is_aim else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:

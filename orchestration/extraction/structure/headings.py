@@ -17,6 +17,11 @@ TO_DO = re.compile(
     r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
     r"|工作举措|主要措施"
 )
+# 紧盯增长目标,经济稳中有进: what one kept in view tells how it was done, whatever follows.
+IN_VIEW = re.compile(
+    r"(?:紧盯|盯紧|盯住|聚焦|围绕|紧扣|对照|对标|锚定|瞄准|锁定|着眼|立足|咬定|紧紧围绕)[^,。;:]{0,14}?"
+    r"(?:目标|任务|要求|部署)"
+)
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
 # 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
 DAY = re.compile(
@@ -106,7 +111,7 @@ def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
         return None
     title = DAY.sub("", title)
     years = [int(y) for y in YEARS.findall(title)]
-    done, to_do = DONE.search(title), TO_DO.search(title)
+    done, to_do = DONE.search(title), TO_DO.search(IN_VIEW.sub("", title))
     if years and year is not None and max(years) > year and not (done and min(years) <= year):
         return PLANNED, True
     if done:

@@ -13,17 +13,27 @@ from orchestration.extraction.times.timeline import Timeline
 
 # 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
+# 进出口总额(预计)90亿元,下降5%: said between the name and the figure, of it and what directly follows.
+GUESSED_NAME = re.compile(
+    r"\((?:预计|预估|初步测算)数?\)[^。;()\d]{0,8}(?:\d[\d.]*[^\d,;。()]{1,6},[^\d,;。()]{0,6})?$"
+)
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 # 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
-AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
+AIM_ASIDE = re.compile(
+    r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$"
+    # 高于预期目标(增长6%以上): the aim stands before the brackets.
+    r"|(?:目标|计划|预期)(?:任务|值|数|要求)?\([^()\d,;]{0,10}$"
+)
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
+# 结构持续优化, without a figure: the list of what is expected ends there.
+TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
-    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
@@ -38,7 +48,7 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
+    guessed = line.expected or _is_guessed(times, at, after, mark) or _is_guessed_aside(times, at, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
@@ -54,7 +64,7 @@ def nature_of(
     return "target" if aimed or "hope" in lead.kinds else "actual"
 
 
-def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
+def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> bool:
     """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
     if not 0 <= times.expected < at:
         return False
@@ -64,6 +74,9 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
         return text.find(",", last, mark.at) < 0
     if DONE_ALREADY.search(text, last, at) is not None:
         return False
+    if text.startswith("左右", after) and TURNS_ASIDE.search(text, last, at) is None:
+        # 预计…下降3%左右;收入完成8亿元;投资增长3%左右: what a list tells roughly is not yet known.
+        return True
     if text.find("预计", times.expected + 1, times.end) >= 0:
         # Told again where it is meant: each speaks of its own part of the sentence.
         return ENDS_GUESS.search(text, last, at) is None
@@ -72,9 +85,13 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     return text.count(",", last, at) + text.count(";", last, at) <= 1
 
 
-def _is_guessed_aside(text: str, after: int) -> bool:
-    """Whether brackets right after the figure say that it is guessed."""
-    return text.find("(", after, after + 5) >= 0 and GUESSED.match(text, after) is not None
+def _is_guessed_aside(times: Timeline, at: int, after: int) -> bool:
+    """Whether brackets right after the figure, or after its name, say that it is guessed."""
+    if times.text.find("(", max(times.start, at - 40), after + 5) < 0:
+        return False
+    return GUESSED.match(times.text, after) is not None or (
+        GUESSED_NAME.search(times.text, max(times.start, at - 40), at) is not None
+    )
 
 
 def is_meant(times: Timeline, at: int) -> bool:

@@ -1,0 +1,98 @@
+"""Aims quoted beside results, and what a report only guesses."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str) -> list[Record]:
+    return [record for record in read_report(text, year=2021) if record.obs]
+
+
+def told(text: str) -> str:
+    """First sign of the nature of each observation."""
+    return "".join((record.nature or "?")[0] for record in figures(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用电量增长8%，完成市人代会批准的增长7%目标。",
+        "用电量增长8%，完成县人大批准增长7%左右目标。",
+        "用电量增长8%，超过年初人民代表大会确定的增长7%的目标。",
+        "用电量增长8%，好于年度人代会审议通过的增长7%目标。",
+        "用电量增长8%，高于预期目标（增长7%以上）。",
+        "用电量增长8%，低于控制目标（9%以内）。",
+        "用电量增长8%，达到年度计划（与上年持平）。",
+        "用电量增长8%，好于目标值（总量与上年持平）。",
+    ],
+)
+def test_an_aim_quoted_beside_its_result_is_of_the_same(text: str) -> None:
+    result, aim = figures(text)
+    assert (result.indicator, result.nature) == ("用电量", "actual")
+    assert (aim.indicator, aim.nature, aim.measure) == ("用电量", "target", "growth")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("省级下达资金5亿元。", "省级下达资金"),
+        ("市人大批准项目6个。", "市人大批准项目"),
+    ],
+)
+def test_what_a_body_passed_is_no_aim(text: str, indicator: str) -> None:
+    (record,) = figures(text)
+    assert (record.indicator, record.nature) == (indicator, "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用电量（预计）90亿千瓦时，下降5%；用水量8亿吨。", "eea"),
+        ("销售收入（初步测算数）达到90亿元。用水量8亿吨。", "ea"),
+        ("销售收入（含税）达到90亿元，预计明年更好。", "a"),
+        # rough figures of the list that 预计 opens
+        ("预计用电量下降3%左右；用水量达到8亿吨；财政支出增长4%左右。", "eee"),
+        ("全年总体平稳，预计用电量下降3%左右，用水量增长4%；结构持续优化，茶叶产值增长5%左右。", "eea"),
+        ("用电量下降3%左右；财政支出增长4%左右。", "aa"),
+        # how much is to be invested in all
+        ("规划总投资30亿元。", "t"),
+        ("园区规划项目总投资超过30亿元。", "t"),
+        ("规划面积30亩。", "a"),
+    ],
+)
+def test_what_is_guessed_or_laid_out_is_no_fact(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完善由15家药店、6家诊所组成的监测网。", "aa"),
+        ("由8名医生构成的小组下乡。", "a"),
+        ("药店由15家增加到18家。", "pa"),
+        ("由15家增加到18家，组成联盟。", "pa"),
+    ],
+)
+def test_what_something_is_made_up_of_is_no_value_before(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("用电量（以下简称“电量”）9亿千瓦时，同比增长（以下简称“增长”）6%。", "用电量"),
+        ("用电量（下称电量）9亿千瓦时，增长6%。", "用电量"),
+        ("用电量9亿千瓦时，按全社会口径计算增长6%。", "用电量"),
+        ("用电量剔除厂区停产因素后完成9亿千瓦时，增长6%。", "用电量"),
+        ("用电量9亿千瓦时，同比增 长 6%。", "用电量"),
+    ],
+)
+def test_how_it_is_called_or_reckoned_is_no_part_of_its_name(text: str, indicator: str) -> None:
+    level, growth = figures(text)
+    assert (level.indicator, growth.indicator, growth.measure) == (indicator, indicator, "growth")
+
+
+def test_brackets_that_call_it_by_its_usual_name_alone_stay() -> None:
+    (record,) = figures("住户存款（含外币）9亿元。")
+    assert record.indicator == "住户存款(含外币)"
