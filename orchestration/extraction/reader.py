@@ -34,7 +34,10 @@ from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.
-PER = re.compile(r"(?:[日月季户人村]均|平均每[天日月户人])(?:约|近|超|超过|达|达到|为|有|新增)?$")
+PER = re.compile(
+    r"(?:[日月季户人村]均|平均每[天日月户人])(?:约|近|超|超过|达|达到|为|有|新增)?$"
+    r"|(?:[日月]均|平均每[天日月])(?:新增|净增|新登记|新设立?|新注册)[^,;。、\d]{2,8}$"
+)
 
 
 def read_report(
@@ -166,7 +169,7 @@ def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record
 
 
 def _is_of_each(plain: str, at: int) -> bool:
-    low = max(0, at - 6)
+    low = max(0, at - 16)
     return plain.find("均", low, at) >= 0 and PER.search(plain, low, at) is not None
 
 
@@ -177,7 +180,7 @@ def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -
         is_own_name = not OWN_NAMES.isdisjoint(one.rules)
         if not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
             code = None
-    is_of_each = reading.measure == "level" and _is_of_each(plain, mention.start)
+    is_of_each = reading.measure in ("level", "change") and _is_of_each(plain, mention.start)
     if is_of_each:
         code = None
     indicator_code = None if is_of_each else code or further_code(one, plain)

@@ -101,8 +101,8 @@ def with_whole_numbers(plain: str) -> str:
 
 # 同比增 长 10%: pages and wraps part the words that tell how a figure moved, too.
 OF_MOVES = (
-    "同比 增长 下降 上升 上涨 提高 增加 减少 完成 实现 达到 左右 以上 以内 上年 去年 全年 预计 目标 计划 力争 "
-    "超过 突破 占比 累计 分别"
+    "同比 增长 下降 上升 上涨 提高 增加 减少 完成 实现 达到 左右 以上 以内 上年 去年 全年 预计 目标 "
+    "计划 力争 超过 突破 占比 累计 分别"
 )
 WORDS = frozenset(OF_MOVES.split())
 PARTS = re.compile(

@@ -96,3 +96,22 @@ def test_how_it_is_called_or_reckoned_is_no_part_of_its_name(text: str, indicato
 def test_brackets_that_call_it_by_its_usual_name_alone_stay() -> None:
     (record,) = figures("住户存款（含外币）9亿元。")
     assert record.indicator == "住户存款(含外币)"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("海关出口值增长6%。", "exports"),
+        ("攻城拔寨项目完成投资9亿元。", "key_project_investment"),
+        ("上半年宏观经济增长3%。", "gdp"),
+        ("固定资产投资扭转下滑态势，实现3%的快速增长。", "fixed_asset_investment"),
+        ("固定资产投资摆脱低迷，增长3%。", "fixed_asset_investment"),
+        ("新登记市场主体9000户。", "new_market_entities"),
+        # what a day has is not the indicator
+        ("日均新增市场主体19户。", None),
+        ("平均每天新登记市场主体19户。", None),
+    ],
+)
+def test_other_words_for_a_headline(text: str, code: str | None) -> None:
+    (record,) = figures(text)
+    assert record.code == code

@@ -7,7 +7,7 @@ a figure (持平, 首位), Roman grades. Not here: numbers in digits (`digits`).
 import re
 from decimal import Decimal
 
-from orchestration.extraction.numerals.classes import TOP
+from orchestration.extraction.numerals.classes import TOP, is_passed_by_so_many
 from orchestration.extraction.numerals.dates import PLAN_NAME
 from orchestration.extraction.numerals.exclusions import why_not
 from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quoted, unmeasured
@@ -63,6 +63,16 @@ WORD_VALUES = {
     "翻近一番": 100,
     "翻两番": 300,
     "两位数": 10,
+}
+# 实现时间过半、任务完成过半: a saying at the middle of a year.
+HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|双$")
+# 四套班子齐抓共管, 三张答卷: who leads a place, and what one has to show.
+# 办好两件大事: what is spoken of is no number of them.
+FIGURES_OF_SPEECH = {
+    "件": ("大事", "要事", "难事", "喜事", "盛事"),
+    "套": ("班子", "领导班子"),
+    "张": ("答卷", "考卷", "试卷", "成绩单", "名片"),
+    "份": ("答卷", "考卷", "成绩单"),
 }
 SPAN_SIGNS = "至到—~"
 SPAN = re.compile(
@@ -203,8 +213,7 @@ def _is_thing(text: str, end: int, unit: Measured) -> bool:
     base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
     if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
         return False
-    if base == "件" and text.startswith(("大事", "要事", "难事", "喜事", "盛事"), unit.end):
-        # 办好两件大事: what is spoken of is no number of them.
+    if text.startswith(FIGURES_OF_SPEECH.get(base, "\n"), unit.end):
         return False
     return base in CONCRETE or (
         unit.unit == "个" and (GRADED.match(text, unit.end) or PLACES_DID.match(text, unit.end)) is not None
@@ -220,6 +229,8 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
     if unit.unit is None or not _is_scaled(text, start, end, unit):
         return []
+    if unit.dimension == "money" and is_passed_by_so_many(text, start, unit.end):
+        return unmeasured(start, unit.end, "threshold", "NON-THRESHOLD-OVER")
     written = text[start:end]
     if written in ("万", "亿"):
         unit_text = written + unit.unit
@@ -279,7 +290,7 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
             Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
         ]
     if word in ("一半", "半数", "过半"):
-        if text.startswith(("的功劳", "路"), end):
+        if text.startswith(("的功劳", "路"), end) or HALF_TIME.search(text, max(0, start - 8), start):
             return []
         return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
     if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
