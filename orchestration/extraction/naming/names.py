@@ -12,6 +12,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.spending import DOING, done_for_all, spent_at_once
 from orchestration.extraction.naming.subjects import Subjects
 from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
 from orchestration.extraction.words import group, without
@@ -113,7 +114,7 @@ class Naming(Subjects):
         if right and not phrase and carry.indicator and SPENT_FOR.match(right):
             carry.noun_after = False
             return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
-        told_after = self._that_moved(figure) or self._spent_at_once(figure)
+        told_after = self._that_moved(figure) or self._done_with(figure)
         if told_after:
             carry.noun_after = False
             return self._keep(told_after, keeps_holder=True), "WHO-AFTER", end
@@ -131,6 +132,15 @@ class Naming(Subjects):
         if not phrase or is_whole:
             return self._without_words(phrase, right, is_rank=figure.mention.rank), "WHO-CARRIED", end
         return self._before(figure), "WHO-BEFORE", end
+
+    def _done_with(self, figure: Figure) -> str:
+        """What money was spent on, or what was done for a list, told after the figure; else empty."""
+        at = figure.after.end()
+        if figure.phrase == "投资" and figure.mention.dimension == "money":
+            told = spent_at_once(self.text, at, self.end)
+            return told + figure.phrase if told else ""
+        is_deed = not figure.phrase and figure.core.endswith(DOING)
+        return done_for_all(self.text, at, self.end) if is_deed else ""
 
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
