@@ -115,3 +115,16 @@ def test_brackets_that_call_it_by_its_usual_name_alone_stay() -> None:
 def test_other_words_for_a_headline(text: str, code: str | None) -> None:
     (record,) = figures(text)
     assert record.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("工业增加值增长8%，服务业增加值增长9%。", None),
+        ("工业增加值增长8%，第三产业增加值增长9%。", None),
+        ("工业增加值增长8%，投资增长9%。", "industrial_value_added"),
+        ("规模以上工业增加值增长8%，服务业增加值增长9%。", "industrial_value_added"),
+    ],
+)
+def test_growth_of_industry_beside_other_sectors_is_of_all_industry(text: str, code: str | None) -> None:
+    assert figures(text)[0].code == code
