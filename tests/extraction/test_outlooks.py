@@ -204,3 +204,35 @@ def test_a_number_in_a_list_and_the_word_of_a_plan_are_no_part_of_a_name() -> No
 def test_a_plan_that_is_a_programme_aims_at_no_figure(text: str, nature: str) -> None:
     (record,) = (record for record in read_report(text, year=2022) if record.obs)
     assert record.nature == nature
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（一）年度目标任务全面完成",
+        "（二）坚持目标导向，投资提速",
+        "（三）减排目标如期实现",
+        "（四）“十四五”主要目标进展顺利",
+        "一、今年以来主要工作",
+        "一、今年工作主要成效",
+        "一、2022年工作亮点",
+        "一、各项任务圆满完成",
+    ],
+)
+def test_a_heading_of_aims_that_were_reached_opens_no_plan(heading: str) -> None:
+    assert told(f"{DONE}{heading}\n用电量增长6%。", 2022) == "22a"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（二）主要目标",
+        "（三）明年预期目标",
+        "二、新的一年工作",
+        "二、下半年工作措施",
+        "二、完成2023年目标的措施",
+        "三、实现目标任务的工作措施",
+    ],
+)
+def test_a_heading_of_aims_and_measures_opens_the_plan(heading: str) -> None:
+    assert told(f"{DONE}用水量增长5%。\n{heading}\n用电量增长6%。", 2022) == "22a 23t"

@@ -128,3 +128,18 @@ def test_other_words_for_a_headline(text: str, code: str | None) -> None:
 )
 def test_growth_of_industry_beside_other_sectors_is_of_all_industry(text: str, code: str | None) -> None:
     assert figures(text)[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("厂房建成后年产值可达9亿元，可新增就业80人。", "tt"),
+        ("项目投产后每年可减排二氧化碳9万吨。", "t"),
+        ("2021年计划新建学校5所，实际新建6所。", "ta"),
+        ("厂房建成后实现产值9亿元。", "a"),
+        ("厂房建成后居民人均可支配收入增加900元。", "a"),
+        ("完成2021年计划的98%。", "a"),
+    ],
+)
+def test_what_a_work_is_to_bring_is_an_aim(text: str, expected: str) -> None:
+    assert told(text) == expected

@@ -11,12 +11,16 @@ from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Place
 from orchestration.extraction.structure.outlooks import TITLE
 
 DONE = re.compile(
-    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|取得|过去|去年"
+    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|取得|过去|去年"
+    r"|今年以来|(?:成效|特点|亮点)\s*$|(?:目标|任务)[^,。:]{0,6}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
     r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
-    r"|工作举措|主要措施"
+    r"|工作举措|主要措施|工作措施|对策措施|下半年(?:工作|重点|主要)|新的一年"
 )
+# 减排目标如期实现, 坚持目标导向: what was reached or led opens no aims, as 主要目标 alone does.
+REACHED = re.compile(r"实现|完成|达成|达到|落地|进展|推进|目标(?:引领|导向|牵引|管理|责任|考核)")
+
 # 紧盯增长目标,经济稳中有进: what one kept in view tells how it was done, whatever follows.
 IN_VIEW = re.compile(
     r"(?:紧盯|盯紧|盯住|聚焦|围绕|紧扣|对照|对标|锚定|瞄准|锁定|着眼|立足|咬定|紧紧围绕)[^,。;:]{0,14}?"
@@ -117,7 +121,8 @@ def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
     if done:
         return EXECUTED, bool(years)
     if to_do:
-        return PLANNED, bool(years) or "今年" in title or "明年" in title or "目标" in title
+        by_aim = "目标" in title and REACHED.search(title) is None
+        return PLANNED, bool(years) or "今年" in title or "明年" in title or by_aim
     if years and year is not None and max(years) <= year:
         return EXECUTED, True
     return None

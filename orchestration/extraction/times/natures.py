@@ -15,7 +15,8 @@ from orchestration.extraction.times.timeline import Timeline
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
 # 进出口总额(预计)90亿元,下降5%: said between the name and the figure, of it and what directly follows.
 GUESSED_NAME = re.compile(
-    r"\((?:预计|预估|初步测算)数?\)[^。;()\d]{0,8}(?:\d[\d.]*[^\d,;。()]{1,6},[^\d,;。()]{0,6})?$"
+    r"(?<!\d)(?<!\d.)(?<!\d..)(?<!\d...)\((?:预计|预估|初步测算)数?\)[^。;()\d]{0,8}"
+    r"(?:\d[\d.]*[^\d,;。()]{1,6},[^\d,;。()]{0,6})?$"
 )
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 # 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
@@ -36,6 +37,11 @@ AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
+    r"|20\d\d年度?计划(?:完成|新[建增]|实施|建设|安排|投资|改造|发放|开工)[^,。;的已]{0,6}$"
+)
+# 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
+ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|使用|运营|竣工|满产)后[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$"
 )
 LIKELY = frozenset(("有望", "可望", "望"))
 AIM_AFTER = re.compile(r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
@@ -56,6 +62,8 @@ def nature_of(
         return "target"
     if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
+        return "target"
+    if _is_to_come(times, at):
         return "target"
     aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
@@ -83,6 +91,14 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
     if text.find(",", times.start, times.expected) < 0:
         return True
     return text.count(",", last, at) + text.count(";", last, at) <= 1
+
+
+def _is_to_come(times: Timeline, at: int) -> bool:
+    """Whether the figure tells what a work will bring once it is built."""
+    first = max(times.start, at - 14)
+    if times.text.find("可", first, at) < 0:
+        return False
+    return ONCE_BUILT.search(times.text, max(times.start, at - 70), at) is not None
 
 
 def _is_guessed_aside(times: Timeline, at: int, after: int) -> bool:
