@@ -126,3 +126,20 @@ def test_a_place_by_growth_is_a_rank(text: str, ranks: list[int]) -> None:
     found = [record for record in read_report(text, year=2025) if record.obs]
     assert [record.value for record in found if record.measure == "rank"] == ranks
     assert {record.measure for record in found} <= {"rank"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("税收超百亿。", [("百亿", 100, "亿")]),
+        ("经济总量迈上千亿台阶。", [("千亿", 1000, "亿")]),
+        ("三个县产值破千亿，创历史新高。", [("千亿", 1000, "亿")]),
+        ("引进超百亿项目。", []),
+        ("打造千亿台机器人产业。", []),
+    ],
+)
+def test_words_of_size_without_a_unit_are_figures_of_money(
+    text: str, figures: list[tuple[str, float, str]]
+) -> None:
+    found = [one for one in read_report(text, year=2025) if one.obs]
+    assert [(one.text, one.value, one.unit) for one in found] == figures

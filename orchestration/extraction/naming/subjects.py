@@ -58,6 +58,10 @@ TROUBLE = re.compile(
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
 HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
+# 甲县、乙区、丙新区财政收入: of the places that are listed before it.
+PLACES_LISTED = re.compile(
+    r"(?P<who>(?:[^,;:、\d]{2,8}?[县区市旗州]、)+[^,;:、\d]{2,8}?(?:新区|开发区|高新区|[县区市旗州]))(?=[^,;:、\d]{4,14}$)"
+)
 # 其中工业类3个; 销售收入5亿元以上, 出口过1000万美元: what sets apart some of the things counted.
 OF_CLASS = re.compile(r"[^,;:、\d]{2,10}类")
 OF_SIZE = re.compile(
@@ -160,6 +164,7 @@ class Subjects(Ellipses):
         if len(phrase) < SHORTEST_OWNED:
             return ""
         owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
+        owned = owned or (PLACES_LISTED.match(phrase) if "、" in phrase else None)
         if owned is None:
             return ""
         what = phrase[owned.end("who") :]

@@ -12,7 +12,7 @@ from orchestration.extraction.numerals.dates import PLAN_NAME
 from orchestration.extraction.numerals.exclusions import why_not
 from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quoted, unmeasured
 from orchestration.extraction.numerals.rankings import ordinal
-from orchestration.extraction.numerals.units import NOTHING, Measured, unit_after
+from orchestration.extraction.numerals.units import NOTHING, Measured, no_step, unit_after
 from orchestration.extraction.numerals.values import DIGITS, ROMAN, chinese_value, part_value
 
 THINGS = (
@@ -74,6 +74,10 @@ FIGURES_OF_SPEECH = {
     "张": ("答卷", "考卷", "试卷", "成绩单", "名片"),
     "份": ("答卷", "考卷", "成绩单"),
 }
+OF_MONEY = re.compile(
+    r"(?:收入|产值|总值|GDP|总量|投资|营收|额|税收|规模|资产|余额|市值|增加值)(?:首次|已|均|双双|率先|先后|成功|一举)*"
+    r"(?:超过?|破|突破|过|达到?|迈上|跨越|迈入|站上|跨上)$"
+)
 SPAN_SIGNS = "至到—~"
 SPAN = re.compile(
     rf"(?P<low>[一二两三四五六七八九十]+)[{SPAN_SIGNS}](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?"
@@ -165,7 +169,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
             end, written = split, text[start:split]
         else:
             end, written = end, written
-    unit = unit_after(text, end)
+    unit = no_step(text, unit_after(text, end))
     good = GOOD_DEEDS.match(text, end) if written == "十" else None
     if good is not None:
         stop = good.end("what")
@@ -257,13 +261,13 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
         return False
     if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
         return False
-    if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
+    if unit.dimension == NOTHING and not _is_money(text, start, unit.end):
         return False
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
         return False
     if (
         text.startswith("破", start - 1)
-        and unit.dimension != "money"
+        and unit.dimension not in ("money", NOTHING)
         and not text.startswith("突破", start - 2)
     ):
         # 破亿度, 破万里: only amounts of money are told so.
@@ -275,6 +279,13 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
     if unit.dimension != "count" and after not in BOUNDARY and not over:
         return False
     return after != "的"
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether 千亿 without 元 is an amount: a step or limit of it follows, or its name stands before."""
+    if text.startswith(("大关", "台阶", "大台阶", "新台阶", "关口"), end):
+        return True
+    return text[end : end + 1] in BOUNDARY and OF_MONEY.search(text, max(0, start - 14), start) is not None
 
 
 def word_figure(text: str, start: int, end: int) -> list[Mention]:
