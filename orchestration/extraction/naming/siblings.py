@@ -141,6 +141,8 @@ class Siblings(Owners):
             # 新开工项目9个,竣工4个: the same things, after another deed.
             opener = VERB.match(carry.holder)
             rest = carry.holder[opener.end() :] if opener is not None else ""
+            if VERBS_ALONE.fullmatch(carry.holder) is not None:
+                return phrase
             return phrase + (rest if rest in GENERAL else carry.holder)
         return phrase + carry.holder if bare or figure.core.endswith(OF_WHICH) else None
 

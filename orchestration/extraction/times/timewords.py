@@ -65,7 +65,9 @@ SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
-WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
+PLACES = frozenset("省市区县州旗镇")
+# 一是去年投资增长8%: a point of a list may begin with the time.
+POINTS = tuple(f"{number}是" for number in "一二三四五六七八九十")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
@@ -155,7 +157,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
     if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
         return True
-    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
+    told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
+    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:
