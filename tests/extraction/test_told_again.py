@@ -143,3 +143,22 @@ def test_growth_of_industry_beside_other_sectors_is_of_all_industry(text: str, c
 )
 def test_what_a_work_is_to_bring_is_an_aim(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("用电量止跌回升3%。", ["用电量"]),
+        ("改造提升超50个自然村道路。", ["改造提升自然村道路"]),
+        ("90套“保交房”任务如期完成。", ["“保交房”任务"]),
+        ("7个产业集聚区加快打造成承载区。", ["产业集聚区"]),
+        ("保费收入90亿元，其中车险30亿元，赔付支出20亿元。", ["保费收入", "车险收入", "赔付支出"]),
+    ],
+)
+def test_how_it_came_about_is_no_part_of_its_name(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+def test_who_is_born_in_a_year_is_none_of_its_end() -> None:
+    told = figures("年末户籍人口90万人，出生人口1万人。")
+    assert [record.period for record in told] == ["2021-12-31", "2021"]

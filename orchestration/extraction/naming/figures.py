@@ -92,6 +92,9 @@ def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     if lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None:
         return
     before = text[low : mention.start].rstrip()
+    if lead.bound == "min" and lead.qualifier is not None:
+        # 改造提升超20公里: how far is told between.
+        before = before.removesuffix(lead.qualifier)
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
         lead.end, lead.word, lead.sign = low + len(before), "", 0
         lead.kinds.discard("trend")
