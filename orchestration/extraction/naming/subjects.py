@@ -67,6 +67,8 @@ OF_CLASS = re.compile(r"[^,;:、\d]{2,10}类")
 OF_SIZE = re.compile(
     r"(?P<what>[^,;:、\d一二三四五六七八九十百千万亿]{2,12}?)?(?:过|超过?)?[\d.]*[十百千万亿]+(?:美元|元)(?:及)?(?:以[上下])?"
 )
+# 棉花总产3万吨,水果9万吨: 产 alone is no measure.
+ALL_OUTPUT = "总产"
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 
 
@@ -198,7 +200,7 @@ class Subjects(Ellipses):
             and len(phrase) <= 6
             and measure_end(phrase) is None
         ):
-            phrase += group(shared).removeprefix("总")
+            phrase += group(shared) if shared.group() == ALL_OUTPUT else group(shared).removeprefix("总")
         return phrase
 
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:

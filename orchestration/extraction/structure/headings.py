@@ -73,7 +73,7 @@ def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
 
 def _enter_years(place: Place, title: str, year: int | None) -> None:
     """What a heading that names five years or a plan says of the years it tells."""
-    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五|[八九]五)”", title)]
     first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
     few = FEW_YEARS.search(title) if place.part == EXECUTED else None
     if FIVE_YEARS.search(title) and not YEARS.search(title):

@@ -26,7 +26,7 @@ from orchestration.extraction.words import group
 # The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
 # many times as fast.
 WHEN_BEGINS = re.compile(
-    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六十末底内前至止到目计—~-])"
+    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六八九十末底内前至止到目计—~-])"
     # A number is one of time where at most four digits stand before a year, a month or a dash.
     r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
 )
@@ -42,7 +42,7 @@ WHEN = re.compile(
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
-    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
+    r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
