@@ -26,6 +26,7 @@ from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import (
     plain_text,
     with_whole_numbers,
+    with_whole_units,
     with_whole_words,
     without_notes,
     without_wraps,
@@ -50,8 +51,8 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    plain = with_whole_words(with_whole_numbers(without_wraps(plain_text(text))))
-    mentions = mentions_of(plain)
+    plain = with_whole_words(with_whole_units(with_whole_numbers(without_wraps(plain_text(text)))))
+    mentions = _with_moved(text, plain, mentions_of(plain))
     plain = without_notes(plain)
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
@@ -80,6 +81,17 @@ def read_report(
     records.extend(_observation(text, plain, one, with_marks=with_marks) for one in found)
     records.sort(key=lambda record: record.start)
     return records
+
+
+def _with_moved(text: str, plain: str, mentions: list[Mention]) -> list[Mention]:
+    """The numerals, each up to where its unit ends in the text: spaces within it were moved behind it."""
+    for mention in mentions:
+        end = mention.end
+        while plain.startswith(" ", end):
+            end += 1
+            if "\u4e00" <= text[end - 1] <= "\u9fff":
+                mention.end = end
+    return mentions
 
 
 def _of_sentences(

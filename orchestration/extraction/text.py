@@ -121,10 +121,43 @@ def with_whole_words(plain: str) -> str:
     return "".join([*pieces, plain[position:]]) if pieces else plain
 
 
-def _closed(number: str) -> str:
-    lead = " " if number.startswith(" ") else ""
-    digits = number.replace(" ", "")
-    return f"{lead}{digits}{' ' * (len(number) - len(lead) - len(digits))}"
+# 473 亿 元, 1.2 个百分 点: and they part the unit of an amount.
+COUNTED_IN = (
+    "元 美元 欧元 人 人次 户 吨 亩 平方米 平方公里 立方米 公里 辆 台 件 千瓦 千瓦时 斤 公斤 头 只 套 张 家 "
+    "标箱"
+)
+ALONE = "个百分点 公里 平方米 平方公里 立方米 公顷 美元 人次 千瓦时"
+UNITS = (*(scale + unit for scale in ("万", "亿", "万亿") for unit in COUNTED_IN.split()), *ALONE.split())
+PARTED_UNIT = re.compile(
+    rf"(?<=\d) ?(?:{'|'.join(' ?'.join(unit) for unit in sorted(UNITS, key=len, reverse=True))})"
+    # 90万 户籍人口, 1万亿 人均生产总值: where the next word begins, none does.
+    r"(?:(?<=[元点])|(?=[,。;、)\s左以的和与及]|$))"
+)
+UNIT_SPACE = re.compile(
+    rf" (?<=[{''.join(sorted({sign for unit in UNITS for sign in unit[:-1]}))}] )"
+    rf"(?=[{''.join(sorted({sign for unit in UNITS for sign in unit[1:]}))}])"
+)
+LONGEST_UNIT = 10
+
+
+def with_whole_units(plain: str) -> str:
+    """The text with the spaces within a unit moved behind it: 473 亿 元 becomes 473 亿元."""
+    pieces, position = [], 0
+    for space in UNIT_SPACE.finditer(plain):
+        first, last = max(position, space.start() - LONGEST_UNIT), space.end() + LONGEST_UNIT
+        for unit in PARTED_UNIT.finditer(plain, first, last):
+            if unit.start() < space.start() < unit.end():
+                pieces += [plain[position : unit.start()], _closed(unit.group())]
+                position = unit.end()
+                break
+    return "".join([*pieces, plain[position:]]) if pieces else plain
+
+
+def _closed(words: str) -> str:
+    """Words without the spaces within them, which follow at their end."""
+    lead = " " if words.startswith(" ") else ""
+    told = words.replace(" ", "")
+    return f"{lead}{told}{' ' * (len(words) - len(lead) - len(told))}"
 
 
 # 生产总值[2], 粮食产量〔注3〕: a mark that points to a note; 〔22〕3号 numbers a paper.

@@ -143,3 +143,17 @@ def test_words_of_size_without_a_unit_are_figures_of_money(
 ) -> None:
     found = [one for one in read_report(text, year=2025) if one.obs]
     assert [(one.text, one.value, one.unit) for one in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("企业总数突破500家大关。", ["500家"]),
+        ("经济总量跨越3个台阶。", []),
+        ("引进项目二十三个，签约十二个。", ["二十三个", "十二个"]),
+        ("落实“二十个”工程。", []),
+        ("突破二十个领域难题。", []),
+    ],
+)
+def test_counts_that_end_their_clause_or_pass_a_mark(text: str, figures: list[str]) -> None:
+    assert [record.text for record in read_report(text, year=2025) if record.obs] == figures

@@ -183,7 +183,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
-    if value < 2 or before in "“第“‘" or not _is_thing(text, end, unit):
+    if value < 2 or before in "“第“‘" or not _is_thing(text, written, end, unit):
         return []
     mention = Mention(
         start,
@@ -212,16 +212,20 @@ def _is_name(text: str, start: int, unit: str, written: str) -> bool:
     return SAYING.search(text, max(0, start - 3), start) is not None
 
 
-def _is_thing(text: str, end: int, unit: Measured) -> bool:
+def _is_thing(text: str, written: str, end: int, unit: Measured) -> bool:
     """Whether a Chinese numeral with this unit counts things, not turns, grades or articles."""
     base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
     if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
         return False
     if text.startswith(FIGURES_OF_SPEECH.get(base, "\n"), unit.end):
         return False
-    return base in CONCRETE or (
-        unit.unit == "个" and (GRADED.match(text, unit.end) or PLACES_DID.match(text, unit.end)) is not None
-    )
+    if base in CONCRETE:
+        return True
+    if unit.unit != "个":
+        return False
+    # 引进项目二十三个: at the end of its clause a number of several signs counts.
+    counts = len(written) > 1 and text[unit.end : unit.end + 1] in BOUNDARY
+    return counts or any(told.match(text, unit.end) for told in (GRADED, PLACES_DID))
 
 
 def _is_large(text: str, start: int, end: int) -> bool:
