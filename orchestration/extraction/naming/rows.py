@@ -118,7 +118,7 @@ class Rows(Turns):
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
         before = trimmed(split(BOTH, figure.core)[0])
         if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
-            return joined(carry.names, "、"), "WHO-ALL"
+            return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
             return joined(self._listed_last(), "、"), "WHO-ALL"
         each = EACH.search(figure.core) if figure.length > 1 else None
@@ -145,7 +145,7 @@ class Rows(Turns):
             return self._keep(carry.names[0], keeps_holder=True), "WHO-EACH"
         if mention.rank and not phrase and figure.length == 1 and self._has_told_all():
             # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
-            return joined(carry.names, "、"), "WHO-ALL"
+            return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
         if is_joint and (mention.rank or mention.dimension == "rate"):
             return joined(carry.series[-4:], "、"), "WHO-ALL"
@@ -178,7 +178,7 @@ class Rows(Turns):
         carry = self.carry
         owner = split(CONTRIBUTED, split(DRIVEN, carry.indicator)[0])[0]
         if self._has_told_all() and figure.core.strip(LIST_SIGNS).startswith("共"):
-            owner = joined(carry.names, "、")
+            owner = joined(dict.fromkeys(carry.names), "、")
         carry.driver = owner
         if "影响" in figure.core:
             # 共影响总指数上涨…: whether it rose is told by the sign.
