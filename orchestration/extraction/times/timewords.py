@@ -57,6 +57,10 @@ OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)
 THAN = re.compile(r"[高低快慢多少大小好]于$")
 # 较上年四季度, 比2020年一季度: with what is compared.
 BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
+# 比一季度、上半年分别加快3、1个百分点: with each of what is listed.
+BASES = re.compile(
+    r"[比较](?:(?:上半年|前?[一二三四]季度|前三季度|\d{1,2}(?:[-—至]\d{1,2})?月|去年|上年|全年)(?:份|末|底|同期)?[、和与])+$"
+)
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
@@ -149,6 +153,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         return False
     if match["term"] and match.group().endswith("累计"):
         return True
+    if match["part"] and before in "、和与" and BASES.search(text, max(0, at - 20), at) is not None:
+        return False
     if match["bm1"] or match["part"]:
         value = ITS_VALUE.match(text, match.end())
         if before in "从由至到" and value is not None:
