@@ -28,6 +28,16 @@ AIM_ASIDE = re.compile(
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
+# 预计生产总值增长6%,投资增长8%,零售总额增长7%: a list of the results that every report tells.
+HEADLINE = re.compile(
+    r"(?:生产总值|GDP|增加值|总产值|投资|零售总?额|预算收入|财政(?:总)?收入|可支配收入|纯收入|消费价格|进出口|失业率|就业)"
+)
+RESULT = re.compile(
+    rf"(?:[^\d]{{0,16}}{HEADLINE.pattern}[^\d]{{0,12}}|(?:同比|比上年)?(?:增长|下降)[^\d]?)\d[\d.]*[^\d]{{0,8}}"
+    r"(?:、(?:同比)?(?:增长|下降)\d[\d.]*%(?:左右|以[上内])?)?"
+)
+PARTS = re.compile(r"[,;]")
+LONGEST_LIST = 300
 # 结构持续优化, without a figure: the list of what is expected ends there.
 TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
@@ -90,7 +100,15 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
         return ENDS_GUESS.search(text, last, at) is None
     if text.find(",", times.start, times.expected) < 0:
         return True
-    return text.count(",", last, at) + text.count(";", last, at) <= 1
+    return text.count(",", last, at) + text.count(";", last, at) <= 1 or _lists_headlines(text, last, at)
+
+
+def _lists_headlines(text: str, start: int, at: int) -> bool:
+    """Whether nothing but headline results stands between 预计 and the figure: it opens their list."""
+    if at - start > LONGEST_LIST:
+        return False
+    *told, last = PARTS.split(text[start:at])
+    return HEADLINE.search(last) is not None and all(RESULT.fullmatch(clause) for clause in told)
 
 
 def _is_to_come(times: Timeline, at: int) -> bool:

@@ -34,7 +34,7 @@ OWN_AVERAGE = re.compile(r"[^,;]{2,12}?[来间期五]年均[^,;均]*\d[^,;均]*[
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
-EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估|有望|可望)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
@@ -47,7 +47,8 @@ def timeline_of(
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
-    expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
+    guesses = text.find("预", start, end) >= 0 or text.find("望", start, end) >= 0
+    expected = EXPECTED.search(text, start, end) if guesses else None
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
     return Timeline(
