@@ -236,3 +236,18 @@ def test_a_heading_of_aims_that_were_reached_opens_no_plan(heading: str) -> None
 )
 def test_a_heading_of_aims_and_measures_opens_the_plan(heading: str) -> None:
     assert told(f"{DONE}用水量增长5%。\n{heading}\n用电量增长6%。", 2022) == "22a 23t"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("下半年，我们将新建学校3所。", "t"),
+        ("四季度，力争新建学校3所。", "t"),
+        ("下半年要完成投资9亿元。", "t"),
+        ("下半年，新建学校3所。", "a"),
+        ("下半年将军山公园接待游客9万人次。", "a"),
+    ],
+)
+def test_the_rest_of_the_year_is_ahead_in_a_report_of_its_first_part(text: str, expected: str) -> None:
+    found = read_report(f"某县2023年上半年计划执行情况报告\n用电量增长6%。\n{text}", year=2023)
+    assert SIGNS[[record.nature for record in found if record.obs][-1] or ""] == expected

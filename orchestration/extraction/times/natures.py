@@ -36,6 +36,7 @@ RESULT = re.compile(
     rf"(?:[^\d]{{0,16}}{HEADLINE.pattern}[^\d]{{0,12}}|(?:同比|比上年)?(?:增长|下降)[^\d]?)\d[\d.]*[^\d]{{0,8}}"
     r"(?:、(?:同比)?(?:增长|下降)\d[\d.]*%(?:左右|以[上内])?)?"
 )
+GROWN = re.compile(r"(?:同比|比上年)?(?:增长|下降)[^\d]?")
 PARTS = re.compile(r"[,;]")
 LONGEST_LIST = 300
 # 结构持续优化, without a figure: the list of what is expected ends there.
@@ -108,7 +109,9 @@ def _lists_headlines(text: str, start: int, at: int) -> bool:
     if at - start > LONGEST_LIST:
         return False
     *told, last = PARTS.split(text[start:at])
-    return HEADLINE.search(last) is not None and all(RESULT.fullmatch(clause) for clause in told)
+    return (HEADLINE.search(last) or GROWN.fullmatch(last)) is not None and all(
+        RESULT.fullmatch(clause) for clause in told
+    )
 
 
 def _is_to_come(times: Timeline, at: int) -> bool:
