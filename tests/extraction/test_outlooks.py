@@ -232,6 +232,8 @@ def test_a_heading_of_aims_that_were_reached_opens_no_plan(heading: str) -> None
         "二、下半年工作措施",
         "二、完成2023年目标的措施",
         "三、实现目标任务的工作措施",
+        "二、确保全年目标任务完成",
+        "二、围绕全年目标，狠抓落实",
     ],
 )
 def test_a_heading_of_aims_and_measures_opens_the_plan(heading: str) -> None:

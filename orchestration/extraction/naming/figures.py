@@ -93,7 +93,11 @@ def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
     if not lead.word or mention.dimension not in ("area", "length", "count", "volume"):
         return
-    if (lead.word in MOVES and lead.word not in EARNED) or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None:
+    if (
+        (lead.word in MOVES and lead.word not in EARNED)
+        or lead.kinds & {"yoy", "month", "trend_to"}
+        or lead.compared is not None
+    ):
         return
     before = text[low : mention.start].rstrip()
     if lead.bound == "min" and lead.qualifier is not None:

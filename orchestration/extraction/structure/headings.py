@@ -10,9 +10,13 @@ from orchestration.extraction.numerals.dates import plan_years
 from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Place
 from orchestration.extraction.structure.outlooks import TITLE
 
+# 确保全年目标任务完成: what is still to be striven for.
+EFFORTS = "确保|力争|努力|全力|坚决|奋力|抓好|做好|狠抓|保障|推动"
+EFFORT = re.compile(EFFORTS)
 DONE = re.compile(
     r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|取得|过去|去年"
-    r"|今年以来|(?:成效|特点|亮点)\s*$|(?:目标|任务)[^,。:]{0,6}(?:完成|实现|达成)\s*$"
+    r"|今年以来|(?:成效|特点|亮点)\s*$"
+    rf"|^(?!.*(?:{EFFORTS})).*(?:目标|任务)[^,。:]{{0,6}}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
     r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
@@ -57,7 +61,7 @@ def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
             place.plan(line.strip(), "section")
         place.heading = line.strip()
         return
-    told = _told_part(title, year)
+    told = _told_part(title, year, first=first)
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
         place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
@@ -105,17 +109,18 @@ def is_title(line: str) -> bool:
 
 def _is_news(title: str, year: int | None) -> bool:
     """今年投资预期增长8%: the title of a piece of news tells its own figures, and opens no part."""
-    told = _told_part(title, year) if FIGURES.search(title) is not None else None
+    told = _told_part(title, year, first=False) if FIGURES.search(title) is not None else None
     return told is not None and told[0] == PLANNED
 
 
-def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
+def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool] | None:
     """The part that a heading announces, and whether it says so by a year."""
     if re.search(r"报告|公报", title):
         return None
     title = DAY.sub("", title)
     years = [int(y) for y in YEARS.findall(title)]
-    done, to_do = DONE.search(title), TO_DO.search(IN_VIEW.sub("", title))
+    is_strife = first and EFFORT.search(title) is not None
+    done, to_do = DONE.search(title), TO_DO.search(title if is_strife else IN_VIEW.sub("", title))
     if years and year is not None and max(years) > year and not (done and min(years) <= year):
         return PLANNED, True
     if done:
