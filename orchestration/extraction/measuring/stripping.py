@@ -34,7 +34,7 @@ INTO = re.compile(
     rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
 )
 # 由8名专家组成的小组: what something is made up of, no first value; 由8家增加到9家 is one.
-MADE_UP = re.compile(r"\d[^,;。到至为]{2,}?(?:组成|构成)")
+MADE_UP = re.compile(r"\d[^,;。到至为]{2,80}?(?:组成|构成)")
 INTO_ENDS = "年底末的前在"
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
