@@ -17,7 +17,14 @@ from orchestration.extraction.naming.doers import (
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
-from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
+from orchestration.extraction.naming.wording import (
+    ADDED,
+    ADDED_AFTER,
+    GENERAL,
+    LEVEL,
+    OWN_MEASURE,
+    VERBS_ALONE,
+)
 from orchestration.extraction.words import group, without
 
 RANKING = re.compile(
@@ -128,9 +135,16 @@ class Siblings(Owners):
         if phrase in ENROLS and mention.unit in carry.units:
             return carry.holder + phrase
         goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
-        same = goes_on and VERBS_ALONE.fullmatch(phrase) is not None
+        same = goes_on and (phrase == "在建" or VERBS_ALONE.fullmatch(phrase) is not None)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return phrase + carry.holder if same or bare or figure.core.endswith(OF_WHICH) else None
+        if same:
+            # 新开工项目9个,竣工4个: the same things, after another deed.
+            opener = VERB.match(carry.holder)
+            rest = carry.holder[opener.end() :] if opener is not None else ""
+            if VERBS_ALONE.fullmatch(carry.holder) is not None:
+                return phrase
+            return phrase + (rest if rest in GENERAL else carry.holder)
+        return phrase + carry.holder if bare or figure.core.endswith(OF_WHICH) else None
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
