@@ -19,6 +19,8 @@ _TOO_FRESH_NS = 2_500_000_000
 # Where a file lies on the disk, its size, when its bytes and when its entry changed last (ns).
 State = tuple[int, int, int, int, int]
 _known: dict[State, str] = {}
+# Notes as they were read last.
+_recalled: dict[Path, bytes] = {}
 # By place on the disk: size, when its bytes changed last (ns), and sha256 of what this process wrote.
 _written: dict[tuple[int, int], tuple[int, int, str]] = {}
 
@@ -49,7 +51,10 @@ def is_settled(state: State) -> bool:
 def recall_digests(note: Path) -> None:
     """Take over what an earlier process noted of files; nothing where there is no note that can be read."""
     with suppress(OSError, ValueError, TypeError):
-        _known.update({tuple(state): sha256 for *state, sha256 in json.loads(note.read_bytes())})
+        content = note.read_bytes()
+        if _recalled.get(note) != content:
+            _known.update({tuple(state): sha256 for *state, sha256 in json.loads(content)})
+            _recalled[note] = content
 
 
 def keep_digests(note: Path, files: Iterable[Path]) -> None:
@@ -57,7 +62,7 @@ def keep_digests(note: Path, files: Iterable[Path]) -> None:
     with suppress(OSError):
         states = [file_state(path) for path in files]
         told = json.dumps([[*state, _known[state]] for state in states if state in _known])
-        if note.is_file() and note.read_text() == told:
+        if _recalled.get(note) == told.encode():
             return
         aside = note.with_name(f".{note.name}.{os.getpid()}.tmp")
         aside.write_text(told)
