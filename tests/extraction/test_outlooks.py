@@ -253,3 +253,19 @@ def test_a_heading_of_aims_and_measures_opens_the_plan(heading: str) -> None:
 def test_the_rest_of_the_year_is_ahead_in_a_report_of_its_first_part(text: str, expected: str) -> None:
     found = read_report(f"某县2023年上半年计划执行情况报告\n用电量增长6%。\n{text}", year=2023)
     assert SIGNS[[record.nature for record in found if record.obs][-1] or ""] == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "expected"),
+    [
+        (2022, "2023年某市政府工作报告 各位代表：请予审议。 一、2022年工作回顾 用电量增长4%。", "22a"),
+        (2022, "2023年县人民政府工作报告（摘要），全年投资增长8%。", "22a"),
+        (2022, "2023年全市经济工作：投资增长8%。", "23t"),
+        (2022, "2023年工作报告提出，投资增长8%。", "23t"),
+        (2022, "某县2023年国民经济和社会发展计划\n2022年，我县投资增长8%。\n2023年主要预期目标是：投资增长9%。", "22a 23t"),
+        (2022, "2023年度经济社会发展计划（草案）\n2022年，全市用电量增长8%，投资增长9%。", "22a 22a"),
+        (2022, "某县2023年国民经济和社会发展计划\n投资增长9%。\n用电量增长6%。", "23t 23t"),
+    ],
+)
+def test_titles_name_the_year_in_which_they_are_given(year: int, text: str, expected: str) -> None:
+    assert told(text, year) == expected

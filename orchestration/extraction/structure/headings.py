@@ -35,6 +35,8 @@ YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
 DAY = re.compile(
     r"(?:19|20)\d{2}(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
 )
+# 某省2023年国民经济和社会发展计划: the title of a plan, which may first tell how its year began.
+PLAN_TITLE = re.compile(r"[^,。;:]*20\d{2}年(?:度)?[^,。;:\d]{0,16}计划(?:\(草案\))?\s*")
 NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10}
 FIGURES = re.compile(r"\d(?:%|[万亿]|个百分点)")
 FIVE_YEARS = re.compile(
@@ -65,7 +67,8 @@ def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
         place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
-        place.by_words, place.aside = False, None
+        place.by_words = not first and told[0] == PLANNED and PLAN_TITLE.fullmatch(line) is not None
+        place.aside = None
     elif first:
         place.term, place.span = None, None
     was = place.part, place.term
