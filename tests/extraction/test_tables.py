@@ -224,3 +224,91 @@ def test_in_a_table_of_places_the_heads_name_what_is_measured() -> None:
         ("gdp", "东河县", "growth", "%"),
         ("gdp", "东河县", "rank", "名"),
     ]
+
+
+BARRED = (
+    "指 标 |\n全年预期目标 |\n全年完成情况 |\n|\n地区生产总值 |\n增长7%左右 |\n210.5亿元，增长5.2% |\n|\n"
+    "社会消费品零售总额 |\n总体稳定 |\n64亿元，下降2.1% |\n|\n工业增加值率 |\n高于上年 |\n21.3%，高于上年 |\n|\n"
+)
+
+
+def test_a_bar_alone_ends_a_row_whose_cells_end_with_bars() -> None:
+    assert told(BARRED) == [
+        ("growth", 7, "%", "2022", "target"),
+        ("level", 210.5, "亿元", "2022", "actual"),
+        ("growth", 5.2, "%", "2022", "actual"),
+        ("level", 64, "亿元", "2022", "actual"),
+        ("growth", -2.1, "%", "2022", "actual"),
+        ("share", 21.3, "%", "2022", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("31亿元，增长4%", [("level", 31), ("growth", 4)]),
+        ("31亿元、下降4%", [("level", 31), ("growth", -4)]),
+        ("增长4%左右，力争31亿元", [("growth", 4), ("level", 31)]),
+        ("高于全市2个百分点", [("difference", 2)]),
+        ("低于全省2个百分点", [("difference", -2)]),
+        ("31亿元", [("level", 31)]),
+        ("3,100亿元", [("level", 3100)]),
+    ],
+)
+def test_a_cell_may_tell_two_figures(cell: str, expected: list[tuple[str, float]]) -> None:
+    text = f"指标\t2022年完成情况\n地区生产总值\t{cell}\n固定资产投资\t20亿元\n"
+    assert [(row[0], row[1]) for row in told(text)][:-1] == expected
+
+
+SPANNED = """序号
+指标名称
+属性
+完成情况
+年度目标
+绝对值
+同比增长
+1
+地区生产总值
+预期性
+310.4亿元
+2.1%
+增长5%左右
+2
+一般公共预算收入
+32.4亿元
+1.7%
+增长6%
+(调整后)
+3
+新建学校
+19所
+16所以上
+4
+固定资产投资
+45.1亿元
+-3.2%
+增长8-10%
+"""
+
+
+def test_counted_rows_stand_under_heads_that_span_two() -> None:
+    assert told(SPANNED) == [
+        ("level", 310.4, "亿元", "2022", "actual"),
+        ("growth", 2.1, "%", "2022", "actual"),
+        ("growth", 5, "%", "2022", "target"),
+        ("level", 32.4, "亿元", "2022", "actual"),
+        ("growth", 1.7, "%", "2022", "actual"),
+        ("growth", 6, "%", "2022", "target"),
+        ("level", 19, "所", "2022", "actual"),
+        ("level", 16, "所", "2022", "target"),
+        ("level", 45.1, "亿元", "2022", "actual"),
+        ("growth", -3.2, "%", "2022", "actual"),
+        ("growth", 8, "%", "2022", "target"),
+    ]
+
+
+def test_a_share_under_aims_of_growth_is_one() -> None:
+    text = "指标\t2022年目标增长（%）\t2022年实际增长（%）\n地区生产总值\t7\t6.1\n研发经费占GDP比重\t3.1\t3.2\n"
+    assert [row[0] for row in told(text)] == ["growth", "growth", "share", "share"]
+    text = "指标\t2022年（%）\t同比增长（%）\n研发经费占GDP比重\t3.1\t0.2\n城镇化率\t61\t0.4\n"
+    assert [row[0] for row in told(text)] == ["share", "growth", "share", "growth"]

@@ -10,13 +10,18 @@ from dataclasses import dataclass, replace
 from orchestration.extraction.numerals.units import unit_after
 from orchestration.extraction.numerals.values import ARABIC
 from orchestration.extraction.structure.lines import Line
-from orchestration.extraction.words import joined, without
+from orchestration.extraction.words import joined, split, without
 
 FIGURE = re.compile(
-    rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在)?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
+    rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在|力争|(?:高|低)于[^,。;\d]{{2,6}})?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
 )
 TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|以内|范围内?)")
-WORDED = re.compile(rf"(?:基本)?持平|与[^,。]{{2,10}}同步|-|—|/|{TASK.pattern}|保持稳定")
+WORDED = re.compile(
+    rf"(?:基本)?持平|与[^,。]{{2,10}}同步|--?|—|/|{TASK.pattern}|(?:总体|基本|保持)稳定"
+    r"|(?:保持|稳定|平稳|持续|正)+增长|高于(?:上年|去年|[^,。\d]{2,12}(?:增速|增幅|增长|水平))"
+)
+# 30亿元,增长5%; 22%,高于上年: a figure, and another or how the first compares.
+COMMA = re.compile(r"[,、](?=\D)")
 SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?=[^\s)(])")
 EDGE = re.compile(r"[|\t]")
 # 0-15岁(含不满16周岁), #65周岁及以上: whom a row counts, no figure.
@@ -46,9 +51,9 @@ class Cell:
 
 def cell_at(text: str, start: int, end: int) -> Cell:
     """The cell between two places, without the blanks and bars around it."""
-    while start < end and text[start] in " \t|*":
+    while start < end and text[start] in " \n\t|*":
         start += 1
-    while end > start and text[end - 1] in " \t|*":
+    while end > start and text[end - 1] in " \n\t|*":
         end -= 1
     content = text[start:end]
     if AGE.fullmatch(content):
@@ -56,7 +61,8 @@ def cell_at(text: str, start: int, end: int) -> Cell:
     if SPREAD.fullmatch(content):
         content = without(BLANK, content)
     match = FIGURE.fullmatch(content)
-    if WORDED.fullmatch(content) or (match is not None and _is_figure(match, content)):
+    worded = WORDED.fullmatch(content) or is_pair(content)
+    if worded or (match is not None and _is_figure(match, content)):
         return Cell(start, end, content, "figure")
     if not content or SORT.fullmatch(content):
         return Cell(start, end, content, "sort" if content else "empty")
@@ -67,6 +73,17 @@ def _is_figure(match: "re.Match[str]", content: str) -> bool:
     if re.match(r"(?:19|20)\d{2}(?:年|$)", content):
         return False
     return not match["unit"] or is_unit(match["unit"])
+
+
+def is_pair(content: str) -> bool:
+    """Whether a cell tells two figures, or one and how it compares."""
+    if "," not in content and "、" not in content:
+        return False
+    first, *others = split(COMMA, content)
+    told = FIGURE.fullmatch(first) if len(others) == 1 else None
+    if told is None or not _is_figure(told, first):
+        return False
+    return FIGURE.fullmatch(others[0]) is not None or WORDED.fullmatch(others[0]) is not None
 
 
 def is_unit(content: str) -> bool:

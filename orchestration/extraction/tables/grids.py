@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orchestration.extraction.structure.lines import Line
-from orchestration.extraction.tables.cells import ROW_NUMBER_HEAD, Cell, cell_at, edged, is_head, row_of
+from orchestration.extraction.tables.bars import rows_joined
+from orchestration.extraction.tables.cells import ROW_NUMBER_HEAD, Cell, cell_at, edged, is_head, is_pair, row_of
+from orchestration.extraction.tables.counted import counted_rows
 from orchestration.extraction.tables.folds import grouped, is_caption, is_group, unfolded
 
 # 指标 | 绝对数, 产品名称 | 产量: the first cell of a head tells what the labels below it are.
@@ -19,6 +21,7 @@ HEAD_LABEL = re.compile(r"(?:[^,\d]{0,6}(?:指标|名称|项目|产品|行业|�
 SENTENCE_SIGN = re.compile(r"[。;,!?]")
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
 OVER_LABELS = re.compile(r"指\s?标|项\s?目|名\s?称|类\s?别|地\s?区|产\s?品|行\s?业|单\s?位")
+LONGEST_CELL = 40
 SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
 
 
@@ -28,7 +31,7 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
     grid: list[list[Cell]] = []
     above: list[list[Cell]] = []
     first: Line | None = None
-    for line in [*lines, None]:
+    for line in [*rows_joined(text, lines), None]:
         content = text[line.start : line.end] if line is not None else ""
         if line is not None and not content.strip(" \t|:-—"):
             continue
@@ -65,7 +68,9 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
 
 def _may_be_cell(content: str) -> bool:
     """Whether a line may be one cell of a table with a cell a line: short, no sentence and no note."""
-    return len(content) <= 40 and SENTENCE_SIGN.search(content) is None and NOTE.match(content) is None
+    if len(content) > LONGEST_CELL or NOTE.match(content) is not None:
+        return False
+    return SENTENCE_SIGN.search(content) is None or is_pair(content.strip())
 
 
 def _unit_above(run: list[Cell]) -> list[list[Cell]]:
@@ -146,6 +151,11 @@ def label_column(row: list[Cell]) -> int:
 def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
     """A table with a cell a line: its width is the usual way from one row's label to the next."""
     numbers = _counting(run)
+    counted = counted_rows(run, numbers) if numbers and line is not None else None
+    if counted is not None and line is not None:
+        rows, heads = counted
+        yield [*rows, [replace(cell, kind="number") for cell in numbers]], [heads], line
+        return
     run = [cell for cell in run if cell not in numbers]
     figures = [i for i, cell in enumerate(run) if cell.kind == "figure"]
     if line is None or len(figures) < 2:

@@ -6,10 +6,13 @@ measure. Not here: where tables stand (`grids`, `cells`), what heads say (`colum
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.measuring.measures import Reading
+from orchestration.extraction.measuring.leads import FALL
+from orchestration.extraction.measuring.measures import Reading, signed
 from orchestration.extraction.measuring.rates import GROWTH_CODES
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import measure_end, trimmed
@@ -19,6 +22,7 @@ from orchestration.extraction.sentences.bounds import MEANING
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.tables.cells import FIGURE, TASK, Cell
 from orchestration.extraction.tables.columns import (
+    AIM_HEAD,
     GROWTH_HEAD,
     RANK_HEAD,
     SHARE_HEAD,
@@ -29,6 +33,7 @@ from orchestration.extraction.tables.columns import (
     unit_in,
 )
 from orchestration.extraction.tables.grids import label_column, tables_in
+from orchestration.extraction.tables.pairs import APART, MOVED, figures_of
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.stocks import STATE
 from orchestration.extraction.words import group, without
@@ -42,6 +47,8 @@ LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 
 # A row below 地区生产总值(亿元) that names no unit has its unit, unless it tells a rate.
 RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
+# A part of a whole is a share under any head of the table, 指标增长(%) too.
+PART_LABEL = re.compile(r"(?:比重|占比|比例|(?<!增长)率)$")
 CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
 AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
 SHARE_WORD = re.compile(r"比重|占比|份额")
@@ -70,9 +77,7 @@ def table_observations(
             label = row[max(0, label_column(row))].text if row else ""
             unit = unit_in(label) or unit
             inherited = None if RATE_LABEL.search(without(REMARK, label)) else unit
-            for index, cell in enumerate(row):
-                if cell.kind not in ("figure", "number"):
-                    continue
+            for index, cell in _told(row):
                 column = column_of(index, row, head)
                 mention = _mention_in(cell, mentions, starts) or _like_a_date(cell, row, label, column)
                 if mention is not None and cell.kind == "number":
@@ -83,6 +88,15 @@ def table_observations(
                     found.append(_figure(mention, cell, row, column, head, heads, inherited, line, clock))
                     taken.add(mention.start)
     return found, taken
+
+
+def _told(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
+    """Each figure of a row with its column; a cell may tell two."""
+    for index, cell in enumerate(row):
+        if cell.kind == "number":
+            yield index, cell
+        elif cell.kind == "figure":
+            yield from ((index, one) for one in figures_of(cell))
 
 
 def _date_heads(head: list[list[Cell]], mentions: list[Mention], starts: list[int]) -> None:
@@ -131,14 +145,17 @@ def _figure(
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
     code = code_of(stem) or code_of(indicator)
-    growing = stem != indicator or column.kind == "growth"
-    if not growing and (len(row) == 2 or (unit == "%" and column.kind == "level")):
+    is_rate = PART_LABEL.search(stem) is not None
+    growing = stem != indicator or (column.kind == "growth" and not (is_rate and _is_of_aims(row, head)))
+    if not growing and not is_rate and (len(row) == 2 or (unit == "%" and column.kind == "level")):
         growing = GROWTH_HEAD.search(column.wide) is not None
     if column.kind == "share" and not growing:
         indicator = stem = _of_share(stem, column)
         code = None
     moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
-    reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else column.kind, stem)
+    kind = "share" if is_rate and column.kind == "growth" else column.kind
+    reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else kind, stem)
+    reading = _as_told(reading, cell)
     bound, qualifier = _bound(mention, cell)
     moment = moment_of(column, line, clock, state=STATE.search(indicator) is not None)
     return Observation(
@@ -154,6 +171,12 @@ def _figure(
         PLANNED if moment.nature == "target" else line.part,
         (mention.rule, "WHO-TABLE", reading.rule, moment.rule),
     )
+
+
+def _is_of_aims(row: list[Cell], head: list[list[Cell]]) -> bool:
+    """Whether all columns tell growth, aimed at and reached: what is no rate of growth tells its level."""
+    columns = [column_of(index, row, head) for index, cell in enumerate(row) if cell.kind == "figure"]
+    return all(one.kind == "growth" for one in columns) and any(AIM_HEAD.search(one.own) for one in columns)
 
 
 def _of_measure(label: str, heads: list[str]) -> str:
@@ -253,6 +276,19 @@ def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, in
     if unit in ("个百分点", "百分点"):
         return Reading("change", value, high, unit, None, rule)
     return Reading("level", value, high, unit, None, rule)
+
+
+def _as_told(reading: Reading, cell: Cell) -> Reading:
+    """The reading, where the cell itself says of its figure that it grew, fell or is so far from another's."""
+    if reading.unit == "个百分点" and APART.match(cell.text):
+        sign = FALL if cell.text.startswith("低") else 0
+        return replace(reading, measure="difference", value=signed(reading.value, sign))
+    moved = MOVED.match(cell.text) if reading.unit == "%" else None
+    if moved is None:
+        return reading
+    sign = FALL if moved["fall"] else 0
+    value, high = signed(reading.value, sign), signed(reading.high, sign)
+    return replace(reading, measure="growth", value=value, high=high)
 
 
 def _bound(mention: Mention, cell: Cell) -> tuple[str, str | None]:
