@@ -16,6 +16,8 @@ from orchestration.extraction.words import group, said_by
 SHARED_OUT = re.compile(
     r"(?<=产业结构)(?:占比|比[例重])$|(?<=产业)(?:增加值)?(?:结构比|比[例重]?|占[^,;:]{2,12}?的?比[例重])$"
 )
+# 三次产业分别增长…,比重为…: the shares of those told before.
+BARE_SHARES = re.compile(r"(?:比重|比例|占比|结构|构成|结构比)")
 
 
 class Structures(Counted):
@@ -29,6 +31,8 @@ class Structures(Counted):
             before = self._clause_before()
             whole = before if "结构" in before else ""
             whole = trimmed(core) or whole or self._before_bracket(mention.start)
+            if BARE_SHARES.fullmatch(whole) and carry.indicator.startswith("第三产业"):
+                whole = said_by(f"三次产业{whole}", whole)
             carry.structure = whole or carry.structure or carry.indicator
         stem = carry.structure
         if "产业" in stem or "三次" in stem or "三产" in stem:

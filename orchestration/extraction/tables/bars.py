@@ -15,17 +15,23 @@ LONGEST_CELL = 60
 def rows_joined(text: str, lines: list[Line]) -> Iterator[Line]:
     """The lines, those of one row as one: each cell ends with a bar, and a bar alone ends the row."""
     held: list[Line] = []
+    width = 0
     for line in lines:
         content = text[line.start : min(line.end, line.start + LONGEST_CELL + 1)].strip()
         if content == "|" and len(held) > 1:
-            yield replace(held[0], end=line.end)
+            width = len(held)
+            yield replace(held[0], end=held[-1].end)
             held = []
             continue
-        is_cell = content.endswith("|") and content.count("|") == 1 and len(content) > 1
-        if is_cell and line.end - line.start <= LONGEST_CELL:
+        if content.endswith("|") and content.count("|") == 1 and len(content) > 1:
             held.append(line)
             continue
-        yield from held
-        held = []
+        yield from _last(held, width)
+        held, width = [], 0
         yield line
-    yield from held
+    yield from _last(held, width)
+
+
+def _last(held: list[Line], width: int) -> list[Line]:
+    """The last row of a table, which nothing ends; lines that make no row as they are."""
+    return [replace(held[0], end=held[-1].end)] if len(held) == width > 0 else held
