@@ -78,12 +78,14 @@ def plain_text(document: str) -> str:
 # the word before it and the unit of an amount join on; or it is a year.
 PARTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![表图件例第约注])(?:"
-    r" ?\d{1,5}(?: \.|\. )\d{1,4}(?=%|‰|[万亿元吨亩人户家倍]|个百分点|平方|公里)"
+    r" ?\d{1,5}(?: \.|\. )\d{1,4}(?=%|‰|[万亿元吨亩人户家倍]|个百分点|平方|公里| [%亿]| 万元| 个百分点)"
     r"|\d{1,4} \d{1,3}(?:\.\d+)?(?=%|‰|[万亿]|个百分点))"
     r"|(?<![\d.])(?:(?:1 9|2 0)\d\d|(?:19|20)(?: \d\d|\d \d))(?=年)"
 )
 # Spaces are few: only around those that digits with a unit follow is looked for a number.
-SPACE = re.compile(r" (?:(?<=\d )\.?|(?<=\d\. ))(?=\d{1,4}(?:\.\d{1,4})?[%‰万亿元吨亩人户家倍个平公年])")
+SPACE = re.compile(
+    r" (?:(?<=\d )\.?|(?<=\d\. ))(?=\d{1,4}(?:\.\d{1,4})?(?:[%‰万亿元吨亩人户家倍个平公年]| [%亿万个]))"
+)
 BEFORE, AFTER = 8, 16
 
 

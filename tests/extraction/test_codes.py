@@ -176,3 +176,46 @@ def test_a_code_is_that_of_the_whole_jurisdiction(text: str, codes: list[str | N
 )
 def test_local_names_are_those_of_the_headlines(phrase: str, code: str | None) -> None:
     assert code_of(phrase) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("生产总值增长7%，其中，服务业增长8%。", ["gdp", "value_added_tertiary"]),
+        ("地区生产总值50亿元、增长7%，其中服务业增长8%。", ["gdp", "gdp", "value_added_tertiary"]),
+        ("实际使用外资3亿美元，其中服务业增长8%。", ["fdi", None]),
+        ("三产占GDP比重40%。", [None]),
+        ("三产增加值占GDP比重40%。", ["value_added_tertiary"]),
+        ("一般公共预算收入扣除减税降费因素后增长8%。", ["budget_revenue"]),
+        ("一般公共预算收入剔除减税因素增长8%。", ["budget_revenue"]),
+        ("市州城市PM2.5平均浓度42微克/立方米。", ["pm25"]),
+        ("工业增加值率22%。", [None]),
+        ("实到外资6亿美元，制造业实到外资2亿美元。", ["fdi", None]),
+    ],
+)
+def test_parts_of_the_economy_and_like_for_like_growth(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("固定资产投资125亿元，是2018年的2.3倍，四年累计347亿元。", "固定资产投资"),
+        ("用电量5亿千瓦时，三年累计12亿千瓦时。", "用电量"),
+        ("用电量增长4%，两年平均增速高于全国2个百分点。", "用电量"),
+    ],
+)
+def test_how_many_years_are_summed_is_no_name(text: str, expected: str) -> None:
+    assert [record.indicator for record in read_report(text, year=2022) if record.obs][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("人口自然增长率4.7%。", ["share"]),
+        ("人口自然增长率控制在5.2%以内。", ["share"]),
+        ("产值增长率4.7%。", ["growth"]),
+    ],
+)
+def test_the_natural_rate_is_a_part_of_all(text: str, measures: list[str]) -> None:
+    assert [record.measure for record in read_report(text, year=2022) if record.obs] == measures

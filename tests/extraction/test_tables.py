@@ -227,8 +227,10 @@ def test_in_a_table_of_places_the_heads_name_what_is_measured() -> None:
 
 
 BARRED = (
-    "指 标 |\n全年预期目标 |\n全年完成情况 |\n|\n地区生产总值 |\n增长7%左右 |\n210.5亿元，增长5.2% |\n|\n"
-    "社会消费品零售总额 |\n总体稳定 |\n64亿元，下降2.1% |\n|\n工业增加值率 |\n高于上年 |\n21.3%，高于上年 |\n|\n"
+    "指 标 |\n全年预期目标 |\n全年完成情况 |\n|\n"
+    "地区生产总值 |\n增长7%左右 |\n210.5亿元，增长5.2% |\n|\n"
+    "社会消费品零售总额 |\n总体稳定 |\n64亿元，下降2.1% |\n|\n"
+    "工业增加值率 |\n高于上年 |\n21.3%，高于上年 |\n|\n"
 )
 
 
@@ -308,7 +310,9 @@ def test_counted_rows_stand_under_heads_that_span_two() -> None:
 
 
 def test_a_share_under_aims_of_growth_is_one() -> None:
-    text = "指标\t2022年目标增长（%）\t2022年实际增长（%）\n地区生产总值\t7\t6.1\n研发经费占GDP比重\t3.1\t3.2\n"
+    text = (
+        "指标\t2022年目标增长（%）\t2022年实际增长（%）\n地区生产总值\t7\t6.1\n研发经费占GDP比重\t3.1\t3.2\n"
+    )
     assert [row[0] for row in told(text)] == ["growth", "growth", "share", "share"]
     text = "指标\t2022年（%）\t同比增长（%）\n研发经费占GDP比重\t3.1\t0.2\n城镇化率\t61\t0.4\n"
     assert [row[0] for row in told(text)] == ["share", "growth", "share", "growth"]

@@ -50,7 +50,13 @@ def test_a_size_that_somebody_builds_is_a_figure(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["出台稳增长20条。", "落实促进消费恢复18条、纾困助企25条，释放红利。", "推出惠企双12条，稳住预期。"],
+    [
+        "出台稳增长20条。",
+        "落实促进消费恢复18条、纾困助企25条，释放红利。",
+        "推出惠企双12条，稳住预期。",
+        "出台防疫8条和新6条等举措。",
+        "打出文旅9条、民企15条等政策组合拳。",
+    ],
 )
 def test_a_paper_may_be_called_by_its_articles(text: str) -> None:
     assert figures(text) == []
@@ -58,7 +64,13 @@ def test_a_paper_may_be_called_by_its_articles(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["出台支持民营经济措施20条。", "出台20条惠企政策。", "新开通稳定运行的航线12条。", "治理河流12条。"],
+    [
+        "出台支持民营经济措施20条。",
+        "出台20条惠企政策。",
+        "新开通稳定运行的航线12条。",
+        "新开公交线路12条等项目。",
+        "治理河流12条。",
+    ],
 )
 def test_articles_and_lines_are_counted(text: str) -> None:
     assert [record.value for record in figures(text)] == [Decimal(20 if "20" in text else 12)]

@@ -76,7 +76,8 @@ def rate_of(
         return directed("growth", mention, lead, "MEASURE-GROWTH", sign=FALL)
     if growing:
         return directed("growth", mention, lead, "MEASURE-GROWTH")
-    if unit == "‰":
+    # The natural rate of growth, births less deaths, is a part of all.
+    if unit == "‰" or indicator.endswith("自然增长率"):
         return Reading("share", value, high, unit, None, "MEASURE-SHARE")
     carried = OWN_MEASURE.get(code or "", carried) if carried in ("growth", "share") else carried
     if carried in ("growth", "share", "average_growth", "completion"):

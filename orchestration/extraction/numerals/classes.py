@@ -79,6 +79,11 @@ CALLED_BY = re.compile(
 COUNTED_ARTICLES = re.compile(
     r"(?:措施|举措|政策|意见|建议|清单|事项|任务|信息|问题|线索|规定|办法|标准|规范|条款|[线路街巷河渠链带航廊道沟网])\s?$"
 )
+# 惠企12条、新10条等举措: papers called by their articles, listed and then told what they are.
+LISTED_CALLS = re.compile(
+    r"(?:[、,和及与][^,。;、和及与\d\n]{1,10}\d{1,3}条){0,6}等(?:一系列|系列|一批|多项)?[^,。;、\d\n]{0,4}(?:政策|举措|措施|方案)"
+)
+AFTER_CALL = re.compile(r"\d条[、,和及与][^,。;、和及与\d\n]{1,10}$")
 CALL_REACH = 40
 # 某某集团20万吨粮食储备库建成: how large it is tells which works are spoken of.
 OWN_WORKS = re.compile(
@@ -197,6 +202,11 @@ def _called_by(text: str, mention: Mention) -> Why | None:
         is_noun = text[end : end + 1] not in BOUNDARY or COUNTED_ARTICLES.search(
             text, max(0, start - 4), start
         )
+        is_listed = LISTED_CALLS.match(text, end) is not None and (
+            text[end : end + 1] != "等" or AFTER_CALL.search(text, max(0, start - 14), start) is not None
+        )
+        if is_listed:
+            return "name", "NON-NAME-SUFFIX"
         called = None if is_noun else CALLED_BY.search(text, max(0, start - CALL_REACH), start)
         return ("name", "NON-NAME-SUFFIX") if called is not None else None
     if mention.dimension not in WORKS_DIMENSIONS and mention.unit not in HERDS:

@@ -69,6 +69,7 @@ HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|�
 # 四套班子齐抓共管, 三张答卷: who leads a place, and what one has to show.
 # 办好两件大事: what is spoken of is no number of them.
 FIGURES_OF_SPEECH = {
+    "场": ("硬仗", "攻坚战", "战役", "大考", "大战"),
     "件": ("大事", "要事", "难事", "喜事", "盛事"),
     "套": ("班子", "领导班子"),
     "张": ("答卷", "考卷", "试卷", "成绩单", "名片"),

@@ -35,7 +35,8 @@ TOLD_ALONE = frozenset(("服务业", "投资"))
 
 GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
 OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
-
+OF_WHOLE = re.compile(r"(?:生产总值|GDP)[^,;。]{1,40},其中,?服务业[^,;。\d]*$")
+REACH_BACK = 60
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 # 劳动生产率每人9万元: how much each brings forth is an amount.
 OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
@@ -142,7 +143,7 @@ class Findings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith("产业") or "”的" in part else code_of(part)
+            code = None if part.endswith(("产业", "一产", "二产", "三产")) or "”的" in part else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"
@@ -154,14 +155,19 @@ class Findings(Surroundings):
             # 全国总人口: with the place before it the wording says what it does not say alone.
             code = code_of(core.strip(LIST_SIGNS))
         if mention.dimension == "rate" and (
-            indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(lead))
+            indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(mention, lead))
         ):
             code = code_of(f"{indicator}增长")
         return self._code_in_context(code, indicator, mention)
 
-    def _is_of_economy(self, lead: Lead) -> bool:
+    def _is_of_economy(self, mention: Mention, lead: Lead) -> bool:
         """投资增长8%: whether it grew, and no firm or zone stands before that it could be of."""
-        return not lead.kinds.isdisjoint(("trend", "growth")) and OF_SOME.search(self._last_clause()) is None
+        if lead.kinds.isdisjoint(("trend", "growth")):
+            return False
+        # 生产总值增长7%,其中服务业增长8%: a part of the whole economy.
+        if OF_WHOLE.search(self.text, max(self.start, mention.start - REACH_BACK), mention.start):
+            return True
+        return OF_SOME.search(self._last_clause()) is None
 
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""

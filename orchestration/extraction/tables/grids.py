@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.tables.bars import rows_joined
-from orchestration.extraction.tables.cells import ROW_NUMBER_HEAD, Cell, cell_at, edged, is_head, is_pair, row_of
+from orchestration.extraction.tables.cells import (
+    ROW_NUMBER_HEAD,
+    Cell,
+    cell_at,
+    edged,
+    is_head,
+    is_pair,
+    row_of,
+)
 from orchestration.extraction.tables.counted import counted_rows
 from orchestration.extraction.tables.folds import grouped, is_caption, is_group, unfolded
 
@@ -153,8 +161,8 @@ def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cel
     numbers = _counting(run)
     counted = counted_rows(run, numbers) if numbers and line is not None else None
     if counted is not None and line is not None:
-        rows, heads = counted
-        yield [*rows, [replace(cell, kind="number") for cell in numbers]], [heads], line
+        told_rows, told_heads = counted
+        yield [*told_rows, [replace(cell, kind="number") for cell in numbers]], [told_heads], line
         return
     run = [cell for cell in run if cell not in numbers]
     figures = [i for i, cell in enumerate(run) if cell.kind == "figure"]

@@ -279,7 +279,7 @@ def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, in
 
 
 def _as_told(reading: Reading, cell: Cell) -> Reading:
-    """The reading, where the cell itself says of its figure that it grew, fell or is so far from another's."""
+    """The reading, where the cell itself says that it grew, fell or is so far from another's."""
     if reading.unit == "个百分点" and APART.match(cell.text):
         sign = FALL if cell.text.startswith("低") else 0
         return replace(reading, measure="difference", value=signed(reading.value, sign))
