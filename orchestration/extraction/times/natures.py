@@ -20,6 +20,12 @@ AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+# 经济平稳,预计生产总值增长6%,固定资产投资增长8%,…: the results of a year that are told in one breath.
+RESULT = re.compile(
+    r"生产总值|固定资产投资|社会消费品零售|(?:预算|财政|税收)收入|可支配收入|纯收入|工业(?:总产值|增加值)|[一二三]产"
+    r"|进出口|出口总|[利使]用外资|消费价格|失业率|新增就业"
+    r"|^(?:其中)?(?:增[长速幅]|年均|同比|同口径|[比较]上?年|[上下][升降涨]|总量|[占达])"
+)
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
@@ -55,7 +61,7 @@ def nature_of(
 
 
 def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
-    """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
+    """Whether 预计 speaks of the figure: within a sentence for its clause, the next and a list of results."""
     if not 0 <= times.expected < at:
         return False
     text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
@@ -69,7 +75,8 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
         return ENDS_GUESS.search(text, last, at) is None
     if text.find(",", times.start, times.expected) < 0:
         return True
-    return text.count(",", last, at) + text.count(";", last, at) <= 1
+    clauses = re.split("[,;]", text[last:at])
+    return len(clauses) <= 2 or all(RESULT.search(clause) for clause in clauses)
 
 
 def _is_guessed_aside(text: str, after: int) -> bool:
