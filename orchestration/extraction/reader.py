@@ -23,7 +23,7 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.structure.spans import reported_months
 from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
-from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.text import plain_text, with_usual_words, with_whole_numbers, without_notes, without_wraps
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
@@ -43,7 +43,7 @@ def read_report(
     """
     plain = with_whole_numbers(without_wraps(plain_text(text)))
     mentions = mentions_of(plain)
-    plain = without_notes(plain)
+    plain = with_usual_words(without_notes(plain))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
     if year is None:
