@@ -23,7 +23,13 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.structure.spans import reported_months
 from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
-from orchestration.extraction.text import plain_text, with_usual_words, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.text import (
+    plain_text,
+    with_usual_words,
+    with_whole_numbers,
+    without_notes,
+    without_wraps,
+)
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 

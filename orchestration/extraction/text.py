@@ -75,7 +75,7 @@ def plain_text(document: str) -> str:
 
 
 # 累积完成 is 累计完成; 累积结余 names what has been heaped up.
-SUMMED_UP = re.compile(r"累积(?=完成|实现|达|投|发放|新增|建成|引进|为|有|[^,。;\d]{0,2}\d)")
+SUMMED_UP = re.compile(r"累积(?=完成|实现|达|投|发放|新增|建成|引进|为|有|\d)")
 
 
 def with_usual_words(plain: str) -> str:

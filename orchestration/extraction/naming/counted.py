@@ -27,7 +27,7 @@ from orchestration.extraction.words import group, without
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
 OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
-    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
+    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力|项目)"
 )
 POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
 PART_DOES = re.compile(
@@ -35,8 +35,8 @@ PART_DOES = re.compile(
 )
 # 3个镇和5个村获评…: who stands first in the list did the same.
 SHARED_PREDICATE = re.compile(
-    r"[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
-    r"(?P<does>(?:均|全部|新|成功)?(?:获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
+    r"(?:[\d.]+万?(?:多|余)?户、?)?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
     r"[^,;。]{0,20})"
 )
 EXAMPLES = re.compile(
@@ -78,10 +78,25 @@ DEED = (
 )
 SHARED_DEED = re.compile(
     r"(?:\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{3,16}[、和与及])*?"
-    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=[,。;]|$)"
+    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=(?:工作|任务)?[,。;]|$)"
 )
 OWN_DEED = re.compile(rf"{DEED}$")
 DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
+# 建成4座现代化的中转站: how good they are is no part of the name.
+GOOD = re.compile(r"^(?:现代化|高标准|高品质|标准化|规范化|智能化|崭新)的")
+# 达到2017年脱贫标准: which year's standard it was is no part of the name.
+OF_YEAR = re.compile(r"(?<=达到)(?:19|20)\d{2}年(?=..)")
+TASKS = ("任务", "工作任务", "改革任务", "重点任务", "举措", "事项", "改革事项", "目标任务")
+PAPER = re.compile(r"《(?P<title>[^《》]{4,40}?)(?:\([^()《》]*\))?》[^《》,]{0,5}$")
+PAPER_REACH = 70
+# 完成8个敬老院285张床的采购: what was done in so many places is told with what was done so often.
+DONE_WITHIN = re.compile(
+    r"\d[\d.]*万?[张台套个座间栋户条盏把份](?P<what>[^\d,。;、]{2,16}?的?(?:采购|安装|配备|更换|改造|维修|布设|铺设)[^\d,。;、]{0,4}?)"
+    r"(?:工作|任务)?(?=[,。;])"
+)
+# 完成道路9条、总长度30公里的改造: how long they are is no deed.
+SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
+LONGEST_PLACE = 6
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
@@ -98,7 +113,7 @@ REACHES = re.compile(
 )
 BEGUN = re.compile(
     r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
-    r"|(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,8}(?:项目|企业|工程|人才)$"
+    r"|新?(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,16}(?:项目|企业|工程|人才)$"
 )
 
 
@@ -130,9 +145,11 @@ class Counted(Works):
             carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
+        noun = without(GOOD, noun) if "的" in noun else without(OF_YEAR, noun)
+        noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
-        noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        noun = _who_befell(_who_did(noun) if is_led_on else noun, self._who_was_poor(mention.unit))
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫"):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
@@ -142,6 +159,19 @@ class Counted(Works):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
+
+    def _of_paper(self, figure: Figure, noun: str) -> str:
+        """完成《某方案(2020—2022年)》全部30项任务: the tasks of the paper that is named before them."""
+        at = figure.mention.start
+        if not noun.startswith(TASKS) or self.text.rfind("》", max(self.start, at - 8), at) < 0:
+            return noun
+        paper = PAPER.search(self.text, max(self.start, at - PAPER_REACH), at)
+        return group(paper, "title") + noun if paper is not None else noun
+
+    def _who_was_poor(self, unit: str | None) -> str:
+        """贫困户301户脱贫,其中…: who a counting word stands for, where the poor are spoken of; else empty."""
+        told = self.text.find("贫困", self.start, self.end) >= 0
+        return POOR.get(unit or "", "") if told else ""
 
     def _of_deed_before(self, noun: str) -> str:
         """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
@@ -170,7 +200,7 @@ class Counted(Works):
         verb = "" if phrase.endswith("等") else last_verb(core)
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
             verb = phrase
-        if figure.is_list and not phrase:
+        if (figure.is_list and not phrase) or phrase in SIZES:
             verb = self.carry.verb
         if phrase.endswith("等") or (
             len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
@@ -186,6 +216,9 @@ class Counted(Works):
         if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
+        within = DONE_WITHIN.match(self.text, figure.following) if not is_apart and noun else None
+        if within is not None and len(noun) <= LONGEST_PLACE:
+            return noun + group(within, "what")
         noun = self._with_deed(figure, noun)
         if GRADE.fullmatch(noun):
             # 2个国家级、5个省级医疗中心: what both are is told with the second.
@@ -248,10 +281,9 @@ def _who_did(noun: str) -> str:
     return noun if did is None else noun[: did.start()]
 
 
-def _who_befell(noun: str, unit: str | None) -> str:
-    """312户脱贫: the counting word stands for those who left poverty."""
-    match = OUT_OF_POVERTY.match(noun)
-    return POOR.get(unit or "", "") + "脱贫" if match is not None else noun
+def _who_befell(noun: str, who: str) -> str:
+    """312户脱贫: the counting word stands for those who left poverty; `who` where they are told before."""
+    return noun if OUT_OF_POVERTY.match(noun) is None else who + "脱贫"
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

@@ -90,6 +90,7 @@ LABEL = re.compile(r"^[^\s,、]{2,8} +(?:全年|年末|初步核算,?)(?=..)")
 # 建筑业企业完成建筑业总产值: the trade says whose it is.
 BUILDERS = re.compile(r"^.*(?:建筑|承包)[^,;、]*企业(?:共|累计)?(?:完成|实现)(?=建筑业总产值$)")
 # 按常住人口计算的人均生产总值: how it was reckoned.
+SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
 
@@ -163,6 +164,9 @@ class Naming(Subjects):
         ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
+        if figure.mention.dimension == "rate" and SOME_PLACES.fullmatch(phrase) is not None:
+            # 全市投资增长8%,沿海四县增长9%: of the same, elsewhere.
+            return ""
         if figure.mention.dimension in ("rank", "difference") and phrase in places():
             # 甲市与乙市并列第一: where it is so, no measure.
             return ""

@@ -36,6 +36,7 @@ AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?
 AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
 ADDED_VALUE = "增加值"
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
+HELD_BY_BANKS = re.compile(r"[^存贷]{2,6}(?:机构|银行)(?:年末|期末|月末)?(?=(?:各项)?[存贷]款)")
 BALANCES = frozenset(
     f"{every}{kind}{left}" for every in ("", "各项") for kind in ("存款", "贷款") for left in ("", "余额")
 )
@@ -59,6 +60,7 @@ LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
 # 争取资金…,其中专项债券3亿元: money that has a name of its own; 商品零售 is told by the name itself.
 OWN_MONEY = ("零售", "债券", "国债", "贷款")
+SIZES = ("限额以上", "限上", "规模以上", "规上")
 OUTPUT, POWER = "产量", "发电量"
 # Trades, places and what has no output of its own.
 NO_GOODS = re.compile(
@@ -92,6 +94,10 @@ class Parts(Rows):
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told
+        of_same = next((n for n in (4, 3, 2) if len(phrase) > n and phrase.endswith(carry.total[:n])), 0)
+        if of_same:
+            # 废水排放总量…,其中工业废水…: measured as all of it is.
+            return phrase + carry.total[of_same:].replace("总量", "量")
         # 零售总额 is a measure of its own, not the sum of another.
         measure = SHARED_MEASURE.search(carry.total) or measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
@@ -100,7 +106,7 @@ class Parts(Rows):
             # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
             return phrase + group(measure)
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
-        return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+        return phrase + tail
 
     def _output_of(self, figure: Figure, code: str | None) -> str:
         """钢材产量增长3%,水泥增长2%: what goods that go on are measured by; empty for any other."""
@@ -125,7 +131,9 @@ class Parts(Rows):
             both = BOTH_BALANCES.search(told)
             if both is not None:
                 return told[: both.start()] + figure.phrase
-        return ""
+        held = HELD_BY_BANKS.match(self.carry.indicator) if figure.core[:1] == "、" else None
+        # 金融机构存款余额9亿元、贷款余额8亿元: both are of the banks.
+        return group(held) + figure.phrase if held is not None else ""
 
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
@@ -213,5 +221,8 @@ def _measure_of_part(phrase: str, total: str) -> str:
     part = PART_MEASURE.fullmatch(phrase)
     whole = total.removeprefix("全社会").replace("总量", "量")
     if part is None or OF_TRADE.search(whole) or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    if whole.startswith(SIZES):
+        # 限额以上消费品零售额…,城镇消费品零售额…: the part is told by its own words.
         return ""
     return group(part, "who") + whole

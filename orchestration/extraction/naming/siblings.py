@@ -16,7 +16,7 @@ from orchestration.extraction.naming.doers import (
 )
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
-from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
+from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, measure_end, trimmed
 from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
 from orchestration.extraction.words import group, without
 
@@ -55,6 +55,14 @@ RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])
 OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
+# 实施光伏项目9个,完成并网12万千瓦: of those works.
+INTO_GRID = frozenset(("并网", "并网发电", "全容量并网"))
+POWER_WORKS = ("项目", "电站", "风电", "光伏", "电场", "基地")
+ASIDE = re.compile(r"\([^()]*\)$")
+# What is told of projects that were counted: how much money they are to bring.
+OF_PROJECTS = re.compile(
+    r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资)(?:、|(?:利用|使用)?)){1,2}(?:投资总?额|总?金额|总?额|规模|资金|外资)"
+)
 
 
 # What a standard or allowance rose by is told for each head, month or year.
@@ -103,6 +111,10 @@ class Siblings(Owners):
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
         if told:
             return told
+        if not self.first and "from" in figure.lead.kinds and carry.measure == "price":
+            alike = self._paid_alike(without(ASIDE, phrase))
+            if alike:
+                return alike
         each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
         if each:
             return each
@@ -144,6 +156,14 @@ class Siblings(Owners):
         side, other = group(alone, "side"), SIDES.search(told)
         return told if not side or other is None else told[: other.start()] + side + told[other.end() :]
 
+    def _paid_alike(self, who: str) -> str:
+        """甲类补助标准从…提高到…,乙类从…: what others are paid by the standard told before; else empty."""
+        told = self.carry.indicator
+        shared = next((size for size in (4, 3, 2) if len(who) > size and who[-size:] in told), 0)
+        if not shared or PAID.search(told) is None or measure_end(who) is not None:
+            return ""
+        return who + told[told.find(who[-shared:]) + shared :]
+
     def _given(self) -> str:
         """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
         opener = VERB.match(self.carry.indicator)
@@ -180,6 +200,9 @@ class Siblings(Owners):
         if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
             # 签约产业项目4个、项目总投资13亿元: of those projects.
             return carry.holder + phrase[2:]
+        told = self._of_projects(figure)
+        if told:
+            return told
         patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
         if patent is not None:
             return group(patent) + phrase
@@ -199,6 +222,15 @@ class Siblings(Owners):
         if is_rate and phrase.endswith("占"):
             return phrase + carry.indicator.partition("占")[0]
         return ""
+
+    def _of_projects(self, figure: Figure) -> str:
+        """签约产业项目4个,合同金额13亿元; 光伏项目9个,完成并网12万千瓦: of those works; empty for any other."""
+        carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
+        if phrase in INTO_GRID and dimension == "power" and carry.holder.endswith(POWER_WORKS):
+            return carry.holder + ("完成" if "完成" in figure.core else "") + phrase
+        is_amount = dimension == "money" or (figure.mention.rank and carry.measure == "level")
+        of_them = is_amount and carry.holder.endswith("项目") and OF_PROJECTS.fullmatch(phrase)
+        return carry.holder + phrase if of_them else ""
 
     def _of_doer(self, figure: Figure, code: str | None) -> str:
         """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""

@@ -60,7 +60,7 @@ SPENT_AT_ONCE = re.compile(
     rf"(?:[为对给][^,;:\d]{{2,14}}?)?(?:用于)?(?P<verb>{VERB.pattern})(?!的)(?:{SOME})?(?P<what>[^,;:\d的][^,;:\d]{{1,40}})"
 )
 DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
-SPENT = frozenset(("投资", "计划投资", "总投资"))
+SPENT = frozenset(("投资", "计划投资", "总投资", "投入"))
 # 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
 TROUBLE = re.compile(
     r"[、和及]\d[^,;:。]{1,16}?(?:的)?(?P<what>(?:饮水|用水|吃水|住房|出行|行路|上学|用电)(?:困难|安全|难)?(?:问题)?)"

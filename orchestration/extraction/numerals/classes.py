@@ -46,6 +46,11 @@ CHOSEN_IN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
 )
 CHOSEN_AS = re.compile(r"[^,，。;；、\d]{0,10}(?:城市|县市?|市县?|区县?|地区|试点|园区|单位|机场|港口|枢纽)")
+# 被确定为重点培植的30个工业强县之一: one of so many.
+ONE_OF = re.compile(r"[^,，。;；、\d]{2,14}之一(?=[,，。;；、!！）)\s]|$)")
+CHOSEN = re.compile(
+    r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|(?:确定|定位|认定|评|评定|命名|选)为|[是系])[^,，。;；\d]{0,12}$"
+)
 COUNTED_SO = re.compile(r"(?:[有为达增超过]|其中|建成|新增|建设|共有|的)$")
 PLACES = (
     r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
@@ -121,9 +126,12 @@ def _is_seen(text: str, start: int) -> bool:
 def _set_of(text: str, mention: Mention) -> Why | None:
     """高于36个大中城市平均水平: the places that a place is seen among are no number of them."""
     start, end = mention.start, mention.end
-    if mention.unit != "个" or COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+    if mention.unit != "个":
         return None
-    known = KNOWN_SET.match(text, end) or _one_of(text, start, end)
+    one = _one_of(text, start, end)
+    if one is None and COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+        return None
+    known = one or KNOWN_SET.match(text, end)
     seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
     acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
     split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
@@ -132,6 +140,8 @@ def _set_of(text: str, mention: Mention) -> Why | None:
 
 def _one_of(text: str, start: int, end: int) -> "re.Match[str] | None":
     """被列为全国10个试点城市之一: among how many of a wider place one was chosen."""
+    if text.find("之一", end, end + 18) >= 0 and CHOSEN.search(text, max(0, start - 18), start):
+        return ONE_OF.match(text, end)
     chosen = CHOSEN_IN.search(text, max(0, start - 16), start)
     return CHOSEN_AS.match(text, end) if chosen is not None else None
 

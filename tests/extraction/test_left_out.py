@@ -1,0 +1,114 @@
+"""What a clause leaves out of a name, and what it puts in that is no part of it."""
+
+import pytest
+
+from orchestration.extraction import read_report
+
+
+def names(text: str) -> list[str | None]:
+    """The indicators of the observations, in order."""
+    return [record.indicator for record in read_report(text, year=2022) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # money of projects that were counted
+        ("签约文旅项目12个、合同金额30亿元。", ["签约文旅项目", "文旅项目合同金额"]),
+        (
+            "获批专项债券项目9个，发行规模4亿元，发行规模排名全省第三。",
+            [None, "专项债券项目发行规模", "专项债券项目发行规模"],
+        ),
+        ("新批外资项目6个，注册外资2亿美元。", [None, "新批外资项目注册外资"]),
+        ("园区开工项目6个，到位资金2亿元。", [None, "园区开工项目到位资金"]),
+        ("引进企业12家，合同金额30亿元。", ["引进企业", "合同金额"]),
+        # both balances are of the banks
+        ("金融机构存款余额90亿元、贷款余额80亿元。", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("银行年末各项存款90亿元，各项贷款80亿元。", ["银行各项存款", "各项贷款"]),
+        # a part is measured as all of it is
+        (
+            "废气排放总量90吨，其中工业废气60吨、生活废气30吨。",
+            ["废气排放总量", "工业废气排放量", "生活废气排放量"],
+        ),
+        ("农药使用总量9吨，其中低毒农药6吨。", ["农药使用总量", "低毒农药使用量"]),
+        # large shops, and shops as the clause words them
+        ("限额以上消费品零售额3亿元，其中，城镇消费品零售额2亿元。", [None, "城镇消费品零售额"]),
+        # elsewhere the same
+        ("全区利用外资增长8%，沿海四县增长9%。", ["利用外资", "利用外资"]),
+        ("旅游收入增长8%，北部三市下降2%。", ["旅游收入", "旅游收入"]),
+        # by the standard told before
+        (
+            "集中供养儿童生活补贴标准从每人每月900元提高到950元，散居儿童从每人每月600元提高到650元。",
+            ["集中供养儿童生活补贴标准"] * 2 + ["散居儿童生活补贴标准"] * 2,
+        ),
+        # power of the works that were told
+        ("实施风电项目5个，并网12万千瓦。", ["实施风电项目", "风电项目并网"]),
+        ("新建学校5所，并网12万千瓦。", ["新建学校", "并网"]),
+        # a clause lies between: it is the investment of the place
+        ("铺排重点项目90个，创新管理方式，投资增长8%。", ["铺排重点项目", "投资"]),
+        ("铺排重点项目90个，投资增长8%。", ["铺排重点项目", "重点项目投资"]),
+        ("开通航线9条，旅客吞吐量20万人次。", ["开通航线", "旅客吞吐量"]),
+        ("60个技改项目按期达产，达产面95%。", ["技改项目按期达产", "技改项目按期达产面"]),
+        ("技改项目9个，累计完成投资3亿元。", ["技改项目", "技改项目累计完成投资"]),
+    ],
+)  # fmt: skip
+def test_what_a_clause_leaves_out_stands_before_it(text: str, expected: list[str | None]) -> None:
+    told = names(text)
+    assert [name for name, wanted in zip(told, expected, strict=True) if wanted is not None] == [
+        wanted for wanted in expected if wanted is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # how good, how great, how it was reckoned
+        ("建成6座现代化的农贸市场。", ["建成农贸市场"]),
+        ("改造3条高标准的道路。", ["改造道路"]),
+        ("港口吞吐量实现30万吨的历史性突破。", ["港口吞吐量"]),
+        ("客运量实现90万人次的新跨越，增长8%。", ["客运量", "客运量"]),
+        ("规上企业盈亏相抵后实现利润3亿元。", ["规上企业利润"]),
+        ("全市规模工业完成总产90亿元。", ["规模工业总产"]),
+        ("圆满完成30所学校改造。", ["完成学校改造"]),
+        ("30吨高山茶叶远销海外、港澳等地区。", ["高山茶叶远销"]),
+        ("60户群众全部达到2022年搬迁标准。", ["群众达到搬迁标准"]),
+        ("农村医疗制度不断完善，参合率98%。", ["农村医疗参合率"]),
+        ("累积完成道路绿化30公里。", ["道路绿化"]),
+        ("基金累积结余30亿元。", ["基金累积结余"]),
+        # 培育 within a name is no deed
+        ("进入省级培育名单企业7户。", ["进入省级培育名单企业"]),
+        ("市级骨干企业培育库入库数居全省第1。", ["市级骨干企业培育库入库数"]),
+        ("城市和农村均增长8%。", ["城市和农村"]),
+        ("上划省级“两项税”和市级“三个基金”分别增长8%、9%。", ["上划省级“两项税”", "市级“三个基金”"]),
+        # the levels of government are one word
+        (
+            "支持50家企业申报中央和省、市专项资金超过2亿元。",
+            ["支持企业申报中央和省、市专项资金", "企业申报中央和省、市专项资金"],
+        ),
+        ("培训2个县、市场主体9万户。", ["培训县", "市场主体"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_name_goes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what was done follows the last, or the next figure
+        ("9个村和60户、300名居民通过验收。", ["村通过验收", "居民通过验收", "居民通过验收"]),
+        ("完成6个卫生院80台设备的采购工作。", ["完成卫生院设备的采购", "卫生院设备的采购工作"]),
+        ("完成6条、总长度30公里的河道治理。", ["完成河道治理", "完成河道治理"]),
+        ("18条产业链新引进计划总投资过50亿元项目4个。", ["产业链", "新引进计划总投资过50亿元项目"]),
+        # the tasks of a paper
+        ("完成《园区改革实施方案（2020—2022年）》全部30项任务。", ["园区改革实施方案任务"]),
+        ("完成《园区改革实施方案》，新增企业30家。", ["新增企业"]),
+        ("全年投入9亿元，重点实施了道路改造项目。", ["道路改造项目投入"]),
+        ("312户1152人全部脱贫。", ["脱贫", "脱贫"]),
+        ("贫困人口减少，312户脱贫。", ["贫困户脱贫"]),
+        ("22个脱贫项目投入资金3亿元。", ["脱贫项目投入资金", "脱贫项目投入资金"]),
+        ("新建成大棚30个、冷库2万平方米。", ["新建成大棚", "新建成冷库"]),
+    ],
+)
+def test_what_was_done_is_told_with_the_things(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
