@@ -68,6 +68,8 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    # What it was told in.
+    total_unit: str | None = None
     # What was counted before a part of it was.
     parted: str = ""
     part_measure: str = ""

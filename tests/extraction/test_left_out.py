@@ -112,3 +112,110 @@ def test_what_is_no_part_of_a_name_goes(text: str, expected: list[str]) -> None:
 )
 def test_what_was_done_is_told_with_the_things(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # from where to where is no part of the name
+        ("开通了东港至南山、北海等国际航线9条。", ["开通国际航线"]),
+        ("新开通东港至北海地区的3条航线。", ["新开通航线"]),
+        ("开通公交线路9条。", ["开通公交线路"]),
+        # what became of works, and who is helped by what
+        ("总投资9亿元的南山水库开工建设，完成投资2亿元。", ["南山水库总投资", "南山水库完成投资"]),
+        ("争取专项国债支持30个项目建设。", ["专项国债支持项目建设"]),
+        ("支持30个项目建设。", ["支持项目建设"]),
+        ("9家单位12项成果荣获科技奖。", ["单位荣获科技奖", "单位成果荣获科技奖"]),
+        ("12个区县旅游收入增长9%。", ["旅游收入"]),
+        ("其中有7个区县增幅超过30%。", ["区县增幅超过30%"]),
+        ("旅游收入增幅超过30%。", ["旅游收入"]),
+        ("投资9亿元，完成6条、总长度30公里的河道治理。", ["河道治理投资", "完成河道治理", "完成河道治理"]),
+        ("水果价格下降2%，其余5类均呈现上涨趋势。", ["水果价格", "呈现上涨趋势"]),
+        # what was done, whatever bounds the number
+        ("改造提升超60个老旧小区。", ["改造提升老旧小区"]),
+        ("改造提升近90个已建成自然村的供水设施。", ["改造提升建成自然村的供水设施"]),
+        ("9万套安置房任务如期完成。", ["安置房任务"]),
+        ("集中供养点9个已建成。", ["集中供养点"]),
+        # ranks and their lists
+        ("道路通畅指数跃上中部城市首位。", ["道路通畅指数"]),
+        ("我县在全省营商环境评价中居第3名，前进5位。", ["全省营商环境评价", "全省营商环境评价"]),
+        # of one level, of what drives, over how long, of which amount
+        ("培育市级以上龙头企业36家（其中省级12家）。", ["培育市级以上龙头企业", "省级龙头企业"]),
+        ("轻工业产值30亿元，占工业的40%，拉动工业增长2个百分点。", [None, None, "轻工业产值拉动工业增长"]),
+        ("三年累计减排4万吨。", ["减排"]),
+        (
+            "交易额30亿元，其中网上交易额8亿元，建成县级站点1个、村级站点30个。",
+            ["交易额", "网上交易额", "建成县级站点", "建成村级站点"],
+        ),
+        ("加快推进320国道改造，完成投资2亿元。", ["320国道改造完成投资"]),
+    ],
+)
+def test_routes_works_ranks_and_amounts(text: str, expected: list[str | None]) -> None:
+    told = names(text)
+    assert [name for name, wanted in zip(told, expected, strict=True) if wanted is not None] == [
+        wanted for wanted in expected if wanted is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("总投资9亿元的水库开工建设，总投资约2亿元的大桥主体封顶。", ["target", "target"]),
+        ("总投资9亿元的水库建成投用。", ["actual"]),
+        ("投资9亿元的水库开工建设。", ["actual"]),
+        ("新签约项目9个，总投资90亿元。", ["actual", "actual"]),
+        # (预计数,下同) speaks of what is reckoned
+        ("用电量增长8%（预计数，下同），用气量增长9%，居全省第4位。", ["estimate", "estimate", "actual"]),
+        ("预计用电量增长8%，居全省第4位。", ["estimate", "estimate"]),
+    ],
+)
+def test_what_works_are_to_cost_is_planned_and_a_place_is_known(text: str, natures: list[str]) -> None:
+    assert [record.nature for record in read_report(text, year=2022) if record.obs] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("综合实力由99位上升到87位。", ["rank", "rank"]),
+        ("竞争力从全国第20位跃升至12位，前移8位。", ["rank", "rank", "change"]),
+        ("排名由30名退至35名。", ["rank", "rank"]),
+        ("专家由30位增加至50位。", ["level", "level"]),
+    ],
+)
+def test_places_that_move_are_ranks(text: str, measures: list[str]) -> None:
+    assert [record.measure for record in read_report(text, year=2022) if record.obs] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("研究与试验发展经费支出9亿元，占地区生产总值的2%。", [None, "rd_intensity"]),
+        ("旅游业增加值占GDP的8%。", [None]),
+        ("第二产业增加值比重为48%。", ["value_added_secondary"]),
+        ("金融保险业增加值9亿元，增长8%。", ["finance_value_added", "finance_value_added"]),
+        ("全县规模工业完成总产90亿元。", ["industrial_output"]),
+        ("60项专利获得国家授权。", ["patents_granted"]),
+        ("60项发明专利获得国家授权。", [None]),
+        ("地方收入总额9亿元。", ["budget_revenue"]),
+        (
+            "表1 生产总值\n指标 | 总量（亿元） | 增长（%） |\n生产总值 | 90 | 8 |\n"
+            "金融业 | 9 | 7 |\n工业 | 30 | 6 |\n",
+            ["gdp", "gdp", "finance_value_added", "finance_value_added", None, None],
+        ),
+    ],
+)
+def test_wordings_and_tables_of_coded_indicators(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("主要目标是：粮食播种面积完成某某省下达任务。", ("grain_sown_area", "level")),
+        ("主要目标是：粮食产量完成省下达任务。", ("grain_output", "level")),
+        ("主要目标是：单位生产总值能耗完成国家下达任务。", ("energy_intensity", "growth")),
+    ],
+)
+def test_a_task_from_above_is_of_an_amount_or_a_rate(text: str, told: tuple[str, str]) -> None:
+    aim = next(record for record in read_report("二、2023年目标\n" + text, year=2022) if record.obs)
+    assert (aim.code, aim.measure) == told

@@ -29,7 +29,7 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (phrases.EXAMPLE, lambda found: "等" in found),
     (siblings.RUNNING, lambda found: found.endswith("开行")),
     (subjects.ENTITY, lambda found: len(found) >= subjects.SHORTEST_OWNED),
-    (subjects.TOGETHER, lambda found: len(found) + len("产值") >= subjects.SHORTEST_OWNED),
+    (subjects.TOGETHER, lambda found: len(found) + len("实现产值") >= subjects.SHORTEST_OWNED),
     (subjects.EXCLUDED, lambda found: "除" in found or "不含" in found),
     (subjects.LEVEL, lambda found: found.endswith("级")),
     (subjects.PER_MANY, lambda found: "每" in found),

@@ -93,16 +93,19 @@ PAPER_REACH = 70
 DONE_WITHIN = re.compile(
     r"\d[\d.]*万?[张台套个座间栋户条盏把份](?P<what>[^\d,。;、]{2,16}?的?(?:采购|安装|配备|更换|改造|维修|布设|铺设)[^\d,。;、]{0,4}?)"
     r"(?:工作|任务)?(?=[,。;])"
+    # 9家单位12项成果获奖: what they won with so many.
+    r"|\d[\d.]*[项件][^\d,。;、]{2,6}?(?P<won>(?:获评?|荣获|入选|通过)[^\d,。;、]{2,16})(?=[,。;])"
 )
 # 完成道路9条、总长度30公里的改造: how long they are is no deed.
 SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
+HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
 LONGEST_PLACE = 6
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?)$")
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期)$")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -146,6 +149,10 @@ class Counted(Works):
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
         noun = without(GOOD, noun) if "的" in noun else without(OF_YEAR, noun)
+        helped = HELPED.search(core) if carry.verb == "支持" else None
+        if helped is not None:
+            # 争取特别国债支持30个项目: by what they are helped.
+            carry.verb = group(helped)
         noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
@@ -218,7 +225,7 @@ class Counted(Works):
             noun += group(shared, "does") if shared is not None else ""
         within = DONE_WITHIN.match(self.text, figure.following) if not is_apart and noun else None
         if within is not None and len(noun) <= LONGEST_PLACE:
-            return noun + group(within, "what")
+            return noun + (group(within, "what") or group(within, "won"))
         noun = self._with_deed(figure, noun)
         if GRADE.fullmatch(noun):
             # 2个国家级、5个省级医疗中心: what both are is told with the second.
@@ -256,7 +263,9 @@ class Counted(Works):
             return self._keep(phrase + "的" + noun, holder=noun)
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
-            return self._keep(noun + group(measure), holder=noun)
+            # 总投资9亿元的水库开工建设: what became of it is no part of the name.
+            works = without(DONE_AFTER, noun)
+            return self._keep(works + group(measure), holder=works)
         project = PROJECT.match(right) if mention.dimension in ("mass", "volume") else None
         if project is not None and mention.unit is not None and "年产" not in figure.core:
             return self._of_project(figure, project)

@@ -53,7 +53,7 @@ HELD_AGAINST = re.compile(
 )
 # 可比增长5%、现价增长7%: at which prices; 于上年突破…: when it was.
 PRICES_OR_DAY = re.compile(
-    r"(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
+    r"其余|另外?有?|(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
@@ -90,6 +90,12 @@ LABEL = re.compile(r"^[^\s,、]{2,8} +(?:全年|年末|初步核算,?)(?=..)")
 # 建筑业企业完成建筑业总产值: the trade says whose it is.
 BUILDERS = re.compile(r"^.*(?:建筑|承包)[^,;、]*企业(?:共|累计)?(?:完成|实现)(?=建筑业总产值$)")
 # 按常住人口计算的人均生产总值: how it was reckoned.
+# 新开通甲市至乙地、丙地等国际航线: from where to where is no part of the name.
+ROUTE = re.compile(
+    r"(?<=开通)了?[^,;:]{2,30}至(?:[^,;:]{2,40}?(?:等|的|等地的?)?"
+    r"(?=(?:国际|地区|国内外?|境外|洲际|[和及、]|客运|货运|全?货机|公交|公路|水路)*(?:航线|航班|班列|专线|线路|班线)$)"
+    r"|[^,;:]{2,40}$)"
+)
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -151,6 +157,7 @@ class Naming(Subjects):
         if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
             # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
             phrase = phrase[by_trade.end() :]
+        phrase = without(ROUTE, phrase) if "至" in phrase else phrase
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.

@@ -159,6 +159,7 @@ class Parts(Rows):
             carry.parted = carry.holder
         is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
+        carry.total_unit = mention.unit
         shared = SHARED_MEASURE.search(carry.indicator)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
         whole = code_of(carry.indicator)
@@ -200,7 +201,8 @@ class Parts(Rows):
     def _is_part(self, figure: Figure, code: str | None) -> bool:
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        if not carry.total or mention.unit != carry.unit:
+        if not carry.total or mention.unit != carry.total_unit:
+            # 交易额30亿元,其中网上8亿元,建成站点9个、村点30个: things counted are no part of the amount.
             return False
         if code is not None and (PART_MEASURE.fullmatch(phrase) is None or OWN_REVENUE.match(phrase)):
             return False

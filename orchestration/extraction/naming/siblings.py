@@ -197,9 +197,6 @@ class Siblings(Owners):
         if contracts is not None:
             # 技术合同登记400项,合同交易额…: of the same contracts.
             return group(contracts, 1) + phrase
-        if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
-            # 签约产业项目4个、项目总投资13亿元: of those projects.
-            return carry.holder + phrase[2:]
         told = self._of_projects(figure)
         if told:
             return told
@@ -224,13 +221,17 @@ class Siblings(Owners):
         return ""
 
     def _of_projects(self, figure: Figure) -> str:
-        """签约产业项目4个,合同金额13亿元; 光伏项目9个,完成并网12万千瓦: of those works; empty for any other."""
+        """签约项目4个,合同金额13亿元; 光伏项目9个,并网12万千瓦: of those works; empty for any other."""
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
         if phrase in INTO_GRID and dimension == "power" and carry.holder.endswith(POWER_WORKS):
             return carry.holder + ("完成" if "完成" in figure.core else "") + phrase
+        if not carry.holder.endswith("项目"):
+            return ""
+        if phrase.startswith("项目") and OWN_MEASURE.fullmatch(phrase):
+            # 签约产业项目4个、项目总投资13亿元: of those projects.
+            return carry.holder + phrase[2:]
         is_amount = dimension == "money" or (figure.mention.rank and carry.measure == "level")
-        of_them = is_amount and carry.holder.endswith("项目") and OF_PROJECTS.fullmatch(phrase)
-        return carry.holder + phrase if of_them else ""
+        return carry.holder + phrase if is_amount and OF_PROJECTS.fullmatch(phrase) else ""
 
     def _of_doer(self, figure: Figure, code: str | None) -> str:
         """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""

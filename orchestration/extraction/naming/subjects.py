@@ -47,13 +47,15 @@ SPENT_ON = re.compile(
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
-OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
+OF_LEVEL = re.compile(
+    r"^(?:(?:国家)?\d?A级(?:以上)?|[省市县区]级(?:及)?以上|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)"
+)
 # 投资2亿元,完成20栋住宅楼、3万平方米旧房改造: of the things of a list the last tells what was done to them.
 SOME = r"\d[\d.]*[十百千万亿]*(?:多|余)?(?:平方米|平方公里|立方米|公里|[个家座所处条栋套户台辆亩米项])"
 SPENT_DEED = re.compile(
     r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成|建成)了?"
     r"|(?P<verb>改造|整治|治理|修复|提升|修缮)了?的?(?=\d))?"
-    rf"(?:(?:{SOME}[^,;:\d]{{2,16}}?[、和与及])*{SOME})?(?P<what>[^,;:\d]{{2,40}})"
+    rf"(?:(?:{SOME}[^,;:\d]{{2,16}}?[、和与及])*{SOME}(?:、(?:总长度?|全长|总面积){SOME}的)?)?(?P<what>[^,;:\d]{{2,40}})"
 )
 # 投资900万元改扩建学校3所, 投资80万元为社区配备设施: what the money is for follows at once.
 SPENT_AT_ONCE = re.compile(

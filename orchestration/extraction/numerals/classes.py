@@ -62,13 +62,26 @@ AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|�
 # 30个区中有15个…: of which so many are counted.
 OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
 OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
+# 其中有7个区县增幅超过30%: the mark tells which of them are counted.
+BEYOND_MARK = re.compile(
+    r"(?:有|其中)\d{1,4}[个家户项条][^,，。;；、:：\d]{2,12}(?:增速|增幅|涨幅|降幅|占比|增长率?)(?:均|都|也)*"
+    r"(?:超过?|高于|低于|突破|不足)了?$"
+)
 # 达到3%警戒线: the mark is set, not measured.
 # 5‰人口变动抽样调查: how many were asked names the survey.
 SAMPLED = re.compile(r"的?(?:人口)?(?:变动|情况)*(?:人口)?抽样|的?(?:人口|劳动力|住户)(?:变动|情况)*调查")
 MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
 # 全省30个区实现生产总值…亿元: all of them together.
 WHOLE_OF = re.compile(r"全[国省市区州]$")
-TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:实现|完成)(?=..)")
+MEASURED = r"(?:收入|产值|增加值|投资|外资|零售额|总额|进出口|税收|出口)"
+TOGETHER = re.compile(
+    rf"(?P<who>\d{{1,3}}个{PLACES})(?:(?:共|合计|累计)?(?:实现|完成)(?=..)|(?=[^\d、]{{2,10}}{MEASURED}$))"
+)
+# 12个区县利用外资增长9%: all of them together, where no word says that they are counted.
+GROWS_TOGETHER = re.compile(
+    rf"{PLACES}[^,，。;；、:：\d]{{0,10}}{MEASURED}"
+    r"(?:同比|累计|平均|合计|增长|下降|达到?|均)*(?:增长|下降|达到?|完成)\d"
+)
 ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
 
 
@@ -134,6 +147,7 @@ def _set_of(text: str, mention: Mention) -> Why | None:
     known = one or KNOWN_SET.match(text, end)
     seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
     acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
+    acts = acts or (GROWS_TOGETHER.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None)
     split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
     return ("name", "NON-NAME-SET") if seen or acts or split else None
 
@@ -163,6 +177,12 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
     start, end = mention.start, mention.end
     if mention.dimension == "rate" and MARK_SET.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
+    if (
+        mention.dimension == "rate"
+        and text[end : end + 1] in BOUNDARY
+        and BEYOND_MARK.search(text, max(0, start - 30), start) is not None
+    ):
+        return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "rate" and SAMPLED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
     if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):

@@ -33,6 +33,9 @@ AIMED = re.compile(
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
+# 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
+TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
+STANDS = re.compile(r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入使用|交付|投运|达产)")
 LIKELY = frozenset(("有望", "可望", "望"))
 AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
 
@@ -44,7 +47,12 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
+    # (预计数,下同) speaks of what is reckoned: which place it has is known.
+    guessed = (
+        (line.expected and measure != "rank")
+        or _is_guessed(times, at, mark)
+        or _is_guessed_aside(times.text, after)
+    )
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
@@ -53,11 +61,21 @@ def nature_of(
     if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
+    if measure == "level" and _is_to_cost(times, at, after):
+        return "target"
     aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
     return "target" if aimed or "hope" in lead.kinds else "actual"
+
+
+def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
+    """Whether the figure tells what works that do not stand yet are to cost in all."""
+    text = times.text
+    if not text.startswith("的", after) or TO_COST.search(text, max(times.start, at - 8), at) is None:
+        return False
+    return STANDS.match(text, after, times.end) is None
 
 
 def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
