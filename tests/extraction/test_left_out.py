@@ -219,3 +219,63 @@ def test_wordings_and_tables_of_coded_indicators(text: str, codes: list[str | No
 def test_a_task_from_above_is_of_an_amount_or_a_rate(text: str, told: tuple[str, str]) -> None:
     aim = next(record for record in read_report("二、2023年目标\n" + text, year=2022) if record.obs)
     assert (aim.code, aim.measure) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what something is told for
+        ("电话普及率达每百人18部。", ["电话普及率"]),
+        ("每万人拥有基站21个，千兆光网覆盖家庭286万户。", ["每万人拥有基站", "千兆光网覆盖家庭"]),
+        ("每百户拥有汽车30辆，空调120台。", ["每百户拥有汽车", "每百户拥有空调"]),
+        # how large each is stands between
+        ("推动12个总投资90亿元的产业项目开工。", ["推动产业项目开工", "产业项目总投资"]),
+        ("新建9个建筑面积3万平方米的安置小区。", ["新建安置小区", "安置小区建筑面积"]),
+        # kinds and sorts
+        ("发电量增长8%，其中火电增长5%、风电增长9%。", ["发电量", "火电发电量", "风电发电量"]),
+        ("分类型看，股份制企业增加值增长8%，私营企业增长9%。", ["股份制企业增加值", "私营企业增加值"]),
+        ("其中化学原料、食品、纺织行业分别增长12%、9%、6%。", ["化学原料行业", "食品行业", "纺织行业"]),
+        ("零售总额9亿元，其中县以上5亿元、县以下4亿元。", [None, "县以上零售总额", "县以下零售总额"]),
+        # who has what, and who has nothing of it
+        (
+            "6个产业园共入驻企业368家，安置就业2万人，实现税收3亿元。",
+            [None, "产业园入驻企业", "安置就业", "税收"],
+        ),
+        ("加大放贷力度，新增贷款18亿元。", ["新增贷款"]),
+        ("新开工项目73个，竣工投产58个。", ["新开工项目", "竣工投产项目"]),
+        ("投入3亿元实施水利工程26处。", ["水利工程投入", "实施水利工程"]),
+        ("18项指标超额完成。", ["指标"]),
+        # the list that is named last
+        ("综合实力居第42位，入选全省旅游名县榜单，居第8位。", ["综合实力", "旅游名县"]),
+        ("地区生产总值增长6%左右、奋斗目标7%。", ["地区生产总值", "地区生产总值"]),
+        ("税收突破百亿，增长8%。", ["税收", "税收"]),
+    ],
+)
+def test_what_figures_are_told_for_and_of_which_sort(text: str, expected: list[str | None]) -> None:
+    told = names(text)
+    assert [name for name, wanted in zip(told, expected, strict=True) if wanted is not None] == [
+        wanted for wanted in expected if wanted is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("项目占地60亩，建成后可年产电池9万块，实现年产值3亿元。", ["actual", "target", "target"]),
+        ("全部达产后，预计年处理秸秆9万吨。", ["target"]),
+        ("大桥建成通车，完成投资3亿元。", ["actual"]),
+    ],
+)
+def test_what_works_bring_forth_once_they_stand_is_to_come(text: str, told: list[str]) -> None:
+    assert [record.nature for record in read_report(text, year=2022) if record.obs] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("三季度末，贷款余额增长12%，其中制造业贷款增长23%。", ["2022-09-30", "2022-09-30"]),
+        ("截至9月末，制造业贷款增长23%，新增贷款3亿元。", ["2022-09-30", "2022"]),
+    ],
+)
+def test_loans_grow_as_their_balance_does(text: str, periods: list[str]) -> None:
+    assert [record.period for record in read_report(text, year=2022) if record.obs] == periods

@@ -99,13 +99,16 @@ DONE_WITHIN = re.compile(
 # 完成道路9条、总长度30公里的改造: how long they are is no deed.
 SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
 HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
+SIZED_NEXT = re.compile(
+    r"\d[\d.]*[十百千万亿]*(?:美元|元|平方米|平方公里|公里|亩)(?:以上)?的(?P<what>[^,。;:、\d]{2,20})"
+)
 LONGEST_PLACE = 6
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期)$")
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -134,6 +137,11 @@ class Counted(Works):
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
+        sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
+        if sized is not None:
+            # 12个总投资90亿元的产业项目: how large they are stands between.
+            right = group(sized, "what")
+            noun = trimmed(without(CUT_RIGHT, right))
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun)

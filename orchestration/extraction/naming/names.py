@@ -53,7 +53,7 @@ HELD_AGAINST = re.compile(
 )
 # 可比增长5%、现价增长7%: at which prices; 于上年突破…: when it was.
 PRICES_OR_DAY = re.compile(
-    r"其余|另外?有?|(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
+    r"其余|另外?有?|(?:奋斗|考核|挑战|冲刺|底线)(?:目标)?|(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
@@ -96,6 +96,8 @@ ROUTE = re.compile(
     r"(?=(?:国际|地区|国内外?|境外|洲际|[和及、]|客运|货运|全?货机|公交|公路|水路)*(?:航线|航班|班列|专线|线路|班线)$)"
     r"|[^,;:]{2,40}$)"
 )
+# 电话普及率达每百人18部: for how many persons it is told.
+FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -158,6 +160,8 @@ class Naming(Subjects):
             # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
             phrase = phrase[by_trade.end() :]
         phrase = without(ROUTE, phrase) if "至" in phrase else phrase
+        if phrase.endswith(("人", "户", "人口")) and "每" in phrase:
+            phrase = without(FOR_SO_MANY, phrase)
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.

@@ -47,6 +47,8 @@ PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
 SHORT_CLAUSE = 4
 AIR = re.compile(r"(?:环境)?空气质量")
+# 安置就业3万人,税收9亿元: work pays no taxes.
+NO_OWNERS = frozenset(("就业", "创业", "就业创业", "劳动力"))
 MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册", "民间", "社会"))
 
 
@@ -145,7 +147,7 @@ class Owners(Parts):
 
     def _stands_alone(self, core: str, phrase: str, base: str) -> bool:
         """Whether a measure after `base` is told beside it, not of it."""
-        if base in MERELY_AGREED or self._opens_with_yield(phrase):
+        if base in MERELY_AGREED or base in NO_OWNERS or self._opens_with_yield(phrase):
             # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
             return True
         if phrase == "发电量":

@@ -14,7 +14,7 @@ from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
 from orchestration.extraction.words import group
 
 PART_WORDS = re.compile(
-    r"县城|县以下|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
+    r"县城|县(?:及县)?以[上下]|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
     r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
 )
 PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
@@ -61,6 +61,7 @@ ALL_KINDS = ("各级各类", "各类", "各级")
 # 争取资金…,其中专项债券3亿元: money that has a name of its own; 商品零售 is told by the name itself.
 OWN_MONEY = ("零售", "债券", "国债", "贷款")
 SIZES = ("限额以上", "限上", "规模以上", "规上")
+POWER_KINDS = frozenset(("火电", "水电", "风电", "核电", "光电", "清洁能源", "新能源"))
 OUTPUT, POWER = "产量", "发电量"
 # Trades, places and what has no output of its own.
 NO_GOODS = re.compile(
@@ -114,6 +115,9 @@ class Parts(Rows):
         told = carry.indicator
         if told == POWER and len(carry.series) > 1:
             told = carry.series[-2]
+        if phrase in POWER_KINDS and not self.first and carry.indicator.endswith((POWER, "电发电量")):
+            # 发电量增长8%,其中火电增长5%: power of that sort.
+            return POWER
         goes_on = not self.first and told.endswith(OUTPUT) and len(told) > len(OUTPUT)
         if not goes_on or figure.mention.dimension != "rate" or code is not None:
             return ""
@@ -161,6 +165,9 @@ class Parts(Rows):
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
         carry.total_unit = mention.unit
         shared = SHARED_MEASURE.search(carry.indicator)
+        if shared is None and not is_part:
+            # 分类型看,股份制企业增加值增长8%,私营企业增长9%: the first says what they grew in.
+            shared = SHARED_MEASURE.search(figure.phrase)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
         whole = code_of(carry.indicator)
         if whole in WHOLE_TOLD:

@@ -17,7 +17,14 @@ from orchestration.extraction.naming.doers import (
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, measure_end, trimmed
-from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
+from orchestration.extraction.naming.wording import (
+    ADDED,
+    ADDED_AFTER,
+    GENERAL,
+    LEVEL,
+    OWN_MEASURE,
+    VERBS_ALONE,
+)
 from orchestration.extraction.words import group, without
 
 RANKING = re.compile(
@@ -82,10 +89,10 @@ class Siblings(Owners):
 
     def _ranked_in(self) -> str:
         """在…评价中,我市排第三: what the ranking is of, told before the first figure of a sentence."""
-        if not self.first:
-            return ""
         told = RANKING.search(self._before_clause())
-        return trimmed(group(told, "of") or group(told, "in")) if told is not None else ""
+        if told is None or (not self.first and not told["in"]):
+            return ""
+        return trimmed(group(told, "of") or group(told, "in"))
 
     def _totals(self) -> bool:
         """新增5家、达到73家: what is reached is all there are, not those that came to them."""
@@ -142,7 +149,7 @@ class Siblings(Owners):
         goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
         same = goes_on and VERBS_ALONE.fullmatch(phrase) is not None
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return phrase + carry.holder if same or bare or figure.core.endswith(OF_WHICH) else None
+        return phrase + _thing(carry.holder) if same or bare or figure.core.endswith(OF_WHICH) else None
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
@@ -243,7 +250,8 @@ class Siblings(Owners):
             return trains + phrase if trains else ""
         if at - max(self.start, self.carry.end) < SHORTEST_DOER:
             return ""
-        alone = self.carry.end <= at and VERBS_ALONE.fullmatch(phrase) is not None
+        is_lent = phrase.endswith("贷款")
+        alone = self.carry.end <= at and not is_lent and VERBS_ALONE.fullmatch(phrase) is not None
         if EFFECT.match(phrase) is None and not alone:
             return ""
         doer = doer_before(self.text, max(self.start, self.carry.end), at)
@@ -253,3 +261,9 @@ class Siblings(Owners):
             # “十三五”期间,累计脱贫…: when it was is nobody who did it.
             return ""
         return doer + phrase if doer else ""
+
+
+def _thing(holder: str) -> str:
+    """新开工项目 without its deed, where another is told of them: 竣工项目."""
+    opener = VERB.match(holder)
+    return holder[opener.end() :] if opener is not None and holder[opener.end() :] in GENERAL else holder

@@ -34,6 +34,7 @@ OUTPUTS = ("产值", "总产值", "工业产值", "工业总产值", "增加值"
 FIRM_MEASURES = frozenset((*INCOME, *DEALS, *EARNINGS, *OUTPUTS))
 # No shorter phrase tells both who has it and what it is: 9个市实现产值.
 SHORTEST_OWNED = 7
+SHORT_NAME = 6
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 # 投资增长8%、消费增长7%、出口增长5%: each for itself.
@@ -149,7 +150,7 @@ class Subjects(Ellipses):
 
     def _spent_at_once(self, figure: Figure) -> str:
         """投资900万元改扩建学校3所: what the money is for, as the words behind it tell; else empty."""
-        if figure.phrase != "投资" or figure.mention.dimension != "money":
+        if figure.phrase not in ("投资", "投入") or figure.mention.dimension != "money":
             return ""
         told = SPENT_AT_ONCE.match(self.text, figure.after.end(), self.end)
         if told is None:
@@ -210,7 +211,7 @@ class Subjects(Ellipses):
         is_next = "每" in carry.verb and PER_MANY.fullmatch(carry.verb) and VERB.match(phrase) is None
         if owns is not None:
             carry.verb = group(owns)
-        elif is_next and figure.mention.is_classifier:
+        elif is_next and figure.mention.is_classifier and (in_list or len(phrase) <= SHORT_NAME):
             phrase = carry.verb + phrase
         elif code is None and "栏" in phrase and (herd := HERD.match(phrase)) is not None:
             carry.verb = group(herd)

@@ -272,7 +272,9 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
     if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
         return False
     if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
-        return False
+        # 收入突破百亿,达到…: money, though nothing says so.
+        is_alone = text[unit.end : unit.end + 1] in BOUNDARY and unit.unit == "亿"
+        return is_alone and text.endswith(("突破", "超过", "跨越", "迈过"), 0, start)
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
         return False
     if (

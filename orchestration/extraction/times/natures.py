@@ -36,6 +36,7 @@ AIMED = re.compile(
 # 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
 TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
 STANDS = re.compile(r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入使用|交付|投运|达产)")
+ONCE_BUILT = re.compile(r"(?:建成|投产|达产|投用|投运|运营)(?:投产|达产|投用)?后,?(?:每年|年|预计|可|将)")
 LIKELY = frozenset(("有望", "可望", "望"))
 AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
 
@@ -61,7 +62,7 @@ def nature_of(
     if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
-    if measure == "level" and _is_to_cost(times, at, after):
+    if measure == "level" and (_is_to_cost(times, at, after) or _is_once_built(times, at)):
         return "target"
     aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
@@ -76,6 +77,11 @@ def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
     if not text.startswith("的", after) or TO_COST.search(text, max(times.start, at - 8), at) is None:
         return False
     return STANDS.match(text, after, times.end) is None
+
+
+def _is_once_built(times: Timeline, at: int) -> bool:
+    """建成后可年产9万吨: whether the figure tells what works are to bring forth once they stand."""
+    return ONCE_BUILT.search(times.text, max(times.start, at - 80), at) is not None
 
 
 def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
