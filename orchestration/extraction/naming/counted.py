@@ -13,6 +13,7 @@ from orchestration.extraction.naming.entities import ACTING
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
 from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
+from orchestration.extraction.naming.tasks import Tasks
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
     GENERAL,
@@ -21,7 +22,6 @@ from orchestration.extraction.naming.wording import (
     VERB_HEADS,
     VERBS_ALONE,
 )
-from orchestration.extraction.naming.works import Works
 from orchestration.extraction.words import group, without
 
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
@@ -86,23 +86,11 @@ DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|�
 GOOD = re.compile(r"^(?:现代化|高标准|高品质|标准化|规范化|智能化|崭新)的")
 # 达到2017年脱贫标准: which year's standard it was is no part of the name.
 OF_YEAR = re.compile(r"(?<=达到)(?:19|20)\d{2}年(?=..)")
-TASKS = ("任务", "工作任务", "改革任务", "重点任务", "举措", "事项", "改革事项", "目标任务")
-PAPER = re.compile(r"《(?P<title>[^《》]{4,40}?)(?:\([^()《》]*\))?》[^《》,]{0,5}$")
-PAPER_REACH = 70
-# 完成8个敬老院285张床的采购: what was done in so many places is told with what was done so often.
-DONE_WITHIN = re.compile(
-    r"\d[\d.]*万?[张台套个座间栋户条盏把份](?P<what>[^\d,。;、]{2,16}?的?(?:采购|安装|配备|更换|改造|维修|布设|铺设)[^\d,。;、]{0,4}?)"
-    r"(?:工作|任务)?(?=[,。;])"
-    # 9家单位12项成果获奖: what they won with so many.
-    r"|\d[\d.]*[项件][^\d,。;、]{2,6}?(?P<won>(?:获评?|荣获|入选|通过)[^\d,。;、]{2,16})(?=[,。;])"
-)
-# 完成道路9条、总长度30公里的改造: how long they are is no deed.
 SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
 HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
 SIZED_NEXT = re.compile(
     r"\d[\d.]*[十百千万亿]*(?:美元|元|平方米|平方公里|公里|亩)(?:以上)?的(?P<what>[^,。;:、\d]{2,20})"
 )
-LONGEST_PLACE = 6
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
@@ -123,7 +111,7 @@ BEGUN = re.compile(
 )
 
 
-class Counted(Works):
+class Counted(Tasks):
     """Clauses whose things stand after their figures."""
 
     def _after(self, figure: Figure, right: str) -> str:
@@ -175,14 +163,6 @@ class Counted(Works):
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
 
-    def _of_paper(self, figure: Figure, noun: str) -> str:
-        """完成《某方案(2020—2022年)》全部30项任务: the tasks of the paper that is named before them."""
-        at = figure.mention.start
-        if not noun.startswith(TASKS) or self.text.rfind("》", max(self.start, at - 8), at) < 0:
-            return noun
-        paper = PAPER.search(self.text, max(self.start, at - PAPER_REACH), at)
-        return group(paper, "title") + noun if paper is not None else noun
-
     def _who_was_poor(self, unit: str | None) -> str:
         """贫困户301户脱贫,其中…: who a counting word stands for, where the poor are spoken of; else empty."""
         told = self.text.find("贫困", self.start, self.end) >= 0
@@ -231,9 +211,9 @@ class Counted(Works):
         if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
-        within = DONE_WITHIN.match(self.text, figure.following) if not is_apart and noun else None
-        if within is not None and len(noun) <= LONGEST_PLACE:
-            return noun + (group(within, "what") or group(within, "won"))
+        within = "" if is_apart else self._done_within(figure, noun)
+        if within:
+            return noun + within
         noun = self._with_deed(figure, noun)
         if GRADE.fullmatch(noun):
             # 2个国家级、5个省级医疗中心: what both are is told with the second.
