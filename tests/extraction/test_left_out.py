@@ -279,3 +279,54 @@ def test_what_works_bring_forth_once_they_stand_is_to_come(text: str, told: list
 )
 def test_loans_grow_as_their_balance_does(text: str, periods: list[str]) -> None:
     assert [record.period for record in read_report(text, year=2022) if record.obs] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "完成固定资产投资80亿元，其中，甲县完成20亿元，乙县完成15亿元，增长8%。",
+            [("fixed_asset_investment", None), (None, "甲县"), (None, "乙县"), (None, "乙县")],
+        ),
+        (
+            "固定资产投资增长8%，甲县增长9%。全市固定资产投资增长7%。",
+            [("fixed_asset_investment", None), (None, "甲县"), ("fixed_asset_investment", None)],
+        ),
+        ("固定资产投资增长8%，全县增长9%。", [("fixed_asset_investment", None)] * 2),
+    ],
+)
+def test_the_same_of_another_place_is_its_own(text: str, told: list[tuple[str | None, str | None]]) -> None:
+    found = [record for record in read_report(text, year=2022, division="410700") if record.obs]
+    assert {record.indicator for record in found} == {"固定资产投资"}
+    assert [(record.code, record.subject) for record in found][: len(told) - 1] == told[:-1]
+    assert found[-1].code == told[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of another, whoever it is
+        ("甲厂实现产值9亿元；乙厂产销两旺，完成产值8亿元、税收1亿元。", ["甲厂产值", "乙厂产值", "乙厂税收"]),
+        ("甲厂实现产值9亿元；受寒潮影响明显，利润8亿元。", ["甲厂产值", "利润"]),
+        # classes of one kind
+        (
+            "引进3个投资超20亿元、10个投资超5亿元的龙头项目。",
+            ["引进投资超20亿元", "引进投资超5亿元的龙头项目"],
+        ),
+        ("总投资超20亿元、占地90亩。", ["总投资", "占地"]),
+    ],
+)
+def test_whose_figures_and_of_which_class(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("每千人床位数达6.8张，高于全国平均水平0.3张。", ["level", "difference"]),
+        ("人均住房面积30平方米，低于全省平均水平2平方米。", ["level", "difference"]),
+        ("新增床位90张，高出部分单独计算。", ["level"]),
+    ],
+)
+def test_amounts_of_any_unit_are_held_against_an_average(text: str, measures: list[str]) -> None:
+    assert [record.measure for record in read_report(text, year=2022) if record.obs] == measures

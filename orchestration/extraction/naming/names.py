@@ -9,11 +9,11 @@ phrase (`phrases`).
 import re
 
 from orchestration.extraction.naming.figures import Figure
-from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.indicators import code_of, without_place
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.subjects import Subjects
-from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
+from orchestration.extraction.naming.wording import CUT_RIGHT, DONE_BY, WHOLE
 from orchestration.extraction.words import group, without
 
 DONE_BEFORE = re.compile(
@@ -98,6 +98,7 @@ ROUTE = re.compile(
 )
 # 电话普及率达每百人18部: for how many persons it is told.
 FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
+ONE_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,3}[县旗]")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -147,21 +148,7 @@ class Naming(Subjects):
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if NO_NAME.fullmatch(phrase) is not None:
             return ""
-        if phrase.endswith("合"):
-            # 人均生产总值约合2万美元: in other money is no part of the name.
-            phrase = without(CONVERTED_END, phrase)
-        phrase = without(LASTING, phrase) if "连续" in phrase else phrase
-        phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
-        phrase = without(LABEL, phrase) if " " in phrase else phrase
-        phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
-        phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
-        by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
-        if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
-            # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
-            phrase = phrase[by_trade.end() :]
-        phrase = without(ROUTE, phrase) if "至" in phrase else phrase
-        if phrase.endswith(("人", "户", "人口")) and "每" in phrase:
-            phrase = without(FOR_SO_MANY, phrase)
+        phrase = _bare(phrase)
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
@@ -175,6 +162,8 @@ class Naming(Subjects):
         ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
+        if self._is_elsewhere(figure, phrase):
+            return ""
         if figure.mention.dimension == "rate" and SOME_PLACES.fullmatch(phrase) is not None:
             # 全市投资增长8%,沿海四县增长9%: of the same, elsewhere.
             return ""
@@ -183,3 +172,36 @@ class Naming(Subjects):
             return ""
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
+
+    def _is_elsewhere(self, figure: Figure, phrase: str) -> bool:
+        """其中,东县完成生产总值9亿元,西县完成8亿元: the same of another place; notes whose it is."""
+        carry, mention = self.carry, figure.mention
+        if self.first or not carry.indicator or not (ONE_COUNTY.fullmatch(phrase) or phrase in places()):
+            return False
+        grows = mention.dimension == "rate" and bool(figure.lead.kinds & {"trend", "growth"})
+        done = mention.unit == carry.unit and DONE_BY.search(figure.core) is not None
+        if not (grows or done) or phrase in carry.indicator:
+            return False
+        code = code_of(carry.indicator)
+        if code is not None:
+            carry.indicator = without_place(carry.indicator, code)
+        carry.subject, carry.is_elsewhere = phrase, True
+        return True
+
+
+def _bare(phrase: str) -> str:
+    """The name alone, without how long, how much of what it was, for whom and how it was reckoned."""
+    if phrase.endswith("合"):
+        # 人均生产总值约合2万美元: in other money is no part of the name.
+        phrase = without(CONVERTED_END, phrase)
+    phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+    phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
+    phrase = without(LABEL, phrase) if " " in phrase else phrase
+    phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
+    phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
+    by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
+    if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
+        # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
+        phrase = phrase[by_trade.end() :]
+    phrase = without(ROUTE, phrase) if "至" in phrase else phrase
+    return without(FOR_SO_MANY, phrase) if "每" in phrase else phrase

@@ -134,7 +134,7 @@ class Findings(Surroundings):
 
     def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
         """The code of the headline indicator that the name words, in its context."""
-        if mention.structure:
+        if mention.structure or self.carry.is_elsewhere:
             return None
         code = code_of(indicator)
         if code is None and indicator.endswith(")"):

@@ -86,10 +86,10 @@ class Surroundings(Moves):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
-        is_money = mention.dimension == "money"
+        is_amount = mention.dimension in ("money", "count", "area", "time", "mass")
         low, last = max(gap, mention.start - 16), text[mention.start - 1]
         is_beyond = last in BEYOND_ENDS and BEYOND_PLAN.search(text, low, mention.start) is not None
-        if is_beyond or (is_money and ABOVE_AVERAGE.search(text, low, mention.start)):
+        if is_beyond or (is_amount and ABOVE_AVERAGE.search(text, low, mention.start)):
             # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
         those = (
