@@ -49,6 +49,8 @@ class Carry:
     per: str = ""
     lead: Lead | None = None
     measure: str = ""
+    # What was told last to have grown.
+    grown: str = ""
     # How the last rate of the sentence measured.
     rate: str = ""
     bound: tuple[str, str | None] = ("exact", None)

@@ -128,6 +128,15 @@ def test_what_was_done_is_told_with_the_things(text: str, expected: list[str]) -
         ("9家单位12项成果荣获科技奖。", ["单位荣获科技奖", "单位成果荣获科技奖"]),
         ("12个区县旅游收入增长9%。", ["旅游收入"]),
         ("其中有7个区县增幅超过30%。", ["区县增幅超过30%"]),
+        (
+            "财政收入增长8%，有6个县（市）出现负增长，有9个县增幅超过10%。",
+            ["财政收入", "财政收入出现负增长县(市)", "财政收入增幅超过10%县"],
+        ),
+        (
+            "用电量增长8%。30个区中有9个增速低于全省平均水平，较上年增加1个，其中负增长区5个。",
+            ["用电量", "用电量增速低于全省平均水平区", "用电量增速低于全省平均水平区", "用电量负增长区"],
+        ),
+        ("有6个县荣获先进。", ["县荣获先进"]),
         ("旅游收入增幅超过30%。", ["旅游收入"]),
         ("投资9亿元，完成6条、总长度30公里的河道治理。", ["河道治理投资", "完成河道治理", "完成河道治理"]),
         ("水果价格下降2%，其余5类均呈现上涨趋势。", ["水果价格", "呈现上涨趋势"]),
@@ -330,3 +339,17 @@ def test_whose_figures_and_of_which_class(text: str, expected: list[str]) -> Non
 )
 def test_amounts_of_any_unit_are_held_against_an_average(text: str, measures: list[str]) -> None:
     assert [record.measure for record in read_report(text, year=2022) if record.obs] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("门票花费增长达到31%。", "growth"),
+        ("9个区县门票收入增长平均达31%。", "growth"),
+        ("门票花费占比增长到31%。", "share"),
+        ("门票花费占比增长达到31%。", "share"),
+        ("污水处理率提高达到91%。", "share"),
+    ],
+)
+def test_growth_that_amounts_to_so_much_is_growth(text: str, measure: str) -> None:
+    assert [record.measure for record in read_report(text, year=2022) if record.obs] == [measure]

@@ -136,6 +136,9 @@ class Counted(Tasks):
         if told is not None:
             return told
         core = figure.core.strip()
+        grew = self._that_grew(noun) if figure.mention.is_classifier else ""
+        if grew:
+            return self._keep(grew)
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
         verb = self._verb_before(figure, core)

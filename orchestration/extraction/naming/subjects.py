@@ -84,7 +84,8 @@ class Subjects(Ellipses):
         code = code_of(phrase)
         if code is not None:
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
-        whole = self._of_same_firm(figure) or self._with_owner(figure, code)
+        whole: str | None = self._of_those_that_grew(figure) or self._of_same_firm(figure)
+        whole = whole or self._with_owner(figure, code)
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase) if "等" in phrase else None

@@ -1,13 +1,14 @@
 """What was done with so many things.
 
-Belongs here: the paper whose tasks were done, the places in which something was done so often. Not
-here: the name of what is counted (`counted`).
+Belongs here: the paper whose tasks were done, the places in which something was done so often or
+grew so. Not here: the name of what is counted (`counted`).
 """
 
 import re
 
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.works import Works
+from orchestration.extraction.numerals.classes import PLACES
 from orchestration.extraction.words import group
 
 TASKS = ("任务", "工作任务", "改革任务", "重点任务", "举措", "事项", "改革事项", "目标任务")
@@ -22,6 +23,12 @@ DONE_WITHIN = re.compile(
 )
 # 完成道路9条、总长度30公里的改造: how long they are is no deed.
 LONGEST_PLACE = 6
+# 有6个县负增长, 30个区中有9个增速低于全省: places are counted by how what was told before grew there.
+GREW_THERE = re.compile(
+    rf"(?P<who>{PLACES})(?P<does>(?:增速|增幅).{{2,16}}|(?:出现|实现|保持|呈)?[正负]增长)"
+)
+OF_SO_MANY = re.compile(rf"[,、;]?(?:其中)?\d{{1,3}}个(?P<who>{PLACES})中,?(?:有|共有)?")
+RATE = re.compile(r"(?:增速|增幅)[^,。;、\d]{2,16}")
 
 
 class Tasks(Works):
@@ -34,6 +41,22 @@ class Tasks(Works):
             return noun
         paper = PAPER.search(self.text, max(self.start, at - PAPER_REACH), at)
         return group(paper, "title") + noun if paper is not None else noun
+
+    def _that_grew(self, noun: str) -> str:
+        """有6个县负增长: the places by what grew so there; empty for any other things."""
+        there = GREW_THERE.fullmatch(noun) if self.carry.grown else None
+        return "" if there is None else self.carry.grown + group(there, "does") + group(there, "who")
+
+    def _of_those_that_grew(self, figure: Figure) -> str:
+        """其中负增长县9个, 30个区中有9个增速低于全省: places by what grew so there; empty for any other."""
+        grown = self.carry.grown
+        if not grown or not figure.mention.is_classifier:
+            return ""
+        if figure.phrase.startswith(("负增长", "正增长")):
+            return grown + figure.phrase
+        among = OF_SO_MANY.fullmatch(figure.core.strip())
+        rate = RATE.match(self.text, figure.after.end(), self.end) if among is not None else None
+        return grown + group(rate) + group(among, "who") if among is not None and rate is not None else ""
 
     def _done_within(self, figure: Figure, noun: str) -> str:
         """完成8个敬老院285张床的采购: what was done in so many places; empty where nothing is told so."""

@@ -64,7 +64,7 @@ OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
 OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
 # 其中有7个区县增幅超过30%: the mark tells which of them are counted.
 BEYOND_MARK = re.compile(
-    r"(?:有|其中)\d{1,4}[个家户项条][^,，。;；、:：\d]{2,12}(?:增速|增幅|涨幅|降幅|占比|增长率?)(?:均|都|也)*"
+    r"(?:有|其中)\d{1,4}[个家户项条][^,，。;；、:：\d]{1,12}(?:增速|增幅|涨幅|降幅|占比|增长率?)(?:均|都|也)*"
     r"(?:超过?|高于|低于|突破|不足)了?$"
 )
 # 达到3%警戒线: the mark is set, not measured.

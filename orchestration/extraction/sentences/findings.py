@@ -113,6 +113,8 @@ class Findings(Surroundings):
         ):
             reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
         carry.measure = reading.measure
+        if reading.measure == "growth":
+            carry.grown = indicator
         if mention.dimension == "rate":
             carry.rate = reading.measure
         self._priced(mention, reading)
