@@ -84,8 +84,9 @@ OWN_DEED = re.compile(rf"{DEED}$")
 DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
 # 建成4座现代化的中转站: how good they are is no part of the name.
 GOOD = re.compile(r"^(?:现代化|高标准|高品质|标准化|规范化|智能化|崭新)的")
-# 达到2017年脱贫标准: which year's standard it was is no part of the name.
+# 达到2022年搬迁标准: which year's standard it was is no part of the name.
 OF_YEAR = re.compile(r"(?<=达到)(?:19|20)\d{2}年(?=..)")
+# 完成道路9条、总长度30公里的改造: how long they are is no deed.
 SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
 HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
 SIZED_NEXT = re.compile(

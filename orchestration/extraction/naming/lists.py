@@ -122,7 +122,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
 
 
 def _is_quoted(phrase: str, at: int) -> bool:
-    """Whether a place stands within quotation marks: 中省“两个所得税”."""
+    """Whether a place stands within quotation marks: 市级“三个基金”."""
     return phrase.rfind("“", 0, at) > phrase.rfind("”", 0, at)
 
 

@@ -31,7 +31,7 @@ NO_NOUN = re.compile(
 BESIDE = re.compile(
     r"、?\s?[\d.]+万?(?:余|多)?(?:[人名口]次?|[个条处座家所项件种组宗批](?!月)|(?<=万)(?=[^\d元亿千百吨平亩立米套件]))"
 )
-# 65条、总长度58公里的道路: how long they are together stands between.
+# 6条、总长度30公里的道路: how long they are together stands between.
 BESIDE_SIZED = re.compile(
     r"、(?:总长度?|全长|总里程|总面积|建筑面积)(?:约|近|达)?[\d.]+万?(?:公里|米|平方米|亩)的"
 )

@@ -153,13 +153,13 @@ class Owners(Parts):
         if phrase == "发电量":
             return MAKES_POWER.search(base) is None
         if phrase == "投资" and "trend" in self.carry.kinds and len(self._last_clause()) > SHORT_CLAUSE:
-            # 铺排项目9个,创新投资管理,投资增长8%: a clause lies between, the place's investment grew.
+            # 实施项目9个,优化服务方式,投资增长8%: a clause lies between, the place's investment grew.
             return True
         if phrase == "产业投资" and self.carry.code is not None:
             # 规上工业增加值增长5%,产业投资增长9%: a heading of investment, told of the place.
             return True
         if phrase.endswith("吞吐量") and base.endswith("航线"):
-            # 开通航线44条,旅客吞吐量…: the airport has them.
+            # 开通航线9条,旅客吞吐量…: the airport has them.
             return True
         if phrase.endswith("人口") and base.endswith("人口"):
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.

@@ -21,7 +21,7 @@ PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>
 # Teachers, patients, beds: what stands in these units may be told for each place that has them.
 HELD_BY = frozenset(("人", "名", "万人", "人次", "万人次", "张", "万张"))
 PERSONS = re.compile(
-    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
+    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭|[游旅]客)(?:数|人数)?$"
 )
 SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
 SPLIT_ENDS = ("中,", "中:", "看,", "看:", "分,", "分:")

@@ -14,16 +14,15 @@ from orchestration.extraction.words import group
 TASKS = ("任务", "工作任务", "改革任务", "重点任务", "举措", "事项", "改革事项", "目标任务")
 PAPER = re.compile(r"《(?P<title>[^《》]{4,40}?)(?:\([^()《》]*\))?》[^《》,]{0,5}$")
 PAPER_REACH = 70
-# 完成8个敬老院285张床的采购: what was done in so many places is told with what was done so often.
+# 完成6个卫生院80台设备的采购: what was done in so many places is told with what was done so often.
 DONE_WITHIN = re.compile(
     r"\d[\d.]*万?[张台套个座间栋户条盏把份](?P<what>[^\d,。;、]{2,16}?的?(?:采购|安装|配备|更换|改造|维修|布设|铺设)[^\d,。;、]{0,4}?)"
     r"(?:工作|任务)?(?=[,。;])"
     # 9家单位12项成果获奖: what they won with so many.
     r"|\d[\d.]*[项件][^\d,。;、]{2,6}?(?P<won>(?:获评?|荣获|入选|通过)[^\d,。;、]{2,16})(?=[,。;])"
 )
-# 完成道路9条、总长度30公里的改造: how long they are is no deed.
 LONGEST_PLACE = 6
-# 有6个县负增长, 30个区中有9个增速低于全省: places are counted by how what was told before grew there.
+# 有4个县负增长, 20个区中有9个增速低于全省: places are counted by how what was told before grew there.
 GREW_THERE = re.compile(
     rf"(?P<who>{PLACES})(?P<does>(?:增速|增幅).{{2,16}}|(?:出现|实现|保持|呈)?[正负]增长)"
 )
@@ -43,12 +42,12 @@ class Tasks(Works):
         return group(paper, "title") + noun if paper is not None else noun
 
     def _that_grew(self, noun: str) -> str:
-        """有6个县负增长: the places by what grew so there; empty for any other things."""
+        """有4个县负增长: the places by what grew so there; empty for any other things."""
         there = GREW_THERE.fullmatch(noun) if self.carry.grown else None
         return "" if there is None else self.carry.grown + group(there, "does") + group(there, "who")
 
     def _of_those_that_grew(self, figure: Figure) -> str:
-        """其中负增长县9个, 30个区中有9个增速低于全省: places by what grew so there; empty for any other."""
+        """其中负增长县9个, 20个区中有9个增速低于全省: places by what grew so there; empty for any other."""
         grown = self.carry.grown
         if not grown or not figure.mention.is_classifier:
             return ""
@@ -59,7 +58,7 @@ class Tasks(Works):
         return grown + group(rate) + group(among, "who") if among is not None and rate is not None else ""
 
     def _done_within(self, figure: Figure, noun: str) -> str:
-        """完成8个敬老院285张床的采购: what was done in so many places; empty where nothing is told so."""
+        """完成6个卫生院80台设备的采购: what was done in so many places; empty where nothing is told so."""
         if not noun or len(noun) > LONGEST_PLACE:
             return ""
         within = DONE_WITHIN.match(self.text, figure.following)

@@ -46,7 +46,7 @@ CHOSEN_IN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
 )
 CHOSEN_AS = re.compile(r"[^,，。;；、\d]{0,10}(?:城市|县市?|市县?|区县?|地区|试点|园区|单位|机场|港口|枢纽)")
-# 被确定为重点培植的30个工业强县之一: one of so many.
+# 被确定为重点扶持的25个农业强县之一: one of so many.
 ONE_OF = re.compile(r"[^,，。;；、\d]{2,14}之一(?=[,，。;；、!！）)\s]|$)")
 CHOSEN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|(?:确定|定位|认定|评|评定|命名|选)为|[是系])[^,，。;；\d]{0,12}$"
@@ -62,7 +62,7 @@ AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|�
 # 30个区中有15个…: of which so many are counted.
 OF_THESE = re.compile(rf"{PLACES}中,?(?:有|共有|仅有)?\d")
 OPENS = re.compile(r"(?:^|[\n,，。;；:：\s]|全[国省市区州])$")
-# 其中有7个区县增幅超过30%: the mark tells which of them are counted.
+# 其中有4个区县增幅超过20%: the mark tells which of them are counted.
 BEYOND_MARK = re.compile(
     r"(?:有|其中)\d{1,4}[个家户项条][^,，。;；、:：\d]{1,12}(?:增速|增幅|涨幅|降幅|占比|增长率?)(?:均|都|也)*"
     r"(?:超过?|高于|低于|突破|不足)了?$"
@@ -77,7 +77,7 @@ MEASURED = r"(?:收入|产值|增加值|投资|外资|零售额|总额|进出口
 TOGETHER = re.compile(
     rf"(?P<who>\d{{1,3}}个{PLACES})(?:(?:共|合计|累计)?(?:实现|完成)(?=..)|(?=[^\d、]{{2,10}}{MEASURED}$))"
 )
-# 12个区县利用外资增长9%: all of them together, where no word says that they are counted.
+# 14个区县税收增长9%: all of them together, where no word says that they are counted.
 GROWS_TOGETHER = re.compile(
     rf"{PLACES}[^,，。;；、:：\d]{{0,10}}{MEASURED}"
     r"(?:同比|累计|平均|合计|增长|下降|达到?|均)*(?:增长|下降|达到?|完成)\d"

@@ -27,7 +27,7 @@ PLACED = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球)?$"
 )
 
-# 由99位提升至87位: places move up and down, things grow in number.
+# 由60位提升至52位: places move up and down, things grow in number.
 MOVES = r"(?:提升|上升|跃升|攀升|晋升|前移|进位|升|下降|下滑|回落|后移|降|退)[到至](?:全[国省市区])?"
 MOVED_FROM = re.compile(rf"[位名]{MOVES}第?\d{{1,4}}[位名]")
 MOVED_TO = re.compile(rf"[由从](?:全[国省市区])?第?\d{{1,4}}[位名]{MOVES}$")
@@ -76,7 +76,7 @@ def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Menti
 
 
 def _moves(text: str, start: int, end: int) -> bool:
-    """Whether a number of 位 is the first or the last of 由99位提升至87位."""
+    """Whether a number of 位 is the first or the last of 由60位提升至52位."""
     if text[start - 1 : start] in ("由", "从") and MOVED_FROM.match(text, end):
         return True
     return MOVED_TO.search(text, max(0, start - 16), start) is not None
