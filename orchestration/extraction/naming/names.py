@@ -99,6 +99,7 @@ ROUTE = re.compile(
 # 电话普及率达每百人18部: for how many persons it is told.
 FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
 ONE_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,3}[县旗]")
+PLACE_ENDS = frozenset("省市县区州旗盟")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -162,9 +163,10 @@ class Naming(Subjects):
         ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
-        if self._is_elsewhere(figure, phrase):
+        is_place = phrase[-1:] in PLACE_ENDS
+        if is_place and self._is_elsewhere(figure, phrase):
             return ""
-        if figure.mention.dimension == "rate" and SOME_PLACES.fullmatch(phrase) is not None:
+        if is_place and figure.mention.dimension == "rate" and SOME_PLACES.fullmatch(phrase) is not None:
             # 全市投资增长8%,沿海四县增长9%: of the same, elsewhere.
             return ""
         if figure.mention.dimension in ("rank", "difference") and phrase in places():

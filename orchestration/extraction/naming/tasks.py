@@ -53,7 +53,7 @@ class Tasks(Works):
             return ""
         if figure.phrase.startswith(("负增长", "正增长")):
             return grown + figure.phrase
-        among = OF_SO_MANY.fullmatch(figure.core.strip())
+        among = OF_SO_MANY.fullmatch(figure.core.strip()) if "中" in figure.core else None
         rate = RATE.match(self.text, figure.after.end(), self.end) if among is not None else None
         return grown + group(rate) + group(among, "who") if among is not None and rate is not None else ""
 

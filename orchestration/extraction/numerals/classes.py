@@ -67,6 +67,7 @@ BEYOND_MARK = re.compile(
     r"(?:有|其中)\d{1,4}[个家户项条][^,，。;；、:：\d]{1,12}(?:增速|增幅|涨幅|降幅|占比|增长率?)(?:均|都|也)*"
     r"(?:超过?|高于|低于|突破|不足)了?$"
 )
+BEYOND_ENDS = frozenset("超过于破足了")
 # 达到3%警戒线: the mark is set, not measured.
 # 5‰人口变动抽样调查: how many were asked names the survey.
 SAMPLED = re.compile(r"的?(?:人口)?(?:变动|情况)*(?:人口)?抽样|的?(?:人口|劳动力|住户)(?:变动|情况)*调查")
@@ -179,6 +180,7 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if (
         mention.dimension == "rate"
+        and text[start - 1 : start] in BEYOND_ENDS
         and text[end : end + 1] in BOUNDARY
         and BEYOND_MARK.search(text, max(0, start - 30), start) is not None
     ):

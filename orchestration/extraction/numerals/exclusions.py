@@ -164,8 +164,11 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"
-    told_of = PARTED.match(text, end) or OF_SUCH.match(text, end) or ALIKE_NEXT.match(text, end)
-    if mention.dimension == "money" and passes and told_of:
+    if (
+        mention.dimension == "money"
+        and passes
+        and any(of_class.match(text, end) for of_class in (PARTED, OF_SUCH, ALIKE_NEXT))
+    ):
         # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):

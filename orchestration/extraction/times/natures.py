@@ -81,7 +81,8 @@ def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
 
 def _is_once_built(times: Timeline, at: int) -> bool:
     """建成后可年产9万吨: whether the figure tells what works are to bring forth once they stand."""
-    return ONCE_BUILT.search(times.text, max(times.start, at - 80), at) is not None
+    first = max(times.start, at - 80)
+    return times.text.find("后", first, at) >= 0 and ONCE_BUILT.search(times.text, first, at) is not None
 
 
 def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
