@@ -25,6 +25,7 @@ from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import (
     plain_text,
+    with_usual_words,
     with_whole_numbers,
     with_whole_units,
     with_whole_words,
@@ -53,7 +54,7 @@ def read_report(
     """
     plain = with_whole_words(with_whole_units(with_whole_numbers(without_wraps(plain_text(text)))))
     mentions = _with_moved(text, plain, mentions_of(plain))
-    plain = without_notes(plain)
+    plain = with_usual_words(without_notes(plain))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
     if year is None:

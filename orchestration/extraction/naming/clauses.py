@@ -33,13 +33,14 @@ QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|�
 # 五大产业中新能源产业: among which it is one.
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
+SHORT_CLAUSE = 4
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 OWNERS = re.compile(r"企业|产业|项目")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 DEED_BEFORE = re.compile(
     r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
-    r"(?P<what>[^,;:、\d]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
+    r"(?P<what>[^,;:、]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
 )
 
 
@@ -70,6 +71,10 @@ class Clause:
         if not told and carry.parted and self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0:
             # 项目20个,其中亿元以上项目9个;完成投资…: after the sign the whole is spoken of again.
             told = carry.parted
+        ends_part = self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0
+        if not told and ends_part and len(self._last_clause()) > SHORT_CLAUSE:
+            # 甲厂产值9亿元;乙厂产销两旺,完成产值…: of another, whom no words tell.
+            carry.holder = ""
         if told or (self.first and len(self._before_clause()) > 5):
             # A clause of its own has come between: what was measured in sentences before is past.
             carry.holder = told
@@ -122,7 +127,7 @@ class Clause:
     ) -> str:
         carry = self.carry
         indicator = indicator or carry.indicator
-        carry.indicator = indicator
+        carry.indicator, carry.is_elsewhere = indicator, False
         carry.code = code or code_of(indicator)
         if not keeps_holder:
             carry.subject, carry.entity, carry.driver = carry.entity, None, ""

@@ -110,7 +110,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     if pieces[0] in INDUSTRY:
         return _industries(pieces)
     counted = COUNTED.search(last, 1)
-    if counted is not None and counted.end() < len(last):
+    if counted is not None and counted.end() < len(last) and not _is_quoted(last, counted.start()):
         return _of_class(pieces, counted)
     if (OWN_DEED.match(last) and OWN_DEED.search(pieces[0])) or (
         pieces[0].startswith("接待") and last.endswith(TAKEN)
@@ -121,6 +121,11 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _is_quoted(phrase: str, at: int) -> bool:
+    """Whether a place stands within quotation marks: 市级“三个基金”."""
+    return phrase.rfind("“", 0, at) > phrase.rfind("”", 0, at)
 
 
 def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:

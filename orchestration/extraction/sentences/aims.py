@@ -12,6 +12,7 @@ from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import trimmed
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import group, said_by, split
+from orchestration.registry import load_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ WORDINGS = (
                         r"(?:国家|省|市|上级|自治区|州|区|县)[^,。;:\d]{0,10}?(?:下达|分解|核定|确定|规定|要求|考核)的?"
                         r"(?P<who>[^,。;:\d]{2,50}?)的?(?:目标任务|控制目标|考核目标|目标|任务|计划)(?=[,。;、]|$)"
                         r"|(?P<who2>[^,。;:\d]{2,50}?)(?:均|全面|确保|都|要)?(?:完成|达到"
-                        r"|(?P<how>控制在))(?:了)?(?:国家|省|市|上级|自治区|州|区"
+                        r"|(?P<how>控制在))(?:了)?(?:[^,。;:\d全]{2,3}(?=省))?(?:国家|省|市|上级|自治区|州|区"
                         r"|县)[^,。;:\d]{0,10}(?:目标任务|任务|目标|要求|范围|指标|计划)(?:以内|之内|内)?",
             "level", "An indicator is to meet what the level above asks for.", is_of_targets=True,
             hint="目标|任务|计划|要求|范围|指标"),
@@ -87,6 +88,8 @@ MEASURED = re.compile(r"指标|排放|能耗|减排|质量|率|水资源|用水|
 QUANTITY = re.compile(r"单位|强度|率|总量|用水|粮食|浓度|比例|就业|面积|排放量")
 SHARES = frozenset(("air_quality_days_share", "surface_water_good_share", "unemployment_rate",
                     "surveyed_unemployment_rate", "urbanization_rate"))  # fmt: skip
+# 粮食播种面积完成下达任务: what is asked is an amount.
+AMOUNTS = frozenset(("hectare", "tonne", "count", "persons"))
 _COMPILED = tuple((row, re.compile(row.hint), re.compile(row.pattern)) for row in WORDINGS)
 HINTS = re.compile(
     r"以上|之上|稳定|下降|同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降"
@@ -164,11 +167,14 @@ def _aim(text: str, wording: Wording, found: "re.Match[str]") -> Aim | None:
 
 
 def _measure(wording: Wording, code: str | None) -> str:
-    """A rate of which a level is asked stays a share; else what has a code is to grow."""
+    """A rate of which a level is asked stays a share, an area an amount; else what has a code is to grow."""
     if code is None:
         return wording.measure
-    is_level = wording.rule == "AIM-TASK" and code in SHARES
-    return "share" if is_level else "growth"
+    if wording.rule != "AIM-TASK":
+        return "growth"
+    if load_indicators()[code].unit_canonical in AMOUNTS:
+        return "level"
+    return "share" if code in SHARES else "growth"
 
 
 def _bound(wording: Wording, found: "re.Match[str]") -> tuple[str, str | None]:

@@ -28,20 +28,17 @@ AIM_ASIDE = re.compile(
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
-# 预计生产总值增长6%,投资增长8%,零售总额增长7%: a list of the results that every report tells.
-HEADLINE = re.compile(
-    r"(?:生产总值|GDP|增加值|总产值|投资|零售总?额|预算收入|财政(?:总)?收入|可支配收入|纯收入|消费价格|进出口|失业率|就业)"
-)
-RESULT = re.compile(
-    rf"(?:[^\d]{{0,16}}{HEADLINE.pattern}[^\d]{{0,12}}|(?:同比|比上年)?(?:增长|下降)[^\d]?)\d[\d.]*[^\d]{{0,8}}"
-    r"(?:、(?:同比)?(?:增长|下降)\d[\d.]*%(?:左右|以[上内])?)?"
-)
-GROWN = re.compile(r"(?:同比|比上年)?(?:增长|下降)[^\d]?")
 PARTS = re.compile(r"[,;]")
 LONGEST_LIST = 300
 # 结构持续优化, without a figure: the list of what is expected ends there.
 TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+# 经济平稳,预计生产总值增长6%,固定资产投资增长8%,…: the results of a year that are told in one breath.
+RESULT = re.compile(
+    r"生产总值|GDP|增加值|总产值|投资|零售总?额|社会消费品零售|(?:预算|财政|税收)总?收入|可支配收入|纯收入|[一二三]产"
+    r"|进出口|出口总|[利使]用外资|消费价格|失业率|就业"
+    r"|^(?:其中)?(?:增[长速幅]|下降|年均|同比|同口径|[比较]上?年|[上下][升降涨]|总量|[占达])"
+)
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
@@ -50,9 +47,13 @@ AIMED = re.compile(
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
     r"|20\d\d年度?计划(?:完成|新[建增]|实施|建设|安排|投资|改造|发放|开工)[^,。;的已]{0,6}$"
 )
+# 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
+TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
+STANDS = re.compile(r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入使用|交付|投运|达产)")
 # 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
 ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|投用|使用|运营|竣工|满产)后[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$"
+    r"(?:建成|投产|达产|投用|投运|使用|运营|竣工|满产)后(?:,?(?:每年|年|预计|可|将)"
+    r"|[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$)"
 )
 LIKELY = frozenset(("有望", "可望", "望"))
 AIM_AFTER = re.compile(r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
@@ -65,7 +66,12 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, after, mark) or _is_guessed_aside(times, at, after)
+    # (预计数,下同) speaks of what is reckoned: which place it has is known.
+    guessed = (
+        (line.expected and measure != "rank")
+        or _is_guessed(times, at, after, mark)
+        or _is_guessed_aside(times, at, after)
+    )
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         return "estimate" if guessed else "actual"
@@ -74,7 +80,7 @@ def nature_of(
     if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
-    if _is_to_come(times, at):
+    if measure == "level" and (_is_to_cost(times, at, after) or _is_once_built(times, at)):
         return "target"
     aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
@@ -83,8 +89,22 @@ def nature_of(
     return "target" if aimed or "hope" in lead.kinds else "actual"
 
 
+def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
+    """Whether the figure tells what works that do not stand yet are to cost in all."""
+    text = times.text
+    if not text.startswith("的", after) or TO_COST.search(text, max(times.start, at - 8), at) is None:
+        return False
+    return STANDS.match(text, after, times.end) is None
+
+
+def _is_once_built(times: Timeline, at: int) -> bool:
+    """建成后可年产9万吨: whether the figure tells what works are to bring once they stand."""
+    first = max(times.start, at - 80)
+    return times.text.find("后", first, at) >= 0 and ONCE_BUILT.search(times.text, first, at) is not None
+
+
 def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> bool:
-    """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
+    """Whether 预计 speaks of the figure: within a sentence for its clause, the next and a list of results."""
     if not 0 <= times.expected < at:
         return False
     text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
@@ -101,25 +121,13 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
         return ENDS_GUESS.search(text, last, at) is None
     if text.find(",", times.start, times.expected) < 0:
         return True
-    return text.count(",", last, at) + text.count(";", last, at) <= 1 or _lists_headlines(text, last, at)
+    return _lists_results(text, last, at)
 
 
-def _lists_headlines(text: str, start: int, at: int) -> bool:
-    """Whether nothing but headline results stands between 预计 and the figure: it opens their list."""
-    if at - start > LONGEST_LIST:
-        return False
-    *told, last = PARTS.split(text[start:at])
-    return (HEADLINE.search(last) or GROWN.fullmatch(last)) is not None and all(
-        RESULT.fullmatch(clause) for clause in told
-    )
-
-
-def _is_to_come(times: Timeline, at: int) -> bool:
-    """Whether the figure tells what a work will bring once it is built."""
-    first = max(times.start, at - 14)
-    if times.text.find("可", first, at) < 0:
-        return False
-    return ONCE_BUILT.search(times.text, max(times.start, at - 70), at) is not None
+def _lists_results(text: str, start: int, at: int) -> bool:
+    """Whether 预计 opens the clause, the one before or a list of nothing but a year's results."""
+    clauses = PARTS.split(text[start:at])
+    return len(clauses) <= 2 or (at - start <= LONGEST_LIST and all(map(RESULT.search, clauses)))
 
 
 def _is_guessed_aside(times: Timeline, at: int, after: int) -> bool:

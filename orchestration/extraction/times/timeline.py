@@ -31,7 +31,7 @@ BUILT_NEAR = 40
 BUILT_UPON = re.compile(r".[^在。;]*基础上")
 # 总量达5亿元,“十四五”以来年均增长6%;…: the term is of the one average, where none follows.
 OWN_AVERAGE = re.compile(r"[^,;]{2,12}?[来间期五]年均[^,;均]*\d[^,;均]*[,;](?!.*年均)")
-AMONG = re.compile(r"[。\s]*其中")
+AMONG = re.compile(r"[。\s]*(?:其中|在(?:总|全部|常住|户籍)[^,。;\d]{1,6}中,)")
 # 预计 in brackets speaks of the figure before them alone.
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|有望|可望)(?![^,;。]{2,16}的(?:项目|企业))")
@@ -67,7 +67,11 @@ def timeline_of(
 
 def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
     """The day or months that the sentence before named last: 其中 speaks of a part of what it told."""
-    before = max(line.start, start - 200, text.rfind("。", line.start, max(line.start, start - 1)) + 1)
+    first = max(line.start, start - 200)
+    before = max(first, text.rfind("。", first, max(first, start - 1)) + 1)
+    while before > first and AMONG.match(text, before) is not None:
+        # 年末总人口…。其中…。在总人口中…: of parts and parts again.
+        before = max(first, text.rfind("。", first, before - 1) + 1)
     told = [word for word in time_words(text, before, start, line, clock) if not word.until]
     last = told[-1] if told else None
     return [replace(last, at=start)] if last is not None and last.kind in ("day", "until", "span") else []
