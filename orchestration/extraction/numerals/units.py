@@ -75,6 +75,10 @@ def unit_after(text: str, start: int) -> Measured:
     if written.endswith("床") and text.startswith("位", end):
         # 2000张床位: beds are counted, 张 counts them.
         end, unit = end - 1, unit[:-1]
+    if len(unit) > 2 and unit.endswith("人年") and text.startswith("度", end):
+        # 下达的3万人年度任务: persons are counted, 年度 is of the task.
+        end, unit = end - 1, unit[:-1]
+        dimension, is_classifier = seeds.get("人", (dimension, True))
     if per and is_classifier and dimension == "count":
         unit, end = unit + per, found.end()
     return Measured(end, unit, dimension, is_classifier, outer + inner)

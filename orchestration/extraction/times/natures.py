@@ -20,6 +20,9 @@ AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+GOES_ON = re.compile(
+    r"[^,;。]*(?:,(?:同比|可?比|较|增长|下降|上升|增加|减少|提高|(?:超额|提前)?完成(?:[省市县区]|年|全年|目标|计划|任务|预算)|占|为(?:年|预算|计划|目标)|超|高于|低于|增速|增幅|总量)[^,;。]*)+"
+)
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
@@ -27,8 +30,18 @@ AIMED = re.compile(
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
 )
+# 全年计划完成社会消费品零售总额20亿元: the deed is planned, however long its object's name.
+PLANNED_DEED = re.compile(r"计划(?:完成|实现|新增|新建|新开工)(?!率|进度|情况|比例|的)[^,。;:的已\d]{0,18}$")
+# 城镇化率计划提高1个百分点: a change that is meant to come; 比计划提高 compares with one.
+MEANT_TO_CHANGE = re.compile(
+    r"(?<![比较年于超])(?:计划|预期|力争|争取)(?:提高|提升|上升|下降|降低|增加|减少)[^,。;\d]{0,4}$"
+)
 LIKELY = frozenset(("有望", "可望", "望"))
-AIM_AFTER = re.compile(r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
+# 完成3万人年度任务; 5项任务 are counted.
+AIM_AFTER = re.compile(
+    r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标"
+    r"|(?<![项个大条件])的?(?:年度|全年|目标|责任|年初|既定)+任务"
+)
 
 
 def nature_of(
@@ -41,13 +54,19 @@ def nature_of(
     guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
+        words = times.text, max(times.start, at - 12), at
+        if measure == "change" and times.has_aims and MEANT_TO_CHANGE.search(*words) is not None:
+            return "target"
         return "estimate" if guessed else "actual"
     if times.has_aims and AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
     if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
-    aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    aimed = times.has_aims and (
+        AIMED.search(times.text, max(times.start, at - 14), at) is not None
+        or PLANNED_DEED.search(times.text, max(times.start, at - 24), at) is not None
+    )
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
@@ -69,7 +88,9 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
         return ENDS_GUESS.search(text, last, at) is None
     if text.find(",", times.start, times.expected) < 0:
         return True
-    return text.count(",", last, at) + text.count(";", last, at) <= 1
+    parted = text.count(",", last, at) + text.count(";", last, at)
+    # 预计完成60亿元,完成年计划的98%,同比增长6%: as long as nothing else is named it is guessed.
+    return parted <= 1 or (at - last <= 80 and GOES_ON.fullmatch(text, last, at) is not None)
 
 
 def _is_guessed_aside(text: str, after: int) -> bool:

@@ -22,7 +22,7 @@ MEANT = re.compile(
     r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
 # One of these stands in whatever tells an aim.
-AIM_WORDS = re.compile("目标|计划|预期|力争|年产|全力|努力|确保|争取")
+AIM_WORDS = re.compile("目标|任务|计划|预期|力争|年产|全力|努力|确保|争取")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
@@ -39,12 +39,21 @@ EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
 
 def timeline_of(
-    text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False
+    text: str,
+    start: int,
+    end: int,
+    line: Line,
+    clock: Clock,
+    *,
+    hence: bool = False,
+    opened: TimeWord | None = None,
 ) -> "Timeline":
     """The words of time of one sentence; `hence`: an earlier one said that what follows is expected."""
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
+    if opened is not None and not words:
+        words = [replace(opened, at=start)]
     expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
@@ -87,6 +96,14 @@ class Timeline:
     meant: int
     meant_words: str
     has_aims: bool
+
+    def opens(self) -> TimeWord | None:
+        """1-7月,用电量…。工业用电量…: the months that open a sentence hold until another time is named."""
+        first = self.marks[0] if self.marks else None
+        is_open = (
+            first is not None and len(self.marks) == 1 and first.kind == "span" and first.at - self.start <= 6
+        )
+        return first if is_open else None
 
     def has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""

@@ -1,0 +1,99 @@
+"""What was planned beside what came of it: verbs of planning, tasks handed down, plans of the year."""
+
+import pytest
+
+from orchestration.extraction import read_report
+
+
+def told(text: str, *fields: str) -> list[tuple[object, ...]]:
+    """The fields of each observation."""
+    return [tuple(one.get(field) for field in fields) for one in read_report(text, year=2017) if one["obs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年计划完成工业总产值60亿元。", [("工业总产值", "industrial_output", "target")]),
+        ("计划实现社会消费品零售总额23亿元。", [("社会消费品零售总额", "retail_sales", "target")]),
+        ("全社会固定资产投资计划40亿元。", [("全社会固定资产投资", "fixed_asset_investment", "target")]),
+        ("固定资产投资预期增长18%。", [("固定资产投资", "fixed_asset_investment", "target")]),
+        ("招商引资内资计划完成2亿元。", [("招商引资内资", None, "target")]),
+        ("城镇化率计划提高1个百分点。", [("城镇化率", "urbanization_rate", "target")]),
+        ("城镇化率比计划提高1个百分点。", [("城镇化率", "urbanization_rate", "actual")]),
+        ("下达固定资产投资计划40亿元。", [("下达固定资产投资计划", None, "target")]),
+        ("年度投资计划30亿元。", [("年度投资计划", None, "target")]),
+    ],
+)
+def test_a_verb_of_planning_is_no_part_of_the_name(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "code", "nature") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇新增就业3.2万人，完成市下达的3万人年度任务。", ("城镇新增就业", "万人", "target")),
+        ("城镇新增就业3.2万人、超额完成国家下达的3万人年度任务。", ("城镇新增就业", "万人", "target")),
+        ("新建公路50公里，完成省下达45公里目标任务。", ("新建公路", "公里", "target")),
+        ("承担改革20项，5项年度任务全部完成。", ("任务", "项", "actual")),
+        ("研发投入增长，研究人员达到300人年。", ("研究人员", "人年", "actual")),
+        ("省级下达补助3亿元。", ("省级下达补助", "亿元", "actual")),
+    ],
+)
+def test_a_task_handed_down_is_an_aim_for_what_was_told(text: str, expected: tuple[object, ...]) -> None:
+    assert told(text, "indicator", "unit", "nature")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1-7月，税收收入完成30亿元，完成年度计划60亿元的50%。",
+            ["2017-01/2017-07", "2017", "2017-01/2017-07"],
+        ),
+        ("上半年出口完成3亿元，完成目标任务5亿元的60%。", ["2017-01/2017-06", "2017", "2017-01/2017-06"]),
+        ("税收收入完成30亿元，为年度预算29亿元的103%。", ["2017", "2017", "2017"]),
+    ],
+)
+def test_the_plan_of_the_year_is_of_the_whole_year(text: str, expected: list[str]) -> None:
+    assert [period for (period,) in told(text, "period")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年，税收预计完成60亿元，完成年计划的98%，同比增长6%。", ["estimate"] * 3),
+        ("全年，税收预计完成60亿元，增长6%，增速高于全省1个百分点。", ["estimate"] * 3),
+        ("全年，税收预计完成60亿元，增长6%，出口增长5%。", ["estimate", "estimate", "actual"]),
+    ],
+)
+def test_a_guess_holds_while_nothing_else_is_named(text: str, expected: list[str]) -> None:
+    assert [nature for (nature,) in told(text, "nature")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("经营主体净增9万户、突破80万户。", [("change", 9), ("level", 80)]),
+        ("常住人口增加12万人、突破800万人。", [("change", 12), ("level", 800)]),
+        ("存款余额增加120亿元、迈上2000亿元。", [("change", 120), ("level", 2000)]),
+        ("甲、乙两市户籍人口分别增加2万人、突破3万人。", [("change", 2), ("change", 3)]),
+        ("工业和建筑业产值分别增长5%、超过8%。", [("growth", 5), ("growth", 8)]),
+    ],
+)
+def test_what_was_reached_after_what_was_added(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "measure", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三大产业增加值分别增长4%、10%、9%。", ["primary", "secondary", "tertiary"]),
+        ("三大产业分别实现增加值8亿元、42亿元和36亿元。", ["primary", "secondary", "tertiary"]),
+        ("三个产业增加值分别为8亿元、42亿元、36亿元。", ["primary", "secondary", "tertiary"]),
+        ("三大产业集群产值分别增长4%、10%、9%。", [None, None, None]),
+        ("三大产业基金分别投资4亿元、10亿元、9亿元。", [None, None, None]),
+    ],
+)
+def test_three_industries_are_told_by_many_words(text: str, expected: list[str | None]) -> None:
+    codes = [None if one is None else f"value_added_{one}" for one in expected]
+    assert [code for (code,) in told(text, "code")] == codes
