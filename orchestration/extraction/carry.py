@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import Reading
 from orchestration.extraction.numerals.mentions import Mention
-from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.moments import Moment
 
 
@@ -73,8 +72,6 @@ class Carry:
     parted: str = ""
     part_measure: str = ""
     expected: bool = False
-    # The months that opened an earlier sentence of the paragraph, as long as none names another time.
-    opened: TimeWord | None = None
     is_plan: bool = False
     aspect: str = ""
     column: str = ""

@@ -13,6 +13,7 @@ from orchestration.extraction.words import group
 
 YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
 LASTING = re.compile(r"连续[一二两三四五六七八九十\d]{1,3}年均$")
+YEAR_EACH = re.compile(r"年?[、和与及](?:19|20)\d{2}年均$")
 SUMMED_OVER = re.compile(r"(?<![近续去这前\d])[两三四五2-5]年(?:来|间)?$")
 LONG = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 PART_OF_YEAR = (
@@ -110,8 +111,11 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         tail = tail_before(text, low, end)
         if tail is None or tail[1] == "stop":
             break
-        if tail[0] == "年均" and LASTING.search(text, max(low, end - 7), end) is not None:
-            # 连续五年均超过…: in each of the years.
+        if tail[0] == "年均" and (
+            LASTING.search(text, max(low, end - 7), end) is not None
+            or YEAR_EACH.search(text, max(low, end - 8), end) is not None
+        ):
+            # 连续五年均超过…, 2001年、2002年均为…: in each of the years.
             tail = ("均", "all", 0)
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])

@@ -32,6 +32,7 @@ MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产�
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
 # 五大产业中新能源产业: among which it is one.
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
+SHARED = ("比重", "比例", "份额", "占比")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
@@ -147,6 +148,10 @@ def _held(phrase: str) -> tuple[int, int]:
     if phrase.endswith("生产总值"):
         # All that a place brings forth is no thing with measures of its own.
         return 0, 0
+    parted = phrase.find("占", 2)
+    if parted > 0 and phrase.endswith(SHARED):
+        # 产业增加值占GDP比重30%,利润…: of the industry, not of its share.
+        return _held(phrase[:parted])
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
     if start and phrase[start:] in GENERAL:

@@ -57,6 +57,8 @@ PRICES_OR_DAY = re.compile(
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
+# 每年安排2亿元: told alone it is a deed, no aim that was set.
+SPENT_SO = "安排"
 NO_NAME = re.compile(
     "|".join(
         words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED, PRICES_OR_DAY)
@@ -136,7 +138,7 @@ class Naming(Subjects):
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if NO_NAME.fullmatch(phrase) is not None:
+        if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
         if phrase.endswith("合"):
             # 人均生产总值约合2万美元: in other money is no part of the name.

@@ -185,7 +185,8 @@ class Subjects(Ellipses):
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
-            return phrase if measure_end(phrase) is not None else phrase + carry.column
+            is_whole = phrase.endswith(carry.column) or measure_end(phrase) is not None
+            return phrase if is_whole else phrase + carry.column
         # 蔬菜播种面积9公顷,产量4吨;瓜果3公顷: measured as what was told in the same unit before.
         alike = carry.indicator if is_row else carry.in_unit.get(mention.unit, "") if goes_on else ""
         shared = measure_end(alike)

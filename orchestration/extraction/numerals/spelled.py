@@ -266,11 +266,17 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
     return after != "的"
 
 
+PLANS_OF = frozenset("个大项")
+
+
 def word_figure(text: str, start: int, end: int) -> list[Mention]:
     """A word that is a figure, 持平 or 一半; nothing where it is part of a saying."""
     word = text[start:end]
     rule = "NUM-WORD"
     if is_quoted(text, start, end):
+        return []
+    if word.startswith("翻") and (text[start - 1 : start] in PLANS_OF or text.startswith("实现程度", end)):
+        # 两个翻番: so many aims that are called so.
         return []
     if word in ("首位", "榜首"):
         if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):

@@ -88,8 +88,7 @@ class _Sentence(Findings):
         self.scope, self.clock = scope, clock
         self.mentions: list[Mention] = []
         self.in_turn: dict[int, str] = {}
-        self.times = timeline_of(text, start, end, line, clock, hence=carry.expected, opened=carry.opened)
-        carry.opened = self.times.opens()
+        self.times = timeline_of(text, start, end, line, clock, hence=carry.expected)
         if self.times.expected >= 0 and EXPECTED_HENCE.match(text, start, end) is not None:
             carry.expected = True
 

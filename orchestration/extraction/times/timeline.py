@@ -39,21 +39,12 @@ EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
 
 def timeline_of(
-    text: str,
-    start: int,
-    end: int,
-    line: Line,
-    clock: Clock,
-    *,
-    hence: bool = False,
-    opened: TimeWord | None = None,
+    text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False
 ) -> "Timeline":
     """The words of time of one sentence; `hence`: an earlier one said that what follows is expected."""
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
-    if opened is not None and not words:
-        words = [replace(opened, at=start)]
     expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
@@ -96,14 +87,6 @@ class Timeline:
     meant: int
     meant_words: str
     has_aims: bool
-
-    def opens(self) -> TimeWord | None:
-        """1-7月,用电量…。工业用电量…: the months that open a sentence hold until another time is named."""
-        first = self.marks[0] if self.marks else None
-        is_open = (
-            first is not None and len(self.marks) == 1 and first.kind == "span" and first.at - self.start <= 6
-        )
-        return first if is_open else None
 
     def has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""

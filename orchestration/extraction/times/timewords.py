@@ -62,6 +62,7 @@ BARE_BASE = re.compile(
 )
 AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
+OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
@@ -154,6 +155,10 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         return before not in "比较与和同至到-—~第"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
     if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
+        return True
+    # 工业用电量6月份增长5%: the month may stand after what is measured.
+    of_month = match["bend"] == "份" and not match["bday"] and before not in "比较与和同至到-—~第从由于"
+    if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
 

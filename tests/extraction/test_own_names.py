@@ -1,0 +1,98 @@
+"""What is no part of a name, and measures that are of the whole thing told before."""
+
+import pytest
+
+from orchestration.extraction import read_report
+
+
+def told(text: str, *fields: str) -> list[tuple[object, ...]]:
+    return [tuple(one.get(field) for field in fields) for one in read_report(text, year=2013) if one["obs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("【农业】农作物播种面积18万亩。", ["农作物播种面积"]),
+        ("【外贸出口】完成3亿元。", ["外贸出口"]),
+        ("这是全县财政收入首次突破5亿元。", ["财政收入"]),
+        ("这也是我市出口首次超过9亿美元。", ["出口"]),
+        ("工业用电量6月份增长11%。", ["工业用电量"]),
+        ("各界每年安排2亿元用于助学。", ["各界每年安排"]),
+        ("专项行动启动，每年安排2亿元以上。", ["专项行动启动安排"]),
+        (
+            "规上工业企业全员劳动生产率10万元，利润总额61亿元。",
+            ["规上工业企业全员劳动生产率", "规上工业企业利润总额"],
+        ),
+        ("数字产业增加值占GDP比重达11%，营业收入60亿元。", ["数字产业增加值占GDP比重", "数字产业营业收入"]),
+        ("财政支出中，教育支出20亿元，卫生8亿元。", ["教育支出", "卫生支出"]),
+    ],
+)
+def test_a_name_is_what_is_measured(text: str, expected: list[str]) -> None:
+    assert [name for (name,) in told(text, "indicator")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成棚户区改造任务的95%。", ("棚户区改造", "completion")),
+        ("累计完成灾后重建主要目标任务的72%。", ("灾后重建", "completion")),
+        ("已完成公路建设计划的80%。", ("公路建设", "completion")),
+        ("承担的任务占全省的8%。", ("承担的任务占全省", "share")),
+    ],
+)
+def test_how_much_of_a_task_is_done(text: str, expected: tuple[str, str]) -> None:
+    assert told(text, "indicator", "measure") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("规上工业增加值增长7%，总量和增速分别居全市第2位、第1位。", ["industrial_value_added"] * 3),
+        ("进出口增长7%，总额、增幅分别列全省第4、第6位。", ["trade_total"] * 3),
+        ("出口增长7%，总量居全省第4位。", ["exports"] * 2),
+        ("出口、进口分别居全省第4、第6位。", ["exports", "imports"]),
+    ],
+)
+def test_ranks_of_size_and_growth_are_of_what_was_told(text: str, expected: list[str]) -> None:
+    assert [code for (code,) in told(text, "code")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "生产总值60亿元，增长13%，增速连续三年达到或超过13%。",
+            [("level", 60), ("growth", 13), ("growth", 13)],
+        ),
+        ("出口增长8%，2011年、2012年均为9%。", [("growth", 8), ("growth", 9)]),
+        ("2011—2013年均增长8%。", [("average_growth", 8)]),
+    ],
+)
+def test_rates_of_single_years_are_no_average(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "measure", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("仅用3个多月就建成投产。", []),
+        ("两个翻番实现程度98%。", ["98%"]),
+        ("产值翻番。", ["翻番"]),
+        ("关停企业3个，多处整改。", ["3个"]),
+    ],
+)
+def test_months_and_aims_called_so_are_no_figures(text: str, expected: list[str]) -> None:
+    assert [text[one["start"] : one["end"]] for one in read_report(text, year=2013) if one["obs"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业用电量6月份增长11%。", ["2013-06"]),
+        ("税收增长6%，8月份完成5亿元。", ["2013", "2013-08"]),
+        ("工业用电量增长11%，较5月份提高2个百分点。", ["2013", "2013"]),
+        ("项目于10月份开工，总投资5亿元。", ["2013"]),
+    ],
+)
+def test_a_month_may_stand_after_what_is_measured(text: str, expected: list[str]) -> None:
+    assert [period for (period,) in told(text, "period")] == expected
