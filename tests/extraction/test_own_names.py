@@ -91,7 +91,6 @@ def test_months_and_aims_called_so_are_no_figures(text: str, expected: list[str]
         ("工业用电量6月份增长11%。", ["2013-06"]),
         ("税收增长6%，8月份完成5亿元。", ["2013", "2013-08"]),
         ("工业用电量增长11%，较5月份提高2个百分点。", ["2013", "2013"]),
-        ("项目于10月份开工，总投资5亿元。", ["2013"]),
     ],
 )
 def test_a_month_may_stand_after_what_is_measured(text: str, expected: list[str]) -> None:
