@@ -86,6 +86,8 @@ class Carry:
     in_unit: dict[str | None, str] = field(default_factory=dict)
     subject: str | None = None
     entity: str | None = None
+    # The place within the report's own that was told of last.
+    district: str = ""
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""

@@ -23,6 +23,11 @@ ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)"
 GOES_ON = re.compile(
     r"[^,;。]*(?:,(?:同比|可?比|较|增长|下降|上升|增加|减少|提高|(?:超额|提前)?完成(?:[省市县区]|年|全年|目标|计划|任务|预算)|占|为(?:年|预算|计划|目标)|超|高于|低于|增速|增幅|总量)[^,;。]*)+"
 )
+# 预计完成投资60亿元,税收9亿元,出口3亿元: one verb has all the amounts that it is followed by.
+ROW = re.compile(
+    r"预计(?:可|将)?(?:完成|实现|达到)[^,;。%]{2,30}(?:,(?![^,;。\d]*(?:增|降|完成|实现|达|为|已|其中|超|比|占))[^,;。\d]{2,24}\d[^,;。%]{1,8})*"
+    r",(?![^,;。\d]*(?:增|降|完成|实现|达|为|已|其中|超|比|占))[^,;。\d]{2,24}"
+)
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
@@ -90,7 +95,9 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
         return True
     parted = text.count(",", last, at) + text.count(";", last, at)
     # 预计完成60亿元,完成年计划的98%,同比增长6%: as long as nothing else is named it is guessed.
-    return parted <= 1 or (at - last <= 80 and GOES_ON.fullmatch(text, last, at) is not None)
+    if parted <= 1 or (at - last <= 80 and GOES_ON.fullmatch(text, last, at) is not None):
+        return True
+    return at - last <= 160 and ROW.fullmatch(text, last, at) is not None
 
 
 def _is_guessed_aside(text: str, after: int) -> bool:
