@@ -37,3 +37,19 @@ def test_the_aim_of_a_year_makes_no_report_of_a_year(text: str, expected: str) -
 )
 def test_a_look_back_begins_with_its_heading_and_ends_with_the_year(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021预期目标\n税收增长18%以上", ("2021", "target")),
+        ("2021目标任务\n税收增长18%以上", ("2021", "target")),
+        ("2020成绩\n税收增长18%", ("2020", "actual")),
+        ("2020年重点工作1-6月进展情况的通报\n税收增长18%。", ("2020-01/2020-06", "actual")),
+        ("2021年重点工作\n税收增长18%。", ("2021", "target")),
+        ("2021个项目目标明确\n税收增长18%。", ("2020", "actual")),
+    ],
+)
+def test_headings_tell_year_and_part(text: str, expected: tuple[str, str]) -> None:
+    last = [one for one in read_report(text, year=2020) if one["obs"]][-1]
+    assert (last.get("period"), last.get("nature")) == expected

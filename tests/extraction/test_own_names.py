@@ -24,6 +24,10 @@ def told(text: str, *fields: str) -> list[tuple[object, ...]]:
             ["规上工业企业全员劳动生产率", "规上工业企业利润总额"],
         ),
         ("数字产业增加值占GDP比重达11%，营业收入60亿元。", ["数字产业增加值占GDP比重", "数字产业营业收入"]),
+        ("企业养老保险新增参保人数2040人。", ["企业养老保险新增参保人数"]),
+        ("制造业新增贷款3亿元。", ["制造业新增贷款"]),
+        ("养老机构新增床位300张。", ["新增床位"]),
+        ("出口增长6%，增速略高于全省0.5个百分点。", ["出口", "出口"]),
         ("财政支出中，教育支出20亿元，卫生8亿元。", ["教育支出", "卫生支出"]),
     ],
 )
@@ -66,6 +70,7 @@ def test_ranks_of_size_and_growth_are_of_what_was_told(text: str, expected: list
         ),
         ("出口增长8%，2011年、2012年均为9%。", [("growth", 8), ("growth", 9)]),
         ("2011—2013年均增长8%。", [("average_growth", 8)]),
+        ("经济增长连续四年达到或略高于10%。", [("growth", 10)]),
     ],
 )
 def test_rates_of_single_years_are_no_average(text: str, expected: list[tuple[str, int]]) -> None:

@@ -11,7 +11,7 @@ from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Place
 from orchestration.extraction.structure.outlooks import TITLE
 
 DONE = re.compile(
-    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|取得|过去|去年"
+    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况|情况的?(?:通报|汇报)|取得|过去|去年"
 )
 TO_DO = re.compile(
     r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
@@ -83,6 +83,10 @@ def _enter_years(place: Place, title: str, year: int | None) -> None:
             place.look_back(year, plans[-1])
 
 
+# 2013预期目标: the sign of the year is left out.
+YEAR_HEAD = re.compile(r"(?:19|20)\d{2}[^\d\s。,:%]{0,8}(?:目标|任务|安排|回顾|成绩|成就)(?:任务)?")
+
+
 def is_title(line: str) -> bool:
     """Whether a line has the form of a heading: short, without a full stop, numbered or with a year."""
     stripped = line.strip()
@@ -90,7 +94,11 @@ def is_title(line: str) -> bool:
         bool(stripped)
         and stripped[-1] not in "。;,:!?"
         and "。" not in stripped
-        and (stripped[0] in "#(第一二三四五六七八九十" or ("年" in stripped and len(stripped) <= 40))
+        and (
+            YEAR_HEAD.fullmatch(stripped) is not None
+            or stripped[0] in "#(第一二三四五六七八九十"
+            or ("年" in stripped and len(stripped) <= 40)
+        )
     )
 
 
