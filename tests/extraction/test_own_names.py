@@ -28,6 +28,10 @@ def told(text: str, *fields: str) -> list[tuple[object, ...]]:
         ("制造业新增贷款3亿元。", ["制造业新增贷款"]),
         ("养老机构新增床位300张。", ["新增床位"]),
         ("出口增长6%，增速略高于全省0.5个百分点。", ["出口", "出口"]),
+        ("全年实现利税12亿元、利润8亿元。", ["利税", "利润"]),
+        ("规上工业实现利税12亿元、利润8亿元。", ["规上工业实现利税", "规上工业利润"]),
+        ("总投资7亿元的水厂建成投用，总投资3亿元的商场主体封顶。", ["水厂总投资", "商场总投资"]),
+        ("沿江产业园区工业投资增长11%。", ["工业投资"]),
         ("财政支出中，教育支出20亿元，卫生8亿元。", ["教育支出", "卫生支出"]),
     ],
 )
@@ -100,3 +104,17 @@ def test_months_and_aims_called_so_are_no_figures(text: str, expected: list[str]
 )
 def test_a_month_may_stand_after_what_is_measured(text: str, expected: list[str]) -> None:
     assert [period for (period,) in told(text, "period")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("参赛队伍上万支。", [("参赛队伍", "min", "上")]),
+        ("吸引游客上百万人次。", [("吸引游客", "min", "上")]),
+        ("惠及上千户家庭。", [("惠及家庭", "min", "上")]),
+        ("规模以上百家企业。", [("规模以上企业", "exact", None)]),
+        ("产值迈上千亿元台阶。", [("产值", "min", "迈上")]),
+    ],
+)
+def test_so_many_and_more(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "bound", "qualifier") == expected

@@ -30,6 +30,8 @@ FROM = re.compile(
 ASIDE = re.compile(
     r"\((?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|自然口径|现价|预计|下同)(?:计算)?\)$"
 )
+# 以上, 规上, 线上, 迈上: of these 上 is a part.
+NOT_AT_LEAST = "以规限线网向晚早路海船桌身迈跨跃站登踏冲连再地"
 OUT_OF = re.compile(r"[自其理缘因经]")
 INTO = re.compile(
     rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
@@ -52,6 +54,10 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
     `is_points`: it is told in no other way, so 高于 with any name before it is one.
     """
     lead = Lead(start)
+    if text[start - 1] == "上" and _is_at_least(text, low, start):
+        # 参赛队伍上万支: so many and more.
+        lead.end = start - 1
+        note(lead, "上", "min", 0)
     since = _last_from(text, max(low, start - 16), start)
     if since is not None:
         lead.kinds.add("from")
@@ -78,6 +84,11 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
             break
         _strip(text, low, lead)
     return lead
+
+
+def _is_at_least(text: str, low: int, start: int) -> bool:
+    """Whether 上 before a bare word of size says that there are so many or more."""
+    return start - low >= 2 and text[start] in "百千万亿" and text[start - 2] not in NOT_AT_LEAST
 
 
 def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":

@@ -32,6 +32,8 @@ MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产�
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
 # 五大产业中新能源产业: among which it is one.
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
+# 实现利税9亿元、利润6亿元: measures, nothing that has one.
+EARNED = frozenset(("利税", "利税总额", "利润", "利润总额", "税收", "营业收入", "主营业务收入"))
 SHARED = ("比重", "比例", "份额", "占比")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 WHOLE_OF = "总年"
@@ -137,6 +139,8 @@ class Clause:
 
 def holder_of(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
+    if phrase in EARNED:
+        return ""
     start, end = _held(phrase)
     return phrase[start:end]
 

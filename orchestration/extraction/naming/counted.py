@@ -25,6 +25,10 @@ from orchestration.extraction.naming.works import Works
 from orchestration.extraction.words import group, without
 
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+# 总投资9亿元的水厂建成投用: what became of it is no part of whose investment it is.
+BUILT = re.compile(
+    r"(?<=..)(?:(?:主体|正式|顺利|全面|如期|即将)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|封顶|投运|运营|落户|投入使用)(?:建设|运营|投产|投用|使用)?)+$"
+)
 OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
     r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
@@ -223,6 +227,7 @@ class Counted(Works):
             return self._keep(phrase + "的" + noun, holder=noun)
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
+            noun = without(BUILT, noun)
             return self._keep(noun + group(measure), holder=noun)
         project = PROJECT.match(right) if mention.dimension in ("mass", "volume") else None
         if project is not None and mention.unit is not None and "年产" not in figure.core:

@@ -169,7 +169,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
-    if value < 2 or before in "“第“‘" or not _is_thing(text, end, unit):
+    if value < 2 or unit.unit == "届" or before in "“第“‘" or not _is_thing(text, end, unit):
         return []
     mention = Mention(
         start,
