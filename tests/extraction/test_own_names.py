@@ -118,3 +118,16 @@ def test_a_month_may_stand_after_what_is_measured(text: str, expected: list[str]
 )
 def test_so_many_and_more(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, "indicator", "bound", "qualifier") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("公路里程120公里，铺设管网30公里。", ["公路里程", "铺设管网"]),
+        ("道路总长120公里，建成绿道30公里。", ["道路总长", "建成绿道"]),
+        ("新增蔬菜播种面积9公顷，新增瓜果3公顷。", ["新增蔬菜播种面积", "新增瓜果播种面积"]),
+        ("蔬菜播种面积9公顷，产量4吨；瓜果3公顷。", ["蔬菜播种面积", "蔬菜产量", "瓜果播种面积"]),
+    ],
+)
+def test_what_was_done_is_not_measured_as_what_there_is(text: str, names: list[str]) -> None:
+    assert [one.get("indicator") for one in read_report(text, year=2022) if one["obs"]] == names

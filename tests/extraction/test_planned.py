@@ -97,3 +97,59 @@ def test_what_was_reached_after_what_was_added(text: str, expected: list[tuple[s
 def test_three_industries_are_told_by_many_words(text: str, expected: list[str | None]) -> None:
     codes = [None if one is None else f"value_added_{one}" for one in expected]
     assert [code for (code,) in told(text, "code")] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nature"),
+    [
+        ("全年税收可完成20亿元。", "税收", "estimate"),
+        ("固定资产投资全年可完成300亿元。", "固定资产投资", "estimate"),
+        ("全年有望完成工业投资300亿元。", "工业投资", "estimate"),
+        ("今年可望完成工业投资300亿元。", "工业投资", "estimate"),
+        ("到年底，全县总人口将达到32万人。", "总人口", "estimate"),
+        ("年末城镇化率可达52%。", "城镇化率", "estimate"),
+        ("项目投产后，全年可实现产值5亿元。", "项目产值", "actual"),
+        ("全年城镇居民人均可支配收入达到2万元。", "城镇居民人均可支配收入", "actual"),
+        ("固定资产投资全年达到300亿元。", "固定资产投资", "actual"),
+        ("全年投资120亿元。", "投资", "actual"),
+    ],
+)
+def test_a_year_told_before_its_end_is_guessed(text: str, name: str, nature: str) -> None:
+    assert told(text, "indicator", "nature") == [(name, nature)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "年初人代会确定的生产总值增长10%、固定资产投资增长20%的目标未能完成。",
+            [("生产总值", "target"), ("固定资产投资", "target")],
+        ),
+        (
+            "市人大会议批准的财政收入20亿元和新增就业3万人的预期目标全面完成。",
+            [("财政收入", "target"), ("新增就业", "target")],
+        ),
+        ("市十二届人大二次会议提出的财政收入增长12%的目标如期实现。", [("财政收入", "target")]),
+        (
+            "生产总值增长10%、固定资产投资增长20%，提出了新的目标。",
+            [("生产总值", "actual"), ("固定资产投资", "actual")],
+        ),
+        ("办理人大代表建议120件。", [("办理人大代表建议", "actual")]),
+        ("代表大会确定了20项实事。", [("代表大会确定实事", "actual")]),
+    ],
+)
+def test_what_a_congress_set_was_aimed_at(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "nature") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("城镇登记失业率、人口自然增长率分别控制在4.5%和6‰以内。", ["控制在…以内"] * 2),
+        ("甲作物、乙作物播种面积分别稳定在5万亩、4万亩以上。", ["稳定在…以上"] * 2),
+        ("甲作物、乙作物播种面积分别稳定在5万亩左右、4万亩以上。", ["稳定在…左右", "以上"]),
+        ("失业率控制在4.5%，增速保持在6%以上。", ["控制在", "保持在…以上"]),
+    ],
+)
+def test_words_on_both_sides_of_a_list_hold_for_all_of_it(text: str, qualifiers: list[object]) -> None:
+    assert [found for (found,) in told(text, "qualifier")] == qualifiers

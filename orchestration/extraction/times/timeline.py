@@ -34,6 +34,11 @@ AMONG = re.compile(r"[。\s]*其中")
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
+# 全年税收可完成20亿元, 年末人口将达到3万人: a year told before its end; 投产后年可产…: what a work is able to.
+LIKELY = re.compile(
+    r"(?:(?<!后)(?<!后,)(?:全年|到?年末|到?年底)(?!可支配),?[^,。;:\d]{0,14}?(?:[可有]望|可|(?<!即)将)|[可有]望)"
+    r"(?:完成|实现|达到?|突破|超过?|增长|净?增)[^,。;:\d]{0,18}\d"
+)
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
@@ -46,6 +51,8 @@ def timeline_of(
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
     expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
+    if expected is None and any(text.find(word, start, end) >= 0 for word in ("全年", "年末", "年底", "望")):
+        expected = LIKELY.search(text, start, end)
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
     return Timeline(
