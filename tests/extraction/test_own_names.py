@@ -131,3 +131,58 @@ def test_so_many_and_more(text: str, expected: list[tuple[object, ...]]) -> None
 )
 def test_what_was_done_is_not_measured_as_what_there_is(text: str, names: list[str]) -> None:
     assert [one.get("indicator") for one in read_report(text, year=2022) if one["obs"]] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "城镇居民人均可支配收入增长8%，农村居民增长9%。",
+            [
+                ("城镇居民人均可支配收入", "disposable_income_urban"),
+                ("农村居民人均可支配收入", "disposable_income_rural"),
+            ],
+        ),
+        (
+            "居民人均可支配收入增长8%，其中城镇居民增长7%，农村居民增长9%。",
+            [
+                ("居民人均可支配收入", "disposable_income"),
+                ("城镇居民人均可支配收入", "disposable_income_urban"),
+                ("农村居民人均可支配收入", "disposable_income_rural"),
+            ],
+        ),
+        (
+            "城镇居民人均住房面积32平方米，农村38平方米。",
+            [("城镇居民人均住房面积", None), ("农村居民人均住房面积", None)],
+        ),
+        ("城市污水处理率达到92%，县城85%。", [("城市污水处理率", None), ("县城污水处理率", None)]),
+        # What the other side is a part of, another sentence, another unit.
+        (
+            "城镇新增就业3万人，农村占20%。",
+            [("城镇新增就业", "urban_new_jobs"), ("农村占城镇新增就业", None)],
+        ),
+        ("居民存款余额120亿元。农村80亿元。", [("居民存款余额", None), ("农村", None)]),
+        (
+            "城镇登记失业率3.2%，农村3800人。",
+            [("城镇登记失业率", "unemployment_rate"), ("农村", None)],
+        ),
+    ],
+)
+def test_the_other_side_goes_on_with_what_was_told(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [one for one in read_report(text, year=2022) if one["obs"]]
+    assert [(one.get("indicator"), one.get("code")) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("贷款余额200亿元，新增35亿元。", [("贷款余额", "level"), ("贷款余额", "change")]),
+        ("存款余额200亿元，当年新增35亿元。", [("存款余额", "level"), ("存款余额", "change")]),
+        ("新增贷款35亿元。", [("新增贷款", "level")]),
+        ("贷款余额200亿元，新增企业30家。", [("贷款余额", "level"), ("新增企业", "level")]),
+        ("企业120户，新增15户。", [("企业", "level"), ("新增企业", "level")]),
+    ],
+)
+def test_what_came_to_a_balance_is_how_much_it_rose(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [one for one in read_report(text, year=2022) if one["obs"]]
+    assert [(one.get("indicator"), one.get("measure")) for one in found] == expected

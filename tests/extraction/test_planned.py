@@ -153,3 +153,18 @@ def test_what_a_congress_set_was_aimed_at(text: str, expected: list[tuple[object
 )
 def test_words_on_both_sides_of_a_list_hold_for_all_of_it(text: str, qualifiers: list[object]) -> None:
     assert [found for (found,) in told(text, "qualifier")] == qualifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生产总值完成年初确定的500亿元目标。", [("生产总值", "gdp", "target")]),
+        ("财政收入提前一年实现规划确定的20亿元目标。", [("财政收入", "budget_revenue", "target")]),
+        ("城镇新增就业完成省下达的3万人任务。", [("城镇新增就业", "urban_new_jobs", "target")]),
+        ("耕地保有量达到国家下达的320万亩任务。", [("耕地保有量", None, "target")]),
+        ("实现省政府下达的20项任务。", [("省政府下达任务", None, "actual")]),
+        ("年初确定的20项实事全部办结。", [("实事办结", None, "actual")]),
+    ],
+)
+def test_who_set_the_aim_is_no_part_of_the_name(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "code", "nature") == expected

@@ -282,7 +282,7 @@ def test_an_aim_with_a_figure_and_a_plain_task_are_no_aims_in_words(text: str) -
          ["居民收入与经济增长同步", "进出口总额保持正增长"]),
         ("主要预期目标是：\n粮食产量保持稳定。\n推动用电量稳步增长。", []),
         ("主要工作是：\n——节能减排完成省下达任务。", []),
-        ("主要预期目标是：\n——粮食产量保持稳定。\n为此要做好工作。\n——用电量稳步增长。", ["粮食产量保持稳定"]),
+        ("主要预期目标是：\n——粮食产量保持稳定。\n要做好工作。\n——用电量稳步增长。", ["粮食产量保持稳定"]),
     ],
 )  # fmt: skip
 def test_lines_below_words_that_open_a_list_of_aims_list_them(lines: str, quotes: list[str]) -> None:

@@ -18,6 +18,7 @@ from orchestration.extraction.naming.wording import (
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
+    SET_FOR,
     VERB_HEADS,
     VERBS_ALONE,
 )
@@ -54,6 +55,8 @@ LEADS_ON = re.compile(
     r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
 )
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
+PIECES = frozenset(("项", "个", "件", "条"))
+ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 80个县的农民收入提高到…: what of the things the next figure measures.
@@ -125,6 +128,14 @@ class Counted(Works):
         told = self._of_whose(figure, right, noun)
         if told is not None:
             return told
+        if (
+            noun in ASKED
+            and phrase
+            and mention.unit not in PIECES
+            and SET_FOR.search(figure.core) is not None
+        ):
+            # 新增就业完成省下达的3万人任务: what was asked for is named before.
+            return self._keep(phrase)
         core = figure.core.strip()
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)

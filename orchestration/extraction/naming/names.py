@@ -13,7 +13,7 @@ from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.subjects import Subjects
-from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
+from orchestration.extraction.naming.wording import CUT_RIGHT, SET_FOR, WHOLE
 from orchestration.extraction.words import group, without
 
 DONE_BEFORE = re.compile(
@@ -137,6 +137,8 @@ class Naming(Subjects):
             core = without(AIM_IS, core)
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
+        if core.endswith(("确定", "提出", "下达", "规划", "既定", "预定", "明确")):
+            core = without(SET_FOR, core)
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""

@@ -34,7 +34,7 @@ AMONG = re.compile(r"[。\s]*其中")
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
-# 全年税收可完成20亿元, 年末人口将达到3万人: a year told before its end; 投产后年可产…: what a work is able to.
+# 全年税收可完成20亿元, 年末人口将达到3万人: a year told before its end; 投产后…: what a work is able to.
 LIKELY = re.compile(
     r"(?:(?<!后)(?<!后,)(?:全年|到?年末|到?年底)(?!可支配),?[^,。;:\d]{0,14}?(?:[可有]望|可|(?<!即)将)|[可有]望)"
     r"(?:完成|实现|达到?|突破|超过?|增长|净?增)[^,。;:\d]{0,18}\d"
