@@ -168,3 +168,25 @@ def test_words_on_both_sides_of_a_list_hold_for_all_of_it(text: str, qualifiers:
 )
 def test_who_set_the_aim_is_no_part_of_the_name(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, "indicator", "code", "nature") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一季度工业增加值增长4%。", [("工业增加值", "2017-01/2017-03", None)]),
+        (
+            "用电量第二季度增长4%，第三季度增长5%，全年增长6%。",
+            [
+                ("用电量", "2017-04/2017-06", None),
+                ("用电量", "2017-07/2017-09", None),
+                ("用电量", "2017", None),
+            ],
+        ),
+        ("2016年第四季度，出口增长4%。", [("出口", "2016-10/2016-12", None)]),
+        ("出口增速比第一季度提高2个百分点。", [("出口", "2017", "2017-01/2017-03")]),
+        ("获评第一季度之星企业12家。", [("获评第一季度之星企业", "2017", None)]),
+        ("1到10月完成工业投资32亿元。", [("工业投资", "2017-01/2017-10", None)]),
+    ],
+)
+def test_a_quarter_may_be_told_as_the_nth(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "period", "base") == expected

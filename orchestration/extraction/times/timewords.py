@@ -37,7 +37,7 @@ WHEN = re.compile(
     r"|(?P<until>截至|截止|到|至)?(?P<year>(?:19"
     r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
     r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
-    r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"|第?[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
     r"|(?P<bm1>\d{1,2}|(?<![亿万千百十\d多余美欧日])元)(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
@@ -69,6 +69,7 @@ MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
+ORDINAL_AFTER = frozenset(" ,。;:、\n\t年")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 
 
@@ -152,7 +153,11 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         value = ITS_VALUE.match(text, match.end())
         if before in "从由至到" and value is not None:
             return before in "至到" and value["of"] is not None
-        return before not in "比较与和同至到-—~第"
+        if before == "第":
+            # 第一季度增长4%; 获评第一季度之星: a time only where a word of time may stand.
+            may_stand = at < 2 or text[at - 2] in ORDINAL_AFTER
+            return may_stand or OF_MONTH.match(text, match.end()) is not None
+        return before not in "比较与和同至到-—~"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
     if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
         return True
