@@ -190,3 +190,30 @@ def test_who_set_the_aim_is_no_part_of_the_name(text: str, expected: list[tuple[
 )
 def test_a_quarter_may_be_told_as_the_nth(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, "indicator", "period", "base") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "进出口总额由上年下降5%转为增长12%。",
+            [("进出口总额", -5, "2016", "prior"), ("进出口总额", 12, "2017", "actual")],
+        ),
+        (
+            "固定资产投资由上半年的下降4%转为全年增长1%。",
+            [("固定资产投资", -4, "2017-01/2017-06", "prior"), ("固定资产投资", 1, "2017", "actual")],
+        ),
+        (
+            "工业用电量由第一季度增长3%转为下降2%。",
+            [("工业用电量", 3, "2017-01/2017-03", "prior"), ("工业用电量", -2, "2017", "actual")],
+        ),
+        (
+            "一季度出口下降5%，全年增长2%。",
+            [("出口", -5, "2017-01/2017-03", "actual"), ("出口", 2, "2017", "actual")],
+        ),
+        ("由于出口下降5%，投资增长2%。", [("出口", -5, "2017", "actual"), ("投资", 2, "2017", "actual")]),
+        ("一般公共预算收入剔除减税因素后增长6%。", [("一般公共预算收入", 6, "2017", "actual")]),
+    ],
+)
+def test_what_a_rate_turned_from_and_into(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "indicator", "value", "period", "nature") == expected

@@ -26,6 +26,12 @@ FROM = re.compile(
     r"|[一二三四五六七八九十\d]+年前|年初|[^,。;从由\d]{2,12}[前初](?=的)|“?(?:[八九]|十[一二三四五]?)五”?(?:末|时期|初期|期末)|全省|全国|全市"
     r"|原来|原先|最初|过去)?(?:的)?)(?P<near>约|近|不足|不到)? *$"
 )
+# 由上年的下降5%转为增长12%: how it moved at first stands before the first value.
+FIRST_MOVE = re.compile(
+    rf"{FROM.pattern.partition('(?P<near>')[0]}(?P<move>负增长|正增长|下降|下滑|增长|上涨) *$"
+)
+TURNED_INTO = re.compile(r"\d[\d.]*%(?:,)?(?:转为|转变为|转到|变为|扭转为|回升到|到|转)")
+FIRST_FALLS = frozenset(("负增长", "下降", "下滑"))
 # 下降(同口径)18%: how it was reckoned stands between the word and the figure.
 ASIDE = re.compile(
     r"\((?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|自然口径|现价|预计|下同)(?:计算)?\)$"
@@ -64,6 +70,11 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         lead.since, lead.end = group(since, "when") or None, since.start()
         lead.said["from"] = group(since)
         lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
+    elif (first := _first_move(text, max(low, start - 18), start)) is not None:
+        lead.kinds.update(("from", "growth"))
+        lead.since, lead.end = group(first, "when") or None, first.start()
+        lead.said["from"] = lead.said["growth"] = group(first)
+        lead.sign = FALL if group(first, "move") in FIRST_FALLS else RISE
     else:
         into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
         if into is not None:
@@ -97,6 +108,14 @@ def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
         return None
     since = FROM.search(text, low, start)
     return None if since is None or OUT_OF.match(text, since.start() - 1) else since
+
+
+def _first_move(text: str, low: int, start: int) -> "re.Match[str] | None":
+    """由 with the first value's time and how it moved then, where the sentence says what it turned into."""
+    if text[start - 1] not in "长降滑涨" or TURNED_INTO.match(text, start) is None:
+        return None
+    first = FIRST_MOVE.search(text, low, start)
+    return None if first is None or not group(first, "when") else first
 
 
 def note_growth_after(text: str, end: int, lead: Lead) -> None:

@@ -52,6 +52,8 @@ YEAR_BEFORE = ("上年", "去年", "前年")
 COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
 # 从一季度的4.2%, 回升到三季度的5%: the first value's own time, and the last one's.
 ITS_VALUE = re.compile(r"(?P<of>的)?(?:约|近|超)?-?\d[\d.]*(?:%|万|亿|个|元|[^\d月季年])")
+# 由一季度下降5%转为增长2%: of the first value alone.
+TURNED = re.compile(r"的?(?:负增长|正增长|下降|下滑|增长|上涨)\d[\d.]*%,?(?:转|变为|扭转|回升到|到)")
 # 完成全年目标的52%: of the whole year is the aim, not what is told of it.
 OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
@@ -150,6 +152,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if match["term"] and match.group().endswith("累计"):
         return True
     if match["bm1"] or match["part"]:
+        if before in "从由" and TURNED.match(text, match.end()) is not None:
+            return False
         value = ITS_VALUE.match(text, match.end())
         if before in "从由至到" and value is not None:
             return before in "至到" and value["of"] is not None
