@@ -186,3 +186,23 @@ def test_the_other_side_goes_on_with_what_was_told(text: str, expected: list[tup
 def test_what_came_to_a_balance_is_how_much_it_rose(text: str, expected: list[tuple[object, ...]]) -> None:
     found = [one for one in read_report(text, year=2022) if one["obs"]]
     assert [(one.get("indicator"), one.get("measure")) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出口增长5%，投资增长12%。", [("出口", "exports"), ("投资", "fixed_asset_investment")]),
+        ("居民消费增长9%，投资增长12%。", [("居民消费", None), ("投资", "fixed_asset_investment")]),
+        (
+            "规上工业增加值增长8%，投资增长10%。",
+            [("规上工业增加值", "industrial_value_added"), ("投资", "fixed_asset_investment")],
+        ),
+        ("农业增加值增长4%，投资增长12%。", [("农业增加值", "agri_value_added"), ("农业投资", None)]),
+        ("一产平稳增长4%。", [("一产", "value_added_primary")]),
+    ],
+)
+def test_the_sides_of_demand_are_told_beside_each_other(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    found = [one for one in read_report(text, year=2022) if one["obs"]]
+    assert [(one.get("indicator"), one.get("code")) for one in found] == expected

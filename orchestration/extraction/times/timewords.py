@@ -152,7 +152,7 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if match["term"] and match.group().endswith("累计"):
         return True
     if match["bm1"] or match["part"]:
-        if before in "从由" and TURNED.match(text, match.end()) is not None:
+        if text[at - (2 if before == "第" else 1)] in "从由" and TURNED.match(text, match.end()) is not None:
             return False
         value = ITS_VALUE.match(text, match.end())
         if before in "从由至到" and value is not None:
