@@ -1,13 +1,12 @@
-"""The files of a folder: listed once, hashed by all processors and not twice while they stay as they are.
+"""The files of a folder, listed and hashed.
 
 Belongs here: walking a folder, sha256 of a file, a second name for one, work on many files at once. Not
-here: which files count, and what their hashes mean (callers decide).
+here: which files count (callers decide), what is known of their hashes by now (`digests`).
 """
 
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,13 +14,6 @@ from typing import TypeVar
 
 # Bytes hashed at a time: so few stay in the processor's cache from being read to being hashed.
 _PART = 1 << 16
-# A change this short after another one may leave no trace in the times of a file: some disks count in twos.
-_TOO_FRESH_NS = 2_500_000_000
-
-# Where a file lies on the disk, its size, when its bytes and when its entry changed last (ns).
-State = tuple[int, int, int, int, int]
-_known: dict[State, str] = {}
-
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
@@ -65,35 +57,16 @@ def show_again(source: Path, target: Path) -> None:
 
     What stood there gives way. Raises FileNotFoundError where there is no such file.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
-
-
-def file_state(path: Path) -> State:
-    """What changes whenever somebody writes to the file; raises OSError where it is not there."""
-    found = path.stat()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def known_digest(path: Path) -> tuple[int, str]:
-    """As `digest_file`; of a file that this process hashed and nobody wrote to since, what it was then."""
-    state = file_state(path)
-    if state in _known:
-        return state[2], _known[state]
-    was_settled = is_settled(state)
-    size, sha256 = digest_file(path)
-    if was_settled and file_state(path) == state:
-        _known[state] = sha256
-    return size, sha256
-
-
-def is_settled(state: State) -> bool:
-    """Whether the file's last change is long enough ago for the next one to show in its state."""
-    return time.time_ns() - state[-1] > _TOO_FRESH_NS
+        # Something is in the way, or nothing leads there, or it lies on another disk.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
 
 
 def in_threads(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from orchestration import files
-from orchestration.files import digest_file, in_threads, known_digest, walk_files
+from orchestration import digests
+from orchestration.digests import digest_since, keep_digests, known_digest, note_written, recall_digests
+from orchestration.files import digest_file, in_threads, walk_files
 
 
 def test_files_are_listed_in_order_of_their_paths_and_links_to_folders_are_not_followed(
@@ -41,21 +42,21 @@ def test_a_file_of_any_size_is_hashed_whole(tmp_path: Path, size: int) -> None:
 def test_a_file_is_hashed_once_while_nobody_writes_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_TOO_FRESH_NS", -1)
+    monkeypatch.setattr(digests, "_TOO_FRESH_NS", -1)
     file = tmp_path / "one"
     file.write_bytes(b"before")
     assert known_digest(file) == digest_file(file)
-    monkeypatch.setattr(files, "digest_file", lambda path: (0, "hashed again"))
+    monkeypatch.setattr(digests, "digest_file", lambda path: (0, "hashed again"))
     assert known_digest(file) == digest_file(file)
     os.link(file, tmp_path / "two")
     assert known_digest(file) == (0, "hashed again")
 
 
-@pytest.mark.parametrize("settles_after", [-1, files._TOO_FRESH_NS])
+@pytest.mark.parametrize("settles_after", [-1, digests._TOO_FRESH_NS])
 def test_a_file_that_is_written_with_as_many_bytes_and_its_old_time_is_hashed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settles_after: int
 ) -> None:
-    monkeypatch.setattr(files, "_TOO_FRESH_NS", settles_after)
+    monkeypatch.setattr(digests, "_TOO_FRESH_NS", settles_after)
     file = tmp_path / "one"
     file.write_bytes(b"before")
     known_digest(file)
@@ -69,6 +70,48 @@ def test_a_file_that_is_written_with_as_many_bytes_and_its_old_time_is_hashed_ag
     file.unlink()
     with pytest.raises(FileNotFoundError):
         known_digest(file)
+
+
+def test_what_was_hashed_is_known_to_the_next_process_while_nobody_writes_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "_TOO_FRESH_NS", -1)
+    kept, changed, note = tmp_path / "kept", tmp_path / "changed", tmp_path / "digests.json"
+    for file in (kept, changed):
+        file.write_bytes(b"before")
+        known_digest(file)
+    keep_digests(note, [kept, changed])
+    monkeypatch.setattr(digests, "_known", {})
+    monkeypatch.setattr(digests, "digest_file", lambda path: (6, "hashed again"))
+    changed.write_bytes(b"after!")
+    recall_digests(note)
+    assert known_digest(kept) == (6, hashlib.sha256(b"before").hexdigest())
+    assert known_digest(changed) == (6, "hashed again")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no json", b"[1]", b'{"a": 1}', b"[[1, 2]]"])
+def test_a_note_that_cannot_be_read_is_done_without(tmp_path: Path, content: bytes | None) -> None:
+    note, file = tmp_path / "digests.json", tmp_path / "one"
+    file.write_bytes(b"one")
+    if content is not None:
+        note.write_bytes(content)
+    recall_digests(note)
+    assert known_digest(file) == digest_file(file)
+    keep_digests(tmp_path / "no such folder" / "digests.json", [file, tmp_path / "none"])
+
+
+def test_what_this_process_wrote_is_hashed_again_where_somebody_wrote_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "one"
+    file.write_bytes(b"before")
+    note_written(file, "as it was made")
+    file.chmod(0o444)
+    os.link(file, tmp_path / "two")
+    assert digest_since(file) == digest_since(tmp_path / "two") == (6, "as it was made")
+    file.chmod(0o644)
+    file.write_bytes(b"after!")
+    assert digest_since(file) == digest_file(file)
 
 
 def test_work_on_many_items_keeps_their_order_and_raises_what_it_raises() -> None:

@@ -28,7 +28,8 @@ from orchestration.site.addresses import division_page, indicator_page, report_p
 from orchestration.site.charts import Dot, GrowthPoint, draw_dots, draw_growth
 from orchestration.site.holdings import dictionary_page
 from orchestration.site.indicators import (
-    _LATEST_JUDGED,
+    _JUDGED,
+    _LATEST,
     _NEWEST,
     _OF_LATE,
     MOST_TARGETS,
@@ -286,8 +287,8 @@ def test_the_few_targets_and_outcomes_that_are_read_are_all_that_an_indicator_sh
         marts = Marts(connection)
         codes = ["gdp", "retail_sales", "deposits"]
         every = _by_indicator(marts.rows_of(Target, "indicator_code", codes))
-        newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_NEWEST))
-        judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_LATEST_JUDGED))
+        newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, among=_NEWEST))
+        judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, _JUDGED, _LATEST))
         for code in codes:
             told = sorted(every[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
             few = sorted(newest[code], key=lambda row: (-row.year, by_urgency(row), row.division_code))
@@ -295,7 +296,7 @@ def test_the_few_targets_and_outcomes_that_are_read_are_all_that_an_indicator_sh
             assert len(few) < len(told)
             assert _latest_judged(judged[code]) == _latest_judged(every[code])
             assert {has_dot(row) for row in every[code]} == {True, False}
-        outcomes = marts.rows_of(Outcome, "indicator_code", codes, foremost=_OF_LATE)
+        outcomes = marts.rows_of(Outcome, "indicator_code", codes, among=_OF_LATE)
         assert {(row.measure, row.year) for row in outcomes} == {
             (measure, year) for measure in ("level", "growth") for year in range(2020, 2026)
         }

@@ -1,5 +1,6 @@
 """Building only the divisions that changed: what is due, and that the tables are those of a whole build."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -138,6 +139,12 @@ def tables(database: Path) -> Mapping[str, list[tuple[object, ...]]]:
         }
 
 
+def warnings(home: Home) -> dict[str, int]:
+    """Rows that tests of the last build warned of, by test."""
+    results = json.loads((home.var / "target" / "run_results.json").read_bytes())["results"]
+    return {one["unique_id"]: one["failures"] for one in results if one["status"] == "warn"}
+
+
 @pytest.mark.slow
 def test_a_build_of_what_is_due_gives_the_tables_of_a_whole_build(home: Home, tmp_path: Path) -> None:
     def built() -> frozenset[str] | None:
@@ -146,11 +153,20 @@ def test_a_build_of_what_is_due_gives_the_tables_of_a_whole_build(home: Home, tm
             build_warehouse(home.extracted / "current", home.var, *quick)
         return plan.due
 
+    odd = Figure("gdp", "7", high="6", unit="斛", measure="level", period="2021")
+    doubtful = replace(report("140000"), figures=(*report("140000").figures, odd))
+    # One of them is of a city below a division that goes.
+    kept = [report(code) for code in (*CODES, "130100") if code not in {"120000", "130000", "140000"}]
+    show(home, [*kept, doubtful, report("120000"), report("130000")])
     assert built() is None
+    warned = warnings(home)
+    assert any("ranges_run_upward" in test for test in warned)
+    assert any("unit" in test for test in warned)
     changed = replace(report("120000", growth="9"), figures=report("120000", growth="9").figures[1:])
-    kept = [report(code) for code in CODES if code not in {"120000", "130000"}]
-    show(home, [*kept, changed])
+    show(home, [*kept, doubtful, changed])
     assert built() == {"120000", "130000"}
+    # What is odd about a division that was not built again is told all the same.
+    assert warnings(home) == warned
 
     whole = tmp_path / "whole"
     whole.mkdir()

@@ -3,16 +3,16 @@
 
 with told as (
 
-    select observation_id from {{ ref('fct_observation') }}
+    select observation_id from {{ due(ref('fct_observation')) }}
     where nature = 'target'
 
 ),
 
 kept as (
 
-    select observation_id from {{ ref('fct_target') }}
+    select observation_id from {{ due(ref('fct_target')) }}
     union all
-    select upper_observation_id from {{ ref('fct_target') }}
+    select upper_observation_id from {{ due(ref('fct_target')) }}
     where upper_observation_id is not null
 
 )

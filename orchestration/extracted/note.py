@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from orchestration.files import known_digest
+from orchestration.digests import known_digest
 from orchestration.view_files import PARTED, WHOLE, file_of
 
 NOTE = "view.json"

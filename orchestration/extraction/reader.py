@@ -23,12 +23,22 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.structure.spans import reported_months
 from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
-from orchestration.extraction.text import plain_text, with_whole_numbers, without_notes, without_wraps
+from orchestration.extraction.text import (
+    plain_text,
+    with_whole_numbers,
+    with_whole_units,
+    with_whole_words,
+    without_notes,
+    without_wraps,
+)
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import Words, spans_of
 
 # 新登记市场主体…，日均19户: what one day has is not the indicator.
-PER = re.compile(r"(?:[日月季户人村]均|平均每[天日月户人])(?:约|近|超|超过|达|达到|为|有|新增)?$")
+PER = re.compile(
+    r"(?:[日月季户人村]均|平均每[天日月户人])(?:约|近|超|超过|达|达到|为|有|新增)?$"
+    r"|(?:[日月]均|平均每[天日月])(?:新增|净增|新登记|新设立?|新注册)[^,;。、\d]{2,8}$"
+)
 
 
 def read_report(
@@ -41,8 +51,8 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    plain = with_whole_numbers(without_wraps(plain_text(text)))
-    mentions = mentions_of(plain)
+    plain = with_whole_words(with_whole_units(with_whole_numbers(without_wraps(plain_text(text)))))
+    mentions = _with_moved(text, plain, mentions_of(plain))
     plain = without_notes(plain)
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
@@ -71,6 +81,17 @@ def read_report(
     records.extend(_observation(text, plain, one, with_marks=with_marks) for one in found)
     records.sort(key=lambda record: record.start)
     return records
+
+
+def _with_moved(text: str, plain: str, mentions: list[Mention]) -> list[Mention]:
+    """The numerals, each up to where its unit ends in the text: spaces within it were moved behind it."""
+    for mention in mentions:
+        end = mention.end
+        while plain.startswith(" ", end):
+            end += 1
+            if "\u4e00" <= text[end - 1] <= "\u9fff":
+                mention.end = end
+    return mentions
 
 
 def _of_sentences(
@@ -163,7 +184,7 @@ def _non_observation(text: str, mention: Mention, *, with_marks: bool) -> Record
 
 
 def _is_of_each(plain: str, at: int) -> bool:
-    low = max(0, at - 6)
+    low = max(0, at - 16)
     return plain.find("均", low, at) >= 0 and PER.search(plain, low, at) is not None
 
 
@@ -174,7 +195,7 @@ def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -
         is_own_name = not OWN_NAMES.isdisjoint(one.rules)
         if not fits(code, mention.dimension, reading.measure, is_own_name=is_own_name):
             code = None
-    is_of_each = reading.measure == "level" and _is_of_each(plain, mention.start)
+    is_of_each = reading.measure in ("level", "change") and _is_of_each(plain, mention.start)
     if is_of_each:
         code = None
     indicator_code = None if is_of_each else code or further_code(one, plain)

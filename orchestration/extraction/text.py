@@ -99,10 +99,65 @@ def with_whole_numbers(plain: str) -> str:
     return "".join([*pieces, plain[position:]]) if pieces else plain
 
 
-def _closed(number: str) -> str:
-    lead = " " if number.startswith(" ") else ""
-    digits = number.replace(" ", "")
-    return f"{lead}{digits}{' ' * (len(number) - len(lead) - len(digits))}"
+# 同比增 长 10%: pages and wraps part the words that tell how a figure moved, too.
+OF_MOVES = (
+    "同比 增长 下降 上升 上涨 提高 增加 减少 完成 实现 达到 左右 以上 以内 上年 去年 全年 预计 目标 "
+    "计划 力争 超过 突破 占比 累计 分别"
+)
+WORDS = frozenset(OF_MOVES.split())
+PARTS = re.compile(
+    rf" (?<=[{''.join(word[0] for word in WORDS)}] )(?=[{''.join(word[1] for word in WORDS)}])"
+)
+
+
+def with_whole_words(plain: str) -> str:
+    """The text with the space within a word around a figure moved behind it: 增 长10% becomes 增长 10%."""
+    pieces, position = [], 0
+    for space in PARTS.finditer(plain):
+        at = space.start()
+        if plain[at - 1] + plain[at + 1] in WORDS and at > position:
+            pieces += [plain[position:at], plain[at + 1], " "]
+            position = at + 2
+    return "".join([*pieces, plain[position:]]) if pieces else plain
+
+
+# 473 亿 元, 1.2 个百分 点: and they part the unit of an amount.
+COUNTED_IN = (
+    "元 美元 欧元 人 人次 户 吨 亩 平方米 平方公里 立方米 公里 辆 台 件 千瓦 千瓦时 斤 公斤 头 只 套 张 家 "
+    "标箱"
+)
+ALONE = "个百分点 公里 平方米 平方公里 立方米 公顷 美元 人次 千瓦时"
+UNITS = (*(scale + unit for scale in ("万", "亿", "万亿") for unit in COUNTED_IN.split()), *ALONE.split())
+PARTED_UNIT = re.compile(
+    rf"(?<=\d) ?(?:{'|'.join(' ?'.join(unit) for unit in sorted(UNITS, key=len, reverse=True))})"
+    # 90万 户籍人口, 1万亿 人均生产总值: where the next word begins, none does.
+    r"(?:(?<=[元点])|(?=[,。;、)\s左以的和与及]|$))"
+)
+UNIT_SPACE = re.compile(
+    rf" (?<=[{''.join(sorted({sign for unit in UNITS for sign in unit[:-1]}))}] )"
+    rf"(?=[{''.join(sorted({sign for unit in UNITS for sign in unit[1:]}))}])"
+)
+LONGEST_UNIT = 10
+
+
+def with_whole_units(plain: str) -> str:
+    """The text with the spaces within a unit moved behind it: 473 亿 元 becomes 473 亿元."""
+    pieces, position = [], 0
+    for space in UNIT_SPACE.finditer(plain):
+        first, last = max(position, space.start() - LONGEST_UNIT), space.end() + LONGEST_UNIT
+        for unit in PARTED_UNIT.finditer(plain, first, last):
+            if unit.start() < space.start() < unit.end():
+                pieces += [plain[position : unit.start()], _closed(unit.group())]
+                position = unit.end()
+                break
+    return "".join([*pieces, plain[position:]]) if pieces else plain
+
+
+def _closed(words: str) -> str:
+    """Words without the spaces within them, which follow at their end."""
+    lead = " " if words.startswith(" ") else ""
+    told = words.replace(" ", "")
+    return f"{lead}{told}{' ' * (len(words) - len(lead) - len(told))}"
 
 
 # 生产总值[2], 粮食产量〔注3〕: a mark that points to a note; 〔22〕3号 numbers a paper.
@@ -111,12 +166,21 @@ NOTE_MARK = re.compile(
 )
 
 
+# 生产总值(以下简称“GDP”)9亿元, 同比增长(以下简称“增长”)6%: what it is called from here on.
+CALLED = re.compile(r"\((?:以下|下文|下)?(?:统一|均)?(?:简称|称)(?:为|作)?:?[^()\n]{1,20}\)")
+
+
 # The signs that a mark begins with are few: only at them is looked for one.
 NOTE_SIGN = re.compile(r"[\[〔【]")
 
 
 def without_notes(plain: str) -> str:
-    """The text with spaces for the marks that point to notes; its figures are found before."""
+    """The text with spaces for marks that point to notes and for short names given in brackets.
+
+    Its figures are found before.
+    """
+    if "称" in plain:
+        plain = CALLED.sub(lambda called: " " * len(called.group()), plain)
     pieces, position = [], 0
     for sign in NOTE_SIGN.finditer(plain):
         at = sign.start()

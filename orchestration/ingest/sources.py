@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from orchestration.corrections.lines import FILE
+from orchestration.digests import known_digest
 from orchestration.documents import SIDECAR_SUFFIX, sidecar_of
-from orchestration.files import in_threads, known_digest, walk_files
+from orchestration.files import in_threads, walk_files
 from orchestration.paths import CHECKOUT
 
 # For people, not reports: raw/README.md says how to add one.

@@ -5,7 +5,10 @@ Belongs here: the order of temp, fsync and rename. Not here: what is written, Du
 """
 
 import os
+from collections.abc import Collection
 from pathlib import Path
+
+from orchestration.files import walk_files
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -26,14 +29,13 @@ def write_durably(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def sync_tree(folder: Path) -> None:
-    """Bring every file and folder below `folder`, and itself, to the disk."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            sync_folder(path)
-        elif path.is_file():
-            _sync_file(path)
-    sync_folder(folder)
+def sync_tree(folder: Path, settled: Collection[str] = frozenset()) -> None:
+    """Bring all files and folders below `folder`, and itself, to the disk; `settled` ones are there."""
+    for path in walk_files(folder):
+        if path not in settled:
+            _sync_file(folder / path)
+    for below, _, _ in os.walk(folder, topdown=False):
+        sync_folder(Path(below))
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from orchestration.files import digest_file, in_threads, known_digest, walk_files
+from orchestration.digests import keep_digests, known_digest, recall_digests
+from orchestration.files import digest_file, in_threads, walk_files
 from orchestration.paths import CHECKOUT, Home
 from orchestration.release.durable import write_durably
 
@@ -21,6 +22,8 @@ _DBT_LEFTOVERS = frozenset({"target", "logs", "dbt_packages", ".user.yml"})
 _PRESENTATION = frozenset({"cli", "__pycache__"})
 # Which pages are watched changes no figure; what they bring does.
 _WATCH_LIST = "sources.yml"
+# What was hashed of raw/, below var/.
+_DIGESTS = "digests.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,12 @@ def list_sources(home: Home) -> tuple[Source, ...]:
     def told(path: Path) -> Source:
         return Source(path.relative_to(home.raw).as_posix(), *known_digest(path))
 
+    recall_digests(home.var / _DIGESTS)
     files = _files_without(home.raw, frozenset())
     counted = [path for path in files if not path.name.lower().startswith("readme.") and path != watch_list]
-    return tuple(in_threads(told, counted))
+    sources = tuple(in_threads(told, counted))
+    keep_digests(home.var / _DIGESTS, counted)
+    return sources
 
 
 def _note(home: Home) -> Path:

@@ -5,14 +5,17 @@ the files (`staging`) or putting them in place (`shelf`).
 """
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+import stat
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from orchestration.digests import digest_since
 from orchestration.files import digest_file, in_threads, walk_files
 from orchestration.language import message
 from orchestration.release.durable import write_durably
@@ -73,8 +76,8 @@ class Versions:
 class Manifest:
     """Everything a reader needs to trust a release without asking anyone.
 
-    `release_id` is empty while staged; `created` is UTC; `content` is a sha256 over the tables'
-    Parquet files; `inputs` tells what it was made from.
+    `release_id` is empty while staged; `created` is UTC; `content` is a sha256 over those of the
+    tables' Parquet files; `inputs` tells what it was made from.
     """
 
     release_id: str
@@ -100,15 +103,21 @@ class Manifest:
         )
 
     def write(self, folder: Path) -> None:
-        """Write manifest.json into `folder`."""
-        fields = asdict(self) | {"created": self.created.isoformat()}
-        write_durably(folder / MANIFEST, json.dumps(fields, ensure_ascii=False, indent=2).encode() + b"\n")
+        """Write manifest.json into `folder`, read-only."""
+        text = json.dumps(self._fields(), ensure_ascii=False, indent=2)
+        write_durably(folder / MANIFEST, text.encode() + b"\n")
+        (folder / MANIFEST).chmod(0o444)
+
+    def _fields(self) -> dict[str, Any]:
+        # There are thousands of files: `asdict` would look at each value of each of them.
+        files = [{"path": file.path, "bytes": file.bytes, "sha256": file.sha256} for file in self.files]
+        return asdict(replace(self, files=())) | {"created": self.created.isoformat(), "files": files}
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a release or staged release; raises ReleaseError where it is no manifest."""
     try:
-        return parse_manifest((folder / MANIFEST).read_bytes())
+        return _parsed((folder / MANIFEST).read_bytes())
     except (OSError, ReleaseError) as error:
         raise ReleaseError(
             message(
@@ -117,6 +126,12 @@ def read_manifest(folder: Path) -> Manifest:
                 error=error,
             )
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes) -> Manifest:
+    """As `parse_manifest`: a refresh asks for the release before and for the one in the making many times."""
+    return parse_manifest(content)
 
 
 def parse_manifest(content: bytes) -> Manifest:
@@ -144,26 +159,24 @@ def _manifest_from(fields: dict[str, Any]) -> Manifest:
 
 
 def list_files(folder: Path, known: Mapping[str, PublishedFile] | None = None) -> tuple[PublishedFile, ...]:
-    """Every file below `folder` but the manifest, in order of path; bytes of `known` ones are not read."""
+    """Every file below `folder` but the manifest, in order of path.
+
+    Bytes of `known` ones are not read, nor of those that this process wrote and hashed.
+    """
     hashed = known or {}
 
     def told(path: str) -> PublishedFile:
-        return hashed.get(path) or PublishedFile(path, *digest_file(folder / path))
+        return hashed.get(path) or PublishedFile(path, *digest_since(folder / path))
 
     return tuple(in_threads(told, [path for path in walk_files(folder) if path != MANIFEST]))
 
 
-def find_faults(folder: Path, manifest: Manifest, compared: Collection[str] = frozenset()) -> tuple[str, ...]:
+def find_faults(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """What in `folder` differs from its manifest, in words; empty for a sound release.
 
-    Looks at every file's size and checksum, then opens the database and counts rows. Of files whose
-    bytes were `compared` just now, by path, it looks at the size alone.
+    Looks at every file's size and checksum, then opens the database and counts rows.
     """
-
-    def fault(file: PublishedFile) -> str | None:
-        return (_size_fault if file.path in compared else _file_fault)(folder, file)
-
-    found = in_threads(fault, manifest.files)
+    found = in_threads(partial(_file_fault, folder), manifest.files)
     return tuple([fault for fault in found if fault] or _table_faults(folder, manifest))
 
 
@@ -176,15 +189,23 @@ def find_faults_in_sight(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 def _file_fault(folder: Path, file: PublishedFile) -> str | None:
     fault = _size_fault(folder, file)
     if fault is None and digest_file(folder / file.path) != (file.bytes, file.sha256):
-        return message("{path} has other bytes than those that were audited", path=file.path)
+        return other_bytes(file.path)
     return fault
 
 
+def other_bytes(path: str) -> str:
+    """What is wrong with a file that was written to since its audit."""
+    return message("{path} has other bytes than those that were audited", path=path)
+
+
 def _size_fault(folder: Path, file: PublishedFile) -> str | None:
-    path = folder / file.path
-    if not path.is_file():
+    try:
+        found = (folder / file.path).stat()
+    except OSError:
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
         return message("{path} is missing", path=file.path)
-    size = path.stat().st_size
+    size = found.st_size
     if size != file.bytes:
         return message(
             "{path} has {st_size} bytes, the manifest says {bytes}",

@@ -51,10 +51,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a piece lies in a file: its bytes from `start` to `end`."""
+    """Where a piece lies in a file: its bytes from `start` to `end`, and their CRC-32 (0: not known yet)."""
 
     start: int
     end: int
+    crc: int = 0
 
 
 @dataclass(frozen=True, slots=True)

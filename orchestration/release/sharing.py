@@ -14,7 +14,7 @@ from pathlib import Path
 from orchestration.paths import Home
 from orchestration.release.durable import write_durably
 from orchestration.release.manifest import MANIFEST, Manifest, ReleaseError, find_faults, read_manifest
-from orchestration.release.placing import put_on_shelf, seal
+from orchestration.release.placing import put_on_shelf, require_sound, seal
 from orchestration.release.staging import STAGING_PREFIX
 from orchestration.release.stored import ReleaseStore
 from orchestration.storage.errors import ConditionError, StorageError
@@ -100,7 +100,8 @@ def fetch_release(home: Home, shelf: ReleaseStore, release_id: str, sha256: str 
     folder = home.releases / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
     shelf.fetch(stored, folder)
-    seal(folder, stored.manifest)
+    seal(folder)
+    require_sound(folder, stored.manifest)
     put_on_shelf(home, folder, stored.manifest)
 
 

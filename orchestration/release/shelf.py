@@ -23,7 +23,6 @@ from orchestration.release.manifest import (
     ReleaseError,
     find_faults,
     find_faults_in_sight,
-    list_files,
     read_manifest,
 )
 from orchestration.release.placing import (
@@ -31,7 +30,7 @@ from orchestration.release.placing import (
     fault_text,
     put_on_shelf,
     require_sound,
-    seal,
+    sealed,
     take_off_shelf,
 )
 from orchestration.release.sharing import bring_release, known_ids, offer_release, show_release
@@ -70,10 +69,9 @@ def publish(home: Home, staged: StagedRelease) -> Release:
         release_id = _next_id(home, staged.manifest)
         # What was taken over was compared with the release before when it was.
         lent = Before.of(home.releases).lent(staged.folder)
-        known = {file.path: file for file in staged.manifest.files} | lent
-        manifest = replace(staged.manifest, release_id=release_id, files=list_files(staged.folder, known))
+        manifest = replace(sealed(staged.folder, staged.manifest, lent), release_id=release_id)
         manifest.write(staged.folder)
-        seal(staged.folder, manifest, lent.keys())
+        require_sound(staged.folder, manifest, find_faults_in_sight)
         offer_release(home, staged.folder, manifest, releases_kept())
         target = put_on_shelf(home, staged.folder, manifest)
         _show(home, target, manifest)
@@ -203,7 +201,7 @@ def _leftovers(home: Home) -> Iterator[Path]:
 def _show(home: Home, target: Path, manifest: Manifest) -> None:
     """Flip `current` and look through it as readers see it; flip back where that shows faults.
 
-    Every byte was compared when the folder was sealed; what can go wrong since is its place.
+    Every byte was read when the folder was sealed; what can go wrong since is its place.
     """
     before = _current_folder(home)
     point_link(home.current_release, target.name)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.digests import note_written
 from orchestration.language import message
 from orchestration.paths import Home
 from orchestration.release.inputs import take_remembered_inputs
@@ -22,6 +23,7 @@ from orchestration.release.manifest import (
     DATABASE,
     STORAGE_VERSION,
     Manifest,
+    PublishedFile,
     ReleaseError,
     Table,
     Versions,
@@ -41,8 +43,6 @@ PUBLISHED_LAYERS = ("core", "marts")
 _MEMORY, _SPILL = "2GB", ".spilled"
 # From this share of rows on, a new database costs less than a patched one, and is smaller.
 _MOST_PATCHED = 0.25
-# Bytes of a file that are hashed at once.
-_PART = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +72,27 @@ def stage(home: Home) -> StagedRelease:
     folder = home.releases / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
     with refusals_as_os_errors(folder):
-        tables = _copy_tables(home, folder)
+        tables, parquet = _copy_tables(home, folder)
     manifest = Manifest(
         release_id="",
         created=datetime.now(UTC),
-        content=_content_hash(folder, tables),
+        content=_content_hash(parquet),
         storage_version=STORAGE_VERSION,
         versions=_versions(home),
         inputs=take_remembered_inputs(home),
         tables=tables,
-        files=list_files(folder),
+        files=_files(folder),
     )
     manifest.write(folder)
     return StagedRelease(folder=folder, manifest=manifest)
+
+
+def _files(folder: Path) -> tuple[PublishedFile, ...]:
+    """The files, each hashed once: the Parquet files when they were made."""
+    files = list_files(folder)
+    for file in files:
+        note_written(folder / file.path, file.sha256)
+    return files
 
 
 def published_models(home: Home) -> tuple[str, ...]:
@@ -93,7 +101,8 @@ def published_models(home: Home) -> tuple[str, ...]:
     return tuple(sorted(path.stem for layer in PUBLISHED_LAYERS for path in (models / layer).rglob("*.sql")))
 
 
-def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
+def _copy_tables(home: Home, folder: Path) -> tuple[tuple[Table, ...], tuple[PublishedFile, ...]]:
+    """The tables, and their Parquet files in the same order."""
     if not home.warehouse.is_file():
         raise ReleaseError(
             message(
@@ -120,7 +129,8 @@ def _copy_tables(home: Home, folder: Path) -> tuple[Table, ...]:
             noted[draft.name] = write_parquet(connection, draft, folder, before, held.get(draft.name))
         connection.execute("detach release")
     write_note(folder / PIECES, noted)
-    return tuple(draft.table for draft in drafts)
+    parquet = (PublishedFile(f"{name}.parquet", one.bytes, one.sha256) for name, one in noted.items())
+    return tuple(draft.table for draft in drafts), tuple(parquet)
 
 
 def _lent_database(before: Before, held: Mapping[str, Pieced], drafts: Sequence[Draft], target: Path) -> bool:
@@ -147,14 +157,8 @@ def _require_models(connection: duckdb.DuckDBPyConnection, models: tuple[str, ..
         )
 
 
-def _content_hash(folder: Path, tables: tuple[Table, ...]) -> str:
-    digest = hashlib.sha256()
-    for table in tables:
-        digest.update(f"{table.name}\0".encode())
-        with (folder / f"{table.name}.parquet").open("rb") as rows:
-            while part := rows.read(_PART):
-                digest.update(part)
-    return digest.hexdigest()
+def _content_hash(parquet: Sequence[PublishedFile]) -> str:
+    return hashlib.sha256("".join(f"{file.path}\0{file.sha256}\n" for file in parquet).encode()).hexdigest()
 
 
 def _versions(home: Home) -> Versions:

@@ -8,15 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.files import digest_file, in_threads, known_digest, show_again
-from orchestration.release.manifest import PublishedFile, ReleaseError, read_manifest
+from orchestration.digests import known_digest, note_written
+from orchestration.files import digest_file, in_threads, show_again
+from orchestration.release.manifest import MANIFEST, PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import PIECES, Piece, Pieced, Place, moved, read_note
-from orchestration.release.splicing import Source
+from orchestration.release.splicing import Source, digest_places, splice_parquet
 
 CURRENT = "current"
 # Writes the rows of a piece to a file; joins files of pieces into one and tells where each lies.
 WritePiece = Callable[[Piece, Path], None]
 Join = Callable[[Sequence[Source], Path], tuple[Place, ...]]
+
+
+class DamagedPieceError(Exception):
+    """A piece of the release before has other bytes than were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,17 @@ class Before:
 
     folder: Path | None = None
     files: Mapping[str, PublishedFile] = field(default_factory=dict)
+    # When its manifest was written (ns).
+    _published: int = 0
 
     @classmethod
     def of(cls, releases: Path) -> "Before":
         """The one that `current` names in the folder of releases."""
         folder = (releases / CURRENT).resolve()
         try:
-            return cls(folder, {file.path: file for file in read_manifest(folder).files})
-        except ReleaseError:
+            files = {file.path: file for file in read_manifest(folder).files}
+            return cls(folder, files, (folder / MANIFEST).stat().st_mtime_ns)
+        except (ReleaseError, OSError):
             return cls()
 
     def note(self, path: str) -> dict[str, Pieced]:
@@ -66,13 +74,23 @@ class Before:
             if _is_same_file(self.folder / path, folder / path)
         }
 
-    def lend(self, path: str, target: Path) -> bool:
-        """Show a file of it at another place too; False where it has none that is sound."""
-        source = self.sound(path)
+    def lend(self, path: str, target: Path, *, unread: bool = False) -> bool:
+        """Show a file of it at another place too; False where it has none that is sound.
+
+        Many small ones may go `unread` where nobody wrote to them since it was published.
+        """
+        source = self.sound(path) if not unread or self._may_have_changed(path) else self._whole(path)
         if source is None:
             return False
         show_again(source, target)
         return True
+
+    def _may_have_changed(self, path: str) -> bool:
+        """Whether somebody may have written to a file of it after its manifest was written."""
+        try:
+            return self.folder is None or (self.folder / path).stat().st_mtime_ns > self._published
+        except OSError:
+            return True
 
     def renew(
         self,
@@ -86,7 +104,8 @@ class Before:
     ) -> Pieced:
         """Make the file at `path` anew as `target`: pieces that are `held` are copied, others written.
 
-        A table that is not in pieces is written by `write_piece` alone.
+        A table that is not in pieces is written by `write_piece` alone. What was copied is held against the
+        checksum that it had when it was written; where one differs, all is written.
         """
         if held and held.shape != shape:
             held = None
@@ -95,23 +114,62 @@ class Before:
         if pieces[0].province is None:
             write_piece(pieces[0], target)
             size, sha256 = digest_file(target)
+            note_written(target, sha256)
             return Pieced(shape, pieces, (Place(0, size),), size, sha256)
-        source = self.sound(path) if held and set(held.pieces) & set(pieces) else None
+        try:
+            copied = self._copies(held, pieces, path, join)
+            return _made(shape, pieces, copied, target, write_piece, join)
+        except DamagedPieceError:
+            return _made(shape, pieces, {}, target, write_piece, join)
 
-        def taken(number: int) -> Source:
-            place = held.place_of(pieces[number]) if held else None
-            if source and place:
-                return Source(source, place)
-            own = target.with_name(f".{target.name}-{number}.tmp")
-            write_piece(pieces[number], own)
-            return Source(own)
+    def _copies(
+        self, held: Pieced | None, pieces: Sequence[Piece], path: str, join: Join
+    ) -> dict[Piece, Source]:
+        """Where the pieces lie that need not be written."""
+        if held is None or not set(held.pieces) & set(pieces):
+            return {}
+        # Of a Parquet file the footer is taken over too: it must be sound as a whole.
+        source = self.sound(path) if join is splice_parquet else self._whole(path)
+        places = {piece: held.place_of(piece) for piece in pieces if source}
+        return {piece: Source(source, place) for piece, place in places.items() if source and place}
 
-        sources = in_threads(taken, range(len(pieces)))
-        places = join(sources, target)
-        for one in sources:
-            if one.place is None:
-                one.path.unlink()
-        return Pieced(shape, pieces, places, *digest_file(target))
+    def _whole(self, path: str) -> Path | None:
+        """A file of it, where it has the length that was audited."""
+        told = self.files.get(path)
+        if self.folder is None or told is None:
+            return None
+        file = self.folder / path
+        return file if file.is_file() and file.stat().st_size == told.bytes else None
+
+
+def _made(
+    shape: str,
+    pieces: tuple[Piece, ...],
+    copies: Mapping[Piece, Source],
+    target: Path,
+    write_piece: WritePiece,
+    join: Join,
+) -> Pieced:
+    """The file of these pieces, each copied or written; DamagedPieceError where a copy is not what it was."""
+
+    def source(number: int) -> Source:
+        if pieces[number] in copies:
+            return copies[pieces[number]]
+        own = target.with_name(f".{target.name}-{number}.tmp")
+        write_piece(pieces[number], own)
+        return Source(own)
+
+    sources = in_threads(source, range(len(pieces)))
+    places = join(sources, target)
+    for one in sources:
+        if one.place is None:
+            one.path.unlink()
+    size, sha256, checked = digest_places(target, places)
+    for one, place in zip(sources, checked, strict=True):
+        if one.place is not None and one.place.crc != place.crc:
+            raise DamagedPieceError(one.path)
+    note_written(target, sha256)
+    return Pieced(shape, pieces, checked, size, sha256)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

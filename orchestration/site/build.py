@@ -54,7 +54,7 @@ def write_release_site(home: Home, staged: Compared) -> SiteResult:
     previous = before.folder / SITE if before.folder else None
 
     def lend(address: str, target: Path) -> bool:
-        return before.lend(f"{SITE}/{address}", target)
+        return before.lend(f"{SITE}/{address}", target, unread=True)
 
     return write_site(home, staged, staged.folder / SITE, previous=previous, root="..", lend=lend)
 

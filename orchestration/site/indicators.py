@@ -23,11 +23,27 @@ MOST_YEARS = 6
 # Rows beyond which a page is too heavy for a phone; the marts have all of them.
 MOST_DIVISIONS = 100
 MOST_TARGETS = 80
-# Few of many rows are shown, so few are read: of the newest years that hold as many targets as are told, of
-# the latest year with verdicts, and of the latest years of each measure.
-_NEWEST = f"rank() over (partition by indicator_code order by year desc) <= {MOST_TARGETS}"
-_LATEST_JUDGED = f"year = max(year) filter (gap is not null and {HAS_DOT}) over (partition by indicator_code)"
-_OF_LATE = f"dense_rank() over (partition by indicator_code, measure order by year desc) <= {MOST_YEARS}"
+# Few of many rows are shown, so few are read. Of targets those of the newest years that hold as many as are
+# told, and those of the latest year with verdicts.
+_NEWEST = f"""
+    (indicator_code, year) in (
+        select (indicator_code, year) from (
+            select
+                indicator_code,
+                year,
+                sum(count(*)) over (partition by indicator_code order by year desc) - count(*) as newer
+            from told group by indicator_code, year
+        ) where newer < {MOST_TARGETS}
+    )"""
+_JUDGED = f"gap is not null and {HAS_DOT}"
+_LATEST = "(indicator_code, year) in (select (indicator_code, max(year)) from told group by indicator_code)"
+# Of outcomes those of the latest years of each measure.
+_OF_LATE = f"""
+    (indicator_code, measure, year) in (
+        select (indicator_code, measure, year)
+        from (select distinct indicator_code, measure, year from told)
+        qualify dense_rank() over (partition by indicator_code, measure order by year desc) <= {MOST_YEARS}
+    )"""
 Coded = TypeVar("Coded", Target, Outcome)
 _MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
 
@@ -92,9 +108,9 @@ def indicator_pages(
     marts: Marts, names: Names, rules: Mapping[str, TargetRule], codes: Collection[str]
 ) -> Iterable[tuple[str, IndicatorPage]]:
     """The pages of those indicators, by their codes."""
-    newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_NEWEST))
-    judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, foremost=_LATEST_JUDGED))
-    outcomes = _by_indicator(marts.rows_of(Outcome, "indicator_code", codes, foremost=_OF_LATE))
+    newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, among=_NEWEST))
+    judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, _JUDGED, _LATEST))
+    outcomes = _by_indicator(marts.rows_of(Outcome, "indicator_code", codes, among=_OF_LATE))
     counts = marts.count_by("indicator_code", Target)
     for code in sorted(codes):
         indicator = marts.indicators[code]

@@ -147,24 +147,19 @@ class Marts:
     def newest_missed(self, most: int) -> list[Target]:
         """Missed targets, newest first, then by division, indicator and measure."""
         order = "year desc, division_code, indicator_code, measure"
-        return self._read(Target, "where status = 'missed'", order=order, most=most)
+        return self._read(Target, "status = 'missed'", order=order, most=most)
 
     def rows_of(
-        self,
-        row: type[Row],
-        column: str,
-        told: Collection[str],
-        only: str = "true",
-        foremost: str | None = None,
+        self, row: type[Row], column: str, told: Collection[str], only: str = "true", among: str = "true"
     ) -> list[Row]:
         """The rows of a kind in whose column one of these stands, of those that a condition leaves.
 
-        `foremost` is a condition on the rows among each other (a window function).
+        `among` is a condition that may ask all of these rows, as `told`.
         """
         # Facts lie in order of division and report: the bounds spare looking at most of them.
-        within = f"where {column} between $1 and $2 and {column} in (select unnest($3::varchar[])) and {only}"
-        among = f" qualify {foremost}" if foremost else ""
-        return self._read(row, within + among, min(told), max(told), list(told)) if told else []
+        within = f"{column} between $1 and $2 and {column} in (select unnest($3::varchar[])) and {only}"
+        asked = (min(told), max(told), list(told)) if told else ()
+        return self._read(row, within, *asked, among=among) if told else []
 
     @cached_property
     def figure_hashes(self) -> dict[str, FigureHash]:
@@ -194,14 +189,22 @@ class Marts:
         return f"cast(sum(hash({', '.join(dict.fromkeys(told))})) as text)"
 
     def _read(
-        self, row: type[Row], where: str = "", *asked: object, order: str = "", most: int | None = None
+        self,
+        row: type[Row],
+        where: str = "true",
+        *asked: object,
+        among: str = "true",
+        order: str = "",
+        most: int | None = None,
     ) -> list[Row]:
         known = self._known(row)
         # A release of an earlier version lacks columns that came since: they count as not known.
         told = ", ".join(name if name in known else f"null as {name}" for name in row._fields)
         source = _SOURCES[row]
         ordered = f"order by {order or source.order} {'' if most is None else f'limit {most}'}"
-        query = f"select {told} from (select * from {source.tables}) {where} {ordered}"
+        # Not made into a table: of most columns nothing is asked.
+        rows = f"with told as not materialized (select * from (select * from {source.tables}) where {where})"
+        query = f"{rows} select {told} from told where {among} {ordered}"
         return list(map(row._make, self._connection.execute(query, asked).fetchall()))
 
     def _columns(self, row: type[NamedTuple]) -> frozenset[str]:

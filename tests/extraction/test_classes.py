@@ -10,6 +10,11 @@ from orchestration.extraction import read_report
     [
         ("18个学科进入ESI前1%。", "1%", "threshold"),
         ("5个学科进入ESI全球前千分之一。", "千分之一", "threshold"),
+        ("30人进入全球前3%顶尖科学家名单。", "3%", "threshold"),
+        ("人均收入跨入全国前5%行列。", "5%", "threshold"),
+        ("7个县财政收入增速超过20%，其余较慢。", "20%", "threshold"),
+        ("9个市县固定资产投资增幅高于15%。", "15%", "threshold"),
+        ("12个乡镇财政收入过亿元，9个上台阶。", "亿元", "threshold"),
         ("深入实施0.2微克攻坚行动。", "0.2微克", "name"),
         ("全球最高8米液压支架下线。", "8米", "name"),
         ("建成80米口径射电望远镜。", "80米", "name"),
@@ -85,4 +90,70 @@ def test_what_is_measured_keeps_its_unit(text: str, value: float, unit: str) -> 
     ],
 )
 def test_a_list_sign_after_a_bound_makes_no_class(text: str, figures: list[str]) -> None:
+    assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("7个县财政收入平均增长超过20%。", ["7个", "20%"]),
+        ("9个县共实现财政收入超过5亿元。", ["9个", "5亿元"]),
+        ("全县财政收入超过5亿元。", ["5亿元"]),
+        ("12个乡镇财政收入过亿元。", ["12个"]),
+        # sayings of the middle of a year, of who leads and of what one has to show
+        ("实现“时间过半、任务完成过半”。", []),
+        ("努力实现时间过半任务过半。", []),
+        ("实现双过半。", []),
+        ("入户率过半。", ["过半"]),
+        ("四套班子齐抓共管，交出三份答卷。", []),
+        ("配备四套设备，发放三份补贴。", ["四套"]),
+    ],
+)
+def test_bounds_that_many_have_passed_and_sayings_are_no_figures(text: str, figures: list[str]) -> None:
+    assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("用电量总量第四，增速第一。", [4, 1]),
+        ("用电量增速第二，税收增幅第三。", [2, 3]),
+        ("第二产业用电增速加快。", []),
+        ("保持增速，第三产业更快。", []),
+    ],
+)
+def test_a_place_by_growth_is_a_rank(text: str, ranks: list[int]) -> None:
+    found = [record for record in read_report(text, year=2025) if record.obs]
+    assert [record.value for record in found if record.measure == "rank"] == ranks
+    assert {record.measure for record in found} <= {"rank"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("税收超百亿。", [("百亿", 100, "亿")]),
+        ("经济总量迈上千亿台阶。", [("千亿", 1000, "亿")]),
+        ("三个县产值破千亿，创历史新高。", [("千亿", 1000, "亿")]),
+        ("引进超百亿项目。", []),
+        ("打造千亿台机器人产业。", []),
+    ],
+)
+def test_words_of_size_without_a_unit_are_figures_of_money(
+    text: str, figures: list[tuple[str, float, str]]
+) -> None:
+    found = [one for one in read_report(text, year=2025) if one.obs]
+    assert [(one.text, one.value, one.unit) for one in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("企业总数突破500家大关。", ["500家"]),
+        ("经济总量跨越3个台阶。", []),
+        ("引进项目二十三个，签约十二个。", ["二十三个", "十二个"]),
+        ("落实“二十个”工程。", []),
+        ("突破二十个领域难题。", []),
+    ],
+)
+def test_counts_that_end_their_clause_or_pass_a_mark(text: str, figures: list[str]) -> None:
     assert [record.text for record in read_report(text, year=2025) if record.obs] == figures

@@ -107,3 +107,8 @@ def test_words_about_the_way_to_a_figure_name_nothing(text: str, expected: list[
 def test_a_number_that_grew_has_changed(text: str, name: str, value: float) -> None:
     (record,) = figures(text)
     assert (record.indicator, record.measure, float(record.value or 0)) == (name, "change", value)
+
+
+def test_places_that_are_no_known_ones_share_the_whole_measure() -> None:
+    told = [one for one in read_report("甲子县、乙丑区生产总值分别增长5%、6%。", year=2022) if one.obs]
+    assert [one.indicator for one in told] == ["甲子县生产总值", "乙丑区生产总值"]

@@ -53,6 +53,10 @@ def told(text: str, year: int) -> str:
         (2015, "二、“十三五”奋斗目标\n到2020年用电量5亿千瓦时。\n三、2016年安排\n投资增长8%。", "20t 16t"),
         (2022, "用电量增长4%。\n主要目标\n用电量增长6%。\n投资增长8%。", "22a 23t 23t"),
         (2022, "用电量增长4%。\n今年工作目标任务\n用电量增长6%。", "22a 23t"),
+        (2022, "报告建议：2023年全省在优化结构、提高效益的基础上，用电量增长6%。投资增长8%。", "23t 23t"),
+        (2022, "一、2022年计划执行情况\n（一）紧盯增长目标，经济稳中有进\n用电量增长6%。", "22a"),
+        (2022, "一、2022年计划执行情况\n（一）围绕全年任务，投资提速\n用电量增长6%。", "22a"),
+        (2022, "一、2022年计划执行情况\n二、2023年工作安排\n（一）锚定目标，投资提速\n用电量增长6%。", "23t"),
         (2022, "明年预期目标\n用电量增长6%，投资增长8%。\n二、2022年工作回顾\n新建学校3所。", "23t 23t 22a"),
     ],
 )  # fmt: skip
@@ -200,3 +204,52 @@ def test_a_number_in_a_list_and_the_word_of_a_plan_are_no_part_of_a_name() -> No
 def test_a_plan_that_is_a_programme_aims_at_no_figure(text: str, nature: str) -> None:
     (record,) = (record for record in read_report(text, year=2022) if record.obs)
     assert record.nature == nature
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（一）年度目标任务全面完成",
+        "（二）坚持目标导向，投资提速",
+        "（三）减排目标如期实现",
+        "（四）“十四五”主要目标进展顺利",
+        "一、今年以来主要工作",
+        "一、今年工作主要成效",
+        "一、2022年工作亮点",
+        "一、各项任务圆满完成",
+    ],
+)
+def test_a_heading_of_aims_that_were_reached_opens_no_plan(heading: str) -> None:
+    assert told(f"{DONE}{heading}\n用电量增长6%。", 2022) == "22a"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（二）主要目标",
+        "（三）明年预期目标",
+        "二、新的一年工作",
+        "二、下半年工作措施",
+        "二、完成2023年目标的措施",
+        "三、实现目标任务的工作措施",
+        "二、确保全年目标任务完成",
+        "二、围绕全年目标，狠抓落实",
+    ],
+)
+def test_a_heading_of_aims_and_measures_opens_the_plan(heading: str) -> None:
+    assert told(f"{DONE}用水量增长5%。\n{heading}\n用电量增长6%。", 2022) == "22a 23t"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("下半年，我们将新建学校3所。", "t"),
+        ("四季度，力争新建学校3所。", "t"),
+        ("下半年要完成投资9亿元。", "t"),
+        ("下半年，新建学校3所。", "a"),
+        ("下半年将军山公园接待游客9万人次。", "a"),
+    ],
+)
+def test_the_rest_of_the_year_is_ahead_in_a_report_of_its_first_part(text: str, expected: str) -> None:
+    found = read_report(f"某县2023年上半年计划执行情况报告\n用电量增长6%。\n{text}", year=2023)
+    assert SIGNS[[record.nature for record in found if record.obs][-1] or ""] == expected

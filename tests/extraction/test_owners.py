@@ -240,3 +240,28 @@ def test_less_of_what_pollutes_is_better() -> None:
 )
 def test_a_name_may_stand_clauses_before_and_time_is_no_name(text: str, indicators: list[str]) -> None:
     assert [record.indicator for record in observed(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "subject"),
+    [
+        ("甲子县、乙丑区、丙寅新区财政总收入超9亿元。", "财政总收入", "甲子县、乙丑区、丙寅新区"),
+        ("甲子县、乙丑县新建公园3个。", "新建公园", "甲子县、乙丑县"),
+        ("学校、公园新建9处。", "学校、公园新建", None),
+    ],
+)
+def test_the_places_listed_before_a_measure_have_it(text: str, name: str, subject: str | None) -> None:
+    told = [one for one in read_report(text, year=2022) if one.obs][-1]
+    assert (told.indicator, told.subject) == (name, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新开工项目9个，竣工4个，在建3个。", ["新开工项目", "竣工项目", "在建项目"]),
+        ("用电量增长5%，总量和增速均居第3位。", ["用电量", "用电量"]),
+        ("用电量下降5%，超额完成省定下降4%的目标。", ["用电量", "用电量"]),
+    ],
+)
+def test_another_deed_or_aim_is_of_the_same(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in read_report(text, year=2022) if one.obs] == names

@@ -85,3 +85,44 @@ def test_what_was_planned_has_the_measure_completion_after_the_plans_figure() ->
 def test_an_estimate_set_off_by_a_comma_holds_for_the_paragraph() -> None:
     text = "初步预计，生产总值35亿元。其中，第一产业增加值8亿元。1—11月，用电量9亿千瓦时。\n新建学校3所。"
     assert [record.nature for record in observed(text)] == ["estimate", "estimate", "actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施重点项目80个，其中：工业类30个，民生类20个。", ["工业类重点项目", "民生类重点项目"]),
+        (
+            "茶企300家，其中销售收入9亿元以上5家，5亿元以上12家。",
+            ["销售收入9亿元以上茶企", "销售收入5亿元以上茶企"],
+        ),
+        ("茶企300家，其中出口过800万美元的8家。", ["出口过800万美元茶企"]),
+        ("新建项目90个，其中亿元以上20个，5亿元以上8个。", ["亿元以上新建项目", "5亿元以上新建项目"]),
+        # nothing was split
+        ("工业类30个，民生类20个。", ["民生类"]),
+        (
+            "存贷款余额分别为9亿元、8亿元，增长5%、7%，占全县30%、40%。",
+            ["贷款余额", "存款余额", "贷款余额", "存款余额占全县", "贷款余额占全县"],
+        ),
+    ],
+)
+def test_parts_of_what_was_counted_are_named_by_kind_or_size(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in read_report(text, year=2022) if record.obs][1:] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资90万元对广场、公园升级改造。", ["广场、公园升级改造投资"]),
+        ("投资3亿元对管网进行了全面改造。", ["管网改造投资"]),
+        ("投资3亿元，对外开放成效明显。", ["投资"]),
+        ("完成9户、800平方米危房改造。", ["危房改造", "危房改造"]),
+        ("完成9户、800平方米厂房。", [None, "厂房"]),
+    ],
+)
+def test_what_was_done_is_told_after_its_figures(text: str, names: list[str | None]) -> None:
+    assert [record.indicator for record in read_report(text, year=2022) if record.obs] == names
+
+
+def test_whom_a_place_overtook_is_no_part_of_what_is_ranked() -> None:
+    (record,) = (one for one in read_report("用电量增速首次超过乙县跃居第一。", year=2022) if one.obs)
+    assert (record.indicator, record.value) == ("用电量增速", 1)

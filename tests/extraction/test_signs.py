@@ -52,7 +52,7 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (natures.AIMED, timeline.AIM_WORDS.search),
     (natures.GUESSED, lambda found: "(" in found[:5]),
     (timeline.MEANT, timeline.AIM_WORDS.search),
-    (timeline.EXPECTED, lambda found: "预" in found),
+    (timeline.EXPECTED, lambda found: "预" in found or "望" in found),
     (timeline.EXPECTED_HENCE, timeline.EXPECTED.search),
 )  # fmt: skip
 

@@ -408,3 +408,22 @@ def test_expected_within_a_sentence_reaches_the_next_clause_alone(text: str, nat
 def test_a_rate_above_that_of_the_plan_before_has_changed() -> None:
     _, change = figures("“十四五”时期，地区生产总值年均增长4.5%，高于“十三五”时期1.2个百分点。", 2025)
     assert (change.measure, change.code, change.period) == ("change", "gdp", "2021/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("“九五”期间，新建公路90公里。", "1996/2000"),
+        ("“八五”时期，新建公路90公里。", "1991/1995"),
+        ("一、“九五”时期工作回顾\n新建公路90公里。", "1996/2000"),
+        ("新建公路90公里，其中一九五厂专用线9公里。", "2000"),
+    ],
+)
+def test_the_plans_of_the_last_century_are_terms(text: str, period: str) -> None:
+    told = [record for record in read_report(text, year=2000) if record.obs]
+    assert told[-1].period == period
+
+
+def test_what_is_brought_forth_in_all_is_a_measure() -> None:
+    told = [one for one in read_report("棉花总产3万吨，水果9万吨，肉类2万吨。", year=2000) if one.obs]
+    assert [one.indicator for one in told] == ["棉花总产", "水果总产", "肉类总产"]

@@ -215,3 +215,31 @@ def test_what_is_only_expected(text: str, natures: str) -> None:
 def test_ends_of_plans_what_is_likely_and_sums_of_few_years(text: str, told: str) -> None:
     record = figures(text, 2022)[0]
     assert f"{record.period} {record.nature}" == told
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("一是去年用电量增长3%。", "2021"),
+        ("主要考虑：二是去年我市用电量增长3%，基数较低。", "2021"),
+        ("我市去年用电量增长3%。", "2021"),
+        ("甲子县2021年用电量增长3%。", "2021"),
+        ("三是明年用电量增长3%。", "2022"),
+        ("一是用电量比去年增长3%。", "2022"),
+        ("建设是2021年工程的延续，用电量增长3%。", "2022"),
+    ],
+)
+def test_a_time_may_follow_a_place_or_open_a_point(text: str, period: str) -> None:
+    assert figures(f"二、2022年工作安排\n{text}", 2021)[-1].period == period
+
+
+def test_the_parts_of_a_year_that_a_rate_is_held_against_are_none_of_its_own() -> None:
+    told = figures("用电量增长9%，比一季度、上半年分别加快3、1个百分点。", 2021)
+    assert [record.period for record in told] == ["2021"] * 3
+    in_turn = figures("一季度、上半年用电量分别增长5%、6%。", 2021)
+    assert [record.period for record in in_turn] == ["2021-01/2021-03", "2021-01/2021-06"]
+
+
+def test_one_thing_held_against_two_places_is_ranked_as_one() -> None:
+    told = figures("用电量增长5%，分别高于全国、全省0.6、0.4个百分点，居全省第3位。", 2021)
+    assert {(record.indicator, record.code) for record in told} == {("用电量", "electricity_use")}

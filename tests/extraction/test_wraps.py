@@ -64,3 +64,19 @@ def test_a_sentence_goes_on_past_an_empty_line(text: str) -> None:
 @pytest.mark.parametrize("text", ["建成学校，\n\n二、投资\n投资增长8%。", "建成学校。\n\n投资增长8%。"])
 def test_an_empty_line_ends_what_is_ended_and_what_opens_is_opened(text: str) -> None:
     assert told(text)[0][1] == "投资"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用电量完成86 亿 千瓦时。", [("86 亿 千瓦时", "用电量", 86)]),
+        ("全年旅游市场恢复较快，旅游收入 86 亿\n元。", [("86 亿\n元", "旅游收入", 86)]),
+        ("登记率提高1.2个百 分 点。", [("1.2个百 分 点", "登记率", 1.2)]),
+        ("接待游客9 万人 次。", [("9 万人 次", "接待游客", 9)]),
+        ("用电量同比增 长 6%，用水量完 成8亿吨。", [("6%", "用电量", 6), ("8亿吨", "用水量", 8)]),
+        # where the next word begins, the unit has ended
+        ("常住人口90万 户籍人口80万人。", [("90万", "常住人口户籍人口", 90), ("80万人", "户籍人口", 80)]),
+    ],
+)  # fmt: skip
+def test_spaces_within_a_unit_or_word_part_nothing(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert told(text) == expected

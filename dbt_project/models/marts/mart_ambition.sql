@@ -1,13 +1,15 @@
+{{ config(meta={'looks_above': true}) }}
+
 with target as (
 
-    select * from {{ ref('fct_target') }}
+    select * from {{ due_or_above(ref('fct_target')) }}
     where is_counted and target_value is not null and quantity_kind in ('rate', 'level')
 
 ),
 
 outcome as (
 
-    select * from {{ ref('int_outcome') }}
+    select * from {{ due_or_above(ref('int_outcome')) }}
 
 ),
 
@@ -23,60 +25,72 @@ indicator as (
 
 ),
 
+placed as (
+
+    select
+        target.*,
+        division.name as division_name,
+        division.level as division_level,
+        division.parent_code
+
+    from target
+    left join division on target.division_code = division.division_code
+
+),
+
 linked as (
 
     select
-        target.division_code,
-        division.name as division_name,
-        division.level as division_level,
-        division.parent_code,
-        target.indicator_code,
-        target.measure,
-        target.year,
-        target.quantity_kind,
-        target.target_bound,
-        target.strength,
-        target.target_value_canonical as target_value,
-        target.unit_canonical as unit,
+        own.division_code,
+        own.division_name,
+        own.division_level,
+        own.parent_code,
+        own.indicator_code,
+        own.measure,
+        own.year,
+        own.quantity_kind,
+        own.target_bound,
+        own.strength,
+        own.target_value_canonical as target_value,
+        own.unit_canonical as unit,
         previous.value_canonical as previous_outcome,
         current_year.value_canonical as outcome,
         parent.target_value_canonical as parent_target,
         parent_outcome.value_canonical as parent_outcome,
         nation.target_value_canonical as nation_target,
-        target.observation_id as target_observation_id,
+        own.observation_id as target_observation_id,
         previous.observation_id as previous_observation_id,
         parent.observation_id as parent_target_observation_id,
         nation.observation_id as nation_target_observation_id,
-        target.known_from
+        own.known_from
 
-    from target
-    left join division on target.division_code = division.division_code
+    from {{ due('placed', looks_above=true) }} as own
     left join outcome as previous
         on
-            target.division_code = previous.division_code
-            and target.year = previous.year + 1
-            and {{ same_series('target', 'previous') }}
+            own.division_code = previous.division_code
+            and own.year = previous.year + 1
+            and {{ same_series('own', 'previous') }}
     left join outcome as current_year
         on
-            target.division_code = current_year.division_code
-            and target.year = current_year.year
-            and {{ same_series('target', 'current_year') }}
+            own.division_code = current_year.division_code
+            and own.year = current_year.year
+            and {{ same_series('own', 'current_year') }}
     left join target as parent
         on
-            division.parent_code = parent.division_code
-            and target.year = parent.year
-            and {{ same_series('target', 'parent') }}
+            own.parent_code = parent.division_code
+            and own.year = parent.year
+            and {{ same_series('own', 'parent') }}
     left join outcome as parent_outcome
         on
-            division.parent_code = parent_outcome.division_code
-            and target.year = parent_outcome.year
-            and {{ same_series('target', 'parent_outcome') }}
+            own.parent_code = parent_outcome.division_code
+            and own.year = parent_outcome.year
+            and {{ same_series('own', 'parent_outcome') }}
     left join target as nation
         on
             nation.division_code = '000000'
-            and target.division_code <> '000000'
-            and target.year = nation.year
-            and {{ same_series('target', 'nation') }}
+            and own.division_code <> '000000'
+            and own.year = nation.year
+            and {{ same_series('own', 'nation') }}
 
 )
 

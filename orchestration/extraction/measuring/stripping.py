@@ -42,6 +42,8 @@ OUT_OF = re.compile(r"[自其理缘因经]")
 INTO = re.compile(
     rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
 )
+# 由8名专家组成的小组: what something is made up of, no first value; 由8家增加到9家 is one.
+MADE_UP = re.compile(r"\d[^,;。到至为]{2,80}?(?:组成|构成)")
 INTO_ENDS = "年底末的前在"
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
@@ -106,7 +108,7 @@ def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
     """从 or 由 with the first value's time, right before the figure."""
     if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
         return None
-    since = FROM.search(text, low, start)
+    since = FROM.search(text, low, start) if MADE_UP.match(text, start) is None else None
     return None if since is None or OUT_OF.match(text, since.start() - 1) else since
 
 
@@ -128,7 +130,7 @@ def note_growth_after(text: str, end: int, lead: Lead) -> None:
 
 
 def _strip(text: str, low: int, lead: Lead) -> None:
-    end = lead.end
+    start = end = lead.end
     while end > low:
         last = text[end - 1]
         if last == " ":
@@ -147,6 +149,8 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         ):
             # 连续五年均超过…, 2001年、2002年均为…: in each of the years.
             tail = ("均", "all", 0)
+        if tail[0] == "由" and MADE_UP.match(text, start):
+            tail = ("由", "fill", 0)
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
     lead.end = end

@@ -18,6 +18,8 @@ TIMES_ONLY = re.compile(
 NORM = re.compile(r"(?:标准|水平|目标|要求|限值|阈值|进度|均值)$")
 # 产量8万吨,比上年(9万吨)减少: what stands in brackets is what there was before.
 THAN_BEFORE = re.compile(r"[比较](?:上年|去年)(?:同期)?")
+# 进出口总额增长9%,高于目标(总额与上年持平): the same once more.
+ALL_OF_IT = frozenset(("总额", "总值", "总量", "总数"))
 RATE_OF_IT = re.compile(r"增速|增幅|降幅|涨幅|跌幅|升幅|总量|占比|比重|规模")
 
 
@@ -33,6 +35,8 @@ class Brackets(Contexts):
         if RELATIVE.match(phrase) and carry.indicator and "占" not in carry.indicator:
             # 工业投资75亿元(占总投资的32%): what has the share stands before the brackets.
             return self._keep(carry.indicator + phrase, keeps_holder=True)
+        if phrase in ALL_OF_IT and carry.indicator:
+            return carry.indicator
         if phrase and not TIMES_ONLY.fullmatch(phrase):
             return self._keep(self._detailed(without(FOREMOST, phrase)), keeps_holder=True)
         if whose_rate(text, self.start, bracket + 1) is not None:

@@ -28,6 +28,10 @@ LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(
 SAY_WHAT = ("预算", "规", "地方")
 
 
+# 服务业增加值增长9%,工业增加值增长8%: beside other sectors of the economy it is of all industry.
+OF_ACCOUNTS = re.compile(r"(?:第[一二三]产业|服务业|农林牧渔业|农业|建筑业)增加值")
+
+
 class Contexts(Siblings):
     """Clauses that tell whether a wording means its indicator."""
 
@@ -86,6 +90,10 @@ class Contexts(Siblings):
         is_of_all = mention.dimension == "money" or "占" in indicator
         # 规上工业总产值…,工业增加值…: of the same large firms.
         is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large())
+        is_of_all = is_of_all or (
+            code == "industrial_value_added"
+            and OF_ACCOUNTS.search(self.text, self.start, self.end) is not None
+        )
         if code == "industrial_value_added" and "规" not in indicator and is_of_all:
             carry.uncoded.add(indicator)
         return None if indicator in carry.uncoded else code

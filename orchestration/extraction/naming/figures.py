@@ -85,13 +85,24 @@ def _is_told_in_turn(text: str, first: int) -> bool:
     return text.rfind("分别", low, first) >= 0 or MOVED_TOGETHER.search(text, low, first) is not None
 
 
+# 带动农户增收9000户: so many earn more; by how much is told in money alone.
+EARNED = ("增收", "减负")
+
+
 def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
     if not lead.word or mention.dimension not in ("area", "length", "count", "volume"):
         return
-    if lead.word in MOVES or lead.kinds & {"yoy", "month", "trend_to"} or lead.compared is not None:
+    if (
+        (lead.word in MOVES and lead.word not in EARNED)
+        or lead.kinds & {"yoy", "month", "trend_to"}
+        or lead.compared is not None
+    ):
         return
     before = text[low : mention.start].rstrip()
+    if lead.bound == "min" and lead.qualifier is not None:
+        # 改造提升超20公里: how far is told between.
+        before = before.removesuffix(lead.qualifier)
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
         lead.end, lead.word, lead.sign = low + len(before), "", 0
         lead.kinds.discard("trend")

@@ -57,6 +57,8 @@ PAIRS = (
 PER_OUTPUT = re.compile(
     r"每[十百千万]{1,2}名?人口?|(?:万元|单位|每万元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值)"
 )
+# 甲县、乙县生产总值: what a place brings forth, told as one word.
+GROSS = re.compile(r"(?:地区|国内)?生产总值$")
 RATES = frozenset("率量度额数值")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
@@ -230,7 +232,7 @@ def _shared(first: str, middle: list[str], last: str) -> str:
         return group(kind) if kind is not None else last[size:]
     share = last.find("占")
     stem = last[:share] if share > 0 else last
-    tail = measure_end(stem)
+    tail = GROSS.search(stem, 1) or measure_end(stem)
     if tail is not None and tail.start() >= 1:
         start = tail.start()
         if tail.group() in RATES and start >= 4:

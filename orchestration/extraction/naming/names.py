@@ -12,6 +12,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
+from orchestration.extraction.naming.spending import DOING, done_for_all, spent_at_once
 from orchestration.extraction.naming.subjects import Subjects
 from orchestration.extraction.naming.wording import CUT_RIGHT, SET_FOR, WHOLE
 from orchestration.extraction.words import group, without
@@ -22,7 +23,9 @@ DONE_BEFORE = re.compile(
 YEARS_TOOK = re.compile(r"(?:\d{1,2}|[两三四五六七八九十])年(?:来|间|内|实现)?$")
 # 未完成年初确定的增长3%的目标: an aim for what was told before.
 ORDAINED = re.compile(
-    r"(?:未|没有|超额)?(?:完成|实现|达到|达成|低于|高于)?(?:年初|预期|年度|原|国家|自治区|省里?|市|县|区|上级)?(?:确定|提出|制定|下达|安排|设定|预期)的?"
+    r"(?:未|没有|超额|圆满|全面|如期)*(?:完成|实现|达到|达成|[低高优好]于|超过)?了?"
+    r"(?:年初|预期|年度|全年|原|[省市区县州]|上级|[^,、;\d]{0,6}(?:人代会|人大|人民代表大会)){0,3}(?:会议)?"
+    r"(?:(?:国家|[省市县区])定|(?:审议)?(?:审查批准|批准|通过|确定|提出|制定|下达?|安排|设定|预期))的?"
 )
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口丰增扬涨长上”")
@@ -56,7 +59,8 @@ PRICES_OR_DAY = re.compile(
     r"(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
-RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?")
+RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?|按[^,;\d]{1,8}口径(?:计算|测算|统计|核算)?")
+RECKONED_END = re.compile(r"(?<=..)(?:扣除|剔除)[^,;\d]{2,14}(?:影响|因素)后$")
 # 每年安排2亿元: told alone it is a deed, no aim that was set.
 SPENT_SO = "安排"
 NO_NAME = re.compile(
@@ -112,7 +116,7 @@ class Naming(Subjects):
         if right and not phrase and carry.indicator and SPENT_FOR.match(right):
             carry.noun_after = False
             return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
-        told_after = self._that_moved(figure) or self._spent_at_once(figure)
+        told_after = self._that_moved(figure) or self._done_with(figure)
         if told_after:
             carry.noun_after = False
             return self._keep(told_after, keeps_holder=True), "WHO-AFTER", end
@@ -131,6 +135,15 @@ class Naming(Subjects):
             return self._without_words(phrase, right, is_rank=figure.mention.rank), "WHO-CARRIED", end
         return self._before(figure), "WHO-BEFORE", end
 
+    def _done_with(self, figure: Figure) -> str:
+        """What money was spent on, or what was done for a list, told after the figure; else empty."""
+        at = figure.after.end()
+        if figure.phrase == "投资" and figure.mention.dimension == "money":
+            told = spent_at_once(self.text, at, self.end)
+            return told + figure.phrase if told else ""
+        is_deed = not figure.phrase and figure.core.endswith(DOING)
+        return done_for_all(self.text, at, self.end) if is_deed else ""
+
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
         if "目标" in core:
@@ -142,6 +155,8 @@ class Naming(Subjects):
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
+        if phrase.endswith(("因素后", "影响后")):
+            phrase = without(RECKONED_END, phrase)
         if phrase.endswith("合"):
             # 人均生产总值约合2万美元: in other money is no part of the name.
             phrase = without(CONVERTED_END, phrase)

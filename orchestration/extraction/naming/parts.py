@@ -203,7 +203,7 @@ class Parts(Districts):
         if mention.unit in HELD_BY:
             # 专任教师…人,其中中学…人: a place has them, whoever is a person is told as such.
             return PERSONS.search(phrase) is None and VERB.match(phrase) is None and len(phrase) <= 8
-        if phrase[-2:] == carry.total[-2:] or phrase.endswith(OWN_MONEY):
+        if phrase[-2:] == carry.total[-2:] or phrase.endswith(OWN_MONEY) or SHARED_MEASURE.search(phrase):
             return False
         return len(phrase) <= 5 and measure_end(phrase) is None and VERB.match(phrase) is None
 

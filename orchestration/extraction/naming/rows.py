@@ -32,6 +32,8 @@ RANK_TAIL = re.compile(
     r"|并列)(?:至|到|于)?[^,。;、]{0,16}$"
     r"|(?:[东中西]部|中西部|东北|长三角|全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
+# 贡献率首次超过乙区跃居第一: whom it overtook on the way there.
+OVERTOOK = re.compile(r"(?<=..)(?:首次|再次|成功|一举)*(?:超过|超越|反超|赶超)[^,、。;\d]{2,10}$")
 AMONG = re.compile(
     r"(?:连续[^,]{1,3}[次年届])?在(?![建校册岗园线孵营库谈途产学售研])(?:(?!会上[^,]{3})[^,在]){2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
 )
@@ -61,6 +63,9 @@ LISTED_IN = re.compile(
 PLACE_IN = re.compile(
     r"(?P<what>[^,;:、\d]{0,10}在[^,;:、\d]{2,26}[中里]的(?:排名|位次|名次|排位))[^,;:、\d]{0,6}$"
 )
+
+
+SHARE = re.compile("占")
 
 
 class Rows(Turns):
@@ -113,7 +118,7 @@ class Rows(Turns):
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
         before = trimmed(split(BOTH, figure.core)[0])
         if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
-            return joined(carry.names, "、"), "WHO-ALL"
+            return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         if BOTH.search(figure.core) and len(carry.series) > 1 and (not before or before in WHOLE):
             return joined(self._listed_last(), "、"), "WHO-ALL"
         each = EACH.search(figure.core) if figure.length > 1 else None
@@ -121,7 +126,7 @@ class Rows(Turns):
             # 营收和利润分别居全国第五、第六: the names stand before 分别.
             figure.core = figure.core[: each.end()]
         else:
-            figure.core = without(AMONG, without(RANK_TAIL, figure.core))
+            figure.core = without(AMONG, without(OVERTOOK, without(RANK_TAIL, figure.core)))
         return None
 
     def _by_row(self, figure: Figure) -> tuple[str, str] | None:
@@ -133,9 +138,14 @@ class Rows(Turns):
             told = self._series(figure.length)
             if told is not None:
                 return told, "WHO-EACH"
+        if phrase.startswith("占") and figure.length == len(carry.names) > 1 and self._has_told_all():
+            # 存款、贷款分别为…,增长…,占全省4%、5%: each of those told before has its share.
+            carry.names = [split(SHARE, name)[0] + phrase for name in carry.names]
+            carry.given = 1
+            return self._keep(carry.names[0], keeps_holder=True), "WHO-EACH"
         if mention.rank and not phrase and figure.length == 1 and self._has_told_all():
             # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
-            return joined(carry.names, "、"), "WHO-ALL"
+            return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
         if is_joint and (mention.rank or mention.dimension == "rate"):
             return joined(carry.series[-4:], "、"), "WHO-ALL"
@@ -168,7 +178,7 @@ class Rows(Turns):
         carry = self.carry
         owner = split(CONTRIBUTED, split(DRIVEN, carry.indicator)[0])[0]
         if self._has_told_all() and figure.core.strip(LIST_SIGNS).startswith("共"):
-            owner = joined(carry.names, "、")
+            owner = joined(dict.fromkeys(carry.names), "、")
         carry.driver = owner
         if "影响" in figure.core:
             # 共影响总指数上涨…: whether it rose is told by the sign.

@@ -17,7 +17,14 @@ from orchestration.extraction.naming.doers import (
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
-from orchestration.extraction.naming.wording import ADDED, ADDED_AFTER, LEVEL, OWN_MEASURE, VERBS_ALONE
+from orchestration.extraction.naming.wording import (
+    ADDED,
+    ADDED_AFTER,
+    GENERAL,
+    LEVEL,
+    OWN_MEASURE,
+    VERBS_ALONE,
+)
 from orchestration.extraction.words import group, without
 
 RANKING = re.compile(
@@ -108,10 +115,7 @@ class Siblings(Owners):
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
-        told = told or self._of_side(figure)
-        if phrase in CAME_IN and carry.indicator.endswith("余额") and mention.unit in carry.units:
-            # 贷款余额20亿元,新增3亿元: by how much the balance rose.
-            told = carry.indicator
+        told = told or self._of_side(figure) or self._of_balance_before(figure)
         if told:
             return told
         each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
@@ -139,9 +143,16 @@ class Siblings(Owners):
         if phrase in ENROLS and mention.unit in carry.units:
             return carry.holder + phrase
         goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
-        same = goes_on and VERBS_ALONE.fullmatch(phrase) is not None
+        same = goes_on and (phrase == "在建" or VERBS_ALONE.fullmatch(phrase) is not None)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        return phrase + carry.holder if same or bare or figure.core.endswith(OF_WHICH) else None
+        if same:
+            # 新开工项目9个,竣工4个: the same things, after another deed.
+            opener = VERB.match(carry.holder)
+            rest = carry.holder[opener.end() :] if opener is not None else ""
+            if VERBS_ALONE.fullmatch(carry.holder) is not None:
+                return phrase
+            return phrase + (rest if rest in GENERAL else carry.holder)
+        return phrase + carry.holder if bare or figure.core.endswith(OF_WHICH) else None
 
     def _of_side(self, figure: Figure) -> str:
         """城镇居民收入增长8%,农村居民增长9%: what is told of one side goes on with the other; else empty."""
@@ -156,6 +167,12 @@ class Siblings(Owners):
             return ""
         who = group(side, "who") or group(old, "who")
         return group(side, "side") + who + carry.indicator[old.end() :]
+
+    def _of_balance_before(self, figure: Figure) -> str:
+        """贷款余额20亿元,新增3亿元: by how much the balance rose; else empty."""
+        told = self.carry.indicator
+        goes_on = figure.phrase in CAME_IN and figure.mention.unit in self.carry.units
+        return told if goes_on and told.endswith("余额") else ""
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""

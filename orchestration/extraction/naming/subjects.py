@@ -7,7 +7,7 @@ they stand in: its verb, its measure. Not here: names after the figure (`counted
 
 import re
 
-from orchestration.extraction.naming.ellipses import LONG_DEED, Ellipses
+from orchestration.extraction.naming.ellipses import Ellipses
 from orchestration.extraction.naming.entities import ENTITY
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import WHOLE_PLACE, code_of, further_code_of
@@ -19,8 +19,10 @@ from orchestration.extraction.naming.phrases import (
     trimmed,
     without_examples,
 )
+from orchestration.extraction.naming.spending import spent_on
 from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, PER_MANY, VERB_HEAD, VERB_HEADS
 from orchestration.extraction.numerals.classes import TOGETHER
+from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group, without
 
 LEVEL_ONLY = re.compile(
@@ -48,27 +50,25 @@ SPENT_ON = re.compile(
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
 OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
-# 投资2亿元,完成20栋住宅楼、3万平方米旧房改造: of the things of a list the last tells what was done to them.
-SOME = r"\d[\d.]*[十百千万亿]*(?:多|余)?(?:平方米|平方公里|立方米|公里|[个家座所处条栋套户台辆亩米项])"
-SPENT_DEED = re.compile(
-    r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成|建成)了?"
-    r"|(?P<verb>改造|整治|治理|修复|提升|修缮)了?的?(?=\d))?"
-    rf"(?:(?:{SOME}[^,;:\d]{{2,16}}?[、和与及])*{SOME})?(?P<what>[^,;:\d]{{2,40}})"
-)
-# 投资900万元改扩建学校3所, 投资80万元为社区配备设施: what the money is for follows at once.
-SPENT_AT_ONCE = re.compile(
-    rf"(?:[为对给][^,;:\d]{{2,14}}?)?(?:用于)?(?P<verb>{VERB.pattern})(?!的)(?:{SOME})?(?P<what>[^,;:\d的][^,;:\d]{{1,40}})"
-)
-DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
 SPENT = frozenset(("投资", "计划投资", "总投资"))
 # 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
 TROUBLE = re.compile(
     r"[、和及]\d[^,;:。]{1,16}?(?:的)?(?P<what>(?:饮水|用水|吃水|住房|出行|行路|上学|用电)(?:困难|安全|难)?(?:问题)?)"
 )
-PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 RECEIVES = re.compile(r"[^,、]{2,8}(?:接待|发送|运送|吸纳|受理|办理|救助|培训|资助|招收)(?=..)")
 # 出栏生猪32万头、家禽186万羽: of both it is told how many left the farms.
 HERD = re.compile(r"(?:年末)?(?:出栏|存栏)(?=..)")
+# 甲县、乙区、丙新区财政收入: of the places that are listed before it.
+PLACES_LISTED = re.compile(
+    r"(?P<who>(?:[^,;:、\d]{2,8}?[县区市旗州]、)+[^,;:、\d]{2,8}?(?:新区|开发区|高新区|[县区市旗州]))(?=[^,;:、\d]{4,14}$)"
+)
+# 其中工业类3个; 销售收入5亿元以上, 出口过1000万美元: what sets apart some of the things counted.
+OF_CLASS = re.compile(r"[^,;:、\d]{2,10}类")
+OF_SIZE = re.compile(
+    r"(?P<what>[^,;:、\d一二三四五六七八九十百千万亿]{2,12}?)?(?:过|超过?)?[\d.]*[十百千万亿]+(?:美元|元)(?:及)?(?:以[上下])?"
+)
+# 棉花总产3万吨,水果9万吨: 产 alone is no measure.
+ALL_OUTPUT = "总产"
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 
 
@@ -93,7 +93,7 @@ class Subjects(Ellipses):
         if trouble is not None:
             return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
-            return self._keep(self._spent_on(figure.after.end()) + phrase, keeps_holder=True)
+            return self._keep(spent_on(self.text, figure.after.end(), self.end) + phrase, keeps_holder=True)
         of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
         if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
@@ -115,9 +115,32 @@ class Subjects(Ellipses):
             phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
         if phrase.endswith("级") and LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
             return self._keep(self._of_level(phrase), keeps_holder=True)
-        if carry.holder and figure.mention.unit in carry.units and LEVEL_ONLY.fullmatch(phrase):
-            return self._keep(phrase + without(OF_LEVEL, carry.holder), keeps_holder=True)
+        counted = self._counted_of(figure.mention, phrase)
+        if counted:
+            return self._keep(counted, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _counted_of(self, mention: Mention, phrase: str) -> str:
+        """省级30个, 其中工业类3个: some of the things counted before, by level, kind or size; else empty."""
+        carry = self.carry
+        if mention.unit not in carry.units:
+            return ""
+        sized = self._sized(phrase) if carry.parted and mention.is_classifier else ""
+        if not sized and carry.holder and LEVEL_ONLY.fullmatch(phrase):
+            return phrase + without(OF_LEVEL, carry.holder)
+        return sized
+
+    def _sized(self, phrase: str) -> str:
+        """工业类3个, 收入亿元以上5家、10亿元以上2家: a kind or size with what was parted; else empty."""
+        carry = self.carry
+        if OF_CLASS.fullmatch(phrase):
+            return phrase + carry.parted
+        size = OF_SIZE.fullmatch(phrase)
+        if size is None or size["what"]:
+            return phrase + carry.parted if size is not None else ""
+        earlier = OF_SIZE.match(carry.indicator)
+        what = group(earlier, "what") if earlier is not None else ""
+        return what + phrase + carry.parted if measure_end(what) is not None else ""
 
     def _of_same_firm(self, figure: Figure) -> str:
         """某集团实现营业收入60亿元,利润8亿元: another measure of the firm or zone told before; else empty."""
@@ -128,14 +151,6 @@ class Subjects(Ellipses):
             return ""
         return phrase
 
-    def _spent_on(self, at: int) -> str:
-        """投资2亿元,治理农田9万亩: what the money is for, as the next clause tells it."""
-        told = SPENT_DEED.match(self.text, at, self.end)
-        if told is None:
-            return ""
-        what = without(DONE_AT_LAST, trimmed(group(told, "what")))
-        return what + group(told, "verb") if 2 <= len(what) <= LONG_DEED else ""
-
     def _is_spent_on(self, figure: Figure) -> bool:
         """Whether a deed follows an amount invested; 完成投资 counts where it opens a sentence."""
         is_bare = figure.core.startswith("完成投资") or figure.phrase != "投资"
@@ -145,23 +160,13 @@ class Subjects(Ellipses):
         is_plain = opens or "完成" not in figure.core
         return is_plain and SPENT_ON.match(self.text, figure.after.end()) is not None
 
-    def _spent_at_once(self, figure: Figure) -> str:
-        """投资900万元改扩建学校3所: what the money is for, as the words behind it tell; else empty."""
-        if figure.phrase != "投资" or figure.mention.dimension != "money":
-            return ""
-        told = SPENT_AT_ONCE.match(self.text, figure.after.end(), self.end)
-        if told is None:
-            return ""
-        verb, what = group(told, "verb"), trimmed(group(told, "what"))
-        whole = what if PLAIN_DEEDS.fullmatch(verb) else verb + what
-        return whole + figure.phrase if 2 <= len(what) <= LONG_DEED else ""
-
     def _of_some(self, phrase: str) -> str:
         """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
         carry = self.carry
         if len(phrase) < SHORTEST_OWNED:
             return ""
         owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
+        owned = owned or (PLACES_LISTED.match(phrase) if "、" in phrase else None)
         if owned is None:
             return ""
         what = phrase[owned.end("who") :]
@@ -199,7 +204,7 @@ class Subjects(Ellipses):
             and len(phrase) <= 6
             and measure_end(phrase) is None
         ):
-            phrase += group(shared).removeprefix("总")
+            phrase += group(shared) if shared.group() == ALL_OUTPUT else group(shared).removeprefix("总")
         return phrase
 
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:

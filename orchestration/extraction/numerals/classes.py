@@ -12,6 +12,8 @@ from orchestration.extraction.numerals.units import NOTHING
 Why = tuple[str, str]
 
 # 进入ESI前1%: which class a subject of study is in.
+# 全球前2%顶尖科学家: the best, named by which part they are of all; 居全国前5% is a place.
+OF_TOP = re.compile(r"(?:的)?(?:顶尖|顶级|高被引|科学家|学者|学科|行列|榜单|名单|方阵)")
 TOP = re.compile(r"ESI(?:全球|世界|排名|学科|国际)*(?:排名)?前$")
 # 实施0.2微克攻坚行动: the programme is called so.
 AS_PROGRAMME = re.compile(r"(?:攻坚|提升|倍增|培育|示范)?(?:行动|工程|计划|改革)(?![投完])")
@@ -99,6 +101,29 @@ NO_OWNER = re.compile(
 )
 
 
+PASSED_ENDS = frozenset("过超破于足了")
+# 8个县财政收入增幅超过30%, 14个市县收入过亿元: how many places have passed it is counted.
+PASSED_BY = re.compile(
+    r"\d(?:余|多)?个(?:市县|县市|区县|县区|市区|市州|州市|地市|县|市|州|区|乡镇|镇|乡|村|城市|省份|省市|省区|地区)(?:\(市、?区?\))?"
+    r"(?:的)?(?!合计|共|总|累计|平均)[^,，。;；:：、\d均共总计]{3,20}?(?:增速|增幅|收入|产值|总额|总值|GDP|率|投资|占比|比重|规模)"
+    r"(?:均|都|已)?(?:超过?|突破|过|高于|低于|不足|在)了?$"
+)
+
+
+def is_passed_by_so_many(text: str, start: int, end: int) -> bool:
+    """Whether a bound that so many places have passed follows them, at the end of their clause."""
+    if text[start - 1 : start] not in PASSED_ENDS or text[end : end + 1] not in BOUNDARY:
+        return False
+    return PASSED_BY.search(text, max(0, start - 40), start) is not None
+
+
+def _is_top(text: str, start: int, end: int) -> bool:
+    """Whether a rate tells which class of the best a thing is in."""
+    return (text.startswith("前", start - 1) and OF_TOP.match(text, end) is not None) or (
+        TOP.search(text, max(0, start - 12), start) is not None
+    )
+
+
 def class_of(text: str, mention: Mention) -> Why | None:
     """Why a figure says of which class a thing is, and the rule; None where it does not."""
     return (
@@ -155,7 +180,9 @@ def _mark_of(text: str, mention: Mention) -> Why | None:
         return "threshold", "NON-THRESHOLD-CLASS"
     if mention.dimension == "rate" and SAMPLED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
-    if mention.dimension == "rate" and TOP.search(text, max(0, start - 12), start):
+    if mention.dimension in ("money", "rate") and is_passed_by_so_many(text, start, end):
+        return "threshold", "NON-THRESHOLD-OVER"
+    if mention.dimension == "rate" and _is_top(text, start, end):
         return "threshold", "NON-THRESHOLD-CLASS"
     is_of = text[end : end + 1] in "的大关" and FIRST_OF.match(text, end) is not None
     if is_of and BEYOND.search(text, max(0, start - 6), start):

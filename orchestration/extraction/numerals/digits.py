@@ -11,7 +11,7 @@ from orchestration.extraction.numerals.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.numerals.exclusions import SHARING, TABLE_NUMBER, why_not
 from orchestration.extraction.numerals.mentions import Mention, unmeasured
 from orchestration.extraction.numerals.rankings import ordinal, placed
-from orchestration.extraction.numerals.units import NOTHING, SCALES, Measured, unit_after
+from orchestration.extraction.numerals.units import NOTHING, SCALES, Measured, no_step, unit_after
 from orchestration.extraction.numerals.values import ARABIC, MIXED, arabic_value, mixed_value
 
 ABBREVIATIONS = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "ETF", "IPO", "RD")
@@ -139,7 +139,7 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     if mixed is not None and (told := mixed_value(mixed)) is not None:
         low = value = told
         end = mixed.end()
-    unit = _no_step(text, unit_after(text, end))
+    unit = no_step(text, unit_after(text, end))
     stop = unit.end
     match = RANGE.match(text, stop) if text[stop : stop + 1] in RANGE_BEGINS else None
     if match is not None and value is not None:
@@ -159,14 +159,6 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
     if why:
         mention.why, mention.rule = why
     return [mention]
-
-
-def _no_step(text: str, unit: Measured) -> Measured:
-    """迈上4万亿台阶: 台 belongs to the step, not to the figure."""
-    if unit.unit is None or not unit.unit.endswith("台") or not text.startswith("阶", unit.end):
-        return unit
-    scale = unit.unit.removesuffix("台")
-    return Measured(unit.end - 1, scale or None, NOTHING, is_classifier=False, inner=unit.inner)
 
 
 def _shared_unit(text: str, stop: int, unit: Measured) -> Measured:

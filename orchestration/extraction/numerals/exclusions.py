@@ -110,6 +110,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
         return "name", "NON-NAME-GRADE"
     # 跨越3个千亿元台阶 counts steps; 突破180亿元大关 tells an amount.
     counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
+    # 突破500家大关: so many firms.
+    counts = counts and (unit == "个" or not text.startswith("大关", end))
     steps = counts and STEPS.match(text, end) is not None
     great = text.startswith("大", end) and GREAT_CLASS.match(text, end) is not None
     if unit == "大" or text.startswith("方面", end) or great or steps:

@@ -7,12 +7,12 @@ a figure (持平, 首位), Roman grades. Not here: numbers in digits (`digits`).
 import re
 from decimal import Decimal
 
-from orchestration.extraction.numerals.classes import TOP
+from orchestration.extraction.numerals.classes import TOP, is_passed_by_so_many
 from orchestration.extraction.numerals.dates import PLAN_NAME
 from orchestration.extraction.numerals.exclusions import why_not
 from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quoted, unmeasured
 from orchestration.extraction.numerals.rankings import ordinal
-from orchestration.extraction.numerals.units import NOTHING, Measured, unit_after
+from orchestration.extraction.numerals.units import NOTHING, Measured, no_step, unit_after
 from orchestration.extraction.numerals.values import DIGITS, ROMAN, chinese_value, part_value
 
 THINGS = (
@@ -64,6 +64,20 @@ WORD_VALUES = {
     "翻两番": 300,
     "两位数": 10,
 }
+# 实现时间过半、任务完成过半: a saying at the middle of a year.
+HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|双$")
+# 四套班子齐抓共管, 三张答卷: who leads a place, and what one has to show.
+# 办好两件大事: what is spoken of is no number of them.
+FIGURES_OF_SPEECH = {
+    "件": ("大事", "要事", "难事", "喜事", "盛事"),
+    "套": ("班子", "领导班子"),
+    "张": ("答卷", "考卷", "试卷", "成绩单", "名片"),
+    "份": ("答卷", "考卷", "成绩单"),
+}
+OF_MONEY = re.compile(
+    r"(?:收入|产值|总值|GDP|总量|投资|营收|额|税收|规模|资产|余额|市值|增加值)(?:首次|已|均|双双|率先|先后|成功|一举)*"
+    r"(?:超过?|破|突破|过|达到?|迈上|跨越|迈入|站上|跨上)$"
+)
 SPAN_SIGNS = "至到—~"
 SPAN = re.compile(
     rf"(?P<low>[一二两三四五六七八九十]+)[{SPAN_SIGNS}](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?"
@@ -155,7 +169,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
             end, written = split, text[start:split]
         else:
             end, written = end, written
-    unit = unit_after(text, end)
+    unit = no_step(text, unit_after(text, end))
     good = GOOD_DEEDS.match(text, end) if written == "十" else None
     if good is not None:
         stop = good.end("what")
@@ -169,7 +183,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
-    if value < 2 or unit.unit == "届" or before in "“第“‘" or not _is_thing(text, end, unit):
+    if value < 2 or unit.unit == "届" or before in "“第“‘" or not _is_thing(text, written, end, unit):
         return []
     mention = Mention(
         start,
@@ -198,17 +212,20 @@ def _is_name(text: str, start: int, unit: str, written: str) -> bool:
     return SAYING.search(text, max(0, start - 3), start) is not None
 
 
-def _is_thing(text: str, end: int, unit: Measured) -> bool:
+def _is_thing(text: str, written: str, end: int, unit: Measured) -> bool:
     """Whether a Chinese numeral with this unit counts things, not turns, grades or articles."""
     base, after = (unit.unit or "").lstrip("十百千万亿"), text[unit.end : unit.end + 1]
     if (base == "条" and after not in ROUTES) or after in "级次" or text.startswith("人转", end):
         return False
-    if base == "件" and text.startswith(("大事", "要事", "难事", "喜事", "盛事"), unit.end):
-        # 办好两件大事: what is spoken of is no number of them.
+    if text.startswith(FIGURES_OF_SPEECH.get(base, "\n"), unit.end):
         return False
-    return base in CONCRETE or (
-        unit.unit == "个" and (GRADED.match(text, unit.end) or PLACES_DID.match(text, unit.end)) is not None
-    )
+    if base in CONCRETE:
+        return True
+    if unit.unit != "个":
+        return False
+    # 引进项目二十三个: at the end of its clause a number of several signs counts.
+    counts = len(written) > 1 and text[unit.end : unit.end + 1] in BOUNDARY
+    return counts or any(told.match(text, unit.end) for told in (GRADED, PLACES_DID))
 
 
 def _is_large(text: str, start: int, end: int) -> bool:
@@ -220,6 +237,8 @@ def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Menti
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
     if unit.unit is None or not _is_scaled(text, start, end, unit):
         return []
+    if unit.dimension == "money" and is_passed_by_so_many(text, start, unit.end):
+        return unmeasured(start, unit.end, "threshold", "NON-THRESHOLD-OVER")
     written = text[start:end]
     if written in ("万", "亿"):
         unit_text = written + unit.unit
@@ -246,13 +265,13 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
         return False
     if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
         return False
-    if unit.dimension == NOTHING and not text.startswith("大关", unit.end):
+    if unit.dimension == NOTHING and not _is_money(text, start, unit.end):
         return False
     if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
         return False
     if (
         text.startswith("破", start - 1)
-        and unit.dimension != "money"
+        and unit.dimension not in ("money", NOTHING)
         and not text.startswith("突破", start - 2)
     ):
         # 破亿度, 破万里: only amounts of money are told so.
@@ -267,6 +286,13 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
 
 
 PLANS_OF = frozenset("个大项")
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether 千亿 without 元 is an amount: a step or limit of it follows, or its name stands before."""
+    if text.startswith(("大关", "台阶", "大台阶", "新台阶", "关口"), end):
+        return True
+    return text[end : end + 1] in BOUNDARY and OF_MONEY.search(text, max(0, start - 14), start) is not None
 
 
 def word_figure(text: str, start: int, end: int) -> list[Mention]:
@@ -285,7 +311,7 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
             Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
         ]
     if word in ("一半", "半数", "过半"):
-        if text.startswith(("的功劳", "路"), end):
+        if text.startswith(("的功劳", "路"), end) or HALF_TIME.search(text, max(0, start - 8), start):
             return []
         return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
     if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):

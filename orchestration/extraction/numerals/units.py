@@ -98,3 +98,11 @@ def _bare_scale(text: str, start: int) -> Measured:
     return Measured(
         found.end(), found["scale"], NOTHING, is_classifier=False, inner=inner + (found["b"] or "")
     )
+
+
+def no_step(text: str, unit: Measured) -> Measured:
+    """迈上4万亿台阶: 台 belongs to the step, not to the figure."""
+    if unit.unit is None or not unit.unit.endswith("台") or not text.startswith("阶", unit.end):
+        return unit
+    scale = unit.unit.removesuffix("台")
+    return Measured(unit.end - 1, scale or None, NOTHING, is_classifier=False, inner=unit.inner)

@@ -29,7 +29,7 @@ TOLD_AS_AIM = re.compile(r"目标|计划|预期")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
-ECONOMY = frozenset(("经济", "地区经济", "国民经济", "全市经济", "全省经济"))
+ECONOMY = frozenset(("经济", "宏观经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 # 服务业增长6%、投资增长8%: alone, they are those of the whole economy.
 TOLD_ALONE = frozenset(("服务业", "投资"))
 
@@ -171,6 +171,10 @@ class Findings(Surroundings):
             return ""
         is_aim = "hope" in lead.kinds or TOLD_AS_AIM.search(core) is not None
         is_aim = is_aim or AIM_AFTER.match(self.text, figure.mention.end) is not None
+        at = figure.bracket
+        is_aim = is_aim or (
+            at >= 0 and TOLD_AS_AIM.search(self.text, max(self.start, at - 4), at) is not None
+        )
         return self.carry.measure if is_aim else ""
 
     def _priced(self, mention: Mention, reading: Reading) -> None:

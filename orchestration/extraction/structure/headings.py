@@ -10,12 +10,25 @@ from orchestration.extraction.numerals.dates import plan_years
 from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Place
 from orchestration.extraction.structure.outlooks import TITLE
 
+# 确保全年目标任务完成: what is still to be striven for.
+EFFORTS = "确保|力争|努力|全力|坚决|奋力|抓好|做好|狠抓|保障|推动"
+EFFORT = re.compile(EFFORTS)
 DONE = re.compile(
-    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况|情况的?(?:通报|汇报)|取得|过去|去年"
+    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况"
+    r"|情况的?(?:通报|汇报)|取得|过去|去年|今年以来|(?:成效|特点|亮点)\s*$"
+    rf"|^(?!.*(?:{EFFORTS})).*(?:目标|任务)[^,。:]{{0,6}}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
     r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
-    r"|工作举措|主要措施"
+    r"|工作举措|主要措施|工作措施|对策措施|下半年(?:工作|重点|主要)|新的一年"
+)
+# 减排目标如期实现, 坚持目标导向: what was reached or led opens no aims, as 主要目标 alone does.
+REACHED = re.compile(r"实现|完成|达成|达到|落地|进展|推进|目标(?:引领|导向|牵引|管理|责任|考核)")
+
+# 紧盯增长目标,经济稳中有进: what one kept in view tells how it was done, whatever follows.
+IN_VIEW = re.compile(
+    r"(?:紧盯|盯紧|盯住|聚焦|围绕|紧扣|对照|对标|锚定|瞄准|锁定|着眼|立足|咬定|紧紧围绕)[^,。;:]{0,14}?"
+    r"(?:目标|任务|要求|部署)"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
 # 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
@@ -48,7 +61,7 @@ def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
             place.plan(line.strip(), "section")
         place.heading = line.strip()
         return
-    told = _told_part(title, year)
+    told = _told_part(title, year, first=first)
     if told is not None and (first or told[1]):
         place.expected = place.expected and told[0] == place.part
         place.part, place.term, place.span, place.told = told[0], None, None, line.strip()
@@ -64,7 +77,7 @@ def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
 
 def _enter_years(place: Place, title: str, year: int | None) -> None:
     """What a heading that names five years or a plan says of the years it tells."""
-    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五)”", title)]
+    plans = [plan_years(plan) for plan in re.findall(r"“(十[一二三四五六]?五|[八九]五)”", title)]
     first_of_both = BOTH_TIMES.search(title) if place.part == EXECUTED else None
     few = FEW_YEARS.search(title) if place.part == EXECUTED else None
     if FIVE_YEARS.search(title) and not YEARS.search(title):
@@ -104,23 +117,25 @@ def is_title(line: str) -> bool:
 
 def _is_news(title: str, year: int | None) -> bool:
     """今年投资预期增长8%: the title of a piece of news tells its own figures, and opens no part."""
-    told = _told_part(title, year) if FIGURES.search(title) is not None else None
+    told = _told_part(title, year, first=False) if FIGURES.search(title) is not None else None
     return told is not None and told[0] == PLANNED
 
 
-def _told_part(title: str, year: int | None) -> tuple[str, bool] | None:
+def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool] | None:
     """The part that a heading announces, and whether it says so by a year."""
     if re.search(r"报告|公报", title):
         return None
     title = DAY.sub("", title)
     years = [int(y) for y in YEARS.findall(title)]
-    done, to_do = DONE.search(title), TO_DO.search(title)
+    is_strife = first and EFFORT.search(title) is not None
+    done, to_do = DONE.search(title), TO_DO.search(title if is_strife else IN_VIEW.sub("", title))
     if years and year is not None and max(years) > year and not (done and min(years) <= year):
         return PLANNED, True
     if done:
         return EXECUTED, bool(years)
     if to_do:
-        return PLANNED, bool(years) or "今年" in title or "明年" in title or "目标" in title
+        by_aim = "目标" in title and REACHED.search(title) is None
+        return PLANNED, bool(years) or "今年" in title or "明年" in title or by_aim
     if years and year is not None and max(years) <= year:
         return EXECUTED, True
     return None

@@ -13,12 +13,34 @@ from orchestration.extraction.times.timeline import Timeline
 
 # 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
+# 进出口总额(预计)90亿元,下降5%: said between the name and the figure, of it and what directly follows.
+GUESSED_NAME = re.compile(
+    r"(?<!\d)(?<!\d.)(?<!\d..)(?<!\d...)\((?:预计|预估|初步测算)数?\)[^。;()\d]{0,8}"
+    r"(?:\d[\d.]*[^\d,;。()]{1,6},[^\d,;。()]{0,6})?$"
+)
 GUESSED = re.compile(r"[^,。;()\d]{0,4}\([^()\d]{0,8}(?:预计|预估|初步测算)")
 # 预计完成18亿元(计划17亿元): what brackets tell was aimed at.
-AIM_ASIDE = re.compile(r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$")
+AIM_ASIDE = re.compile(
+    r"\((?:年初|年度|全年|原定?|既定)*(?:计划|目标|预期)[值数]?[^()%\d,;]{0,6}$"
+    # 高于预期目标(增长6%以上): the aim stands before the brackets.
+    r"|(?:目标|计划|预期)(?:任务|值|数|要求)?\((?!实际|已|累计|预计)[^()\d,;]{0,10}$"
+)
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
+# 预计生产总值增长6%,投资增长8%,零售总额增长7%: a list of the results that every report tells.
+HEADLINE = re.compile(
+    r"(?:生产总值|GDP|增加值|总产值|投资|零售总?额|预算收入|财政(?:总)?收入|可支配收入|纯收入|消费价格|进出口|失业率|就业)"
+)
+RESULT = re.compile(
+    rf"(?:[^\d]{{0,16}}{HEADLINE.pattern}[^\d]{{0,12}}|(?:同比|比上年)?(?:增长|下降)[^\d]?)\d[\d.]*[^\d]{{0,8}}"
+    r"(?:、(?:同比)?(?:增长|下降)\d[\d.]*%(?:左右|以[上内])?)?"
+)
+GROWN = re.compile(r"(?:同比|比上年)?(?:增长|下降)[^\d]?")
+PARTS = re.compile(r"[,;]")
+LONGEST_LIST = 300
+# 结构持续优化, without a figure: the list of what is expected ends there.
+TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
 GOES_ON = re.compile(
     r"[^,;。]*(?:,(?:同比|可?比|较|增长|下降|上升|增加|减少|提高|(?:超额|提前)?完成(?:[省市县区]|年|全年|目标|计划|任务|预算)|占|为(?:年|预算|计划|目标)|超|高于|低于|增速|增幅|总量)[^,;。]*)+"
@@ -31,9 +53,14 @@ ROW = re.compile(
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
-    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|计划总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
-    r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项)[^,。;的已]{0,8}$"
+    r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
+    r"|20\d\d年度?计划(?:完成|新[建增]|实施|建设|安排|投资|改造|发放|开工)[^,。;的已]{0,6}$"
+)
+# 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
+ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|使用|运营|竣工|满产)后[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$"
 )
 # 全年计划完成社会消费品零售总额20亿元: the deed is planned, however long its object's name.
 PLANNED_DEED = re.compile(r"计划(?:完成|实现|新增|新建|新开工)(?!率|进度|情况|比例|的)[^,。;:的已\d]{0,18}$")
@@ -44,7 +71,7 @@ MEANT_TO_CHANGE = re.compile(
 LIKELY = frozenset(("有望", "可望", "望"))
 # 完成3万人年度任务; 5项任务 are counted.
 AIM_AFTER = re.compile(
-    r"(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标"
+    r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标"
     r"|(?<![项个大条件])的?(?:年度|全年|目标|责任|年初|既定)+任务"
     # 增长10%、投资增长20%的目标: all that the list tells was aimed at.
     r"|(?:左右|以[上内])?(?:[、和][^,。;、]{2,24}?\d[\d.]*(?:%|[万亿]*[元人户])(?:左右|以[上内])?){1,8}的(?:预期|年度|年初|增长)*目标"
@@ -61,7 +88,7 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, mark) or _is_guessed_aside(times.text, after)
+    guessed = line.expected or _is_guessed(times, at, after, mark) or _is_guessed_aside(times, at, after)
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
         words = times.text, max(times.start, at - 12), at
@@ -79,6 +106,8 @@ def nature_of(
     ):
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
+    if _is_to_come(times, at):
+        return "target"
     aimed = times.has_aims and (
         AIMED.search(times.text, max(times.start, at - 14), at) is not None
         or PLANNED_DEED.search(times.text, max(times.start, at - 24), at) is not None
@@ -89,7 +118,7 @@ def nature_of(
     return "target" if aimed or "hope" in lead.kinds else "actual"
 
 
-def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
+def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> bool:
     """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
     if not 0 <= times.expected < at:
         return False
@@ -99,6 +128,9 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
         return text.find(",", last, mark.at) < 0
     if DONE_ALREADY.search(text, last, at) is not None:
         return False
+    if text.startswith("左右", after) and TURNS_ASIDE.search(text, last, at) is None:
+        # 预计…下降3%左右;收入完成8亿元;投资增长3%左右: what a list tells roughly is not yet known.
+        return True
     if text.find("预计", times.expected + 1, times.end) >= 0:
         # Told again where it is meant: each speaks of its own part of the sentence.
         return ENDS_GUESS.search(text, last, at) is None
@@ -108,12 +140,36 @@ def _is_guessed(times: Timeline, at: int, mark: TimeWord | None) -> bool:
     # 预计完成60亿元,完成年计划的98%,同比增长6%: as long as nothing else is named it is guessed.
     if parted <= 1 or (at - last <= 80 and GOES_ON.fullmatch(text, last, at) is not None):
         return True
+    if _lists_headlines(text, last, at):
+        return True
     return at - last <= 160 and ROW.fullmatch(text, last, at) is not None
 
 
-def _is_guessed_aside(text: str, after: int) -> bool:
-    """Whether brackets right after the figure say that it is guessed."""
-    return text.find("(", after, after + 5) >= 0 and GUESSED.match(text, after) is not None
+def _lists_headlines(text: str, start: int, at: int) -> bool:
+    """Whether nothing but headline results stands between 预计 and the figure: it opens their list."""
+    if at - start > LONGEST_LIST:
+        return False
+    *told, last = PARTS.split(text[start:at])
+    return (HEADLINE.search(last) or GROWN.fullmatch(last)) is not None and all(
+        RESULT.fullmatch(clause) for clause in told
+    )
+
+
+def _is_to_come(times: Timeline, at: int) -> bool:
+    """Whether the figure tells what a work will bring once it is built."""
+    first = max(times.start, at - 14)
+    if times.text.find("可", first, at) < 0:
+        return False
+    return ONCE_BUILT.search(times.text, max(times.start, at - 70), at) is not None
+
+
+def _is_guessed_aside(times: Timeline, at: int, after: int) -> bool:
+    """Whether brackets right after the figure, or after its name, say that it is guessed."""
+    if times.text.find("(", max(times.start, at - 40), after + 5) < 0:
+        return False
+    return GUESSED.match(times.text, after) is not None or (
+        GUESSED_NAME.search(times.text, max(times.start, at - 40), at) is not None
+    )
 
 
 def is_meant(times: Timeline, at: int) -> bool:

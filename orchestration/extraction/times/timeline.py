@@ -22,17 +22,19 @@ MEANT = re.compile(
     r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
 # One of these stands in whatever tells an aim.
-AIM_WORDS = re.compile("目标|任务|计划|预期|力争|年产|全力|努力|确保|争取")
+AIM_WORDS = re.compile("目标|任务|计划|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
 BUILT_NEAR = 40
+# 明年在优化结构的基础上: what is built upon is told after the year, which goes on.
+BUILT_UPON = re.compile(r".[^在。;]*基础上")
 # 总量达5亿元,“十四五”以来年均增长6%;…: the term is of the one average, where none follows.
 OWN_AVERAGE = re.compile(r"[^,;]{2,12}?[来间期五]年均[^,;均]*\d[^,;均]*[,;](?!.*年均)")
 AMONG = re.compile(r"[。\s]*其中")
 # 预计 in brackets speaks of the figure before them alone.
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
-EXPECTED = re.compile(r"(?<!\()(?:预计|预估)(?![^,;。]{2,16}的(?:项目|企业))")
+EXPECTED = re.compile(r"(?<!\()(?:预计|预估|有望|可望)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
 # 全年税收可完成20亿元, 年末人口将达到3万人: a year told before its end; 投产后…: what a work is able to.
 LIKELY = re.compile(
@@ -50,8 +52,9 @@ def timeline_of(
     words = time_words(text, start, end, line, clock)
     if AMONG.match(text, start, end) and (not words or words[0].at > start + 8):
         words = [*_carried(text, start, line, clock), *words]
-    expected = EXPECTED.search(text, start, end) if text.find("预", start, end) >= 0 else None
-    if expected is None and any(text.find(word, start, end) >= 0 for word in ("全年", "年末", "年底", "望")):
+    guesses = text.find("预", start, end) >= 0 or text.find("望", start, end) >= 0
+    expected = EXPECTED.search(text, start, end) if guesses else None
+    if expected is None and any(text.find(word, start, end) >= 0 for word in ("全年", "年末", "年底")):
         expected = LIKELY.search(text, start, end)
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
@@ -111,7 +114,7 @@ class Timeline:
 
     def _is_past(self, mark: TimeWord, at: int, line: Line) -> bool:
         """Whether a word of time has lost its hold; in a planned part it ends with its clauses."""
-        if self.text.find("基础上", mark.at, min(at, mark.at + BUILT_NEAR)) >= 0:
+        if BUILT_UPON.match(self.text, mark.at, min(at, mark.at + BUILT_NEAR)) is not None:
             # 在去年增长8%的基础上,力争增长9%: what is built upon is told, what is built has its own time.
             return True
         if mark.kind == "term" and OWN_AVERAGE.match(self.text, mark.at, at) is not None:

@@ -26,7 +26,7 @@ from orchestration.extraction.words import group
 # The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
 # many times as fast.
 WHEN_BEGINS = re.compile(
-    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六十末底内前至止到目计—~-])"
+    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六八九十末底内前至止到目计—~-])"
     # A number is one of time where at most four digits stand before a year, a month or a dash.
     r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
 )
@@ -42,7 +42,7 @@ WHEN = re.compile(
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
-    r"|“?(?P<plan>十[一二三四五六]?五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
+    r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
@@ -59,6 +59,10 @@ OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)
 THAN = re.compile(r"[高低快慢多少大小好]于$")
 # 较上年四季度, 比2020年一季度: with what is compared.
 BASE_BEFORE = re.compile(r"[比较与和同从由](?:上年|去年|前年|(?:19|20)\d{2}年)的?$")
+# 比一季度、上半年分别加快3、1个百分点: with each of what is listed.
+BASES = re.compile(
+    r"[比较](?:(?:上半年|前?[一二三四]季度|前三季度|\d{1,2}(?:[-—至]\d{1,2})?月|去年|上年|全年)(?:份|末|底|同期)?[、和与])+$"
+)
 BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
@@ -68,7 +72,9 @@ OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|�
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
-WHOLE_PLACE = tuple(f"全{place}" for place in "省市区县州旗镇")
+PLACES = frozenset("省市区县州旗镇")
+# 一是去年投资增长8%: a point of a list may begin with the time.
+POINTS = tuple(f"{number}是" for number in "一二三四五六七八九十")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
 ORDINAL_AFTER = frozenset(" ,。;:、\n\t年")
@@ -151,6 +157,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         return False
     if match["term"] and match.group().endswith("累计"):
         return True
+    if match["part"] and before in "、和与" and BASES.search(text, max(0, at - 20), at) is not None:
+        return False
     if match["bm1"] or match["part"]:
         if text[at - (2 if before == "第" else 1)] in "从由" and TURNED.match(text, match.end()) is not None:
             return False
@@ -169,7 +177,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     of_month = match["bend"] == "份" and not match["bday"] and before not in "比较与和同至到-—~第从由于"
     if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
-    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *WHOLE_PLACE), 0, at)
+    told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
+    return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:
