@@ -19,6 +19,8 @@ _TOO_FRESH_NS = 2_500_000_000
 # Where a file lies on the disk, its size, when its bytes and when its entry changed last (ns).
 State = tuple[int, int, int, int, int]
 _known: dict[State, str] = {}
+# How much was known when a note was read or written last.
+_kept: dict[Path, int] = {}
 # By place on the disk: size, when its bytes changed last (ns), and sha256 of what this process wrote.
 _written: dict[tuple[int, int], tuple[int, int, str]] = {}
 
@@ -49,19 +51,25 @@ def is_settled(state: State) -> bool:
 def recall_digests(note: Path) -> None:
     """Take over what an earlier process noted of files; nothing where there is no note that can be read."""
     with suppress(OSError, ValueError, TypeError):
-        _known.update({tuple(state): sha256 for *state, sha256 in json.loads(note.read_bytes())})
+        if note not in _kept:
+            _known.update({tuple(state): sha256 for *state, sha256 in json.loads(note.read_bytes())})
+            _kept[note] = len(_known)
 
 
 def keep_digests(note: Path, files: Iterable[Path]) -> None:
-    """Note for later processes what this one knows of those files; where that is refused, they hash again."""
+    """Note for later processes what this one knows of those files, where it hashed any since it did so last.
+
+    Where that is refused, they hash again.
+    """
+    if _kept.get(note) == len(_known):
+        return
     with suppress(OSError):
         states = [file_state(path) for path in files]
         told = json.dumps([[*state, _known[state]] for state in states if state in _known])
-        if note.is_file() and note.read_text() == told:
-            return
         aside = note.with_name(f".{note.name}.{os.getpid()}.tmp")
         aside.write_text(told)
         aside.replace(note)
+        _kept[note] = len(_known)
 
 
 def note_written(path: Path, sha256: str) -> None:

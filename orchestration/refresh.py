@@ -26,6 +26,7 @@ from orchestration.release import (
     meet_store,
     sweep,
 )
+from orchestration.release.standing import distrust
 from orchestration.staleness import forget_builds
 from orchestration.storage import DamagedObjectError, mirror_raw, shared_lease
 
@@ -89,6 +90,7 @@ def refresh(
         before = _current_id(home)
         if force:
             forget_builds(home)
+            distrust(home.releases)
         run = _run_job(home, before, target)
         return _describe(_require_new_release(home, before), "published", run, started)
 

@@ -82,6 +82,7 @@ def test_what_was_hashed_is_known_to_the_next_process_while_nobody_writes_to_it(
         known_digest(file)
     keep_digests(note, [kept, changed])
     monkeypatch.setattr(digests, "_known", {})
+    monkeypatch.setattr(digests, "_kept", {})
     monkeypatch.setattr(digests, "digest_file", lambda path: (6, "hashed again"))
     changed.write_bytes(b"after!")
     recall_digests(note)

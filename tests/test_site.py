@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from orchestration.dictionary import described_tables
 from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
 from orchestration.registry import load_target_rules
-from orchestration.release import Release, ReleaseError, stage
+from orchestration.release import Release, ReleaseError, find_standing, stage
 from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
@@ -309,6 +310,19 @@ def test_a_page_that_is_damaged_is_drawn_anew(home: Home) -> None:
     content = page.read_bytes()
     page.chmod(0o644)
     page.write_bytes(content.replace(b"html", b"htmI"))
+    again = stage(home)
+    write_release_site(home, again)
+    assert (again.folder / SITE / "divisions" / "440114.html").read_bytes() == content
+
+
+def test_a_page_that_the_disk_damaged_is_drawn_anew_once_that_is_known(home: Home) -> None:
+    first = publish_planted(home)
+    page = first.folder / SITE / "divisions" / "440114.html"
+    content, told = page.read_bytes(), page.stat()
+    page.chmod(0o644)
+    page.write_bytes(content.replace(b"html", b"htmI"))
+    os.utime(page, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert find_standing(home, first.manifest.inputs) is None
     again = stage(home)
     write_release_site(home, again)
     assert (again.folder / SITE / "divisions" / "440114.html").read_bytes() == content

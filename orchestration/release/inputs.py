@@ -114,17 +114,23 @@ def list_sources(home: Home) -> tuple[Source, ...]:
     """Reports, sidecars and corrections: all files below raw/ but hidden ones, what is for people
     (README), and the list of watched pages.
     """
-    watch_list = home.raw / _WATCH_LIST
 
-    def told(path: Path) -> Source:
-        return Source(path.relative_to(home.raw).as_posix(), *known_digest(path))
+    def told(name: str) -> Source:
+        return Source(name, *known_digest(home.raw / name))
 
     recall_digests(home.var / _DIGESTS)
-    files = _files_without(home.raw, frozenset())
-    counted = [path for path in files if not path.name.lower().startswith("readme.") and path != watch_list]
-    sources = tuple(in_threads(told, counted))
-    keep_digests(home.var / _DIGESTS, counted)
+    names = [name for name in walk_files(home.raw, _is_hidden) if _is_source(name)]
+    sources = tuple(in_threads(told, names))
+    keep_digests(home.var / _DIGESTS, (home.raw / name for name in names))
     return sources
+
+
+def _is_source(name: str) -> bool:
+    return name != _WATCH_LIST and not name.rpartition("/")[2].lower().startswith("readme.")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _note(home: Home) -> Path:
@@ -139,7 +145,7 @@ def _files_without(folder: Path, skipped: frozenset[str]) -> list[Path]:
     """All files below, in order, without hidden ones and those under a skipped name."""
 
     def is_left_out(name: str) -> bool:
-        return name.startswith(".") or name in skipped
+        return _is_hidden(name) or name in skipped
 
     return [folder / path for path in walk_files(folder, is_left_out)]
 

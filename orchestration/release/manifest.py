@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a release or staged release; raises ReleaseError where it is no manifest."""
     try:
-        return parse_manifest((folder / MANIFEST).read_bytes())
+        return _parsed((folder / MANIFEST).read_bytes())
     except (OSError, ReleaseError) as error:
         raise ReleaseError(
             message(
@@ -126,6 +126,12 @@ def read_manifest(folder: Path) -> Manifest:
                 error=error,
             )
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes) -> Manifest:
+    """As `parse_manifest`: a refresh asks for the release before and for the one in the making many times."""
+    return parse_manifest(content)
 
 
 def parse_manifest(content: bytes) -> Manifest:

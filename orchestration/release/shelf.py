@@ -35,7 +35,7 @@ from orchestration.release.placing import (
 )
 from orchestration.release.sharing import bring_release, known_ids, offer_release, show_release
 from orchestration.release.staging import STAGING_PREFIX, StagedRelease
-from orchestration.release.standing import Before
+from orchestration.release.standing import Before, distrust
 from orchestration.storage.lease import shared_lease
 
 DEFAULT_KEPT = 10
@@ -160,8 +160,13 @@ def find_standing(home: Home, inputs: Inputs) -> Release | None:
     undone = rolled_back_from(home)
     made = (current, undone) if undone else (current,)
     is_made_from = any(release.manifest.inputs == inputs for release in made)
-    # To read every byte of it takes seconds where there is much.
-    return current if is_made_from and not verify(current) else None
+    if not is_made_from:
+        # To read every byte of it takes seconds where there is much.
+        return None
+    if verify(current):
+        distrust(home.releases)
+        return None
+    return current
 
 
 def retire(home: Home) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ Belongs here: handing over files, and pieces of files, that are still as they we
 tells that a piece changed (`pieces`), how bytes are put together (`splicing`).
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +20,12 @@ CURRENT = "current"
 # Writes the rows of a piece to a file; joins files of pieces into one and tells where each lies.
 WritePiece = Callable[[Piece, Path], None]
 Join = Callable[[Sequence[Source], Path], tuple[Place, ...]]
+
+
+def distrust(releases: Path) -> None:
+    """Let nothing of the release that `current` names be taken over unread any more, as if all was written to."""
+    with suppress(OSError):
+        os.utime(releases / CURRENT / MANIFEST, ns=(0, 0))
 
 
 class DamagedPieceError(Exception):

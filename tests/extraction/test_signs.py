@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.extraction.naming import (
+    districts,
     labels,
     names,
     owners,
@@ -30,7 +31,7 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
     (values.NUMERAL, values.NUMERAL_BEGINS.match),
     (names.SOME_PLACES, lambda found: found[-1] in names.PLACE_ENDS),
-    (names.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
+    (districts.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
     (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
     (classes.PASSED_BY, lambda found: found[-1] in classes.PASSED_ENDS),
     (tasks.OF_SO_MANY, lambda found: "中" in found),

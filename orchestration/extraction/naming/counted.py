@@ -19,6 +19,7 @@ from orchestration.extraction.naming.wording import (
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
+    SET_FOR,
     VERB_HEADS,
     VERBS_ALONE,
 )
@@ -50,6 +51,8 @@ LEADS_ON = re.compile(
     r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
 )
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
+PIECES = frozenset(("项", "个", "件", "条"))
+ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 80个县的农民收入提高到…: what of the things the next figure measures.
@@ -118,6 +121,7 @@ class Counted(Tasks):
     def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        right = self._of_size(figure, right)
         noun = trimmed(
             without(EXAMPLES, without(CUT_RIGHT, right))
             if len(right) > LONG_NOUN
@@ -126,16 +130,14 @@ class Counted(Tasks):
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
-        sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
-        if sized is not None:
-            # 12个总投资90亿元的产业项目: how large they are stands between.
-            right = group(sized, "what")
-            noun = trimmed(without(CUT_RIGHT, right))
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun)
         if told is not None:
             return told
+        if self._is_asked(figure, noun):
+            # 新增就业完成省下达的3万人任务: what was asked for is named before.
+            return self._keep(phrase)
         core = figure.core.strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
         if grew:
@@ -166,6 +168,17 @@ class Counted(Tasks):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
+
+    def _of_size(self, figure: Figure, right: str) -> str:
+        """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""
+        sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
+        return right if sized is None else group(sized, "what")
+
+    def _is_asked(self, figure: Figure, noun: str) -> bool:
+        """Whether the figure tells an aim that was set: 新增就业完成省下达的3万人任务."""
+        if noun not in ASKED or not figure.phrase or figure.mention.unit in PIECES:
+            return False
+        return SET_FOR.search(figure.core) is not None
 
     def _who_was_poor(self, unit: str | None) -> str:
         """贫困户301户脱贫,其中…: who a counting word stands for, where the poor are spoken of; else empty."""

@@ -9,12 +9,12 @@ phrase (`phrases`).
 import re
 
 from orchestration.extraction.naming.figures import Figure
-from orchestration.extraction.naming.indicators import code_of, without_place
+from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.spending import DOING, done_for_all, spent_at_once
 from orchestration.extraction.naming.subjects import Subjects
-from orchestration.extraction.naming.wording import CUT_RIGHT, DONE_BY, WHOLE
+from orchestration.extraction.naming.wording import CUT_RIGHT, SET_FOR, WHOLE
 from orchestration.extraction.words import group, without
 
 DONE_BEFORE = re.compile(
@@ -60,7 +60,8 @@ PRICES_OR_DAY = re.compile(
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?|按[^,;\d]{1,8}口径(?:计算|测算|统计|核算)?")
-RECKONED_END = re.compile(r"(?<=..)(?:扣除|剔除)[^,;\d]{2,14}(?:影响|因素)后$")
+# 每年安排2亿元: told alone it is a deed, no aim that was set.
+SPENT_SO = "安排"
 NO_NAME = re.compile(
     "|".join(
         words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED, PRICES_OR_DAY)
@@ -102,8 +103,7 @@ ROUTE = re.compile(
 )
 # 电话普及率达每百人18部: for how many persons it is told.
 FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
-ONE_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,3}[县旗]")
-PLACE_ENDS = frozenset("省市县区州旗盟")
+PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -159,8 +159,10 @@ class Naming(Subjects):
             core = without(AIM_IS, core)
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
+        if core.endswith(("确定", "提出", "下达", "规划", "既定", "预定", "明确")):
+            core = without(SET_FOR, core)
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if NO_NAME.fullmatch(phrase) is not None:
+        if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = _bare(phrase)
         lead = figure.lead
@@ -188,26 +190,9 @@ class Naming(Subjects):
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
-    def _is_elsewhere(self, figure: Figure, phrase: str) -> bool:
-        """其中,东县完成生产总值9亿元,西县完成8亿元: the same of another place; notes whose it is."""
-        carry, mention = self.carry, figure.mention
-        if self.first or not carry.indicator or not (ONE_COUNTY.fullmatch(phrase) or phrase in places()):
-            return False
-        grows = mention.dimension == "rate" and bool(figure.lead.kinds & {"trend", "growth"})
-        done = mention.unit == carry.unit and DONE_BY.search(figure.core) is not None
-        if not (grows or done) or phrase in carry.indicator:
-            return False
-        code = code_of(carry.indicator)
-        if code is not None:
-            carry.indicator = without_place(carry.indicator, code)
-        carry.subject, carry.is_elsewhere = phrase, True
-        return True
-
 
 def _bare(phrase: str) -> str:
     """The name alone, without how long, how much of what it was, for whom and how it was reckoned."""
-    if phrase.endswith(("因素后", "影响后")):
-        phrase = without(RECKONED_END, phrase)
     if phrase.endswith("合"):
         # 人均生产总值约合2万美元: in other money is no part of the name.
         phrase = without(CONVERTED_END, phrase)

@@ -51,6 +51,10 @@ AIR = re.compile(r"(?:环境)?空气质量")
 NO_OWNERS = frozenset(("就业", "创业", "就业创业", "劳动力"))
 MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册", "民间", "社会"))
 
+BESIDE_INVESTMENT = re.compile(
+    r"(?:外贸|对外)?(?:进出口|出口|进口)(?:总额|总值)?|(?:居民)?消费?|内需|外贸|规(?:模|上|模以上)工业(?:企业)?|社会消费品(?:零售总额)?"
+)
+
 
 class Owners(Parts):
     """Clauses whose figures leave out whose they are."""
@@ -166,6 +170,9 @@ class Owners(Parts):
             return True
         if phrase == "投资" and base == self.carry.indicator and base.endswith("业"):
             # 服务业增长6%,投资增长8%: each told by its name alone, so neither is the other's.
+            return "完成" not in core
+        if phrase == "投资" and BESIDE_INVESTMENT.fullmatch(base) is not None:
+            # 出口增长5%,投资增长8%: the sides of demand; what large firms add is told beside what all invest.
             return "完成" not in core
         # Taxes are revenue of their own name, no measure of a budget; 出生6215人,死亡3126人: two of a kind.
         return base.endswith({"税收": "预算", "死亡": "出生"}.get(phrase, "\0"))

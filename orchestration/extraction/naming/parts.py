@@ -6,10 +6,10 @@ for amounts and for how they grew. Not here: whose any other bare measure is (`o
 
 import re
 
+from orchestration.extraction.naming.districts import Districts
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import VERB, measure_end
-from orchestration.extraction.naming.rows import Rows
 from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
 from orchestration.extraction.words import group
 
@@ -71,7 +71,7 @@ LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
-class Parts(Rows):
+class Parts(Districts):
     """Clauses whose figures are parts of the one before."""
 
     def _of_part(self, figure: Figure, code: str | None) -> str | None:

@@ -82,6 +82,13 @@ RAISED = re.compile(
     r"(?:提高|提升|上调|增加|增长|提标|改善)"
 )
 SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
+CAME_IN = frozenset(("新增", "当年新增", "全年新增", "本年新增", "年内新增"))
+# 城镇居民收入增长8%,农村居民增长9%: of the other side the same is told.
+SIDE = re.compile(
+    r"(?P<side>城镇|农村|城市|乡村|县城|市区|城区|农牧区|牧区|农村牧区)(?P<who>常住居民|居民家庭|居民|地区)?"
+)
+# 居民收入增长8%,其中城镇居民增长7%: of all of them first.
+BOTH_SIDES = re.compile(r"(?P<side>全体|全部|城乡)?(?P<who>常住居民|居民)(?=.{2})")
 
 
 class Siblings(Owners):
@@ -116,6 +123,7 @@ class Siblings(Owners):
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
+        told = told or self._of_side(figure) or self._of_balance_before(figure)
         if told:
             return told
         if not self.first and "from" in figure.lead.kinds and carry.measure == "price":
@@ -156,6 +164,26 @@ class Siblings(Owners):
             return phrase
         # 新开工项目9个,竣工4个: the same things, after another deed.
         return phrase + _thing(carry.holder) if same or bare or figure.core.endswith(OF_WHICH) else None
+
+    def _of_side(self, figure: Figure) -> str:
+        """城镇居民收入增长8%,农村居民增长9%: what is told of one side goes on with the other; else empty."""
+        carry, mention = self.carry, figure.mention
+        goes_on = not self.first or "其中" in figure.core or "其中" in self._before_clause()
+        side = SIDE.fullmatch(figure.phrase) if goes_on else None
+        if side is None or "share" in figure.lead.kinds:
+            return ""
+        old = SIDE.match(carry.indicator) or BOTH_SIDES.match(carry.indicator)
+        alike = carry.dimension == mention.dimension or mention.unit in carry.units
+        if old is None or old["side"] == side["side"] or not alike or len(carry.indicator) < old.end() + 2:
+            return ""
+        who = group(side, "who") or group(old, "who")
+        return group(side, "side") + who + carry.indicator[old.end() :]
+
+    def _of_balance_before(self, figure: Figure) -> str:
+        """贷款余额20亿元,新增3亿元: by how much the balance rose; else empty."""
+        told = self.carry.indicator
+        goes_on = figure.phrase in CAME_IN and figure.mention.unit in self.carry.units
+        return told if goes_on and told.endswith("余额") else ""
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""

@@ -194,12 +194,16 @@ class Subjects(Ellipses):
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
-            return phrase if measure_end(phrase) is not None else phrase + carry.column
+            is_whole = phrase.endswith(carry.column) or measure_end(phrase) is not None
+            return phrase if is_whole else phrase + carry.column
         # 蔬菜播种面积9公顷,产量4吨;瓜果3公顷: measured as what was told in the same unit before.
         alike = carry.indicator if is_row else carry.in_unit.get(mention.unit, "") if goes_on else ""
         shared = measure_end(alike)
+        # 公路里程120公里,铺设管网30公里: what was done is not measured as what there is.
+        is_deed = VERB.match(phrase) is not None and VERB.match(alike) is None
         if (
             shared is not None
+            and not is_deed
             and len(shared.group()) > 1
             and len(phrase) <= 6
             and measure_end(phrase) is None

@@ -100,3 +100,8 @@ VERBS_ALONE = re.compile(rf"(?:{VERB.pattern}){{1,3}}")
 LONG_NOUN = 20
 # 每百户家庭拥有汽车30辆、空调120台: for so many of whom each of them is counted.
 PER_MANY = re.compile(r"[^,;:、]{0,10}每[十百千万]{1,2}(?:户|人)[^,;:、]{0,10}?拥有(?:量)?")
+# 生产总值提前完成规划确定的500亿元目标: who set the aim is no part of the name.
+SET_FOR = re.compile(
+    r"(?<=..)(?:提前[^,;:\d]{0,4}|超额|如期|顺利|圆满|全面|已)*(?:完成|实现|达到)了?[^,;:\d]{0,16}"
+    r"(?:确定|提出|下达|规划|既定|预定|明确)$"
+)

@@ -194,7 +194,8 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
     both = unit.unit == "个" and written == "两" and _are_named(text, start, unit.end)
-    if value < 2 or before in "“第“‘" or not (both or _is_thing(text, written, end, unit)):
+    counts = both or (unit.unit != "届" and _is_thing(text, written, end, unit))
+    if value < 2 or before in "“第“‘" or not counts:
         return []
     mention = Mention(
         start,
@@ -310,6 +311,9 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
     return after != "的"
 
 
+PLANS_OF = frozenset("个大项")
+
+
 def _is_money(text: str, start: int, end: int) -> bool:
     """Whether 千亿 without 元 is an amount: a step or limit of it follows, or its name stands before."""
     if text.startswith(("大关", "台阶", "大台阶", "新台阶", "关口"), end):
@@ -326,6 +330,9 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
     word = text[start:end]
     rule = "NUM-WORD"
     if is_quoted(text, start, end):
+        return []
+    if word.startswith("翻") and (text[start - 1 : start] in PLANS_OF or text.startswith("实现程度", end)):
+        # 两个翻番: so many aims that are called so.
         return []
     if word in ("首位", "榜首"):
         if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):

@@ -70,13 +70,20 @@ WORDINGS = (
             hint="稳|正增长|只降不升|持续下降|持续改善|逐步下降"),
 )  # fmt: skip
 AND = re.compile(r"[、和与]")
-# A wrapped line and what closes the words before it are no part of the aim.
-_EDGE = re.compile(r"[\s)\]》”』】」]*")
+# A wrapped line, what closes the words before it and the mark of an item are no part of the aim.
+_EDGE = re.compile(
+    r"(?:[\s)\]》”』】」.·•●■◆□*—–─-]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)*"
+)
 CLAUSE_ENDS = ",。;:!?\n"
 CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+")
 TARGETS = re.compile(
     r"(?:目标|指标(?:体系)?(?:安排|计划|建议))[^,。;:\n]{0,12}(?:,?(?:具体|分别|主要))?(?:是|为|:|如下)"
 )
+# 主要预期目标是: the lines below list the aims, as long as each is marked as an item or ; stands between.
+OPENS_LIST = re.compile(
+    r"(?:目标|指标(?:体系)?(?:安排|计划|建议))[^,。;:\n]{0,12}(?:,?(?:具体|分别|主要))?(?:是|为|:|如下)[:。]?\s*$"
+)
+ITEM = re.compile(r"\s*(?:[—–─·•●■◆□*-]|\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)])")
 # A heading of aims alone: the lines below it list them; tasks stand in another section.
 LISTING = re.compile(r"(?:预期|主要|发展|奋斗|经济)目标|指标")
 TASKS = re.compile(r"任务|工作|举措|措施|重点|部署|完成")
@@ -112,10 +119,23 @@ class Aim:
     qualifier: str | None
 
 
-def aims_of(text: str, line: Line) -> Iterator[Aim]:
-    """The aims in words of one line of a planned part."""
+def lists_aims(text: str, line: Line, *, listed: bool) -> tuple[bool, bool]:
+    """Whether a line stands in a list of aims, and whether the next may; `listed`: whether this one may."""
+    goes_on = text[line.start : line.end].rstrip().endswith(";")
+    is_item = listed and (
+        goes_on
+        or ITEM.match(text, line.start, line.end) is not None
+        or text[max(0, line.start - 4) : line.start].rstrip().endswith(";")
+    )
+    opens = OPENS_LIST.search(text, line.start, line.end) is not None
+    opens = opens or (goes_on and TARGETS.search(text, line.start, line.end) is not None)
+    return is_item, is_item or opens
+
+
+def aims_of(text: str, line: Line, *, listed: bool = False) -> Iterator[Aim]:
+    """The aims in words of one line of a planned part; `listed` where it stands in a list of them."""
     clauses = list(_hinting(text, line))
-    at = _listing(text, line) if clauses else line.end
+    at = line.start if listed else _listing(text, line) if clauses else line.end
     for start, end in clauses:
         for wording, hint, pattern in _COMPILED:
             if (wording.is_of_targets and start < at) or hint.search(text, start, end) is None:
