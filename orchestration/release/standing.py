@@ -23,7 +23,7 @@ Join = Callable[[Sequence[Source], Path], tuple[Place, ...]]
 
 
 def distrust(releases: Path) -> None:
-    """Let nothing of the release that `current` names be taken over unread any more, as if all was written to."""
+    """Let nothing of the release that `current` names be taken over unread, as if all was written to."""
     with suppress(OSError):
         os.utime(releases / CURRENT / MANIFEST, ns=(0, 0))
 
