@@ -20,7 +20,7 @@ from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.paths import Home
 from orchestration.release import Release, StagedRelease, pieces, publish, stage
-from orchestration.release.pieces import PIECES, read_note
+from orchestration.release.pieces import PIECES, Pieced, moved, read_note
 from orchestration.sql import literal
 
 PROVINCES = ("11", "13", "44")
@@ -224,9 +224,34 @@ def test_the_gate_asks_only_rows_that_readers_do_not_have(home: Home) -> None:
     due = Unaudited.of(made(home))
     with duckdb.connect(home.warehouse) as connection:
         rows = connection.sql(f"from fct_figure where {due.rows('fct_figure')}").pl()
-    assert set(rows["division_code"].str.slice(0, 2)) == {"13"}
+    assert set(rows["division_code"]) == {"130101"}
     assert due.rows("mart_count") == "false"
     assert before.release_id in due.told("false")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ((), []),
+        (("110101",), ["110101"]),
+        (("",), [None]),
+        (("", "110101", "440101"), ["110101", "440101", None]),
+    ],
+)
+def test_rows_that_moved_are_those_of_divisions_whose_marks_differ(
+    changed: tuple[str, ...], expected: list[str | None]
+) -> None:
+    codes = ["", "110101", "130101", "440101"]
+    before = Pieced("a shape", (), (), divisions=dict.fromkeys(codes, "1"))
+    after = replace(before, divisions={code: "2" if code in changed else "1" for code in codes})
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table told as select nullif(unnest(?), '') as division_code", [list(codes)]
+        )
+        where = moved(before, after)
+        rows = connection.execute(f"from told where {where} order by all nulls last").fetchall()
+    assert [code for (code,) in rows] == expected
+    assert moved(before, replace(after, shape="another")) == "true"
 
 
 def test_the_gate_sees_that_a_row_that_came_shares_its_key_with_one_that_stays(home: Home) -> None:

@@ -49,6 +49,8 @@ class Carry:
     per: str = ""
     lead: Lead | None = None
     measure: str = ""
+    # What was told last to have grown.
+    grown: str = ""
     # How the last rate of the sentence measured.
     rate: str = ""
     bound: tuple[str, str | None] = ("exact", None)
@@ -68,6 +70,8 @@ class Carry:
     at: int = 0
     whole: str = ""
     total: str = ""
+    # What it was told in.
+    total_unit: str | None = None
     # What was counted before a part of it was.
     parted: str = ""
     part_measure: str = ""
@@ -86,6 +90,8 @@ class Carry:
     in_unit: dict[str | None, str] = field(default_factory=dict)
     subject: str | None = None
     entity: str | None = None
+    # Whether what was named before is told of another place now.
+    is_elsewhere: bool = False
 
     def next_sentence(self) -> None:
         """Forgets what holds within one sentence only."""
@@ -93,7 +99,7 @@ class Carry:
         # 学校80所,其中小学50所。在校学生…: the next sentence is about the whole again.
         self.holder, self.parted = self.parted or self.holder, ""
         # Whose project one sentence told of, the next does not: 某厂项目投产。产业产值达….
-        self.subject = None
+        self.subject, self.is_elsewhere = None, False
         if self.end < 0:
             # No figure was read since: there is nothing else to forget.
             return

@@ -15,7 +15,7 @@ from orchestration.extraction.naming.codes import OWN_NAMES, fits, further_code
 from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.records import Mark, Record
-from orchestration.extraction.sentences.aims import Aim, aims_of
+from orchestration.extraction.sentences.aims import Aim, aims_of, lists_aims
 from orchestration.extraction.sentences.scopes import Scope, scope_of
 from orchestration.extraction.sentences.statements import observations_of
 from orchestration.extraction.structure.fronts import executed_year, front_matter_end
@@ -25,6 +25,7 @@ from orchestration.extraction.structure.walk import lines_of
 from orchestration.extraction.tables.readings import table_observations
 from orchestration.extraction.text import (
     plain_text,
+    with_usual_words,
     with_whole_numbers,
     with_whole_units,
     with_whole_words,
@@ -53,7 +54,7 @@ def read_report(
     """
     plain = with_whole_words(with_whole_units(with_whole_numbers(without_wraps(plain_text(text)))))
     mentions = _with_moved(text, plain, mentions_of(plain))
-    plain = without_notes(plain)
+    plain = with_usual_words(without_notes(plain))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.
     placed = Words.of_document(plain) if with_marks else plain
     if year is None:
@@ -125,10 +126,13 @@ def _aims(
     """The aims told in words, where no figure stands among the words."""
     found: list[Record] = []
     starts = [start for start, _ in spans]
+    opened = False
     for line in lines:
         if line.part != PLANNED or line.is_heading:
+            opened = False
             continue
-        for aim in aims_of(plain, line):
+        listed, opened = lists_aims(plain, line, listed=opened)
+        for aim in aims_of(plain, line, listed=listed):
             at = bisect_left(starts, aim.start)
             if (at < len(spans) and spans[at][0] < aim.end) or (at and spans[at - 1][1] > aim.start):
                 continue

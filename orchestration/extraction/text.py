@@ -74,6 +74,15 @@ def plain_text(document: str) -> str:
     return UNUSUAL.sub(lambda match: chr(_FORMS[ord(match[0])]), document)
 
 
+# 累积完成 is 累计完成; 累积结余 names what has been heaped up.
+SUMMED_UP = re.compile(r"累积(?=完成|实现|达|投|发放|新增|建成|引进|为|有|\d)")
+
+
+def with_usual_words(plain: str) -> str:
+    """The text with the usual word for another that says the same and is as long."""
+    return SUMMED_UP.sub("累计", plain) if "累积" in plain else plain
+
+
 # Copies of printed pages part the digits of a number. It is one where no sign or unit can part them:
 # the word before it and the unit of an amount join on; or it is a year.
 PARTED = re.compile(

@@ -4,13 +4,15 @@ Belongs here: which pieces a table has, what tells that one changed, the note th
 Not here: putting pieces together (`splicing`), the tables themselves (`tables`, `orchestration.exports`).
 
 A piece holds the rows of a province. The same rows give the same bytes, wherever they come from, so that a
-release which was patched has the content of one that was made from nothing.
+release which was patched has the content of one that was made from nothing. Whoever looks only at rows that
+changed looks at those of divisions, of which a province has many.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -24,6 +26,8 @@ PIECED_FROM = 50_000
 # No column is called so: a name alone would be taken for the column.
 _ROW = '"the whole row"'
 PROVINCE = "coalesce(left(division_code, 2), '')"
+_DIVISION = "coalesce(division_code, '')"
+_MARK = f"cast(sum(hash({_ROW})) as text)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Place:
 class Pieced:
     """A table in a file: its pieces in order and where they lie. `shape` is what all of them depend on.
 
-    `bytes` and `sha256` are of the file, zero and empty as long as there is none.
+    `bytes` and `sha256` are of the file, zero and empty as long as there is none. `divisions` are the marks
+    of the divisions of a table in pieces, by code ('' without one), empty where they were not noted.
     """
 
     shape: str
@@ -70,6 +75,7 @@ class Pieced:
     places: tuple[Place, ...]
     bytes: int = 0
     sha256: str = ""
+    divisions: Mapping[str, str] = field(default_factory=dict)
 
     def place_of(self, piece: Piece) -> Place | None:
         """Where that very piece lies, None where there is none or it has other rows."""
@@ -78,24 +84,52 @@ class Pieced:
         )
 
 
-def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str]) -> tuple[Piece, ...]:
-    """The pieces of a relation, in order of province; an empty one has a single piece without rows."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A relation in pieces, in order of province; an empty one has a single piece without rows.
+
+    `divisions` are the marks of the divisions, where there are several pieces.
+    """
+
+    pieces: tuple[Piece, ...]
+    divisions: Mapping[str, str] = field(default_factory=dict)
+
+
+def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str]) -> Cut:
+    """Cut a relation with those columns into pieces, if it is large enough."""
     [(rows,)] = connection.execute(f"select count(*) from {relation}").fetchall()
-    by_province = "division_code" in columns and rows >= PIECED_FROM
-    province = PROVINCE if by_province else "null"
+    if "division_code" not in columns or rows < PIECED_FROM:
+        found = connection.execute(f"select null, count(*), {_MARK} from {relation} as {_ROW}").fetchall()
+        return Cut(tuple(Piece(None, count, mark or "0") for _, count, mark in found))
     found = connection.execute(
-        f"select {province} as province, count(*), cast(sum(hash({_ROW})) as text)"
-        f" from {relation} as {_ROW} group by province order by province"
+        f"select {_DIVISION} as division, count(*), {_MARK} from {relation} as {_ROW} group by division"
     ).fetchall()
-    return tuple(Piece(*row) for row in found) or (Piece(None, 0, "0"),)
+    counts: Counter[str] = Counter()
+    marks: Counter[str] = Counter()
+    for division, count, mark in found:
+        counts[division[:2]] += count
+        marks[division[:2]] += int(mark)
+    pieces = tuple(Piece(province, counts[province], str(marks[province])) for province in sorted(counts))
+    return Cut(pieces, {division: mark for division, _, mark in sorted(found)})
 
 
 def moved(before: Pieced | None, after: Pieced | None) -> str:
     """An SQL condition that each row meets which only one of two releases has; `true` if nothing is known."""
     if before is None or after is None or before.shape != after.shape:
         return "true"
+    if before.divisions and after.divisions:
+        return _of_divisions({code for code, _ in before.divisions.items() ^ after.divisions.items()})
     differing = set(before.pieces) ^ set(after.pieces)
     return " or ".join(sorted({f"({piece.condition})" for piece in differing})) or "false"
+
+
+def _of_divisions(codes: Set[str]) -> str:
+    """The SQL condition that rows of those divisions meet."""
+    told = sorted(codes - {""})
+    # The range lets groups of rows be passed over.
+    within = f"division_code between {literal(told[0])} and {literal(told[-1])}" if told else ""
+    listed = f"({within} and division_code in ({', '.join(map(literal, told))}))" if told else "false"
+    return f"({listed} or {_DIVISION} = '')" if "" in codes else listed
 
 
 def shape_of(*told: object) -> str:
@@ -119,6 +153,7 @@ def read_note(path: Path) -> dict[str, Pieced]:
                 places=tuple(Place(**place) for place in table["places"]),
                 bytes=table["bytes"],
                 sha256=table["sha256"],
+                divisions=table["divisions"],
             )
             for name, table in told.items()
         }

@@ -6,7 +6,7 @@ before. Not here: which tables there are and what else a release holds (`staging
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import duckdb
 
 from orchestration.exports.grain import read_grains
 from orchestration.release.manifest import STORAGE_VERSION, Column, Table
-from orchestration.release.pieces import PROVINCE, Piece, Pieced, cut, shape_of
+from orchestration.release.pieces import PROVINCE, Cut, Piece, Pieced, cut, shape_of
 from orchestration.release.splicing import splice_parquet
 from orchestration.release.standing import Before
 from orchestration.sql import identifier, literal
@@ -31,13 +31,18 @@ class Draft:
     comment: str | None
     columns: tuple[Column, ...]
     nullable: tuple[bool, ...]
-    pieces: tuple[Piece, ...]
+    cut: Cut
     origin: str
 
     @property
     def table(self) -> Table:
         """As the manifest tells of it."""
         return Table(self.name, self.rows, self.comment, self.columns)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its pieces, in order."""
+        return self.cut.pieces
 
     @property
     def rows(self) -> int:
@@ -65,7 +70,7 @@ class Draft:
     @property
     def pieced(self) -> Pieced:
         """Its pieces, which lie in no file yet."""
-        return Pieced(self.shape, self.pieces, places=())
+        return Pieced(self.shape, self.pieces, places=(), divisions=self.cut.divisions)
 
     @property
     def relation(self) -> str:
@@ -92,7 +97,7 @@ def draft_table(connection: duckdb.DuckDBPyConnection, name: str) -> Draft:
         comment=_comment(connection, name),
         columns=columns,
         nullable=tuple(bool(null) for *_, null in rows),
-        pieces=cut(connection, f"warehouse.main.{identifier(name)}", [column.name for column in columns]),
+        cut=cut(connection, f"warehouse.main.{identifier(name)}", [column.name for column in columns]),
         origin=_origin(connection),
     )
 
@@ -136,7 +141,8 @@ def write_parquet(
             own.execute(f"copy ({query}) to {literal(target)} (format parquet, compression zstd)")
 
     name = f"{draft.name}.parquet"
-    return before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
+    made = before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
+    return replace(made, divisions=draft.cut.divisions)
 
 
 def share_new(drafts: Sequence[Draft], held: Mapping[str, Pieced]) -> float:

@@ -158,3 +158,31 @@ def test_words_of_size_without_a_unit_are_figures_of_money(
 )
 def test_counts_that_end_their_clause_or_pass_a_mark(text: str, figures: list[str]) -> None:
     assert [record.text for record in read_report(text, year=2025) if record.obs] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # one of so many
+        ("被省政府确定为重点扶持的25个农业强县之一。", []),
+        ("成为全国首批6个湿地公园之一。", []),
+        ("这是全省8个重点港口之一。", []),
+        ("新建25个公园，之一已开放。", ["25个"]),
+        ("建成6个公园，成为全市亮点之一。", ["6个"]),
+        # two things that are named and stand or are run
+        ("东湖、西湖两个地下商场投入使用。", ["两个"]),
+        ("推进北山和南山两个旅游景区建设。", ["两个"]),
+        ("抓好两个市场。", []),
+        ("支持东港、西港两个合作区。", []),
+        ("连续迈上3万亿、4万亿两个台阶。", []),
+        # grades apart
+        ("水质优于国家标准一个类别。", ["一个类别"]),
+        ("水质提升一个类别。", ["一个类别"]),
+        ("归入一个类别。", []),
+    ],
+)
+def test_what_is_one_of_many_what_is_named_and_how_far_grades_are_apart(
+    text: str, figures: list[str]
+) -> None:
+    told = [record for record in read_report(text, year=2022) if record.obs and record.code is None]
+    assert [record.text for record in told if "亿" not in record.text] == figures

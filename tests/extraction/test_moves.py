@@ -59,3 +59,18 @@ def test_a_rate_that_moves_ends_as_the_growth_that_it_began_as(text: str, values
 
 def test_a_share_that_moves_ends_as_a_share() -> None:
     assert [record.measure for record in observed("入园率从85%提高到90%。")] == ["share", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("一季度，用电占比由去年同期的52%提高到58%。", ["2021-01/2021-03", "2022-01/2022-03"]),
+        ("1-5月，用电占比从上年同期的52%提高到58%。", ["2021-01/2021-05", "2022-01/2022-05"]),
+        ("用电占比由去年同期的52%提高到58%。", ["2021", "2022"]),
+        # what is parted is what a year brought forth
+        ("三次产业结构由2018年末的20:30:50调整为15:35:50。", ["2018"] * 3 + ["2022"] * 3),
+        ("贷款余额由2018年末的20亿元增加到30亿元。", ["2018-12-31", "2022"]),
+    ],
+)
+def test_a_first_value_of_the_same_months_and_of_the_parts_of_output(text: str, periods: list[str]) -> None:
+    assert [record.period for record in read_report(text, year=2022) if record.obs] == periods

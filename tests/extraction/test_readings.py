@@ -269,6 +269,27 @@ def test_an_aim_with_a_figure_and_a_plain_task_are_no_aims_in_words(text: str) -
     assert all(record.value is not None for record in figures("二、2023年工作任务\n" + text))
 
 
+@pytest.mark.parametrize(
+    ("lines", "quotes"),
+    [
+        ("主要预期目标是：\n——节能减排完成省下达任务；\n——粮食产量保持稳定。",
+         ["节能减排完成省下达任务", "粮食产量保持稳定"]),
+        ("经济社会发展的主要预期目标如下：\n能耗强度完成市定目标；\n城镇登记失业率控制在省下达目标以内。",
+         ["能耗强度完成市定目标", "城镇登记失业率控制在省下达目标以内"]),
+        ("主要目标为：居民收入增速快于经济增速；\n1.主要污染物排放达到国家要求。",
+         ["居民收入增速快于经济增速", "主要污染物排放达到国家要求"]),
+        ("主要预期目标是：\n（一）居民收入与经济增长同步；\n二是进出口总额保持正增长。",
+         ["居民收入与经济增长同步", "进出口总额保持正增长"]),
+        ("主要预期目标是：\n粮食产量保持稳定。\n推动用电量稳步增长。", []),
+        ("主要工作是：\n——节能减排完成省下达任务。", []),
+        ("主要预期目标是：\n——粮食产量保持稳定。\n要做好工作。\n——用电量稳步增长。", ["粮食产量保持稳定"]),
+    ],
+)  # fmt: skip
+def test_lines_below_words_that_open_a_list_of_aims_list_them(lines: str, quotes: list[str]) -> None:
+    records = figures(f"二、2023年工作安排\n{lines}\n")
+    assert [record.text for record in records if record.value in (None, 0)] == quotes
+
+
 def test_lines_below_a_heading_of_aims_list_them() -> None:
     text = "二、2023年主要目标\n——居民收入增速快于经济增速。\n——财政收入增长3%。\n"
     assert [record.code for record in figures(text)] == ["disposable_income", "budget_revenue"]

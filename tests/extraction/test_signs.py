@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orchestration.extraction.naming import labels, names, owners, parts, phrases, siblings, subjects, wording
+from orchestration.extraction.naming import (
+    districts,
+    labels,
+    names,
+    owners,
+    parts,
+    phrases,
+    siblings,
+    subjects,
+    tasks,
+    wording,
+)
 from orchestration.extraction.numerals import classes, digits, exclusions, values
 from orchestration.extraction.sentences import comparisons, regions, scopes, statements, surroundings, topics
 from orchestration.extraction.structure import outlooks
@@ -19,6 +30,12 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (classes.FIRST_OF, lambda found: found[0] in "的大关"),
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
     (values.NUMERAL, values.NUMERAL_BEGINS.match),
+    (names.SOME_PLACES, lambda found: found[-1] in names.PLACE_ENDS),
+    (districts.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
+    (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
+    (classes.PASSED_BY, lambda found: found[-1] in classes.PASSED_ENDS),
+    (tasks.OF_SO_MANY, lambda found: "中" in found),
+    (natures.ONCE_BUILT, lambda found: "后" in found),
     (names.BY_TRADE, lambda found: "完成" in found or "实现" in found),
     (owners.CONTRIBUTES, lambda found: "贡献" in found),
     (owners.MEASURE_TAKES, lambda found: "占" in found),
@@ -29,7 +46,7 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (phrases.EXAMPLE, lambda found: "等" in found),
     (siblings.RUNNING, lambda found: found.endswith("开行")),
     (subjects.ENTITY, lambda found: len(found) >= subjects.SHORTEST_OWNED),
-    (subjects.TOGETHER, lambda found: len(found) + len("产值") >= subjects.SHORTEST_OWNED),
+    (subjects.TOGETHER, lambda found: len(found) + len("实现产值") >= subjects.SHORTEST_OWNED),
     (subjects.EXCLUDED, lambda found: "除" in found or "不含" in found),
     (subjects.LEVEL, lambda found: found.endswith("级")),
     (subjects.PER_MANY, lambda found: "每" in found),

@@ -427,3 +427,31 @@ def test_the_plans_of_the_last_century_are_terms(text: str, period: str) -> None
 def test_what_is_brought_forth_in_all_is_a_measure() -> None:
     told = [one for one in read_report("棉花总产3万吨，水果9万吨，肉类2万吨。", year=2000) if one.obs]
     assert [one.indicator for one in told] == ["棉花总产", "水果总产", "肉类总产"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("“十三五”时期，国际航线累计达到60条。", "2020"),
+        ("“十三五”时期，省级园区累计达到9家。", "2020"),
+        ("“十三五”时期，累计建成公园9个。", "2016/2020"),
+        ("“十三五”时期，累计完成税收9亿元。", "2016/2020"),
+    ],
+)
+def test_all_there_are_at_the_end_of_a_term_are_no_sum(text: str, period: str) -> None:
+    assert [record.period for record in read_report(text, year=2020) if record.obs] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "年末总人口60万人。其中：城镇人口20万人。在总人口中，男性人口31万人。",
+            ["2022-12-31", "2022-12-31", "2022-12-31"],
+        ),
+        ("年末总人口60万人，性别比为104:100。", ["2022-12-31", "2022-12-31"]),
+        ("年末总人口60万人。在改革中，关停企业3家。", ["2022-12-31", "2022"]),
+    ],
+)
+def test_parts_of_the_population_are_of_the_day_of_the_whole(text: str, periods: list[str]) -> None:
+    assert [record.period for record in read_report(text, year=2022) if record.obs] == periods

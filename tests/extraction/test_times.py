@@ -189,6 +189,10 @@ def test_a_part_of_the_year_told_in_passing_holds_for_its_own_clauses(text: str,
         # told once, before all
         ("预计全年用电量增长9%；旅游收入增长7%；出口增长5%。", "e e e"),
         ("预计用电量增长9%，旅游收入增长7%，出口增长5%。", "e e e"),
+        # a list of the year's results is guessed as a whole, other things told after it are not
+        ("形势向好，预计生产总值增长6%，固定资产投资增长8%，进出口总额2亿元，增长3%。", "e e e e"),
+        ("形势向好，预计地区生产总值增长6%；财政收入增长8%；年均增长3%；旅游收入2亿元。", "e e e a"),
+        ("筹备就绪，预计旅游收入增长6%，接待游客3亿人次，口岸开放9个。", "e e a"),
         # of a part of the year that is over nothing is guessed
         ("预计全年用电量增长9%，其中前三季度增长8%。", "e a"),
         ("预计全年用电量增长9%，三季度增长8%；出口增长5%。", "e a e"),

@@ -89,6 +89,7 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)
+    rose = rose or (indicator.endswith("余额") and core.endswith("新增"))
     if rose or (code in CHANGE_STOCKS and indicator.startswith("新增")):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

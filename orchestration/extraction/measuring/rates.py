@@ -23,6 +23,10 @@ PLANNED_BASE = re.compile(r"计划|目标|预期")
 # 指数 79.8 with the year before as 100 is a growth of -20.2 %.
 PRICE_INDEX = re.compile(r"价格(?:总)?指数(?:\([^()]*\))?$")
 CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|精简|削减)(?!率|比例)")
+# 收入增长达到31%: by so much, not to it; 占比增长到31% ends there.
+BY_SO_MUCH = frozenset(("增长", "上涨", "下降"))
+AMOUNTING = frozenset(("达", "达到", "达到了"))
+IS_RATE = re.compile(r"率$|占比|比重|比例|份额|占")
 GROWTH_CODES = frozenset(("cpi",))
 # 失业率、物价指数分别控制在4%、3%: in one list what is a part of a whole stays one, and prices grow.
 OWN_MEASURE = {"cpi": "growth", "unemployment_rate": "share", "surveyed_unemployment_rate": "share"}
@@ -72,6 +76,7 @@ def rate_of(
     if lead.than is not None:
         return Reading("difference", signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     growing = ("trend" in kinds and not lead.into) or "growth" in kinds
+    growing = growing or (lead.into and _grows_by(lead, indicator))
     if growing and lead.word == "改善" and POLLUTES.search(indicator) is not None:
         return directed("growth", mention, lead, "MEASURE-GROWTH", sign=FALL)
     if growing:
@@ -101,3 +106,9 @@ def rate_of(
     if CUT.match(indicator):
         return directed("growth", mention, lead, "MEASURE-CUT", sign=FALL)
     return Reading("share", value, high, unit, None, "MEASURE-SHARE")
+
+
+def _grows_by(lead: Lead, indicator: str) -> bool:
+    """Whether 增长达到 tells by how much an amount grew."""
+    said = lead.word in BY_SO_MUCH and lead.said.get("to") in AMOUNTING
+    return said and IS_RATE.search(indicator) is None

@@ -13,6 +13,7 @@ from orchestration.extraction.words import group
 
 YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
 LASTING = re.compile(r"连续[一二两三四五六七八九十\d]{1,3}年均$")
+YEAR_EACH = re.compile(r"年?[、和与及](?:19|20)\d{2}年均$")
 SUMMED_OVER = re.compile(r"(?<![近续去这前\d])[两三四五2-5]年(?:来|间)?$")
 LONG = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 PART_OF_YEAR = (
@@ -25,10 +26,18 @@ FROM = re.compile(
     r"|[一二三四五六七八九十\d]+年前|年初|[^,。;从由\d]{2,12}[前初](?=的)|“?(?:[八九]|十[一二三四五]?)五”?(?:末|时期|初期|期末)|全省|全国|全市"
     r"|原来|原先|最初|过去)?(?:的)?)(?P<near>约|近|不足|不到)? *$"
 )
+# 由上年的下降5%转为增长12%: how it moved at first stands before the first value.
+FIRST_MOVE = re.compile(
+    rf"{FROM.pattern.partition('(?P<near>')[0]}(?P<move>负增长|正增长|下降|下滑|增长|上涨) *$"
+)
+TURNED_INTO = re.compile(r"\d[\d.]*%(?:,)?(?:转为|转变为|转到|变为|扭转为|回升到|到|转)")
+FIRST_FALLS = frozenset(("负增长", "下降", "下滑"))
 # 下降(同口径)18%: how it was reckoned stands between the word and the figure.
 ASIDE = re.compile(
     r"\((?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|自然口径|现价|预计|下同)(?:计算)?\)$"
 )
+# 以上, 规上, 线上, 迈上: of these 上 is a part.
+NOT_AT_LEAST = "以规限线网向晚早路海船桌身迈跨跃站登踏冲连再地"
 OUT_OF = re.compile(r"[自其理缘因经]")
 INTO = re.compile(
     rf"(?<=[到至为])(?P<when>{PART_OF_YEAR}的|(?:19|20)\d{{2}}年(?:底|末)?的?|目前的?|现在的?|今年的?|当前的?)$"
@@ -53,12 +62,21 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
     `is_points`: it is told in no other way, so 高于 with any name before it is one.
     """
     lead = Lead(start)
+    if text[start - 1] == "上" and _is_at_least(text, low, start):
+        # 参赛队伍上万支: so many and more.
+        lead.end = start - 1
+        note(lead, "上", "min", 0)
     since = _last_from(text, max(low, start - 16), start)
     if since is not None:
         lead.kinds.add("from")
         lead.since, lead.end = group(since, "when") or None, since.start()
         lead.said["from"] = group(since)
         lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
+    elif (first := _first_move(text, max(low, start - 18), start)) is not None:
+        lead.kinds.update(("from", "growth"))
+        lead.since, lead.end = group(first, "when") or None, first.start()
+        lead.said["from"] = lead.said["growth"] = group(first)
+        lead.sign = FALL if group(first, "move") in FIRST_FALLS else RISE
     else:
         into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
         if into is not None:
@@ -81,12 +99,25 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
     return lead
 
 
+def _is_at_least(text: str, low: int, start: int) -> bool:
+    """Whether 上 before a bare word of size says that there are so many or more."""
+    return start - low >= 2 and text[start] in "百千万亿" and text[start - 2] not in NOT_AT_LEAST
+
+
 def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
     """从 or 由 with the first value's time, right before the figure."""
     if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
         return None
     since = FROM.search(text, low, start) if MADE_UP.match(text, start) is None else None
     return None if since is None or OUT_OF.match(text, since.start() - 1) else since
+
+
+def _first_move(text: str, low: int, start: int) -> "re.Match[str] | None":
+    """由 with the first value's time and how it moved then, where the sentence says what it turned into."""
+    if text[start - 1] not in "长降滑涨" or TURNED_INTO.match(text, start) is None:
+        return None
+    first = FIRST_MOVE.search(text, low, start)
+    return None if first is None or not group(first, "when") else first
 
 
 def note_growth_after(text: str, end: int, lead: Lead) -> None:
@@ -112,8 +143,11 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         tail = tail_before(text, low, end)
         if tail is None or tail[1] == "stop":
             break
-        if tail[0] == "年均" and LASTING.search(text, max(low, end - 7), end) is not None:
-            # 连续五年均超过…: in each of the years.
+        if tail[0] == "年均" and (
+            LASTING.search(text, max(low, end - 7), end) is not None
+            or YEAR_EACH.search(text, max(low, end - 8), end) is not None
+        ):
+            # 连续五年均超过…, 2001年、2002年均为…: in each of the years.
             tail = ("均", "all", 0)
         if tail[0] == "由" and MADE_UP.match(text, start):
             tail = ("由", "fill", 0)

@@ -20,6 +20,8 @@ NORM = re.compile(r"(?:标准|水平|目标|要求|限值|阈值|进度|均值)$
 THAN_BEFORE = re.compile(r"[比较](?:上年|去年)(?:同期)?")
 # 进出口总额增长9%,高于目标(总额与上年持平): the same once more.
 ALL_OF_IT = frozenset(("总额", "总值", "总量", "总数"))
+# 市级以上企业36家(其中省级12家): of those of one level it is told which.
+OWN_LEVEL = re.compile(r"^(?:[省市县区]级|国家级?)(?:及)?以上")
 RATE_OF_IT = re.compile(r"增速|增幅|降幅|涨幅|跌幅|升幅|总量|占比|比重|规模")
 
 
@@ -60,4 +62,5 @@ class Brackets(Contexts):
         measure = measure_end(carry.indicator)
         if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
             return phrase + group(measure)
-        return phrase if carry.holder in phrase else phrase + carry.holder
+        whole = without(OWN_LEVEL, carry.holder) if phrase.endswith("级") else carry.holder
+        return phrase if whole in phrase else phrase + whole

@@ -20,8 +20,8 @@ from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import group, last_parting, without
 
 DONE_AFTER = re.compile(
-    r"(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继)?(?:全部|均|已|正式)*(?:开工|竣工|投产|完工|建成|落地|签约|通车|投用|启用|上市|获批){1,2}(?:建设|运营"
-    r"|投产|投用)?$"
+    r"(?:(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继|主体|全面|即将|全部|均|已|正式)*"
+    r"(?:开工|竣工|投产|完工|建成|落地|落户|签约|通车|投用|启用|封顶|投运|运营|上市|获批|投入使用)(?:建设|使用)?)+$"
 )
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
@@ -32,14 +32,18 @@ MAKES = re.compile(r"[^,、]{2,16}(?:产业|集群|园区?|基地|开发区|产�
 QUALITY = re.compile(r"(?<=..)(?:效益|质效|活力|后劲|韧性|(?:增长|发展|运行|生产)?(?:势头|态势))$")
 # 五大产业中新能源产业: among which it is one.
 AMONG_KINDS = re.compile(r"^(?:[\d一二三四五六七八九十两]{1,3}(?:大|个|类|种)[^,、中]{1,8}|其)中,?(?=..)")
+# 实现利税9亿元、利润6亿元: measures, nothing that has one.
+EARNED = frozenset(("利税", "利税总额", "利润", "利润总额", "税收", "营业收入", "主营业务收入"))
+SHARED = ("比重", "比例", "份额", "占比")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
+SHORT_CLAUSE = 4
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 OWNERS = re.compile(r"企业|产业|项目")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 DEED_BEFORE = re.compile(
     r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
-    r"(?P<what>[^,;:、\d]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
+    r"(?P<what>[^,;:、]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
 )
 
 
@@ -70,6 +74,10 @@ class Clause:
         if not told and carry.parted and self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0:
             # 项目20个,其中亿元以上项目9个;完成投资…: after the sign the whole is spoken of again.
             told = carry.parted
+        ends_part = self.text.find(";", max(self.start, carry.end), carry.at + 1) >= 0
+        if not told and ends_part and len(self._last_clause()) > SHORT_CLAUSE:
+            # 甲厂产值9亿元;乙厂产销两旺,完成产值…: of another, whom no words tell.
+            carry.holder = ""
         if told or (self.first and len(self._before_clause()) > 5):
             # A clause of its own has come between: what was measured in sentences before is past.
             carry.holder = told
@@ -122,7 +130,7 @@ class Clause:
     ) -> str:
         carry = self.carry
         indicator = indicator or carry.indicator
-        carry.indicator = indicator
+        carry.indicator, carry.is_elsewhere = indicator, False
         carry.code = code or code_of(indicator)
         if not keeps_holder:
             carry.subject, carry.entity, carry.driver = carry.entity, None, ""
@@ -136,6 +144,8 @@ class Clause:
 
 def holder_of(phrase: str) -> str:
     """What a bare measure in the next clause is a measure of."""
+    if phrase in EARNED:
+        return ""
     start, end = _held(phrase)
     return phrase[start:end]
 
@@ -147,6 +157,10 @@ def _held(phrase: str) -> tuple[int, int]:
     if phrase.endswith("生产总值"):
         # All that a place brings forth is no thing with measures of its own.
         return 0, 0
+    parted = phrase.find("占", 2)
+    if parted > 0 and phrase.endswith(SHARED):
+        # 产业增加值占GDP比重30%,利润…: of the industry, not of its share.
+        return _held(phrase[:parted])
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
     if start and phrase[start:] in GENERAL:

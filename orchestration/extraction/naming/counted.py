@@ -13,21 +13,22 @@ from orchestration.extraction.naming.entities import ACTING
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
 from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
+from orchestration.extraction.naming.tasks import Tasks
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
+    SET_FOR,
     VERB_HEADS,
     VERBS_ALONE,
 )
-from orchestration.extraction.naming.works import Works
 from orchestration.extraction.words import group, without
 
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
 OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
-    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力)"
+    r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力|项目)"
 )
 POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
 PART_DOES = re.compile(
@@ -35,8 +36,8 @@ PART_DOES = re.compile(
 )
 # 3个镇和5个村获评…: who stands first in the list did the same.
 SHARED_PREDICATE = re.compile(
-    r"[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
-    r"(?P<does>(?:均|全部|新|成功)?(?:获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
+    r"(?:[\d.]+万?(?:多|余)?户、?)?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
     r"[^,;。]{0,20})"
 )
 EXAMPLES = re.compile(
@@ -50,6 +51,8 @@ LEADS_ON = re.compile(
     r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
 )
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
+PIECES = frozenset(("项", "个", "件", "条"))
+ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # 80个县的农民收入提高到…: what of the things the next figure measures.
@@ -78,16 +81,26 @@ DEED = (
 )
 SHARED_DEED = re.compile(
     r"(?:\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{3,16}[、和与及])*?"
-    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=[,。;]|$)"
+    rf"\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{{2,14}}?(?P<does>{DEED})(?=(?:工作|任务)?[,。;]|$)"
 )
 OWN_DEED = re.compile(rf"{DEED}$")
 DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
+# 建成4座现代化的中转站: how good they are is no part of the name.
+GOOD = re.compile(r"^(?:现代化|高标准|高品质|标准化|规范化|智能化|崭新)的")
+# 达到2022年搬迁标准: which year's standard it was is no part of the name.
+OF_YEAR = re.compile(r"(?<=达到)(?:19|20)\d{2}年(?=..)")
+# 完成道路9条、总长度30公里的改造: how long they are is no deed.
+SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
+HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
+SIZED_NEXT = re.compile(
+    r"\d[\d.]*[十百千万亿]*(?:美元|元|平方米|平方公里|公里|亩)(?:以上)?的(?P<what>[^,。;:、\d]{2,20})"
+)
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?)$")
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -98,16 +111,17 @@ REACHES = re.compile(
 )
 BEGUN = re.compile(
     r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
-    r"|(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,8}(?:项目|企业|工程|人才)$"
+    r"|新?(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,16}(?:项目|企业|工程|人才)$"
 )
 
 
-class Counted(Works):
+class Counted(Tasks):
     """Clauses whose things stand after their figures."""
 
     def _after(self, figure: Figure, right: str) -> str:
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        right = self._of_size(figure, right)
         noun = trimmed(
             without(EXAMPLES, without(CUT_RIGHT, right))
             if len(right) > LONG_NOUN
@@ -121,7 +135,13 @@ class Counted(Works):
         told = self._of_whose(figure, right, noun)
         if told is not None:
             return told
+        if self._is_asked(figure, noun):
+            # 新增就业完成省下达的3万人任务: what was asked for is named before.
+            return self._keep(phrase)
         core = figure.core.strip()
+        grew = self._that_grew(noun) if figure.mention.is_classifier else ""
+        if grew:
+            return self._keep(grew)
         if core.endswith("年产") and mention.dimension in YEARLY:
             return self._yearly(core, noun)
         verb = self._verb_before(figure, core)
@@ -130,9 +150,15 @@ class Counted(Works):
             carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
+        noun = without(GOOD, noun) if "的" in noun else without(OF_YEAR, noun)
+        helped = HELPED.search(core) if carry.verb == "支持" else None
+        if helped is not None:
+            # 争取特别国债支持30个项目: by what they are helped.
+            carry.verb = group(helped)
+        noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
-        noun = _who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        noun = _who_befell(_who_did(noun) if is_led_on else noun, self._who_was_poor(mention.unit))
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫"):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
@@ -142,6 +168,22 @@ class Counted(Works):
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
+
+    def _of_size(self, figure: Figure, right: str) -> str:
+        """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""
+        sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
+        return right if sized is None else group(sized, "what")
+
+    def _is_asked(self, figure: Figure, noun: str) -> bool:
+        """Whether the figure tells an aim that was set: 新增就业完成省下达的3万人任务."""
+        if noun not in ASKED or not figure.phrase or figure.mention.unit in PIECES:
+            return False
+        return SET_FOR.search(figure.core) is not None
+
+    def _who_was_poor(self, unit: str | None) -> str:
+        """贫困户301户脱贫,其中…: who a counting word stands for, where the poor are spoken of; else empty."""
+        told = self.text.find("贫困", self.start, self.end) >= 0
+        return POOR.get(unit or "", "") if told else ""
 
     def _of_deed_before(self, noun: str) -> str:
         """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
@@ -170,7 +212,7 @@ class Counted(Works):
         verb = "" if phrase.endswith("等") else last_verb(core)
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
             verb = phrase
-        if figure.is_list and not phrase:
+        if (figure.is_list and not phrase) or phrase in SIZES:
             verb = self.carry.verb
         if phrase.endswith("等") or (
             len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)
@@ -186,6 +228,9 @@ class Counted(Works):
         if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
             shared = SHARED_PREDICATE.match(self.text, figure.following)
             noun += group(shared, "does") if shared is not None else ""
+        within = "" if is_apart else self._done_within(figure, noun)
+        if within:
+            return noun + within
         noun = self._with_deed(figure, noun)
         if GRADE.fullmatch(noun):
             # 2个国家级、5个省级医疗中心: what both are is told with the second.
@@ -223,7 +268,9 @@ class Counted(Works):
             return self._keep(phrase + "的" + noun, holder=noun)
         measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
         if measure is not None:
-            return self._keep(noun + group(measure), holder=noun)
+            # 总投资9亿元的水库开工建设: what became of it is no part of the name.
+            works = without(DONE_AFTER, noun)
+            return self._keep(works + group(measure), holder=works)
         project = PROJECT.match(right) if mention.dimension in ("mass", "volume") else None
         if project is not None and mention.unit is not None and "年产" not in figure.core:
             return self._of_project(figure, project)
@@ -248,10 +295,9 @@ def _who_did(noun: str) -> str:
     return noun if did is None else noun[: did.start()]
 
 
-def _who_befell(noun: str, unit: str | None) -> str:
-    """312户脱贫: the counting word stands for those who left poverty."""
-    match = OUT_OF_POVERTY.match(noun)
-    return POOR.get(unit or "", "") + "脱贫" if match is not None else noun
+def _who_befell(noun: str, who: str) -> str:
+    """312户脱贫: the counting word stands for those who left poverty; `who` where they are told before."""
+    return noun if OUT_OF_POVERTY.match(noun) is None else who + "脱贫"
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from orchestration.extraction.measuring.leads import Lead
 from orchestration.extraction.measuring.measures import MOVES
 from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.words import without
 
 PER_UNITS = {
     "每人": "人",
@@ -29,6 +30,7 @@ PER_UNITS = {
     "/年": "年",
 }
 LONGEST_LIST = 12
+BOUND_WORDS = re.compile(r"(?:超过?|近|约|逾)$")
 
 # 分别增长4%、5%和下降3%: each figure of the row may have its verb.
 TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
@@ -99,10 +101,7 @@ def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
         or lead.compared is not None
     ):
         return
-    before = text[low : mention.start].rstrip()
-    if lead.bound == "min" and lead.qualifier is not None:
-        # 改造提升超20公里: how far is told between.
-        before = before.removesuffix(lead.qualifier)
+    before = without(BOUND_WORDS, text[low : mention.start].rstrip())
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
         lead.end, lead.word, lead.sign = low + len(before), "", 0
         lead.kinds.discard("trend")

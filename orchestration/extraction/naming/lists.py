@@ -34,7 +34,7 @@ INDUSTRY = {
     "第二": "第二产业",
     "第三": "第三产业",
 }
-THREE = re.compile(r"(?:第?一、?二、?三次?产业|三次产业)(?!结构|比重)")
+THREE = re.compile(r"(?:第?一、?二、?三次?产业|三[次大个]产业)(?!结构|比重|集群|基金|园|链|体系|项目|集团)")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
 # 养老、工伤、失业保险人数: each is an insurance.
@@ -110,7 +110,7 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     if pieces[0] in INDUSTRY:
         return _industries(pieces)
     counted = COUNTED.search(last, 1)
-    if counted is not None and counted.end() < len(last):
+    if counted is not None and counted.end() < len(last) and not _is_quoted(last, counted.start()):
         return _of_class(pieces, counted)
     if (OWN_DEED.match(last) and OWN_DEED.search(pieces[0])) or (
         pieces[0].startswith("接待") and last.endswith(TAKEN)
@@ -121,6 +121,11 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
     names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _is_quoted(phrase: str, at: int) -> bool:
+    """Whether a place stands within quotation marks: 市级“三个基金”."""
+    return phrase.rfind("“", 0, at) > phrase.rfind("”", 0, at)
 
 
 def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:

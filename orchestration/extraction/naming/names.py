@@ -14,7 +14,7 @@ from orchestration.extraction.naming.phrases import MEASURE_WORDS, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.spending import DOING, done_for_all, spent_at_once
 from orchestration.extraction.naming.subjects import Subjects
-from orchestration.extraction.naming.wording import CUT_RIGHT, WHOLE
+from orchestration.extraction.naming.wording import CUT_RIGHT, SET_FOR, WHOLE
 from orchestration.extraction.words import group, without
 
 DONE_BEFORE = re.compile(
@@ -56,11 +56,12 @@ HELD_AGAINST = re.compile(
 )
 # 可比增长5%、现价增长7%: at which prices; 于上年突破…: when it was.
 PRICES_OR_DAY = re.compile(
-    r"(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
+    r"其余|另外?有?|[比较](?:常年|历年|多年)(?:同期|平均)?偏?|(?:奋斗|考核|挑战|冲刺|底线)(?:目标)?|(?:按)?现价|[于在](?:19|20)\d{2}年(?:[初底末])?|“?十[一二三四五六]五”?(?:时期)?以来"
 )
 # 剔除减税因素后增长12%: how it was reckoned, of what was told before.
 RECKONED = re.compile(r"(?:扣除|剔除)[^,;]{2,14}(?:影响|因素)后?|按[^,;\d]{1,8}口径(?:计算|测算|统计|核算)?")
-RECKONED_END = re.compile(r"(?<=..)(?:扣除|剔除)[^,;\d]{2,14}(?:影响|因素)后$")
+# 每年安排2亿元: told alone it is a deed, no aim that was set.
+SPENT_SO = "安排"
 NO_NAME = re.compile(
     "|".join(
         words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED, PRICES_OR_DAY)
@@ -94,6 +95,16 @@ LABEL = re.compile(r"^[^\s,、]{2,8} +(?:全年|年末|初步核算,?)(?=..)")
 # 建筑业企业完成建筑业总产值: the trade says whose it is.
 BUILDERS = re.compile(r"^.*(?:建筑|承包)[^,;、]*企业(?:共|累计)?(?:完成|实现)(?=建筑业总产值$)")
 # 按常住人口计算的人均生产总值: how it was reckoned.
+# 新开通甲市至乙地、丙地等国际航线: from where to where is no part of the name.
+ROUTE = re.compile(
+    r"(?<=开通)了?[^,;:]{2,30}至(?:[^,;:]{2,40}?(?:等|的|等地的?)?"
+    r"(?=(?:国际|地区|国内外?|境外|洲际|[和及、]|客运|货运|全?货机|公交|公路|水路)*(?:航线|航班|班列|专线|线路|班线)$)"
+    r"|[^,;:]{2,40}$)"
+)
+# 电话普及率达每百人18部: for how many persons it is told.
+FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
+PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
+SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
 
@@ -136,7 +147,7 @@ class Naming(Subjects):
     def _done_with(self, figure: Figure) -> str:
         """What money was spent on, or what was done for a list, told after the figure; else empty."""
         at = figure.after.end()
-        if figure.phrase == "投资" and figure.mention.dimension == "money":
+        if figure.phrase in ("投资", "投入") and figure.mention.dimension == "money":
             told = spent_at_once(self.text, at, self.end)
             return told + figure.phrase if told else ""
         is_deed = not figure.phrase and figure.core.endswith(DOING)
@@ -148,23 +159,12 @@ class Naming(Subjects):
             core = without(AIM_IS, core)
         if "年" in core:
             core = without(DATED, without(SUMMED, core))
+        if core.endswith(("确定", "提出", "下达", "规划", "既定", "预定", "明确")):
+            core = without(SET_FOR, core)
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if NO_NAME.fullmatch(phrase) is not None:
+        if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
-        if phrase.endswith(("因素后", "影响后")):
-            phrase = without(RECKONED_END, phrase)
-        if phrase.endswith("合"):
-            # 人均生产总值约合2万美元: in other money is no part of the name.
-            phrase = without(CONVERTED_END, phrase)
-        phrase = without(LASTING, phrase) if "连续" in phrase else phrase
-        phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
-        phrase = without(LABEL, phrase) if " " in phrase else phrase
-        phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
-        phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
-        by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
-        if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
-            # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
-            phrase = phrase[by_trade.end() :]
+        phrase = _bare(phrase)
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
@@ -178,8 +178,32 @@ class Naming(Subjects):
         ):
             # 粮食连年丰收、总产…: who the clause before the sign is about.
             phrase = group(done, "who") + group(done, "what")
+        is_place = phrase[-1:] in PLACE_ENDS
+        if is_place and self._is_elsewhere(figure, phrase):
+            return ""
+        if is_place and figure.mention.dimension == "rate" and SOME_PLACES.fullmatch(phrase) is not None:
+            # 全市投资增长8%,沿海四县增长9%: of the same, elsewhere.
+            return ""
         if figure.mention.dimension in ("rank", "difference") and phrase in places():
             # 甲市与乙市并列第一: where it is so, no measure.
             return ""
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
+
+
+def _bare(phrase: str) -> str:
+    """The name alone, without how long, how much of what it was, for whom and how it was reckoned."""
+    if phrase.endswith("合"):
+        # 人均生产总值约合2万美元: in other money is no part of the name.
+        phrase = without(CONVERTED_END, phrase)
+    phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+    phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
+    phrase = without(LABEL, phrase) if " " in phrase else phrase
+    phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
+    phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
+    by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None
+    if by_trade is not None and code_of(phrase[by_trade.end() :]) is not None:
+        # 服务业完成社会消费品零售总额…: told of the whole place, under the name of a trade.
+        phrase = phrase[by_trade.end() :]
+    phrase = without(ROUTE, phrase) if "至" in phrase else phrase
+    return without(FOR_SO_MANY, phrase) if "每" in phrase else phrase

@@ -22,19 +22,31 @@ MOVED = re.compile(
     r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃)(?:到|至|为)"
 )
 NO_NOUN = re.compile(
-    r"(?:基础上|(?:正|负|快速|高速|较快|两位数|同比)?增长|增速|速度|幅度|(?:预期|控制|年度|计划|考核|增长)*目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|(?:安排|执行|掌握)(?=[,。;])"
-    r"|[千百万亿]*元?(?:[两三四五六七八九十\d]{1,2}个)?(?:历史性|整数)?[新大]?(?:关口|台阶|大关|门槛|整数关|节点)|位次)"
+    r"(?:(?:年度|全年|目标|预期|责任|考核|既定)+任务(?=[,。;、])|基础上|(?:正|负|快速|高速|较快|两位数|同比)?增长|增速|速度|幅度|(?:预期|控制|年度|计划|考核|增长)*目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|(?:安排|执行|掌握)(?=[,。;])"
+    r"|[千百万亿]*元?(?:[两三四五六七八九十\d]{1,2}个)?(?:历史性|整数)?[新大]?(?:关口|台阶|大关|门槛|整数关|节点)"
+    r"|(?:历史性|重大|新的?)?(?:突破|跨越|飞跃)(?=[,。;])|位次)"
 )
 # 320户1100人: households and their members share what follows.
 # 1900公里280个排口, 640户1.3万贫困人口: the second figure is of the same things.
 BESIDE = re.compile(
     r"、?\s?[\d.]+万?(?:余|多)?(?:[人名口]次?|[个条处座家所项件种组宗批](?!月)|(?<=万)(?=[^\d元亿千百吨平亩立米套件]))"
 )
+# 6条、总长度30公里的道路: how long they are together stands between.
+BESIDE_SIZED = re.compile(
+    r"、(?:总长度?|全长|总里程|总面积|建筑面积)(?:约|近|达)?[\d.]+万?(?:公里|米|平方米|亩)的"
+)
+LEVELS = frozenset("省市县区乡镇")
+LEVEL_BEFORE = re.compile(r"(?:中央|国家|(?:^|[和与及、,到报由])[省市县区])$")
+LEVEL_AFTER = re.compile(
+    r"[省市县区乡镇](?:、|和|级|财政|预算|资金|专项|政府|有关|相关|配套|重点|各级|三级|两级|下达)"
+)
 HOUSEHOLDS = frozenset(("户", "户次", "万户", "万户次"))
 SIDE_BY_SIDE = frozenset(("count", "length", "area"))
 # 安置点9个全部建成: what befell them follows, the thing stands before the figure.
 BEFALLS = re.compile(
     r"(?:已经?|均|都|现|正|将)?(?:全部|全面|均已|均|都|已|正式|陆续|相继|顺利|如期|按期)(?!发展|提升)"
+    # 5000个已建成自然村的设施: which of them stand tells of what they are.
+    r"(?![^,。;\d]{2,10}的[^,。;]{2})"
 )
 
 # 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
@@ -52,6 +64,9 @@ class Nouns(Clause):
         if text.startswith("人口", start - 1):
             # 45万人口: persons are counted, and what they are is the population.
             start -= 1
+        sized = BESIDE_SIZED.match(text, start) if text.startswith("、", start) else None
+        if sized is not None:
+            start, following = sized.end(), self.end
         paired = mention.unit in HOUSEHOLDS and start + 1 == following and text[start] == "、"
         if start == following or paired:
             beside = BESIDE.match(text, start)
@@ -73,7 +88,8 @@ class Nouns(Clause):
             end = following
             last = None
             for match in CONJUNCTION.finditer(text, start, end):
-                last = match.start()
+                if not _joins_levels(text, match.start()):
+                    last = match.start()
             if last is not None:
                 end = last
         if end == following and text[end - 1] in "至到为":
@@ -126,6 +142,15 @@ class Nouns(Clause):
         if measure_end(phrase) is not None or "占" in phrase:
             return False
         return after["of"] is not None or not phrase or COVERS.fullmatch(phrase) is not None
+
+
+def _joins_levels(text: str, at: int) -> bool:
+    """Whether the sign at a place joins levels of government: 中央和省、市财政资金."""
+    return (
+        text[at + 1 : at + 2] in LEVELS
+        and LEVEL_BEFORE.search(text, max(0, at - 4), at) is not None
+        and LEVEL_AFTER.match(text, at + 1) is not None
+    )
 
 
 def _bracket_between(text: str, start: int, end: int) -> int:

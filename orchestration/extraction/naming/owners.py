@@ -45,8 +45,15 @@ BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入�
 # 物价总水平保持稳定,价格涨幅2%: the prices are what was spoken of.
 PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
 RATE_OF_VERB = 3
+SHORT_CLAUSE = 4
 AIR = re.compile(r"(?:环境)?空气质量")
+# 安置就业3万人,税收9亿元: work pays no taxes.
+NO_OWNERS = frozenset(("就业", "创业", "就业创业", "劳动力"))
 MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册", "民间", "社会"))
+
+BESIDE_INVESTMENT = re.compile(
+    r"(?:外贸|对外)?(?:进出口|出口|进口)(?:总额|总值)?|(?:居民)?消费?|内需|外贸|规(?:模|上|模以上)工业(?:企业)?|社会消费品(?:零售总额)?"
+)
 
 
 class Owners(Parts):
@@ -118,7 +125,7 @@ class Owners(Parts):
         if PER_MANY.fullmatch(self.carry.verb) is not None and core[:1] in LIST_SIGNS:
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
-        base = self._owner()
+        base = self._owner().removesuffix("制度")
         if phrase == "价格" and PRICE_LEVEL.search(base):
             return base
         if self._stands_alone(core, phrase, base):
@@ -136,7 +143,7 @@ class Owners(Parts):
         if phrase in SHARE_WORDS and not self._clause_before() and self.carry.indicator:
             base = self.carry.indicator
         if "完成" in core and phrase == "投资":
-            phrase = "完成" + phrase
+            phrase = ("累计完成" if "累计完成投资" in core else "完成") + phrase
         if base.endswith(phrase[:2]) and len(phrase) >= RATE_OF_VERB:
             # 农村医疗参合人数…,参合率; 研发投入…,投入强度: what was done is told by both.
             phrase = phrase[2:]
@@ -144,19 +151,28 @@ class Owners(Parts):
 
     def _stands_alone(self, core: str, phrase: str, base: str) -> bool:
         """Whether a measure after `base` is told beside it, not of it."""
-        if base in MERELY_AGREED or self._opens_with_yield(phrase):
+        if base in MERELY_AGREED or base in NO_OWNERS or self._opens_with_yield(phrase):
             # 协议资金80亿元,到位资金35亿元: how firm the money is, not whose.
             return True
         if phrase == "发电量":
             return MAKES_POWER.search(base) is None
+        if phrase == "投资" and "trend" in self.carry.kinds and len(self._last_clause()) > SHORT_CLAUSE:
+            # 实施项目9个,优化服务方式,投资增长8%: a clause lies between, the place's investment grew.
+            return True
         if phrase == "产业投资" and self.carry.code is not None:
             # 规上工业增加值增长5%,产业投资增长9%: a heading of investment, told of the place.
+            return True
+        if phrase.endswith("吞吐量") and base.endswith("航线"):
+            # 开通航线9条,旅客吞吐量…: the airport has them.
             return True
         if phrase.endswith("人口") and base.endswith("人口"):
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
             return True
         if phrase == "投资" and base == self.carry.indicator and base.endswith("业"):
             # 服务业增长6%,投资增长8%: each told by its name alone, so neither is the other's.
+            return "完成" not in core
+        if phrase == "投资" and BESIDE_INVESTMENT.fullmatch(base) is not None:
+            # 出口增长5%,投资增长8%: the sides of demand; what large firms add is told beside what all invest.
             return "完成" not in core
         # Taxes are revenue of their own name, no measure of a budget; 出生6215人,死亡3126人: two of a kind.
         return base.endswith({"税收": "预算", "死亡": "出生"}.get(phrase, "\0"))

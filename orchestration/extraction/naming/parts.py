@@ -6,22 +6,22 @@ for amounts and for how they grew. Not here: whose any other bare measure is (`o
 
 import re
 
+from orchestration.extraction.naming.districts import Districts
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import VERB, measure_end
-from orchestration.extraction.naming.rows import Rows
 from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
 from orchestration.extraction.words import group
 
 PART_WORDS = re.compile(
-    r"县城|县以下|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
+    r"县城|县(?:及县)?以[上下]|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
     r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
 )
 PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
 # Teachers, patients, beds: what stands in these units may be told for each place that has them.
 HELD_BY = frozenset(("人", "名", "万人", "人次", "万人次", "张", "万张"))
 PERSONS = re.compile(
-    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭)(?:数|人数)?$"
+    r"(?:[人员师生工者民士儿户]|对象|干部|劳动力|职工|妇女|护士|人口|人才|医师|农户|群众|女性|男性|床位|家庭|[游旅]客)(?:数|人数)?$"
 )
 SPLIT = re.compile(r"(?:其中|(?:从|按|分)[^,;:。]{1,8}(?:看|分|划分))[,:]$")
 SPLIT_ENDS = ("中,", "中:", "看,", "看:", "分,", "分:")
@@ -36,6 +36,7 @@ AMONG_KINDS = re.compile(r"(?:门类|行业|产业|领域|类别|企业)(?:之)?
 AMONG_FIRMS = re.compile(r"(?:规模以上|规上|规模)工业(?:企业)?中,$")
 ADDED_VALUE = "增加值"
 BOTH_BALANCES = re.compile(r"(?<=..)(?:各项)?存贷款(?:余额)?$")
+HELD_BY_BANKS = re.compile(r"[^存贷]{2,6}(?:机构|银行)(?:年末|期末|月末)?(?=(?:各项)?[存贷]款)")
 BALANCES = frozenset(
     f"{every}{kind}{left}" for every in ("", "各项") for kind in ("存款", "贷款") for left in ("", "余额")
 )
@@ -59,6 +60,8 @@ LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
 # 争取资金…,其中专项债券3亿元: money that has a name of its own; 商品零售 is told by the name itself.
 OWN_MONEY = ("零售", "债券", "国债", "贷款")
+SIZES = ("限额以上", "限上", "规模以上", "规上")
+POWER_KINDS = frozenset(("火电", "水电", "风电", "核电", "光电", "清洁能源", "新能源"))
 OUTPUT, POWER = "产量", "发电量"
 # Trades, places and what has no output of its own.
 NO_GOODS = re.compile(
@@ -68,7 +71,7 @@ LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
 
-class Parts(Rows):
+class Parts(Districts):
     """Clauses whose figures are parts of the one before."""
 
     def _of_part(self, figure: Figure, code: str | None) -> str | None:
@@ -92,6 +95,10 @@ class Parts(Rows):
         told = _measure_of_part(phrase, carry.total)
         if told:
             return told
+        of_same = next((n for n in (4, 3, 2) if len(phrase) > n and phrase.endswith(carry.total[:n])), 0)
+        if of_same:
+            # 废水排放总量…,其中工业废水…: measured as all of it is.
+            return phrase + carry.total[of_same:].replace("总量", "量")
         # 零售总额 is a measure of its own, not the sum of another.
         measure = SHARED_MEASURE.search(carry.total) or measure_end(carry.total)
         is_place = measure is None or PART_WORDS.fullmatch(phrase) is not None or mention.unit in HELD_BY
@@ -100,7 +107,7 @@ class Parts(Rows):
             # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
             return phrase + group(measure)
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
-        return phrase + (tail[2:] if phrase.endswith(tail[:2]) else tail)
+        return phrase + tail
 
     def _output_of(self, figure: Figure, code: str | None) -> str:
         """钢材产量增长3%,水泥增长2%: what goods that go on are measured by; empty for any other."""
@@ -108,6 +115,9 @@ class Parts(Rows):
         told = carry.indicator
         if told == POWER and len(carry.series) > 1:
             told = carry.series[-2]
+        if phrase in POWER_KINDS and not self.first and carry.indicator.endswith((POWER, "电发电量")):
+            # 发电量增长8%,其中火电增长5%: power of that sort.
+            return POWER
         goes_on = not self.first and told.endswith(OUTPUT) and len(told) > len(OUTPUT)
         if not goes_on or figure.mention.dimension != "rate" or code is not None:
             return ""
@@ -125,7 +135,9 @@ class Parts(Rows):
             both = BOTH_BALANCES.search(told)
             if both is not None:
                 return told[: both.start()] + figure.phrase
-        return ""
+        held = HELD_BY_BANKS.match(self.carry.indicator) if figure.core[:1] == "、" else None
+        # 金融机构存款余额9亿元、贷款余额8亿元: both are of the banks.
+        return group(held) + figure.phrase if held is not None else ""
 
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
@@ -151,7 +163,11 @@ class Parts(Rows):
             carry.parted = carry.holder
         is_amount = mention.dimension in AMOUNTS or mention.unit in HELD_BY
         carry.total = carry.indicator if is_amount and mention.unit == carry.unit else ""
+        carry.total_unit = mention.unit
         shared = SHARED_MEASURE.search(carry.indicator)
+        if shared is None and not is_part:
+            # 分类型看,股份制企业增加值增长8%,私营企业增长9%: the first says what they grew in.
+            shared = SHARED_MEASURE.search(figure.phrase)
         carry.part_measure = group(shared).removeprefix("总") if shared is not None else ""
         whole = code_of(carry.indicator)
         if whole in WHOLE_TOLD:
@@ -192,7 +208,8 @@ class Parts(Rows):
     def _is_part(self, figure: Figure, code: str | None) -> bool:
         """其中县城5亿元、乡村3亿元: parts of the amount told before, named by what sets them apart."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        if not carry.total or mention.unit != carry.unit:
+        if not carry.total or mention.unit != carry.total_unit:
+            # 交易额30亿元,其中网上8亿元,建成站点9个、村点30个: things counted are no part of the amount.
             return False
         if code is not None and (PART_MEASURE.fullmatch(phrase) is None or OWN_REVENUE.match(phrase)):
             return False
@@ -213,5 +230,8 @@ def _measure_of_part(phrase: str, total: str) -> str:
     part = PART_MEASURE.fullmatch(phrase)
     whole = total.removeprefix("全社会").replace("总量", "量")
     if part is None or OF_TRADE.search(whole) or not whole.endswith(part["what"]) or PART_WORDS.match(whole):
+        return ""
+    if whole.startswith(SIZES):
+        # 限额以上消费品零售额…,城镇消费品零售额…: the part is told by its own words.
         return ""
     return group(part, "who") + whole

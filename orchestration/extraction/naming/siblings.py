@@ -16,7 +16,7 @@ from orchestration.extraction.naming.doers import (
 )
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
-from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, trimmed
+from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, measure_end, trimmed
 from orchestration.extraction.naming.wording import (
     ADDED,
     ADDED_AFTER,
@@ -62,6 +62,14 @@ RESIDENTS = re.compile(r"(?:城镇|农村|乡村|全体|全[国省市县区州])
 OF_EACH = re.compile(r"人均(?:生活)?(?:消费|住房|居住|食品|可支配|工资|经营|财产|转移)")
 TECHNOLOGY = re.compile("(技术)合同")
 DONE = re.compile("了")
+# 实施光伏项目9个,完成并网12万千瓦: of those works.
+INTO_GRID = frozenset(("并网", "并网发电", "全容量并网"))
+POWER_WORKS = ("项目", "电站", "风电", "光伏", "电场", "基地")
+ASIDE = re.compile(r"\([^()]*\)$")
+# What is told of projects that were counted: how much money they are to bring.
+OF_PROJECTS = re.compile(
+    r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资)(?:、|(?:利用|使用)?)){1,2}(?:投资总?额|总?金额|总?额|规模|资金|外资)"
+)
 
 
 # What a standard or allowance rose by is told for each head, month or year.
@@ -74,6 +82,13 @@ RAISED = re.compile(
     r"(?:提高|提升|上调|增加|增长|提标|改善)"
 )
 SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
+CAME_IN = frozenset(("新增", "当年新增", "全年新增", "本年新增", "年内新增"))
+# 城镇居民收入增长8%,农村居民增长9%: of the other side the same is told.
+SIDE = re.compile(
+    r"(?P<side>城镇|农村|城市|乡村|县城|市区|城区|农牧区|牧区|农村牧区)(?P<who>常住居民|居民家庭|居民|地区)?"
+)
+# 居民收入增长8%,其中城镇居民增长7%: of all of them first.
+BOTH_SIDES = re.compile(r"(?P<side>全体|全部|城乡)?(?P<who>常住居民|居民)(?=.{2})")
 
 
 class Siblings(Owners):
@@ -81,10 +96,10 @@ class Siblings(Owners):
 
     def _ranked_in(self) -> str:
         """在…评价中,我市排第三: what the ranking is of, told before the first figure of a sentence."""
-        if not self.first:
-            return ""
         told = RANKING.search(self._before_clause())
-        return trimmed(group(told, "of") or group(told, "in")) if told is not None else ""
+        if told is None or (not self.first and not told["in"]):
+            return ""
+        return trimmed(group(told, "of") or group(told, "in"))
 
     def _totals(self) -> bool:
         """新增5家、达到73家: what is reached is all there are, not those that came to them."""
@@ -108,15 +123,23 @@ class Siblings(Owners):
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
+        told = told or self._of_side(figure) or self._of_balance_before(figure)
         if told:
             return told
+        if not self.first and "from" in figure.lead.kinds and carry.measure == "price":
+            alike = self._paid_alike(without(ASIDE, phrase))
+            if alike:
+                return alike
         each = self._for_each(phrase) if "人" in phrase and "trend" in figure.lead.kinds else ""
         if each:
             return each
         if phrase == "人均" and carry.indicator:
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
-        if not carry.holder:
-            return None
+        return self._of_holder(figure, code) if carry.holder else None
+
+    def _of_holder(self, figure: Figure, code: str | None) -> str | None:
+        """What is told of the things that were told before; None where the phrase is whole."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
         if not self.first and REACHED.match(phrase) and not phrase.startswith(carry.holder):
             # 以旧换新带动销售…,惠及…: what reaches them is what drove the sales.
             driver = DRIVER.match(carry.holder)
@@ -137,14 +160,30 @@ class Siblings(Owners):
         goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
         same = goes_on and (phrase == "在建" or VERBS_ALONE.fullmatch(phrase) is not None)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
-        if same:
-            # 新开工项目9个,竣工4个: the same things, after another deed.
-            opener = VERB.match(carry.holder)
-            rest = carry.holder[opener.end() :] if opener is not None else ""
-            if VERBS_ALONE.fullmatch(carry.holder) is not None:
-                return phrase
-            return phrase + (rest if rest in GENERAL else carry.holder)
-        return phrase + carry.holder if bare or figure.core.endswith(OF_WHICH) else None
+        if same and VERBS_ALONE.fullmatch(carry.holder) is not None:
+            return phrase
+        # 新开工项目9个,竣工4个: the same things, after another deed.
+        return phrase + _thing(carry.holder) if same or bare or figure.core.endswith(OF_WHICH) else None
+
+    def _of_side(self, figure: Figure) -> str:
+        """城镇居民收入增长8%,农村居民增长9%: what is told of one side goes on with the other; else empty."""
+        carry, mention = self.carry, figure.mention
+        goes_on = not self.first or "其中" in figure.core or "其中" in self._before_clause()
+        side = SIDE.fullmatch(figure.phrase) if goes_on else None
+        if side is None or "share" in figure.lead.kinds:
+            return ""
+        old = SIDE.match(carry.indicator) or BOTH_SIDES.match(carry.indicator)
+        alike = carry.dimension == mention.dimension or mention.unit in carry.units
+        if old is None or old["side"] == side["side"] or not alike or len(carry.indicator) < old.end() + 2:
+            return ""
+        who = group(side, "who") or group(old, "who")
+        return group(side, "side") + who + carry.indicator[old.end() :]
+
+    def _of_balance_before(self, figure: Figure) -> str:
+        """贷款余额20亿元,新增3亿元: by how much the balance rose; else empty."""
+        told = self.carry.indicator
+        goes_on = figure.phrase in CAME_IN and figure.mention.unit in self.carry.units
+        return told if goes_on and told.endswith("余额") else ""
 
     def _for_each(self, phrase: str) -> str:
         """低保标准提高,城镇年人均提高600元: for each head, what the clause before is about; else empty."""
@@ -157,6 +196,14 @@ class Siblings(Owners):
             return ""
         side, other = group(alone, "side"), SIDES.search(told)
         return told if not side or other is None else told[: other.start()] + side + told[other.end() :]
+
+    def _paid_alike(self, who: str) -> str:
+        """甲类补助标准从…提高到…,乙类从…: what others are paid by the standard told before; else empty."""
+        told = self.carry.indicator
+        shared = next((size for size in (4, 3, 2) if len(who) > size and who[-size:] in told), 0)
+        if not shared or PAID.search(told) is None or measure_end(who) is not None:
+            return ""
+        return who + told[told.find(who[-shared:]) + shared :]
 
     def _given(self) -> str:
         """发放惠民资金3亿元,惠及…: what was given out, without the giving."""
@@ -191,9 +238,9 @@ class Siblings(Owners):
         if contracts is not None:
             # 技术合同登记400项,合同交易额…: of the same contracts.
             return group(contracts, 1) + phrase
-        if phrase.startswith("项目") and carry.holder.endswith("项目") and OWN_MEASURE.fullmatch(phrase):
-            # 签约产业项目4个、项目总投资13亿元: of those projects.
-            return carry.holder + phrase[2:]
+        told = self._of_projects(figure)
+        if told:
+            return told
         patent = PATENT.search(carry.indicator) if phrase in GRANTED else None
         if patent is not None:
             return group(patent) + phrase
@@ -214,6 +261,19 @@ class Siblings(Owners):
             return phrase + carry.indicator.partition("占")[0]
         return ""
 
+    def _of_projects(self, figure: Figure) -> str:
+        """签约项目4个,合同金额13亿元; 光伏项目9个,并网12万千瓦: of those works; empty for any other."""
+        carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
+        if phrase in INTO_GRID and dimension == "power" and carry.holder.endswith(POWER_WORKS):
+            return carry.holder + ("完成" if "完成" in figure.core else "") + phrase
+        if not carry.holder.endswith("项目"):
+            return ""
+        if phrase.startswith("项目") and OWN_MEASURE.fullmatch(phrase):
+            # 签约产业项目4个、项目总投资13亿元: of those projects.
+            return carry.holder + phrase[2:]
+        is_amount = dimension == "money" or (figure.mention.rank and carry.measure == "level")
+        return carry.holder + phrase if is_amount and OF_PROJECTS.fullmatch(phrase) else ""
+
     def _of_doer(self, figure: Figure, code: str | None) -> str:
         """实施补贴政策,拉动消费…: an effect with what has it; empty where the clause names its own."""
         phrase, at = figure.phrase, self.carry.at
@@ -224,7 +284,8 @@ class Siblings(Owners):
             return trains + phrase if trains else ""
         if at - max(self.start, self.carry.end) < SHORTEST_DOER:
             return ""
-        alone = self.carry.end <= at and VERBS_ALONE.fullmatch(phrase) is not None
+        is_lent = phrase.endswith("贷款")
+        alone = self.carry.end <= at and not is_lent and VERBS_ALONE.fullmatch(phrase) is not None
         if EFFECT.match(phrase) is None and not alone:
             return ""
         doer = doer_before(self.text, max(self.start, self.carry.end), at)
@@ -234,3 +295,9 @@ class Siblings(Owners):
             # “十三五”期间,累计脱贫…: when it was is nobody who did it.
             return ""
         return doer + phrase if doer else ""
+
+
+def _thing(holder: str) -> str:
+    """新开工项目 without its deed, where another is told of them: 竣工项目."""
+    opener = VERB.match(holder)
+    return holder[opener.end() :] if opener is not None and holder[opener.end() :] in GENERAL else holder

@@ -36,6 +36,7 @@ OUTPUTS = ("产值", "总产值", "工业产值", "工业总产值", "增加值"
 FIRM_MEASURES = frozenset((*INCOME, *DEALS, *EARNINGS, *OUTPUTS))
 # No shorter phrase tells both who has it and what it is: 9个市实现产值.
 SHORTEST_OWNED = 7
+SHORT_NAME = 6
 # Of these also things that are counted: 汽车12万辆.
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 # 投资增长8%、消费增长7%、出口增长5%: each for itself.
@@ -49,8 +50,10 @@ SPENT_ON = re.compile(
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
-OF_LEVEL = re.compile(r"^(?:(?:国家)?\d?A级(?:以上)?|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)")
-SPENT = frozenset(("投资", "计划投资", "总投资"))
+OF_LEVEL = re.compile(
+    r"^(?:(?:国家)?\d?A级(?:以上)?|[省市县区]级(?:及)?以上|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)"
+)
+SPENT = frozenset(("投资", "计划投资", "总投资", "投入"))
 # 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
 TROUBLE = re.compile(
     r"[、和及]\d[^,;:。]{1,16}?(?:的)?(?P<what>(?:饮水|用水|吃水|住房|出行|行路|上学|用电)(?:困难|安全|难)?(?:问题)?)"
@@ -81,7 +84,8 @@ class Subjects(Ellipses):
         code = code_of(phrase)
         if code is not None:
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
-        whole = self._of_same_firm(figure) or self._with_owner(figure, code)
+        whole: str | None = self._of_those_that_grew(figure) or self._of_same_firm(figure)
+        whole = whole or self._with_owner(figure, code)
         if whole is not None:
             return self._keep(whole, keeps_holder=True)
         listed = ETC.match(phrase) if "等" in phrase else None
@@ -190,12 +194,16 @@ class Subjects(Ellipses):
         )
         is_counted = mention.dimension == "count" and carry.column in COUNTED_COLUMNS
         if carry.column and (mention.dimension in AMOUNTS or is_counted) and len(phrase) <= 6:
-            return phrase if measure_end(phrase) is not None else phrase + carry.column
+            is_whole = phrase.endswith(carry.column) or measure_end(phrase) is not None
+            return phrase if is_whole else phrase + carry.column
         # 蔬菜播种面积9公顷,产量4吨;瓜果3公顷: measured as what was told in the same unit before.
         alike = carry.indicator if is_row else carry.in_unit.get(mention.unit, "") if goes_on else ""
         shared = measure_end(alike)
+        # 公路里程120公里,铺设管网30公里: what was done is not measured as what there is.
+        is_deed = VERB.match(phrase) is not None and VERB.match(alike) is None
         if (
             shared is not None
+            and not is_deed
             and len(shared.group()) > 1
             and len(phrase) <= 6
             and measure_end(phrase) is None
@@ -213,7 +221,7 @@ class Subjects(Ellipses):
         is_next = "每" in carry.verb and PER_MANY.fullmatch(carry.verb) and VERB.match(phrase) is None
         if owns is not None:
             carry.verb = group(owns)
-        elif is_next and figure.mention.is_classifier:
+        elif is_next and figure.mention.is_classifier and (in_list or len(phrase) <= SHORT_NAME):
             phrase = carry.verb + phrase
         elif code is None and "栏" in phrase and (herd := HERD.match(phrase)) is not None:
             carry.verb = group(herd)

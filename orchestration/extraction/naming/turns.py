@@ -128,7 +128,7 @@ class Turns(Structures):
             ]
         if len(names) < 2:
             return None
-        names = _with_deed(names)
+        names = self._of_told(_with_deed(names), length)
         if DRIVES.match(rest):
             # …贡献率分别为5%和9%,分别拉动增长2和4个百分点: of those that contribute.
             names = [split(CONTRIBUTED, name)[0] for name in names]
@@ -140,6 +140,11 @@ class Turns(Structures):
             return self._keep(joined(names, "、"))
         carry.names, carry.given = names, 1
         return self._keep(names[0])
+
+    def _of_told(self, names: list[str], length: int) -> list[str]:
+        """增加值…,总量和增速分别居…: both are of what was told before."""
+        of_told = length > 1 and self.carry.indicator and WHOLE.issuperset(names)
+        return [self.carry.indicator] * length if of_told else names
 
     def _by_commas(self, phrase: str, length: int) -> list[str]:
         """采矿业,制造业,电力、热力供应业分别…: names that commas part, each kept whole; else none."""

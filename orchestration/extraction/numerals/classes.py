@@ -48,6 +48,11 @@ CHOSEN_IN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
 )
 CHOSEN_AS = re.compile(r"[^,，。;；、\d]{0,10}(?:城市|县市?|市县?|区县?|地区|试点|园区|单位|机场|港口|枢纽)")
+# 被确定为重点扶持的25个农业强县之一: one of so many.
+ONE_OF = re.compile(r"[^,，。;；、\d]{2,14}之一(?=[,，。;；、!！）)\s]|$)")
+CHOSEN = re.compile(
+    r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|(?:确定|定位|认定|评|评定|命名|选)为|[是系])[^,，。;；\d]{0,12}$"
+)
 COUNTED_SO = re.compile(r"(?:[有为达增超过]|其中|建成|新增|建设|共有|的)$")
 PLACES = (
     r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
@@ -65,7 +70,15 @@ SAMPLED = re.compile(r"的?(?:人口)?(?:变动|情况)*(?:人口)?抽样|的?(?
 MARK_SET = re.compile(r"的?(?:国际)?(?:警戒线|预警线|红线|临界[点线值])")
 # 全省30个区实现生产总值…亿元: all of them together.
 WHOLE_OF = re.compile(r"全[国省市区州]$")
-TOGETHER = re.compile(rf"(?P<who>\d{{1,3}}个{PLACES})(?:共|合计|累计)?(?:实现|完成)(?=..)")
+MEASURED = r"(?:收入|产值|增加值|投资|外资|零售额|总额|进出口|税收|出口)"
+TOGETHER = re.compile(
+    rf"(?P<who>\d{{1,3}}个{PLACES})(?:(?:共|合计|累计)?(?:实现|完成)(?=..)|(?=[^\d、]{{2,10}}{MEASURED}$))"
+)
+# 14个区县税收增长9%: all of them together, where no word says that they are counted.
+GROWS_TOGETHER = re.compile(
+    rf"{PLACES}[^,，。;；、:：\d]{{0,10}}{MEASURED}"
+    r"(?:同比|累计|平均|合计|增长|下降|达到?|均)*(?:增长|下降|达到?|完成)\d"
+)
 ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,，。;；、:：\d]{{2,14}}\d")
 
 
@@ -107,11 +120,13 @@ NO_OWNER = re.compile(
 
 
 PASSED_ENDS = frozenset("过超破于足了")
-# 8个县财政收入增幅超过30%, 14个市县收入过亿元: how many places have passed it is counted.
+# 8个县财政收入增幅超过30%, 14个市县收入过亿元, 其中有4户企业增幅超过20%: how many have passed it is counted.
 PASSED_BY = re.compile(
-    r"\d(?:余|多)?个(?:市县|县市|区县|县区|市区|市州|州市|地市|县|市|州|区|乡镇|镇|乡|村|城市|省份|省市|省区|地区)(?:\(市、?区?\))?"
-    r"(?:的)?(?!合计|共|总|累计|平均)[^,，。;；:：、\d均共总计]{3,20}?(?:增速|增幅|收入|产值|总额|总值|GDP|率|投资|占比|比重|规模)"
-    r"(?:均|都|已)?(?:超过?|突破|过|高于|低于|不足|在)了?$"
+    r"(?:\d(?:余|多)?个(?:市县|县市|区县|县区|市区|市州|州市|地市|县|市|州|区|乡镇|镇|乡|村|城市|省份|省市|省区|地区)(?:\(市、?区?\))?"
+    r"|(?P<some>(?:有|其中)\d{1,4}[个家户项条]))"
+    r"(?:的)?(?!合计|共|总|累计|平均)[^,，。;；:：、\d均共总计]{0,20}?"
+    r"(?:增速|增幅|涨幅|降幅|收入|产值|总额|总值|GDP|率|投资|占比|比重|规模|(?(some)增长))"
+    r"(?:均|都|已|也)*(?:超过?|突破|过|高于|低于|不足)了?$"
 )
 
 
@@ -151,17 +166,23 @@ def _is_seen(text: str, start: int) -> bool:
 def _set_of(text: str, mention: Mention) -> Why | None:
     """高于36个大中城市平均水平: the places that a place is seen among are no number of them."""
     start, end = mention.start, mention.end
-    if mention.unit != "个" or COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+    if mention.unit != "个":
         return None
-    known = KNOWN_SET.match(text, end) or _one_of(text, start, end)
+    one = _one_of(text, start, end)
+    if one is None and COUNTED_SO.search(text, max(0, start - 5), start) is not None:
+        return None
+    known = one or KNOWN_SET.match(text, end)
     seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
     acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
+    acts = acts or (GROWS_TOGETHER.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None)
     split = OF_THESE.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None
     return ("name", "NON-NAME-SET") if seen or acts or split else None
 
 
 def _one_of(text: str, start: int, end: int) -> "re.Match[str] | None":
     """被列为全国10个试点城市之一: among how many of a wider place one was chosen."""
+    if text.find("之一", end, end + 18) >= 0 and CHOSEN.search(text, max(0, start - 18), start):
+        return ONE_OF.match(text, end)
     chosen = CHOSEN_IN.search(text, max(0, start - 16), start)
     return CHOSEN_AS.match(text, end) if chosen is not None else None
 

@@ -53,6 +53,10 @@ PARTED = re.compile(
 OF_SUCH = re.compile(
     r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"
 )
+# 3个投资超20亿元、10个投资超5亿元的项目: classes of one kind, told one after the other.
+ALIKE_NEXT = re.compile(
+    r"(?:以上)?[、和]\d{1,3}[个家][^,，。;；、\d]{0,8}[超过]\d[\d.]*[万亿]*(?:美元|元)(?:以上)?的[^,，。;；、\d]{2,16}(?:项目|企业)"
+)
 PASSING = re.compile(
     r"(?:的)?(?:龙头|骨干|重点|工业|农业|产业|制造业|规上|科技|商贸|服务业|专业|县域|特色|重大|优质|单体){0,2}(?:项目|企业|产业|集群|园区|工程|乡镇|强镇|村|县|大户|门店|单位|品牌|公司|省份|城市)"
 )
@@ -162,7 +166,11 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         and PASSING.match(text, end)
     ):
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "money" and passes and (PARTED.match(text, end) or OF_SUCH.match(text, end)):
+    if (
+        mention.dimension == "money"
+        and passes
+        and any(of_class.match(text, end) for of_class in (PARTED, OF_SUCH, ALIKE_NEXT))
+    ):
         # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension == "money" and _is_either(text, mention.start, end):

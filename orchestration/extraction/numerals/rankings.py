@@ -27,6 +27,10 @@ PLACED = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球)?$"
 )
 
+# 由60位提升至52位: places move up and down, things grow in number.
+MOVES = r"(?:提升|上升|跃升|攀升|晋升|前移|进位|升|下降|下滑|回落|后移|降|退)[到至](?:全[国省市区])?"
+MOVED_FROM = re.compile(rf"[位名]{MOVES}第?\d{{1,4}}[位名]")
+MOVED_TO = re.compile(rf"[由从](?:全[国省市区])?第?\d{{1,4}}[位名]{MOVES}$")
 # 分别居全市第2、3、1位: 第 before the first and 位 after the last hold for all of them.
 ROW_SIGNS = frozenset("、和与及")
 ROW_BEGINS = re.compile(r"[居列位排][^,。;、\d]{0,6}第\d{1,3}[位名]?(?:[、和与及]\d{1,3}){0,8}[、和与及]$")
@@ -64,9 +68,18 @@ def placed(text: str, start: int, end: int, value: Decimal | None) -> list[Menti
             return []
         stop = end + (1 if text[end : end + 1] in ("位", "名") else 0)
         return [Mention(start, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
-    if not text.startswith(("位", "名"), end) or not PLACED.search(text[max(0, start - 24) : start]):
+    if not text.startswith(("位", "名"), end):
+        return []
+    if not PLACED.search(text[max(0, start - 24) : start]) and not _moves(text, start, end):
         return []
     return [Mention(start, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
+
+
+def _moves(text: str, start: int, end: int) -> bool:
+    """Whether a number of 位 is the first or the last of 由60位提升至52位."""
+    if text[start - 1 : start] in ("由", "从") and MOVED_FROM.match(text, end):
+        return True
+    return MOVED_TO.search(text, max(0, start - 16), start) is not None
 
 
 def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Mention]:

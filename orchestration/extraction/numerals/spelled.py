@@ -39,6 +39,14 @@ GOOD_DEEDS = re.compile(r"(?P<what>[件项]|方面)(?:重点|为民|惠民|民�
 PLACES_DID = re.compile(
     r"(?:县\(市\)|县\(市、区\)|县市区?|县区|乡镇|[县区镇乡村]|社区)(?:均|先后|被)?(?:荣获|获评|获|入选|评为|跻身|进入)"
 )
+# 甲、乙两个地下商城: the things that were named are counted.
+NAMED_BOTH = re.compile(r"(?:、|[^,，。;；、]{2}[和与及])[^,，。;；、和与及\d]{2,12}$")
+BUILT_THINGS = re.compile(
+    r"[^,，。;；、\d]{0,8}?(?:项目|工程|景[区点]|商城|商场|市场|综合体|园区|产业园|基地|小区|社区|工厂|[电水]厂|生产线|医院|学校|广场"
+    r"|公园|码头|机场|车站|[电水变]站|水库|酒店|企业|公司|乡镇|[村镇])"
+)
+# 水质优于标准一个类别: how far apart two grades are.
+GRADES_APART = re.compile(r"(?:优于|高于|低于|好于|提升|提高|改善|下降|降低)[^,，。;；]{0,14}$")
 GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
 LARGE_LEAD = re.compile(
@@ -114,6 +122,8 @@ def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
         and text[end : end + 1] in BOUNDARY
     ):
         return [Mention(start, end, None, "NUM-CHINESE", Decimal(0), unit="%", dimension="rate")]
+    if written == "一" and text.startswith("个类别", end):
+        return _grade_apart(text, start, end + len("个类别"))
     if written == "一" or (written == "半" and not text.startswith("数", end)):
         return []
     return _chinese_quantity(text, start, end, written, before)
@@ -184,7 +194,9 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
-    if value < 2 or before in "“第“‘" or not _is_thing(text, written, end, unit):
+    both = unit.unit == "个" and written == "两" and _are_named(text, start, unit.end)
+    counts = both or (unit.unit != "届" and _is_thing(text, written, end, unit))
+    if value < 2 or before in "“第“‘" or not counts:
         return []
     mention = Mention(
         start,
@@ -211,6 +223,20 @@ def _is_name(text: str, start: int, unit: str, written: str) -> bool:
     if unit == "元" and len(written) == 1:
         return PRICED.search(text, max(0, start - 6), start) is None
     return SAYING.search(text, max(0, start - 3), start) is not None
+
+
+def _grade_apart(text: str, start: int, end: int) -> list[Mention]:
+    """优于标准一个类别: how far a grade is from another; nothing where no word tells so."""
+    if GRADES_APART.search(text, max(0, start - 18), start) is None:
+        return []
+    return [Mention(start, end, None, "NUM-CHINESE", Decimal(1), None, "个类别", "count", True)]
+
+
+def _are_named(text: str, start: int, end: int) -> bool:
+    """Whether two things are named before 两个 and are of a kind that is built or run."""
+    if BUILT_THINGS.match(text, end) is None:
+        return False
+    return NAMED_BOTH.search(text, max(0, start - 20), start) is not None
 
 
 def _is_thing(text: str, written: str, end: int, unit: Measured) -> bool:
@@ -286,11 +312,18 @@ def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
     return after != "的"
 
 
+PLANS_OF = frozenset("个大项")
+
+
 def _is_money(text: str, start: int, end: int) -> bool:
     """Whether 千亿 without 元 is an amount: a step or limit of it follows, or its name stands before."""
     if text.startswith(("大关", "台阶", "大台阶", "新台阶", "关口"), end):
         return True
-    return text[end : end + 1] in BOUNDARY and OF_MONEY.search(text, max(0, start - 14), start) is not None
+    if text[end : end + 1] not in BOUNDARY:
+        return False
+    # 突破百亿, at the end of its clause: money, though nothing says so.
+    passes = text[end - 1] == "亿" and text.endswith(("突破", "超过", "跨越", "迈过"), 0, start)
+    return passes or OF_MONEY.search(text, max(0, start - 14), start) is not None
 
 
 def word_figure(text: str, start: int, end: int) -> list[Mention]:
@@ -298,6 +331,9 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
     word = text[start:end]
     rule = "NUM-WORD"
     if is_quoted(text, start, end):
+        return []
+    if word.startswith("翻") and (text[start - 1 : start] in PLANS_OF or text.startswith("实现程度", end)):
+        # 两个翻番: so many aims that are called so.
         return []
     if word in ("首位", "榜首"):
         if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):

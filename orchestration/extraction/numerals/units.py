@@ -28,6 +28,7 @@ class Measured:
     inner: str
 
 
+MONTHS_AND_MORE = ("多月", "余月", "来月")
 NOTHING = "none"
 # Of 个学位 the unit is 个, 学位 is what is counted.
 KEPT = frozenset(
@@ -72,9 +73,17 @@ def unit_after(text: str, start: int) -> Measured:
     dimension, is_classifier = seeds.get(written, ("other", False))
     unit = scale + written
     end = found.end("plain") if plain else found.end("base")
+    if written == "个" and text.startswith(MONTHS_AND_MORE, end):
+        # 3个多月: months, and some days.
+        found_inner, end, unit, dimension = text[end], end + 2, "个月", "time"
+        return Measured(end, unit, dimension, is_classifier=False, inner=outer + inner + found_inner)
     if written.endswith("床") and text.startswith("位", end):
         # 2000张床位: beds are counted, 张 counts them.
         end, unit = end - 1, unit[:-1]
+    if len(unit) > 2 and unit.endswith("人年") and text.startswith("度", end):
+        # 下达的3万人年度任务: persons are counted, 年度 is of the task.
+        end, unit = end - 1, unit[:-1]
+        dimension, is_classifier = seeds.get("人", (dimension, True))
     if per and is_classifier and dimension == "count":
         unit, end = unit + per, found.end()
     return Measured(end, unit, dimension, is_classifier, outer + inner)

@@ -52,7 +52,12 @@ EXCLUSIONS = (
     Rule(
         "NON-NAME-SET",
         "How many places there are among which a place is seen is no figure of it.",
-        ("在15个副省级城市中居第三。", "从全省14个市州看，增长较快。", "高于36个大中城市平均水平1个百分点。"),
+        (
+            "在15个副省级城市中居第三。",
+            "从全省14个市州看，增长较快。",
+            "高于36个大中城市平均水平1个百分点。",
+            "被确定为重点扶持的25个农业强县之一。",
+        ),
     ),
     Rule(
         "NON-NAME-GRADE",

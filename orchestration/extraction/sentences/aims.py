@@ -12,6 +12,7 @@ from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import trimmed
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import group, said_by, split
+from orchestration.registry import load_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ WORDINGS = (
                         r"(?:国家|省|市|上级|自治区|州|区|县)[^,。;:\d]{0,10}?(?:下达|分解|核定|确定|规定|要求|考核)的?"
                         r"(?P<who>[^,。;:\d]{2,50}?)的?(?:目标任务|控制目标|考核目标|目标|任务|计划)(?=[,。;、]|$)"
                         r"|(?P<who2>[^,。;:\d]{2,50}?)(?:均|全面|确保|都|要)?(?:完成|达到"
-                        r"|(?P<how>控制在))(?:了)?(?:国家|省|市|上级|自治区|州|区"
+                        r"|(?P<how>控制在))(?:了)?(?:[^,。;:\d全]{2,3}(?=省))?(?:国家|省|市|上级|自治区|州|区"
                         r"|县)[^,。;:\d]{0,10}(?:目标任务|任务|目标|要求|范围|指标|计划)(?:以内|之内|内)?",
             "level", "An indicator is to meet what the level above asks for.", is_of_targets=True,
             hint="目标|任务|计划|要求|范围|指标"),
@@ -69,13 +70,20 @@ WORDINGS = (
             hint="稳|正增长|只降不升|持续下降|持续改善|逐步下降"),
 )  # fmt: skip
 AND = re.compile(r"[、和与]")
-# A wrapped line and what closes the words before it are no part of the aim.
-_EDGE = re.compile(r"[\s)\]》”』】」]*")
+# A wrapped line, what closes the words before it and the mark of an item are no part of the aim.
+_EDGE = re.compile(
+    r"(?:[\s)\]》”』】」.·•●■◆□*—–─-]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)*"
+)
 CLAUSE_ENDS = ",。;:!?\n"
 CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+")
 TARGETS = re.compile(
     r"(?:目标|指标(?:体系)?(?:安排|计划|建议))[^,。;:\n]{0,12}(?:,?(?:具体|分别|主要))?(?:是|为|:|如下)"
 )
+# 主要预期目标是: the lines below list the aims, as long as each is marked as an item or ; stands between.
+OPENS_LIST = re.compile(
+    r"(?:目标|指标(?:体系)?(?:安排|计划|建议))[^,。;:\n]{0,12}(?:,?(?:具体|分别|主要))?(?:是|为|:|如下)[:。]?\s*$"
+)
+ITEM = re.compile(r"\s*(?:[—–─·•●■◆□*-]|\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)])")
 # A heading of aims alone: the lines below it list them; tasks stand in another section.
 LISTING = re.compile(r"(?:预期|主要|发展|奋斗|经济)目标|指标")
 TASKS = re.compile(r"任务|工作|举措|措施|重点|部署|完成")
@@ -87,6 +95,8 @@ MEASURED = re.compile(r"指标|排放|能耗|减排|质量|率|水资源|用水|
 QUANTITY = re.compile(r"单位|强度|率|总量|用水|粮食|浓度|比例|就业|面积|排放量")
 SHARES = frozenset(("air_quality_days_share", "surface_water_good_share", "unemployment_rate",
                     "surveyed_unemployment_rate", "urbanization_rate"))  # fmt: skip
+# 粮食播种面积完成下达任务: what is asked is an amount.
+AMOUNTS = frozenset(("hectare", "tonne", "count", "persons"))
 _COMPILED = tuple((row, re.compile(row.hint), re.compile(row.pattern)) for row in WORDINGS)
 HINTS = re.compile(
     r"以上|之上|稳定|下降|同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降"
@@ -109,10 +119,23 @@ class Aim:
     qualifier: str | None
 
 
-def aims_of(text: str, line: Line) -> Iterator[Aim]:
-    """The aims in words of one line of a planned part."""
+def lists_aims(text: str, line: Line, *, listed: bool) -> tuple[bool, bool]:
+    """Whether a line stands in a list of aims, and whether the next may; `listed`: whether this one may."""
+    goes_on = text[line.start : line.end].rstrip().endswith(";")
+    is_item = listed and (
+        goes_on
+        or ITEM.match(text, line.start, line.end) is not None
+        or text[max(0, line.start - 4) : line.start].rstrip().endswith(";")
+    )
+    opens = OPENS_LIST.search(text, line.start, line.end) is not None
+    opens = opens or (goes_on and TARGETS.search(text, line.start, line.end) is not None)
+    return is_item, is_item or opens
+
+
+def aims_of(text: str, line: Line, *, listed: bool = False) -> Iterator[Aim]:
+    """The aims in words of one line of a planned part; `listed` where it stands in a list of them."""
     clauses = list(_hinting(text, line))
-    at = _listing(text, line) if clauses else line.end
+    at = line.start if listed else _listing(text, line) if clauses else line.end
     for start, end in clauses:
         for wording, hint, pattern in _COMPILED:
             if (wording.is_of_targets and start < at) or hint.search(text, start, end) is None:
@@ -164,11 +187,14 @@ def _aim(text: str, wording: Wording, found: "re.Match[str]") -> Aim | None:
 
 
 def _measure(wording: Wording, code: str | None) -> str:
-    """A rate of which a level is asked stays a share; else what has a code is to grow."""
+    """A rate of which a level is asked stays a share, an area an amount; else what has a code is to grow."""
     if code is None:
         return wording.measure
-    is_level = wording.rule == "AIM-TASK" and code in SHARES
-    return "share" if is_level else "growth"
+    if wording.rule != "AIM-TASK":
+        return "growth"
+    if load_indicators()[code].unit_canonical in AMOUNTS:
+        return "level"
+    return "share" if code in SHARES else "growth"
 
 
 def _bound(wording: Wording, found: "re.Match[str]") -> tuple[str, str | None]:

@@ -76,10 +76,23 @@ def _before(mention: Mention, lead: Lead, text: str) -> tuple[str, str | None]:
 LIST_SIGN = re.compile(r"\s?[、和及与]\s?")
 
 
+# 分别控制在4%、6‰以内: the words on both sides of the list hold for each of its figures.
+AROUND = frozenset(("控制在", "稳定在", "保持在"))
+
+
 def share_back(text: str, found: list[Observation]) -> None:
     """分别增长5%、6%以上: the word after the last figure of a list bounds those before it too."""
     for earlier, later in reversed(list(pairwise(found))):
         word = (later.qualifier or "").rpartition("…")[2]
+        if (
+            earlier.qualifier in AROUND
+            and word in MEANING
+            and earlier.mention.dimension == later.mention.dimension
+            and LIST_SIGN.fullmatch(text, earlier.mention.end, later.mention.start)
+        ):
+            earlier.qualifier = later.qualifier = f"{earlier.qualifier}…{word}"
+            earlier.bound = later.bound
+            continue
         if (
             earlier.bound == "exact"
             and later.bound != "exact"

@@ -34,6 +34,10 @@ COMPLETED = re.compile(
     r"(?:计划|目标|任务|预算|责任目标|时序进度|进度|目标任务|任务目标|投资计划|投资目标|预期目标"
     r"|调整预算|预算数)(?:数|额|任务|目标|投资|总数|(?:开工|竣工|建设|招商|供应|发放|征收)(?=的))?(?:的)?(?:约|近|超|超过|达|已)?$"
 )
+# 完成危房改造任务的72%: what was to be done stands between.
+DONE_OF = re.compile(
+    r"(?:超额|已|累计|提前)*完成了?(?P<what>[^,;。、\d]{2,14}?)(?:主要|年度|全年|总)*(?:目标任务|任务|计划)(?:总?量)?的(?:约|近|超)?$"
+)
 BRACKET_BETWEEN = re.compile(r"\)的?(?:约|近|超|超过)?$")
 AIMED_AT = re.compile(r"的?(?:预期|年度|增长|控制|[省市县]定)*(?:目标|计划|任务|要求)(?:约|近|超)?")
 COMPLETION_RATE = re.compile(
@@ -137,6 +141,9 @@ class Comparisons(Naming):
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
                 return None
             return "\0" + self.text[gap : match.start()]
+        done = DONE_OF.search(self.text, max(gap, mention.start - 30), mention.start)
+        if done is not None:
+            return "\0" + group(done, "what")
         if self.text[mention.start - 1] not in COMPLETION_ENDS:
             return None
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)

@@ -29,6 +29,7 @@ TOLD_AS_AIM = re.compile(r"目标|计划|预期")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
+OF_OUTPUT = ("占GDP", "占地区生产总值", "占生产总值", "占国内生产总值")
 ECONOMY = frozenset(("经济", "宏观经济", "地区经济", "国民经济", "全市经济", "全省经济"))
 # 服务业增长6%、投资增长8%: alone, they are those of the whole economy.
 TOLD_ALONE = frozenset(("服务业", "投资"))
@@ -113,6 +114,8 @@ class Findings(Surroundings):
         ):
             reading.measure, reading.rule = "growth", "MEASURE-GROWTH"
         carry.measure = reading.measure
+        if reading.measure == "growth":
+            carry.grown = indicator
         if mention.dimension == "rate":
             carry.rate = reading.measure
         self._priced(mention, reading)
@@ -134,12 +137,15 @@ class Findings(Surroundings):
 
     def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
         """The code of the headline indicator that the name words, in its context."""
-        if mention.structure:
+        if mention.structure or self.carry.is_elsewhere:
             return None
         code = code_of(indicator)
         if code is None and indicator.endswith(")"):
             # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
             code = code_of(indicator[indicator.rfind("(") + 1 : -1])
+        if code is None and indicator.endswith(OF_OUTPUT):
+            # 研发经费支出…,占GDP的2%: the share without the word for it.
+            code = code_of(f"{indicator}比重")
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.

@@ -85,6 +85,9 @@ class Moves(Multiples):
         """The time of the first value, read from the words before it: 由, 从2020年的."""
         averaged = AVERAGED.match(self.text, observation.mention.end, self.end) is not None
         moment = moment_before(self.times, observation.moment, self.line, self.carry.since, averaged=averaged)
+        if observation.mention.structure and moment.period is not None:
+            # 三次产业结构由2002年末的…: what is parted is the output of the year.
+            moment = replace(moment, period=moment.period.removesuffix("-12-31"))
         return replace(moment, said=self.carry.start_words or moment.said)
 
 

@@ -38,12 +38,13 @@ FIRMS_OF = re.compile(
 FIRMS_BACK = 70
 # 某经开区实现总收入…亿元;完成生产总值…亿元: what a sentence tells after it is the zone's.
 ZONE_DOES = re.compile(
-    rf"(?:^|(?<=[,;:、。!?\s]))(?P<who>[^,;:、。\d“”]{{2,10}}?(?:经开区|{ZONE}|集聚区|(?:工业|产业|科技|创新)园)|高新区|经开区)"
+    rf"(?:^|(?<=[,;:、。!?\s]))(?:(?:(?:19|20)\d{{2}}年|今年|去年|全年|上半年),?)?"
+    rf"(?P<who>[^,;:、。\d“”]{{2,10}}?(?:经开区|{ZONE}|集聚区|(?:工业|产业|科技|创新)园)|高新区|经开区|开发区)"
     r"(?:全年|共|累计|预计)*(?:实现|完成)[^,;:。\d]{2,14}\d"
 )
 OWN_AGAIN = re.compile(r"[,;、](?:其中)?[全我本][国省市区县州盟旗]")
 REACH = 160
-ZONE_REACH = 16
+ZONE_REACH = 24
 TOTALS = frozenset(("gdp", "population"))
 
 

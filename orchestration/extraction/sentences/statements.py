@@ -23,13 +23,20 @@ from orchestration.extraction.sentences.scopes import Scope
 from orchestration.extraction.sentences.topics import aspect_of, note_topic
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
+from orchestration.extraction.times.moments import Moment
+from orchestration.extraction.times.terms import clause_start
 from orchestration.extraction.times.timeline import EXPECTED_HENCE, timeline_of
 from orchestration.extraction.words import group, without
 
 SENTENCE = re.compile(r"[^。!?\n]+")
 # 财政收入计划增长7%: the word says that it was planned.
 PLANNED_ENDS = ("计划", "预期")
-PLAN_END = re.compile(rf"(?:(?:年度|全年|年初)+|(?<!投资))(?:{'|'.join(PLANNED_ENDS)})$")
+PLAN_END = re.compile(rf"(?:(?:年度|全年|年初)+|(?<!(?<!资产)投资))(?:{'|'.join(PLANNED_ENDS)})$")
+# 外资计划完成2亿美元: a verb follows what was planned to be done.
+PART_OF_YEAR = re.compile(r"\d{4}-\d\d")
+OF_PART = re.compile(r"序时|进度|半年|季度?|当月|本月|同期")
+PLAN_VERB = re.compile(rf"(?:年度|全年|年初)*(?:{'|'.join(PLANNED_ENDS)})$")
+PLANNED_TO = re.compile(r"(?:计划|预期)(?:完成|实现|达到?|增长|下降|降低|控制在)[^,。;\d]{0,4}$")
 MIRRORED = {"min": "max", "max": "min"}
 # 主要产品产量:水泥…,生铁…; 产品产量中,水泥…: the measure of the things that follow.
 COLUMN = re.compile(
@@ -167,7 +174,7 @@ class _Sentence(Findings):
         carry, mention = self.carry, observation.mention
         carry.is_plan = named.plans
         if named.plans:
-            observation.moment = replace(observation.moment, nature="target")
+            observation.moment = self._planned(observation.moment, mention.start)
         carry.dimension = mention.dimension
         carry.units.add(mention.unit)
         if mention.dimension in ("area", "mass"):
@@ -177,13 +184,26 @@ class _Sentence(Findings):
         carry.end = end
         carry.figures += 1
 
+    def _planned(self, moment: Moment, at: int) -> Moment:
+        """1-7月完成年度目标60亿元的52%: the aim is of the whole year, unless its words tell a part."""
+        words = self.text[clause_start(self.text, self.start, at) : at]
+        is_part = (
+            moment.period is not None and PART_OF_YEAR.match(moment.period) and not OF_PART.search(words)
+        )
+        period = moment.period[:4] if is_part and moment.period is not None else moment.period
+        return replace(moment, nature="target", period=period)
+
     def _of_plan(self, mention: Mention, indicator: str, earlier: str, rule: str) -> tuple[str, str]:
         """What an aim told with its result is of: 年初目标7% is of what was named before."""
         if not indicator or self.text.startswith("的", mention.end):
             return indicator, rule
         if earlier and indicator[-1] in BARE_AIM_ENDS and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
-        stem = without(PLAN_END, indicator) if indicator.endswith(PLANNED_ENDS) else indicator
-        if stem != indicator and code_of(indicator) is None and code_of(stem) is not None:
+        if not indicator.endswith(PLANNED_ENDS):
+            return indicator, rule
+        does = PLANNED_TO.search(self.text, max(self.start, mention.start - 12), mention.start)
+        stem = without(PLAN_END if does is None else PLAN_VERB, indicator)
+        is_aim = code_of(indicator) is None and (does is not None or code_of(stem) is not None)
+        if stem and stem != indicator and is_aim:
             return self._keep(stem), "WHO-BEFORE"
         return indicator, rule

@@ -24,8 +24,11 @@ COMPARING = frozenset(("%", "天", "位", "名", "倍", "岁"))
 OF_THOSE = re.compile(r"(?<=[长降涨跌加少])的(?:有|只有|仅有|共有)$")
 
 # With words of its own a figure does not go on with those before the last one.
+ADDED = frozenset(("净增", "净增加", "新增", "增加"))
+REACHED = frozenset(("突破", "首破", "首超", "迈上", "站上", "跨过", "跨越", "跨上", "迈入"))
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
 ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
+AVERAGE_ENDS = frozenset("平均数值")
 # 超计划2万亩: what was planned is passed by so many.
 BEYOND_PLAN = re.compile(
     r"(?:超(?:额完成|过|出)?|[高低多少]于)(?:年度|全年|年初|既定|预期|原定?|[省市县]|下达)*的?(?:计划|预算|目标|任务)(?:任务)?"
@@ -86,10 +89,12 @@ class Surroundings(Moves):
         lead = lead_of(
             text, gap, mention.start, compares=is_points or mention.unit in COMPARING, is_points=is_points
         )
-        is_money = mention.dimension == "money"
+        is_amount = mention.dimension in ("money", "count", "area", "time", "mass")
         low, last = max(gap, mention.start - 16), text[mention.start - 1]
         is_beyond = last in BEYOND_ENDS and BEYOND_PLAN.search(text, low, mention.start) is not None
-        if is_beyond or (is_money and ABOVE_AVERAGE.search(text, low, mention.start)):
+        if is_beyond or (
+            is_amount and last in AVERAGE_ENDS and ABOVE_AVERAGE.search(text, low, mention.start)
+        ):
             # 收入高于全省平均水平650元, 超计划19家: amounts are held against an average or a plan too.
             lead = lead_of(text, gap, mention.start, compares=True)
         those = (
@@ -126,4 +131,14 @@ class Surroundings(Moves):
             and (mention.dimension in (carry.dimension, "none") or 0 < carry.given < len(carry.names))
             and not lead.kinds & OWN_WORDS
             and not lead.than
+            and not self._reaches(mention, lead)
+        )
+
+    def _reaches(self, mention: Mention, lead: Lead) -> bool:
+        """净增2万户、突破30万户: after how much came in addition, how much there is."""
+        earlier = self.carry.lead
+        if lead.said.get("min") not in REACHED or mention.dimension in ("rate", "difference"):
+            return False
+        return (
+            earlier is not None and earlier.word in ADDED and not earlier.into and "each" not in earlier.kinds
         )

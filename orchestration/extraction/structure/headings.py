@@ -14,12 +14,12 @@ from orchestration.extraction.structure.outlooks import TITLE
 EFFORTS = "确保|力争|努力|全力|坚决|奋力|抓好|做好|狠抓|保障|推动"
 EFFORT = re.compile(EFFORTS)
 DONE = re.compile(
-    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|取得|过去|去年"
-    r"|今年以来|(?:成效|特点|亮点)\s*$"
+    r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况"
+    r"|情况的?(?:通报|汇报)|取得|过去|去年|今年以来|(?:成效|特点|亮点)\s*$"
     rf"|^(?!.*(?:{EFFORTS})).*(?:目标|任务)[^,。:]{{0,6}}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
-    r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
+    r"目标|安排|任务|建议|打算|部署|思路|要求|重点工作(?![^,。:]{0,10}方面\s*$)|草案|展望|努力方向|今后|下一步|下一年|明年|今年"
     r"|工作举措|主要措施|工作措施|对策措施|下半年(?:工作|重点|主要)|新的一年"
 )
 # 减排目标如期实现, 坚持目标导向: what was reached or led opens no aims, as 主要目标 alone does.
@@ -99,6 +99,12 @@ def _enter_years(place: Place, title: str, year: int | None) -> None:
             place.look_back(year, plans[-1])
 
 
+# 2013预期目标: the sign of the year is left out.
+YEAR_HEAD = re.compile(r"(?:19|20)\d{2}[^\d\s。,:%]{0,8}(?:目标|任务|安排|回顾|成绩|成就)(?:任务)?")
+# 回顾 alone on its line ends the aims told before it.
+LOOKS_BACK = re.compile(r"(?:上年|去年|简要)?(?:工作)?回顾")
+
+
 def is_title(line: str) -> bool:
     """Whether a line has the form of a heading: short, without a full stop, numbered or with a year."""
     stripped = line.strip()
@@ -106,7 +112,12 @@ def is_title(line: str) -> bool:
         bool(stripped)
         and stripped[-1] not in "。;,:!?"
         and "。" not in stripped
-        and (stripped[0] in "#(第一二三四五六七八九十" or ("年" in stripped and len(stripped) <= 40))
+        and (
+            YEAR_HEAD.fullmatch(stripped) is not None
+            or LOOKS_BACK.fullmatch(stripped) is not None
+            or stripped[0] in "#(第一二三四五六七八九十"
+            or ("年" in stripped and len(stripped) <= 40)
+        )
     )
 
 
@@ -127,7 +138,7 @@ def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool]
     if years and year is not None and max(years) > year and not (done and min(years) <= year):
         return PLANNED, True
     if done:
-        return EXECUTED, bool(years)
+        return EXECUTED, bool(years) or LOOKS_BACK.fullmatch(title.strip()) is not None
     if to_do:
         by_aim = "目标" in title and REACHED.search(title) is None
         return PLANNED, bool(years) or "今年" in title or "明年" in title or by_aim

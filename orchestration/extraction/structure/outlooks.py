@@ -18,7 +18,7 @@ _OPENS = (
     r"(?:各位代表[!,:]\s*)?(?:[^,。;:\n]{1,26}+(?:(?<=提出|指出|明确|要求|建议|强调|表示|介绍)|(?<=说))[,:])?"
 )
 AIM = re.compile(
-    r"(?:今年|明年|来年|(?P<year>20\d{2})\s?年|新的一年)[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标|奋斗目标"
+    r"(?:今年|明年|来年|(?P<year>20\d{2})\s?年|新的一年),?[^,。;\n]{0,30}?(?:预期目标|发展目标|主要目标|奋斗目标"
     r"|增长目标|总体目标|计划目标|目标任务|任务目标|工作目标|目标安排|指标安排|指标体系安排|计划安排|指标计划|总体要求"
     r"|总体思路|工作要求|主要指标|主要预期|(?<=年)的?目标)[^,。;\n]{0,12}?(?:,?(?:具体|分别|主要|初步))?"
     r"(?:是|为|:|如下|建议)"
@@ -49,6 +49,12 @@ ONWARD = re.compile(
 # 2022年,全市…: after aims that no heading opened, a paragraph that names the year itself is of what was done.
 RETURN = re.compile(
     r"\s*(?:[^,。;:\n]{0,24}(?:指出|显示|认为|表示|说|介绍)[,:])?(?:回顾)?(?P<year>20\d{2})年(?:,|[^,。;:\n]{1,16}(?:完成|实现|达))"
+)
+# 他介绍,全市实有企业…: what stands already, told after the aims without a word of what is to come.
+STANDS = re.compile(
+    r"\s*[^,。;:\n]{1,24}(?:表示|介绍|认为|说)[,:]"
+    r"(?:(?!今年|明年|来年|20\d{2}年|将|[必需]?要|拟|力争|确保|计划|目标|推动|推进|加快|努力|围绕|坚持)[^。\n])*?"
+    r"(?:接连|已[经有达成建]|实有|现有|去年)"
 )
 TITLE = re.compile(
     r"\s*(?:#+\s*)?(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:下一?(?:步|阶段)|明年|来年|新的一年"
@@ -99,7 +105,7 @@ def _told_last(before: str, year: int | None) -> bool:
 
 def returns(line: str, year: int | None) -> bool:
     """Whether a paragraph tells of the year that the report looks back on."""
-    if len(line) <= 20 and BACK_TITLE.fullmatch(line) is not None:
+    if (len(line) <= 20 and BACK_TITLE.fullmatch(line) is not None) or STANDS.match(line) is not None:
         return True
     told = RETURN.match(line)
     return told is not None and year is not None and int(told["year"]) == year

@@ -23,6 +23,8 @@ ENOUGH = 3
 OPENS = re.compile(
     r"(?:^|[\n。])\s*(?:[^,。;:\n]{2,30}(?:显示|获悉|了解|消息|介绍|统计),)?(?:今年|本年|20\d{2}年),?$|(?:^|[\n。])(?:[^,。;:\n]{2,30}(?:显示|获悉|了解|消息|介绍|统计),)?$"
 )
+# 完成全年目标的52%: the year is of the aim, not of what is told.
+WHOLE_YEAR = re.compile(r"全年(?!的?(?:预期|预定|总|主要)?(?:目标|任务|计划|预算))")
 LONGEST_LEAD = 40
 
 
@@ -63,7 +65,7 @@ def _most_told(text: str, lines: list[Line]) -> tuple[int, int] | None:
     if not told:
         return None
     span = max(told, key=lambda one: (told[one], one))
-    whole = text.count("全年")
+    whole = sum(1 for _ in WHOLE_YEAR.finditer(text))
     enough = told[span] >= ENOUGH or (opening is not None and told.get(opening) == told[span])
     return span if enough and told[span] > 2 * whole else None
 

@@ -20,11 +20,12 @@ TURN = re.compile(
     r"|这是[^。,]{2,24}的五年|本届政府任期|[^,。;\n]{2,24}以来的?五年(?=[,是])"
     r"|“十[一二三四五六]?五”这五年)"
     r"|“(?P<plan>十[一二三四五六]?五|[八九]五)”(?:规划|计划)?(?:(?:时期|期间|以来)(?!末|规划)"
-    r"|(?:时期|期间)?的?(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体|预期|奋斗)*目标)"
+    r"|(?:时期|期间)?的?(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体|预期|奋斗)*目标"
+    r"|(?:主要|发展|经济社会|建设)*(?:成就|成绩|成果|回顾):?(?=\s*(?:\n|$)))"
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
-    r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<number>(?:19|20)\d{2})年(?!以来|至"
+    r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<whole>全年)(?=[^度])|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
 TURNS_BY = re.compile("年|五”|本届")
@@ -81,6 +82,9 @@ def outline_at(line: str, year: int | None) -> int | None:
 
 def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:
     """Whether a year that opens a sentence is named for this sentence alone, the look back going on."""
+    if turn["whole"] is not None:
+        # 全年…: at the head of a paragraph it ends a look back over years.
+        return turn.start() > 0 or term != "past"
     if turn["number"] is None:
         return False
     end = _sentence_end(line, turn.end())

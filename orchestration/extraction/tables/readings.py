@@ -72,7 +72,7 @@ def table_observations(
     taken: set[int] = set()
     for rows, head, line in tables_in(text, lines):
         _date_heads(head, mentions, starts)
-        unit = None
+        unit, of_output = None, False
         for row in rows:
             label = row[max(0, label_column(row))].text if row else ""
             unit = unit_in(label) or unit
@@ -87,6 +87,9 @@ def table_observations(
                     heads = [over(left, row, head) for left in range(index, 0, -1)]
                     found.append(_figure(mention, cell, row, column, head, heads, inherited, line, clock))
                     taken.add(mention.start)
+                    of_output = of_output or found[-1].code == "gdp"
+                    if of_output and found[-1].code is None:
+                        found[-1].code = _code_of_trade(found[-1].indicator)
     return found, taken
 
 
@@ -97,6 +100,11 @@ def _told(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
             yield index, cell
         elif cell.kind == "figure":
             yield from ((index, one) for one in figures_of(cell))
+
+
+def _code_of_trade(indicator: str) -> str | None:
+    """金融业 below 生产总值: what the trade adds to it; all of 工业 is not the large firms alone."""
+    return code_of(f"{indicator}增加值") if indicator.endswith("业") and indicator != "工业" else None
 
 
 def _date_heads(head: list[list[Cell]], mentions: list[Mention], starts: list[int]) -> None:

@@ -145,7 +145,7 @@ def _year_mark(match: "re.Match[str]", at: int, year: int | None) -> TimeWord | 
             "until" if _is_until(match) else "day",
         )
     if match["half"]:
-        first, last = PARTS.get(match["half"], (1, 12))
+        first, last = PARTS.get(match["half"].removeprefix("第"), (1, 12))
         return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
     if match["yend"]:
         if year is not None and own > year:

@@ -28,20 +28,26 @@ AIM_ASIDE = re.compile(
 # 财政收入完成20亿元: told as done after what is only expected; 其中 goes on with that.
 # 预计完成投资50亿元,已开工30个项目: what is done already is no guess.
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
-# 预计生产总值增长6%,投资增长8%,零售总额增长7%: a list of the results that every report tells.
-HEADLINE = re.compile(
-    r"(?:生产总值|GDP|增加值|总产值|投资|零售总?额|预算收入|财政(?:总)?收入|可支配收入|纯收入|消费价格|进出口|失业率|就业)"
-)
-RESULT = re.compile(
-    rf"(?:[^\d]{{0,16}}{HEADLINE.pattern}[^\d]{{0,12}}|(?:同比|比上年)?(?:增长|下降)[^\d]?)\d[\d.]*[^\d]{{0,8}}"
-    r"(?:、(?:同比)?(?:增长|下降)\d[\d.]*%(?:左右|以[上内])?)?"
-)
-GROWN = re.compile(r"(?:同比|比上年)?(?:增长|下降)[^\d]?")
 PARTS = re.compile(r"[,;]")
 LONGEST_LIST = 300
 # 结构持续优化, without a figure: the list of what is expected ends there.
 TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
+# 经济平稳,预计生产总值增长6%,固定资产投资增长8%,…: the results of a year that are told in one breath.
+RESULT = re.compile(
+    r"生产总值|GDP|增加值|总产值|投资|零售总?额|社会消费品零售|(?:预算|财政|税收)总?收入|可支配收入|纯收入|[一二三]产"
+    r"|进出口|出口总|[利使]用外资|消费价格|失业率|就业"
+)
+# 预计完成60亿元,完成年计划的98%,同比增长6%: as long as nothing else is named it is guessed.
+MORE_OF_IT = re.compile(
+    r"(?:其中)?(?:增[长速幅加]|下降|上升|减少|提高|年均|同比|同口径|可?比|较|[上下][升降涨]|总量|[占达超]|高于|低于"
+    r"|(?:超额|提前)?完成(?:[省市县区]|年|全年|目标|计划|任务|预算)|为(?:年|预算|计划|目标))"
+)
+# 预计完成投资60亿元,税收9亿元,出口3亿元: one verb has all the amounts that it is followed by.
+ROW = re.compile(
+    r"预计(?:可|将)?(?:完成|实现|达到)[^,;。%]{2,30}(?:,(?![^,;。\d]*(?:增|降|完成|实现|达|为|已|其中|超|比|占))[^,;。\d]{2,24}\d[^,;。%]{1,8})*"
+    r",(?![^,;。\d]*(?:增|降|完成|实现|达|为|已|其中|超|比|占))[^,;。\d]{2,24}"
+)
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
@@ -50,12 +56,31 @@ AIMED = re.compile(
     r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
     r"|20\d\d年度?计划(?:完成|新[建增]|实施|建设|安排|投资|改造|发放|开工)[^,。;的已]{0,6}$"
 )
+# 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
+TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
+STANDS = re.compile(r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入使用|交付|投运|达产)")
 # 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
 ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|投用|使用|运营|竣工|满产)后[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$"
+    r"(?:建成|投产|达产|投用|投运|使用|运营|竣工|满产)后(?:,?(?:每年|年|预计|可|将)"
+    r"|[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$)"
+)
+# 全年计划完成社会消费品零售总额20亿元: the deed is planned, however long its object's name.
+PLANNED_DEED = re.compile(r"计划(?:完成|实现|新增|新建|新开工)(?!率|进度|情况|比例|的)[^,。;:的已\d]{0,18}$")
+# 城镇化率计划提高1个百分点: a change that is meant to come; 比计划提高 compares with one.
+MEANT_TO_CHANGE = re.compile(
+    r"(?<![比较年于超])(?:计划|预期|力争|争取)(?:提高|提升|上升|下降|降低|增加|减少)[^,。;\d]{0,4}$"
 )
 LIKELY = frozenset(("有望", "可望", "望"))
-AIM_AFTER = re.compile(r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标")
+# 完成3万人年度任务; 5项任务 are counted.
+AIM_AFTER = re.compile(
+    r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标"
+    r"|(?<![项个大条件])的?(?:年度|全年|目标|责任|年初|既定)+任务"
+    # 增长10%、投资增长20%的目标: all that the list tells was aimed at.
+    r"|(?:左右|以[上内])?(?:[、和][^,。;、]{2,24}?\d[\d.]*(?:%|[万亿]*[元人户])(?:左右|以[上内])?){1,8}的(?:预期|年度|年初|增长)*目标"
+)
+# 完成省下达的3万人任务: what was asked for; 下达的20项任务 are counted.
+SET_BEFORE = re.compile(r"(?:下达|确定|提出)的?$")
+TASK_AFTER = re.compile(r"(?<![项个大条件])的?(?:任务|计划)")
 
 
 def nature_of(
@@ -65,26 +90,57 @@ def nature_of(
     if nature != "actual":
         return nature
     lead, measure = figure.lead, figure.reading.measure
-    guessed = line.expected or _is_guessed(times, at, after, mark) or _is_guessed_aside(times, at, after)
+    # (预计数,下同) speaks of what is reckoned: which place it has is known.
+    guessed = (
+        (line.expected and measure != "rank")
+        or _is_guessed(times, at, after, mark)
+        or _is_guessed_aside(times, at, after)
+    )
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:
+        words = times.text, max(times.start, at - 12), at
+        if measure == "change" and times.has_aims and MEANT_TO_CHANGE.search(*words) is not None:
+            return "target"
         return "estimate" if guessed else "actual"
     if times.has_aims and AIM_ASIDE.search(times.text, max(times.start, at - 20), at) is not None:
         return "target"
-    if times.has_aims and AIM_AFTER.match(times.text, after) is not None:
+    if times.has_aims and (
+        AIM_AFTER.match(times.text, after) is not None
+        or (
+            SET_BEFORE.search(times.text, max(times.start, at - 4), at) is not None
+            and TASK_AFTER.match(times.text, after) is not None
+        )
+    ):
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
-    if _is_to_come(times, at):
+    if measure == "level" and (_is_to_cost(times, at, after) or _is_once_built(times, at)):
         return "target"
-    aimed = times.has_aims and AIMED.search(times.text, max(times.start, at - 14), at) is not None
+    aimed = times.has_aims and (
+        AIMED.search(times.text, max(times.start, at - 14), at) is not None
+        or PLANNED_DEED.search(times.text, max(times.start, at - 24), at) is not None
+    )
     # 全年税收有望突破百亿元: what is likely to have come about, no aim.
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
     return "target" if aimed or "hope" in lead.kinds else "actual"
 
 
+def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
+    """Whether the figure tells what works that do not stand yet are to cost in all."""
+    text = times.text
+    if not text.startswith("的", after) or TO_COST.search(text, max(times.start, at - 8), at) is None:
+        return False
+    return STANDS.match(text, after, times.end) is None
+
+
+def _is_once_built(times: Timeline, at: int) -> bool:
+    """建成后可年产9万吨: whether the figure tells what works are to bring once they stand."""
+    first = max(times.start, at - 80)
+    return times.text.find("后", first, at) >= 0 and ONCE_BUILT.search(times.text, first, at) is not None
+
+
 def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> bool:
-    """Whether 预计 speaks of the figure: within a sentence for its own clause and the next alone."""
+    """Whether 预计 speaks of the figure: within a sentence for its clause, the next and a list of results."""
     if not 0 <= times.expected < at:
         return False
     text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
@@ -101,25 +157,16 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
         return ENDS_GUESS.search(text, last, at) is None
     if text.find(",", times.start, times.expected) < 0:
         return True
-    return text.count(",", last, at) + text.count(";", last, at) <= 1 or _lists_headlines(text, last, at)
+    return _lists_results(text, last, at) or (at - last <= 160 and ROW.fullmatch(text, last, at) is not None)
 
 
-def _lists_headlines(text: str, start: int, at: int) -> bool:
-    """Whether nothing but headline results stands between 预计 and the figure: it opens their list."""
-    if at - start > LONGEST_LIST:
-        return False
-    *told, last = PARTS.split(text[start:at])
-    return (HEADLINE.search(last) or GROWN.fullmatch(last)) is not None and all(
-        RESULT.fullmatch(clause) for clause in told
-    )
-
-
-def _is_to_come(times: Timeline, at: int) -> bool:
-    """Whether the figure tells what a work will bring once it is built."""
-    first = max(times.start, at - 14)
-    if times.text.find("可", first, at) < 0:
-        return False
-    return ONCE_BUILT.search(times.text, max(times.start, at - 70), at) is not None
+def _lists_results(text: str, start: int, at: int) -> bool:
+    """Whether 预计 opens the clause, the one before, or a list of a year's results and more of each."""
+    first, *later = PARTS.split(text[start:at])
+    named = [clause for clause in later if MORE_OF_IT.match(clause) is None]
+    if len(later) <= 1:
+        return True
+    return at - start <= LONGEST_LIST and (not named or all(map(RESULT.search, (first, *named))))
 
 
 def _is_guessed_aside(times: Timeline, at: int, after: int) -> bool:

@@ -15,6 +15,7 @@ from orchestration.extraction.words import group
 
 # 由“十五”末的12亿元增加到19亿元
 PLAN_ENDED = re.compile(r"“?([八九]五|十[一二三四五六]?五)”?(?:规划|计划)?(?:时期|期)?末")
+MONTHS = re.compile(r"(\d{4})-\d\d(?:/\1-\d\d)?")
 EARLIER = re.compile(
     r"(?<=[(,、;])(?:(?:上年|去年)(?:同期|全年)?|同期)(?:增速|增长|下降|上涨)?(?:分别)?(?:为|是|增长|下降)"
     r"[^,、;()]{0,8}$|(?<=\()(?:上年|去年)(?:同期|实绩|完成)?(?:数|值)?$"
@@ -72,7 +73,11 @@ def moment_before(
             return moment
     if last is None:
         return Moment(None, "prior", None, "TIME-FROM")
-    if since is not None and since.startswith(("上年", "去年")):
+    if since is not None and since.startswith(("上年", "去年", "同期")):
+        if "同期" in since and MONTHS.fullmatch(moment.period or "") is not None:
+            # 一季度由去年同期的52%提高到58%: the same months.
+            same = (moment.period or "").replace(str(last), str(last - 1))
+            return Moment(same, "prior", None, "TIME-FROM")
         back = 1
     elif ago is not None:
         back = {"五": 5, "十": 10, "三": 3, "四": 4, "两": 2, "二": 2}.get(ago[1], 5)

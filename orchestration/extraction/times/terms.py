@@ -20,6 +20,9 @@ MOVED = re.compile(
 STEPPED = re.compile(r"(?:(?:连续|先后|接连|相继)(?:跨越|跨过|迈过)|连跨)(?:\d[^、,;]{0,8}、)*$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
 TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
+# 航线累计达到60条: so many there are at the end, whenever each of them came.
+ALL_THERE_ARE = re.compile(r"累计(?:已)?达到?(?:了|近|约|超)?$")
+STANDING = frozenset("家座条所户台辆个")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
@@ -73,6 +76,8 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure == "level" and figure.told(STEPPED, 30):
         return True
     is_stock = STATE.search(figure.indicator) is not None
+    if measure == "level" and figure.reading.unit in STANDING and figure.told(ALL_THERE_ARE, 6):
+        return False
     if (
         measure == "level"
         and not is_stock

@@ -22,7 +22,7 @@ MEANT = re.compile(
     r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
 # One of these stands in whatever tells an aim.
-AIM_WORDS = re.compile("目标|计划|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
+AIM_WORDS = re.compile("目标|任务|计划|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
@@ -31,11 +31,16 @@ BUILT_NEAR = 40
 BUILT_UPON = re.compile(r".[^在。;]*基础上")
 # 总量达5亿元,“十四五”以来年均增长6%;…: the term is of the one average, where none follows.
 OWN_AVERAGE = re.compile(r"[^,;]{2,12}?[来间期五]年均[^,;均]*\d[^,;均]*[,;](?!.*年均)")
-AMONG = re.compile(r"[。\s]*其中")
+AMONG = re.compile(r"[。\s]*(?:其中|在(?:总|全部|常住|户籍)[^,。;\d]{1,6}中,)")
 # 预计 in brackets speaks of the figure before them alone.
 # 年预计产值超过5亿元的项目: what is expected of each tells which are spoken of.
 EXPECTED = re.compile(r"(?<!\()(?:预计|预估|有望|可望)(?![^,;。]{2,16}的(?:项目|企业))")
 TOLD = re.compile(r"\d(?:%|[万亿元]|个百分点)")
+# 全年税收可完成20亿元, 年末人口将达到3万人: a year told before its end; 投产后…: what a work is able to.
+LIKELY = re.compile(
+    r"(?:(?<!后)(?<!后,)(?:全年|到?年末|到?年底)(?!可支配),?[^,。;:\d]{0,14}?(?:[可有]望|可|(?<!即)将)|[可有]望)"
+    r"(?:完成|实现|达到?|突破|超过?|增长|净?增)[^,。;:\d]{0,18}\d"
+)
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
@@ -49,6 +54,8 @@ def timeline_of(
         words = [*_carried(text, start, line, clock), *words]
     guesses = text.find("预", start, end) >= 0 or text.find("望", start, end) >= 0
     expected = EXPECTED.search(text, start, end) if guesses else None
+    if expected is None and any(text.find(word, start, end) >= 0 for word in ("全年", "年末", "年底")):
+        expected = LIKELY.search(text, start, end)
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
     return Timeline(
@@ -67,7 +74,11 @@ def timeline_of(
 
 def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
     """The day or months that the sentence before named last: 其中 speaks of a part of what it told."""
-    before = max(line.start, start - 200, text.rfind("。", line.start, max(line.start, start - 1)) + 1)
+    first = max(line.start, start - 200)
+    before = max(first, text.rfind("。", first, max(first, start - 1)) + 1)
+    while before > first and AMONG.match(text, before) is not None:
+        # 年末总人口…。其中…。在总人口中…: of parts and parts again.
+        before = max(first, text.rfind("。", first, before - 1) + 1)
     told = [word for word in time_words(text, before, start, line, clock) if not word.until]
     last = told[-1] if told else None
     return [replace(last, at=start)] if last is not None and last.kind in ("day", "until", "span") else []

@@ -37,7 +37,7 @@ WHEN = re.compile(
     r"|(?P<until>截至|截止|到|至)?(?P<year>(?:19"
     r"|20)\d{2})\s?年(?:(?<=年)(?:(?P<m1>\d{1,2})(?:月份?)?[-—~至到](?P<m2>\d{1,2})月"
     r"|(?P<month>\d{1,2})月(?P<mend>末|底|份)?(?:(?P<day>\d{1,2})日)?|(?P<half>上半年|前三季度"
-    r"|[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
+    r"|第?[一二三四]季度|前[一二三]季度)|(?P<yend>末|底)))?(?P<since>以来)?"
     r"|(?P<bm1>\d{1,2}|(?<![亿万千百十\d多余美欧日])元)(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
@@ -52,6 +52,8 @@ YEAR_BEFORE = ("上年", "去年", "前年")
 COMPARING = re.compile(r"(?:同期|[末底])?(?:和[^,。;]{2,10})?(?:相比|比较)")
 # 从一季度的4.2%, 回升到三季度的5%: the first value's own time, and the last one's.
 ITS_VALUE = re.compile(r"(?P<of>的)?(?:约|近|超)?-?\d[\d.]*(?:%|万|亿|个|元|[^\d月季年])")
+# 由一季度下降5%转为增长2%: of the first value alone.
+TURNED = re.compile(r"的?(?:负增长|正增长|下降|下滑|增长|上涨)\d[\d.]*%,?(?:转|变为|扭转|回升到|到)")
 # 完成全年目标的52%: of the whole year is the aim, not what is told of it.
 OF_PLAN = re.compile(r"的?(?:预期|预定|总)?(?:目标|任务|计划|预算)")
 THAN = re.compile(r"[高低快慢多少大小好]于$")
@@ -66,6 +68,7 @@ BARE_BASE = re.compile(
 )
 AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
+OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
@@ -74,6 +77,7 @@ PLACES = frozenset("省市区县州旗镇")
 POINTS = tuple(f"{number}是" for number in "一二三四五六七八九十")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
+ORDINAL_AFTER = frozenset(" ,。;:、\n\t年")
 BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
 
 
@@ -156,12 +160,22 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if match["part"] and before in "、和与" and BASES.search(text, max(0, at - 20), at) is not None:
         return False
     if match["bm1"] or match["part"]:
+        if text[at - (2 if before == "第" else 1)] in "从由" and TURNED.match(text, match.end()) is not None:
+            return False
         value = ITS_VALUE.match(text, match.end())
         if before in "从由至到" and value is not None:
             return before in "至到" and value["of"] is not None
-        return before not in "比较与和同至到-—~第"
+        if before == "第":
+            # 第一季度增长4%; 获评第一季度之星: a time only where a word of time may stand.
+            may_stand = at < 2 or text[at - 2] in ORDINAL_AFTER
+            return may_stand or OF_MONTH.match(text, match.end()) is not None
+        return before not in "比较与和同至到-—~"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
     if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
+        return True
+    # 工业用电量6月份增长5%: the month may stand after what is measured.
+    of_month = match["bend"] == "份" and not match["bday"] and before not in "比较与和同至到-—~第从由于"
+    if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
     told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)

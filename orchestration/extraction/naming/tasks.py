@@ -1,0 +1,65 @@
+"""What was done with so many things.
+
+Belongs here: the paper whose tasks were done, the places in which something was done so often or
+grew so. Not here: the name of what is counted (`counted`).
+"""
+
+import re
+
+from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.works import Works
+from orchestration.extraction.numerals.classes import PLACES
+from orchestration.extraction.words import group
+
+TASKS = ("任务", "工作任务", "改革任务", "重点任务", "举措", "事项", "改革事项", "目标任务")
+PAPER = re.compile(r"《(?P<title>[^《》]{4,40}?)(?:\([^()《》]*\))?》[^《》,]{0,5}$")
+PAPER_REACH = 70
+# 完成6个卫生院80台设备的采购: what was done in so many places is told with what was done so often.
+DONE_WITHIN = re.compile(
+    r"\d[\d.]*万?[张台套个座间栋户条盏把份](?P<what>[^\d,。;、]{2,16}?的?(?:采购|安装|配备|更换|改造|维修|布设|铺设)[^\d,。;、]{0,4}?)"
+    r"(?:工作|任务)?(?=[,。;])"
+    # 9家单位12项成果获奖: what they won with so many.
+    r"|\d[\d.]*[项件][^\d,。;、]{2,6}?(?P<won>(?:获评?|荣获|入选|通过)[^\d,。;、]{2,16})(?=[,。;])"
+)
+LONGEST_PLACE = 6
+# 有4个县负增长, 20个区中有9个增速低于全省: places are counted by how what was told before grew there.
+GREW_THERE = re.compile(
+    rf"(?P<who>{PLACES})(?P<does>(?:增速|增幅).{{2,16}}|(?:出现|实现|保持|呈)?[正负]增长)"
+)
+OF_SO_MANY = re.compile(rf"[,、;]?(?:其中)?\d{{1,3}}个(?P<who>{PLACES})中,?(?:有|共有)?")
+RATE = re.compile(r"(?:增速|增幅)[^,。;、\d]{2,16}")
+
+
+class Tasks(Works):
+    """Clauses that tell what was done with what they count."""
+
+    def _of_paper(self, figure: Figure, noun: str) -> str:
+        """完成《某方案(2020—2022年)》全部30项任务: the tasks of the paper that is named before them."""
+        at = figure.mention.start
+        if not noun.startswith(TASKS) or self.text.rfind("》", max(self.start, at - 8), at) < 0:
+            return noun
+        paper = PAPER.search(self.text, max(self.start, at - PAPER_REACH), at)
+        return group(paper, "title") + noun if paper is not None else noun
+
+    def _that_grew(self, noun: str) -> str:
+        """有4个县负增长: the places by what grew so there; empty for any other things."""
+        there = GREW_THERE.fullmatch(noun) if self.carry.grown else None
+        return "" if there is None else self.carry.grown + group(there, "does") + group(there, "who")
+
+    def _of_those_that_grew(self, figure: Figure) -> str:
+        """其中负增长县9个, 20个区中有9个增速低于全省: places by what grew so there; empty for any other."""
+        grown = self.carry.grown
+        if not grown or not figure.mention.is_classifier:
+            return ""
+        if figure.phrase.startswith(("负增长", "正增长")):
+            return grown + figure.phrase
+        among = OF_SO_MANY.fullmatch(figure.core.strip()) if "中" in figure.core else None
+        rate = RATE.match(self.text, figure.after.end(), self.end) if among is not None else None
+        return grown + group(rate) + group(among, "who") if among is not None and rate is not None else ""
+
+    def _done_within(self, figure: Figure, noun: str) -> str:
+        """完成6个卫生院80台设备的采购: what was done in so many places; empty where nothing is told so."""
+        if not noun or len(noun) > LONGEST_PLACE:
+            return ""
+        within = DONE_WITHIN.match(self.text, figure.following)
+        return "" if within is None else group(within, "what") or group(within, "won")

@@ -1,0 +1,58 @@
+"""Which months a short report is of, and where a look back over years begins and ends."""
+
+import pytest
+
+from orchestration.extraction import read_report
+
+
+def periods(text: str) -> list[object]:
+    return [one.get("period") for one in read_report(text, year=2020) if one["obs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1-7月，出口完成5亿元，完成全年目标的52%。\n进口增长3%。", "2020-01/2020-07"),
+        (
+            "1-7月，出口完成5亿元，完成全年计划的52%。\n税收完成全年任务的60%。\n进口增长3%。",
+            "2020-01/2020-07",
+        ),
+        ("1-7月，出口完成5亿元。\n全年税收增长4%，全年投资增长2%。\n进口增长3%。", "2020"),
+    ],
+)
+def test_the_aim_of_a_year_makes_no_report_of_a_year(text: str, expected: str) -> None:
+    assert periods(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十三五”时期，出口年均增长6%。\n全年减税68亿元，发放补贴3亿元。", ["2016/2020", "2020", "2020"]),
+        ("五年来，新建公路300公里。\n全年新增床位2000张。", ["2016/2020", "2020"]),
+        ("五年来，新建公路300公里。\n改造住房2万套。", ["2016/2020", "2016/2020"]),
+        ("“十三五”成就：\n城镇化率提高5个百分点", ["2016/2020"]),
+        ("“十三五”主要成果\n新建公路300公里", ["2016/2020"]),
+        ("“十三五”成果丰硕。城镇化率提高1个百分点。", ["2020"]),
+    ],
+)
+def test_a_look_back_begins_with_its_heading_and_ends_with_the_year(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021预期目标\n税收增长18%以上", ("2021", "target")),
+        ("2021目标任务\n税收增长18%以上", ("2021", "target")),
+        ("2020成绩\n税收增长18%", ("2020", "actual")),
+        ("2020年重点工作1-6月进展情况的通报\n税收增长18%。", ("2020-01/2020-06", "actual")),
+        ("2021年重点工作\n税收增长18%。", ("2021", "target")),
+        ("2021预期目标\n税收增长18%以上\n回顾\n税收增长15%", ("2020", "actual")),
+        ("2021年目标\n税收增长18%以上\n回顾性展览\n税收增长15%", ("2021", "target")),
+        ("2020年工作进展情况的通报\n一、重点工作方面\n税收增长18%。", ("2020", "actual")),
+        ("2021个项目目标明确\n税收增长18%。", ("2020", "actual")),
+    ],
+)
+def test_headings_tell_year_and_part(text: str, expected: tuple[str, str]) -> None:
+    last = [one for one in read_report(text, year=2020) if one["obs"]][-1]
+    assert (last.get("period"), last.get("nature")) == expected
