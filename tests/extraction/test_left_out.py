@@ -171,6 +171,9 @@ def test_routes_works_ranks_and_amounts(text: str, expected: list[str | None]) -
     [
         ("总投资9亿元的水库开工建设，总投资约2亿元的大桥主体封顶。", ["target", "target"]),
         ("总投资9亿元的水库建成投用。", ["actual"]),
+        ("总投资9亿元的光伏电站全部并网发电。", ["actual"]),
+        ("总投资9亿元的商场正式开业。", ["actual"]),
+        ("总投资9亿元的商场加快建设。", ["target"]),
         ("投资9亿元的水库开工建设。", ["actual"]),
         ("新签约项目9个，总投资90亿元。", ["actual", "actual"]),
         # (预计数,下同) speaks of what is reckoned

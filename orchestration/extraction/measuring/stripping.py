@@ -161,4 +161,4 @@ def _strip(text: str, low: int, lead: Lead) -> None:
     elif "cumulative" in lead.kinds:
         summed = SUMMED_OVER.search(text, max(low, end - 4), end)
         # 进出口总值五年累计…: over how long it was summed is no part of the name.
-        lead.end = summed.start() if summed is not None and summed.start() > low else end
+        lead.end = summed.start() if summed is not None else end

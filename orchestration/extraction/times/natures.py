@@ -58,7 +58,10 @@ AIMED = re.compile(
 )
 # 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
 TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
-STANDS = re.compile(r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入使用|交付|投运|达产)")
+STANDS = re.compile(
+    r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入(?:使用|运行|生产|运营)|交付|投运|达产|并网|启用|落成"
+    r"|开业)"
+)
 # 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
 ONCE_BUILT = re.compile(
     r"(?:建成|投产|达产|投用|投运|使用|运营|竣工|满产)后(?:,?(?:每年|年|预计|可|将)"
