@@ -92,7 +92,7 @@ CALLED_BY = re.compile(
 COUNTED_ARTICLES = re.compile(
     r"(?:措施|举措|政策|意见|建议|清单|事项|任务|信息|问题|线索|规定|办法|标准|规范|条款|[线路街巷河渠链带航廊道沟网])\s?$"
 )
-# 惠企12条、新10条等举措: papers called by their articles, listed and then told what they are.
+# 惠企8条、新6条等举措: papers called by their articles, listed and then told what they are.
 LISTED_CALLS = re.compile(
     r"(?:[、,和及与][^,。;、和及与\d\n]{1,10}\d{1,3}条){0,6}等(?:一系列|系列|一批|多项)?[^,。;、\d\n]{0,4}(?:政策|举措|措施|方案)"
 )
