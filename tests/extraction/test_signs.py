@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.extraction.naming import (
+    counted,
     districts,
     labels,
     names,
@@ -35,7 +36,9 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
     (classes.PASSED_BY, lambda found: found[-1] in classes.PASSED_ENDS),
     (tasks.OF_SO_MANY, lambda found: "中" in found),
+    (counted.OUT_OF_POVERTY, lambda found: "脱贫" in found),
     (natures.ONCE_BUILT, lambda found: "后" in found),
+    (siblings.SIDE, lambda found: found[-1] in siblings.SIDE_ENDS),
     (names.BY_TRADE, lambda found: "完成" in found or "实现" in found),
     (owners.CONTRIBUTES, lambda found: "贡献" in found),
     (owners.MEASURE_TAKES, lambda found: "占" in found),

@@ -30,6 +30,7 @@ FROM = re.compile(
 FIRST_MOVE = re.compile(
     rf"{FROM.pattern.partition('(?P<near>')[0]}(?P<move>负增长|正增长|下降|下滑|增长|上涨) *$"
 )
+MOVE_ENDS = frozenset("长降滑涨")
 TURNED_INTO = re.compile(r"\d[\d.]*%(?:,)?(?:转为|转变为|转到|变为|扭转为|回升到|到|转)")
 FIRST_FALLS = frozenset(("负增长", "下降", "下滑"))
 # 下降(同口径)18%: how it was reckoned stands between the word and the figure.
@@ -72,7 +73,7 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         lead.since, lead.end = group(since, "when") or None, since.start()
         lead.said["from"] = group(since)
         lead.bound = "approx" if since["near"] in ("约", "近") else "max" if since["near"] else "exact"
-    elif (first := _first_move(text, max(low, start - 18), start)) is not None:
+    elif text[start - 1] in MOVE_ENDS and (first := _first_move(text, low, start)) is not None:
         lead.kinds.update(("from", "growth"))
         lead.since, lead.end = group(first, "when") or None, first.start()
         lead.said["from"] = lead.said["growth"] = group(first)
@@ -114,9 +115,9 @@ def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
 
 def _first_move(text: str, low: int, start: int) -> "re.Match[str] | None":
     """由 with the first value's time and how it moved then, where the sentence says what it turned into."""
-    if text[start - 1] not in "长降滑涨" or TURNED_INTO.match(text, start) is None:
+    if TURNED_INTO.match(text, start) is None:
         return None
-    first = FIRST_MOVE.search(text, low, start)
+    first = FIRST_MOVE.search(text, max(low, start - 18), start)
     return None if first is None or not group(first, "when") else first
 
 

@@ -158,7 +158,7 @@ class Counted(Tasks):
         noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, is_apart=stop < figure.following)
         is_led_on = stop == figure.following < self.end
-        noun = _who_befell(_who_did(noun) if is_led_on else noun, self._who_was_poor(mention.unit))
+        noun = self._who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫"):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
@@ -180,10 +180,12 @@ class Counted(Tasks):
             return False
         return SET_FOR.search(figure.core) is not None
 
-    def _who_was_poor(self, unit: str | None) -> str:
-        """贫困户301户脱贫,其中…: who a counting word stands for, where the poor are spoken of; else empty."""
+    def _who_befell(self, noun: str, unit: str | None) -> str:
+        """312户脱贫: the counting word stands for the poor who left poverty, where they are told of."""
+        if "脱贫" not in noun or OUT_OF_POVERTY.match(noun) is None:
+            return noun
         told = self.text.find("贫困", self.start, self.end) >= 0
-        return POOR.get(unit or "", "") if told else ""
+        return (POOR.get(unit or "", "") if told else "") + "脱贫"
 
     def _of_deed_before(self, noun: str) -> str:
         """推进棚户区改造,完成800户的改造任务: the deed with what it is done to; else empty."""
@@ -293,11 +295,6 @@ def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
     did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
-
-
-def _who_befell(noun: str, who: str) -> str:
-    """312户脱贫: the counting word stands for those who left poverty; `who` where they are told before."""
-    return noun if OUT_OF_POVERTY.match(noun) is None else who + "脱贫"
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

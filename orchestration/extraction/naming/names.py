@@ -94,7 +94,6 @@ RESTORED = re.compile(
 LABEL = re.compile(r"^[^\s,、]{2,8} +(?:全年|年末|初步核算,?)(?=..)")
 # 建筑业企业完成建筑业总产值: the trade says whose it is.
 BUILDERS = re.compile(r"^.*(?:建筑|承包)[^,;、]*企业(?:共|累计)?(?:完成|实现)(?=建筑业总产值$)")
-# 按常住人口计算的人均生产总值: how it was reckoned.
 # 新开通甲市至乙地、丙地等国际航线: from where to where is no part of the name.
 ROUTE = re.compile(
     r"(?<=开通)了?[^,;:]{2,30}至(?:[^,;:]{2,40}?(?:等|的|等地的?)?"
@@ -105,6 +104,9 @@ ROUTE = re.compile(
 FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
+# One of these stands in whatever `_bare` takes away.
+BARE_SIGNS = frozenset("合连恢 按筑完实至每")
+# 按常住人口计算的人均生产总值: how it was reckoned.
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
 
@@ -164,7 +166,7 @@ class Naming(Subjects):
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
         if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
-        phrase = _bare(phrase)
+        phrase = phrase if BARE_SIGNS.isdisjoint(phrase) else _bare(phrase)
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.

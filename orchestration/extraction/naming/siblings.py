@@ -87,6 +87,7 @@ CAME_IN = frozenset(("新增", "当年新增", "全年新增", "本年新增", "
 SIDE = re.compile(
     r"(?P<side>城镇|农村|城市|乡村|县城|市区|城区|农牧区|牧区|农村牧区)(?P<who>常住居民|居民家庭|居民|地区)?"
 )
+SIDE_ENDS = frozenset("镇村市城区民庭")
 # 居民收入增长8%,其中城镇居民增长7%: of all of them first.
 BOTH_SIDES = re.compile(r"(?P<side>全体|全部|城乡)?(?P<who>常住居民|居民)(?=.{2})")
 
@@ -167,6 +168,8 @@ class Siblings(Owners):
 
     def _of_side(self, figure: Figure) -> str:
         """城镇居民收入增长8%,农村居民增长9%: what is told of one side goes on with the other; else empty."""
+        if figure.phrase[-1:] not in SIDE_ENDS:
+            return ""
         carry, mention = self.carry, figure.mention
         goes_on = not self.first or "其中" in figure.core or "其中" in self._before_clause()
         side = SIDE.fullmatch(figure.phrase) if goes_on else None

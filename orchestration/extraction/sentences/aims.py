@@ -121,14 +121,17 @@ class Aim:
 
 def lists_aims(text: str, line: Line, *, listed: bool) -> tuple[bool, bool]:
     """Whether a line stands in a list of aims, and whether the next may; `listed`: whether this one may."""
+    names_aims = text.find("标", line.start, line.end) >= 0
+    if not listed and not names_aims:
+        return False, False
     goes_on = text[line.start : line.end].rstrip().endswith(";")
     is_item = listed and (
         goes_on
         or ITEM.match(text, line.start, line.end) is not None
         or text[max(0, line.start - 4) : line.start].rstrip().endswith(";")
     )
-    opens = OPENS_LIST.search(text, line.start, line.end) is not None
-    opens = opens or (goes_on and TARGETS.search(text, line.start, line.end) is not None)
+    opens = names_aims and OPENS_LIST.search(text, line.start, line.end) is not None
+    opens = opens or (names_aims and goes_on and TARGETS.search(text, line.start, line.end) is not None)
     return is_item, is_item or opens
 
 

@@ -45,6 +45,15 @@ LIKELY = re.compile(
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
 
+def _tells_whole_year(text: str, start: int, end: int) -> bool:
+    """Whether a word that LIKELY begins with stands in a sentence."""
+    return (
+        text.find("全年", start, end) >= 0
+        or text.find("年末", start, end) >= 0
+        or text.find("年底", start, end) >= 0
+    )
+
+
 def timeline_of(
     text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False
 ) -> "Timeline":
@@ -54,7 +63,7 @@ def timeline_of(
         words = [*_carried(text, start, line, clock), *words]
     guesses = text.find("预", start, end) >= 0 or text.find("望", start, end) >= 0
     expected = EXPECTED.search(text, start, end) if guesses else None
-    if expected is None and any(text.find(word, start, end) >= 0 for word in ("全年", "年末", "年底")):
+    if expected is None and _tells_whole_year(text, start, end):
         expected = LIKELY.search(text, start, end)
     has_aims = AIM_WORDS.search(text, start, end) is not None
     meant = MEANT.search(text, start, end) if has_aims else None
