@@ -30,14 +30,14 @@
     {#- The rows of a relation that models which look above need for this build: those of the divisions at work, of the
         divisions above them and of the nation. -#}
     {%- if execute and builds_only_due() -%}
+        {%- set widely = ref('dim_division') ~ ' where ' ~ is_due(looks_above=true) -%}
         (
             select * from {{ relation }}
-            where division_code in (
-                select unnest([division_code, parent_code, '000000'])
-                from {{ ref('dim_division') }} where {{ is_due(looks_above=true) }}
-                union all
-                select due_division.division_code from built.due_division
-            )
+            where
+                {{ is_due() }}
+                or division_code = '000000'
+                or division_code in (select division_code from {{ widely }})
+                or division_code in (select parent_code from {{ widely }})
         )
     {%- else -%}
         {{ relation }}

@@ -59,7 +59,7 @@ class Release:
 def publish(home: Home, staged: StagedRelease) -> Release:
     """Put a staged release that passed the gate in place and show it to readers.
 
-    Every byte is on the disk, and the folder was reopened and compared with its manifest,
+    Every byte is on the disk, no file was written to since it was hashed, and the database was opened,
     before `current` moves. Where releases lie in a store, it lies there
     and is shown there before. Raises ReleaseError where the gate did not pass or the comparison fails,
     StorageError where the store refuses, OSError where the disk does; `current` then still names the old one.
@@ -206,7 +206,7 @@ def _leftovers(home: Home) -> Iterator[Path]:
 def _show(home: Home, target: Path, manifest: Manifest) -> None:
     """Flip `current` and look through it as readers see it; flip back where that shows faults.
 
-    Every byte was read when the folder was sealed; what can go wrong since is its place.
+    Every byte was hashed when it was written; what can go wrong since is its place.
     """
     before = _current_folder(home)
     point_link(home.current_release, target.name)
