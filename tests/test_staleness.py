@@ -17,6 +17,7 @@ from orchestration.registry import load_former_divisions
 from orchestration.staleness import forget_builds, plan_build, planned_build
 
 MODELS = "models"
+QUICK = ("--exclude", "resource_type:unit_test")
 CODES = ("110000", "120000", "130000", "140000", "210000", "220000", "230000", "310000", "320000")
 RENUMBERED = next(former for former in load_former_divisions().values() if former.successor_code)
 
@@ -147,29 +148,43 @@ def warnings(home: Home) -> dict[str, int]:
 
 @pytest.mark.slow
 def test_a_build_of_what_is_due_gives_the_tables_of_a_whole_build(home: Home, tmp_path: Path) -> None:
-    def built() -> frozenset[str] | None:
-        with planned_build(home, MODELS) as plan:
-            quick = ("--exclude", "resource_type:unit_test", *plan.arguments)
-            build_warehouse(home.extracted / "current", home.var, *quick)
-        return plan.due
-
     odd = Figure("gdp", "7", high="6", unit="斛", measure="level", period="2021")
     doubtful = replace(report("140000"), figures=(*report("140000").figures, odd))
     # One of them is of a city below a division that goes.
     kept = [report(code) for code in (*CODES, "130100") if code not in {"120000", "130000", "140000"}]
     show(home, [*kept, doubtful, report("120000"), report("130000")])
-    assert built() is None
+    assert built(home) is None
     warned = warnings(home)
     assert any("ranges_run_upward" in test for test in warned)
     assert any("unit" in test for test in warned)
     changed = replace(report("120000", growth="9"), figures=report("120000", growth="9").figures[1:])
     show(home, [*kept, doubtful, changed])
-    assert built() == {"120000", "130000"}
+    assert built(home) == {"120000", "130000"}
     # What is odd about a division that was not built again is told all the same.
     assert warnings(home) == warned
+    assert_as_built_whole(home, tmp_path / "whole")
 
-    whole = tmp_path / "whole"
-    whole.mkdir()
-    shutil.copytree(home.var / "target", whole / "target")
-    build_warehouse(home.extracted / "current", whole, "--exclude", "resource_type:unit_test")
-    assert tables(home.warehouse) == tables(whole / "warehouse.duckdb")
+
+@pytest.mark.slow
+def test_what_looks_up_to_the_nation_is_built_again_when_the_nation_is_told_of(
+    home: Home, tmp_path: Path
+) -> None:
+    assert built(home) is None
+    show(home, [*(report(code) for code in CODES), report("000000")])
+    assert built(home) == {"000000"}
+    assert_as_built_whole(home, tmp_path / "whole")
+
+
+def built(home: Home) -> frozenset[str] | None:
+    """A build by dbt, without its unit tests; what was due."""
+    with planned_build(home, MODELS) as plan:
+        build_warehouse(home.extracted / "current", home.var, *QUICK, *plan.arguments)
+    return plan.due
+
+
+def assert_as_built_whole(home: Home, folder: Path) -> None:
+    """The tables are those that a build of everything gives."""
+    folder.mkdir()
+    shutil.copytree(home.var / "target", folder / "target")
+    build_warehouse(home.extracted / "current", folder, *QUICK)
+    assert tables(home.warehouse) == tables(folder / "warehouse.duckdb")

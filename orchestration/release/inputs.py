@@ -112,7 +112,7 @@ def take_remembered_inputs(home: Home) -> Inputs:
 
 def list_sources(home: Home) -> tuple[Source, ...]:
     """Reports, sidecars and corrections: all files below raw/ but hidden ones, what is for people
-    (README), and the list of watched pages.
+    (README), and the list of watched pages. Their hashes are noted below var/ for the next process.
     """
 
     def told(name: str) -> Source:

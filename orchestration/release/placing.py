@@ -32,7 +32,7 @@ def seal(folder: Path, settled: Collection[str] = frozenset()) -> None:
     sync_tree(folder, settled)
 
 
-def sealed(folder: Path, audited: Manifest, lent: Mapping[str, PublishedFile]) -> Manifest:
+def seal_audited(folder: Path, audited: Manifest, lent: Mapping[str, PublishedFile]) -> Manifest:
     """Seal a release in the making; its manifest, with all files as they lie on the disk now.
 
     `lent` are the files of a sealed release, by path. Raises ReleaseError where a file is missing or has

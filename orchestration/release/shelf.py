@@ -30,7 +30,7 @@ from orchestration.release.placing import (
     fault_text,
     put_on_shelf,
     require_sound,
-    sealed,
+    seal_audited,
     take_off_shelf,
 )
 from orchestration.release.sharing import bring_release, known_ids, offer_release, show_release
@@ -69,7 +69,7 @@ def publish(home: Home, staged: StagedRelease) -> Release:
         release_id = _next_id(home, staged.manifest)
         # What was taken over was compared with the release before when it was.
         lent = Before.of(home.releases).lent(staged.folder)
-        manifest = replace(sealed(staged.folder, staged.manifest, lent), release_id=release_id)
+        manifest = replace(seal_audited(staged.folder, staged.manifest, lent), release_id=release_id)
         manifest.write(staged.folder)
         require_sound(staged.folder, manifest, find_faults_in_sight)
         offer_release(home, staged.folder, manifest, releases_kept())

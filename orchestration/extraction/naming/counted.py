@@ -23,6 +23,7 @@ from orchestration.extraction.naming.wording import (
     VERB_HEADS,
     VERBS_ALONE,
 )
+from orchestration.extraction.times.works import STAND
 from orchestration.extraction.words import group, without
 
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
@@ -110,7 +111,7 @@ REACHES = re.compile(
     r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
 )
 BEGUN = re.compile(
-    r"(?:已|实际|累计|全部)?(?:新?开工|开工建设|完工|竣工|投产|入库|落地|签约|通车|投用|达标|建成|开建|完成)$"
+    rf"(?:已|实际|累计|全部)?(?:{STAND}|新?开工|开工建设|入库|落地|签约|达标|开建|完成)$"
     r"|新?(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,16}(?:项目|企业|工程|人才)$"
 )
 

@@ -8,6 +8,7 @@ import re
 
 from orchestration.extraction.naming.ellipses import LONG_DEED
 from orchestration.extraction.naming.phrases import VERB, trimmed
+from orchestration.extraction.times.works import STAND
 from orchestration.extraction.words import group, without
 
 # 投资2亿元,完成20栋住宅楼、3万平方米旧房改造: of the things of a list the last tells what was done to them.
@@ -29,7 +30,7 @@ DEED_TO = re.compile(
 DONE_FOR_ALL = re.compile(
     rf"(?:[、和及]{SOME})+(?P<what>[^,;:、\d]{{2,16}}?(?:改造|整治|治理|任务|工程|搬迁|修复|建设|绿化))"
 )
-DONE_AT_LAST = re.compile(r"(?<=..)(?:已|均|全部|如期|顺利)*(?:完工|竣工|建成|完成|投用|启用|投入使用)$")
+DONE_AT_LAST = re.compile(rf"(?<=..)(?:已|均|全部|如期|顺利)*(?:{STAND}|完成)$")
 PLAIN_DEEDS = re.compile(r"(?:实施|开展|推进|启动|完成|建成)了?")
 DOING = ("完成", "实施", "推进")
 

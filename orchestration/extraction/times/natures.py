@@ -10,6 +10,7 @@ from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.terms import Timed
 from orchestration.extraction.times.timeline import Timeline
+from orchestration.extraction.times.works import STAND
 
 # 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
@@ -58,13 +59,10 @@ AIMED = re.compile(
 )
 # 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
 TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
-STANDS = re.compile(
-    r"的[^,。;]{0,40}?(?:建成|竣工|投产|通车|投用|完工|投入(?:使用|运行|生产|运营)|交付|投运|达产|并网|启用|落成"
-    r"|开业)"
-)
+STANDS = re.compile(rf"的[^,。;]{{0,40}}?(?:{STAND}|投入(?:运行|生产|运营)|交付|并网|落成|开业)")
 # 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
 ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|投用|投运|使用|运营|竣工|满产)后(?:,?(?:每年|年|预计|可|将)"
+    rf"(?:{STAND}|使用|运营|满产)后(?:,?(?:每年|年|预计|可|将)"
     r"|[^。;\d]{0,20}(?:[^。;]{0,40},)?[^,。;\d]{0,8}可(?!比|支配|再生|用|持续|靠|控|观)[^,。;的]{0,10}$)"
 )
 # 全年计划完成社会消费品零售总额20亿元: the deed is planned, however long its object's name.
