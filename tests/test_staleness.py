@@ -169,8 +169,11 @@ def test_a_build_of_what_is_due_gives_the_tables_of_a_whole_build(home: Home, tm
 def test_what_looks_up_to_the_nation_is_built_again_when_the_nation_is_told_of(
     home: Home, tmp_path: Path
 ) -> None:
+    # Of a city the nation is not the division above.
+    reports = [report(code) for code in (*CODES, "130100")]
+    show(home, reports)
     assert built(home) is None
-    show(home, [*(report(code) for code in CODES), report("000000")])
+    show(home, [*reports, report("000000")])
     assert built(home) == {"000000"}
     assert_as_built_whole(home, tmp_path / "whole")
 
