@@ -37,10 +37,16 @@ PART_DOES = re.compile(
 )
 # 3个镇和5个村获评…: who stands first in the list did the same.
 SHARED_PREDICATE = re.compile(
-    r"(?:[\d.]+万?(?:多|余)?户、?)?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
-    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
-    r"[^,;。]{0,20})"
+    r"(?:[\d.]+万?(?:多|余)?户、?)?(?:[^\d,;。、和与及]{4,16})?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用"
+    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖))[^,;。]{0,32})"
 )
+ASIDE = re.compile(r"\([^()]{1,6}\)$")
+REACHING = ("惠及", "覆盖", "带动", "吸引")
+JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
+LISTS_ON = frozenset("、和与及")
+PILOT = re.compile(r"[^,;:、]{2,24}(?:试点|示范区|试验区|先导区|先行区|自贸区|合作区|试验田)")
+LEARNT = re.compile(r"[^,;:、]{0,8}(?:经验|成果|案例|举措|做法)")
 EXAMPLES = re.compile(
     r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
 )
@@ -101,8 +107,11 @@ REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直�
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
-ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
+HOW_DONE = "全部|全面|圆满|基本|顺利|扎实|高质量|高标准|高效|有序|加快|稳步|深入|提前|如期|按期|超额"
+LEFT_OVER = re.compile(rf"(?<=..)(?:等|均已?|{HOW_DONE})+$")
+ALL_OF = re.compile(
+    rf"(?<=..)(?:已?全部|均已|(?:{HOW_DONE})+(?=完成|落地|推进|实施|兑现|见效|办结|启动|建成|开工|投产))(?=..)"
+)
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
 )
@@ -133,7 +142,7 @@ class Counted(Tasks):
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
-        told = self._of_whose(figure, right, noun)
+        told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)
         if told is not None:
             return told
         if self._is_asked(figure, noun):
@@ -157,7 +166,7 @@ class Counted(Tasks):
             # 争取特别国债支持30个项目: by what they are helped.
             carry.verb = group(helped)
         noun = self._of_paper(figure, noun)
-        noun = self._with_next(figure, noun, is_apart=stop < figure.following)
+        noun = self._with_next(figure, noun, stop)
         is_led_on = stop == figure.following < self.end
         noun = self._who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
@@ -166,9 +175,17 @@ class Counted(Tasks):
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
         noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
+        noun = noun if carry.verb else _learnt_in(phrase, noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
+
+    def _as_before(self, figure: Figure, noun: str) -> str | None:
+        """试点从3个市扩大到9个市: the things of which there were fewer before; None for any other."""
+        told, alike = without(ASIDE, self.carry.indicator), without(ASIDE, noun)
+        ends = bool(self.carry.priors) and (figure.lead.into or "to" in figure.lead.kinds)
+        is_same = ends and alike and told.endswith(alike) and len(told) > len(alike)
+        return self._keep(self.carry.indicator) if is_same else None
 
     def _of_size(self, figure: Figure, right: str) -> str:
         """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""
@@ -225,11 +242,13 @@ class Counted(Tasks):
             verb = group(opener) if opener is not None else verb
         return verb
 
-    def _with_next(self, figure: Figure, noun: str, *, is_apart: bool) -> str:
-        """A thing with what is told of it after the next figure; `is_apart`: words stand between them."""
-        goes_on = self.text[figure.following - 1] in "、和与及"
-        if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
-            shared = SHARED_PREDICATE.match(self.text, figure.following)
+    def _with_next(self, figure: Figure, noun: str, stop: int) -> str:
+        """A thing, whose words end at `stop`, with what is told of it after the next figure."""
+        is_apart = stop < figure.following
+        goes_on = self.text[stop : stop + 1] in LISTS_ON
+        is_alone = not figure.phrase or VERB.match(figure.phrase) is None
+        if is_alone and figure.mention.is_classifier and is_apart and goes_on:
+            shared = SHARED_PREDICATE.match(self.text, stop + 1)
             noun += group(shared, "does") if shared is not None else ""
         within = "" if is_apart else self._done_within(figure, noun)
         if within:
@@ -285,6 +304,12 @@ class Counted(Tasks):
             doer = doer_before(self.text, max(self.start, carry.end), carry.at)
             doer = doer or ("" if self.first else without(AMOUNT_END, carry.indicator))
             return self._keep(doer + phrase + noun, holder=noun) if doer else None
+        joint = JOINT.fullmatch(phrase) if "、" in phrase and phrase.endswith(REACHING) else None
+        if joint is not None:
+            # 组建服务团、覆盖9家企业: by what they are reached, told before the sign.
+            sign = carry.at + figure.core.find("、" + group(joint, "does"))
+            doer = doer_before(self.text, max(self.start, carry.end), sign)
+            return self._keep(doer + group(joint, "does") + noun, holder=noun) if doer else None
         reached = REACHES.fullmatch(trimmed(figure.core))
         if reached is not None:
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
@@ -296,6 +321,12 @@ def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
     did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
+
+
+def _learnt_in(phrase: str, noun: str) -> str:
+    """某改革试点9项经验获全国推广: what was learnt, with where it was."""
+    is_learnt = len(noun) > 2 and LEARNT.match(noun) is not None
+    return phrase + noun if is_learnt and PILOT.fullmatch(phrase) is not None else noun
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

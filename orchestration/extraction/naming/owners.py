@@ -100,6 +100,8 @@ class Owners(Parts):
     def _relative(self, core: str, phrase: str) -> str | None:
         """占全市32%: what has the share, told before; None where the phrase tells no share."""
         told = core.strip(LIST_SIGNS)
+        own = OF_ALL.match(told)
+        told = told[own.end() :] if own is not None else told
         within = RELATIVE.match(told)
         if (
             within is not None
@@ -107,6 +109,9 @@ class Owners(Parts):
             and "占" not in core[: -len(phrase)]
         ):
             phrase = told
+        elif within is not None and phrase.startswith(("占比", "比重", "份额")) and phrase in told:
+            # 我省在全国占比超过10%的有9种: of what they have that share.
+            phrase = told[: told.find(phrase) + len(phrase)]
         if within is None and RELATIVE.match(phrase) is None:
             return None
         whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""

@@ -1,0 +1,168 @@
+"""How plan reports of provinces tell their figures: what all of a list did, what became of many."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str, year: int = 2022) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+def names(text: str) -> list[str | None]:
+    return [record.indicator for record in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15件民生实事圆满完成。", ["民生实事"]),
+        ("十大类35件民生实事全部高质量完成。", ["民生实事"]),
+        ("30个合作项目扎实推进。", ["合作项目推进"]),
+        ("16项改革试点加快落地。", ["改革试点落地"]),
+        # what part of them did is all that is told of it
+        ("40个项目中，30个已全部完成，5个基本完成。", ["项目", "项目已全部完成", "项目基本完成"]),
+    ],
+)
+def test_how_it_was_done_is_no_part_of_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "12家食堂、30家配送单位实现明厨亮灶全覆盖。",
+            ["食堂实现明厨亮灶全覆盖", "配送单位实现明厨亮灶全覆盖"],
+        ),
+        (
+            "某市金融改革试点35项经验、某县农村综合改革试点26项做法获全国推广。",
+            ["某市金融改革试点经验获全国推广", "某县农村综合改革试点做法获全国推广"],
+        ),
+        (
+            "海岛生态文明试验区26项改革成果在全国推广。",
+            ["海岛生态文明试验区改革成果在全国推广"],
+        ),
+        # a verb before the first of them tells what was done
+        ("新增3个镇、5个村获评文明村镇。", ["新增镇", "新增村获评文明村镇"]),
+        ("建成2个园区、3个基地，入选名单。", ["建成园区", "建成基地"]),
+    ],
+)
+def test_what_the_last_of_a_list_did_the_first_did_too(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "统计的200种产品中，我省产量占全国比重超过20%的有35种、超过30%的有18种。",
+            ["统计产品", "产品产量占全国比重超过20%", "产品产量占全国比重超过30%"],
+        ),
+        (
+            "300种工业产品中，我省在全国占比超过5%的有35种、超过8%的有18种。",
+            ["工业产品", "工业产品在全国占比超过5%", "工业产品在全国占比超过8%"],
+        ),
+        (
+            "主营业务收入超百亿元的企业有30家、超千亿元的有3家。",
+            ["主营业务收入超百亿元的企业", "主营业务收入超千亿元的企业"],
+        ),
+        # figures of their own, past no mark of another
+        ("高新技术企业超过2000家，专精特新企业超过500家。", ["高新技术企业", "专精特新企业"]),
+    ],
+)
+def test_so_many_more_past_another_mark_are_the_same_things(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("提供法律咨询、心理辅导等服务，服务人数超5万人次。", ["法律咨询、心理辅导等服务人数"]),
+        ("开展职业技能培训，培训人数达到12万人。", ["职业技能培训人数"]),
+        ("扩大医保谈判药品范围，药品数增加15%以上。", ["医保谈判药品数"]),
+        ("推进人口流入多的城区公办幼儿园学位建设，增加学位3万个。", ["增加城区公办幼儿园学位"]),
+        # nothing before tells which of them
+        ("优化营商环境，新增项目30个。", ["新增项目"]),
+        ("完善养老服务体系，新增床位5000张。", ["新增床位"]),
+        ("建设重大项目200个，新增项目30个。", ["建设重大项目", "新增项目"]),
+    ],
+)
+def test_what_is_said_again_is_what_the_clause_before_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组建科技特派员服务团、覆盖1200家企业。", ["科技特派员服务团覆盖企业"]),
+        ("建立党员干部包联机制、覆盖3.5万家企业。", ["党员干部包联机制覆盖企业"]),
+        ("新建供水管网120公里、惠及12万户居民。", ["新建供水管网", "新建供水管网惠及居民"]),
+    ],
+)
+def test_what_covers_so_many_stands_before_the_sign(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("将12支基金整合为3支基金。", [("基金", "prior", "2021"), ("基金", "actual", "2022")]),
+        ("把126个乡镇合并为98个乡镇。", [("乡镇", "prior", "2021"), ("乡镇", "actual", "2022")]),
+        (
+            "职业伤害保障试点从3个市扩大到14个市。",
+            [("职业伤害保障试点市", "prior", "2021"), ("职业伤害保障试点市", "actual", "2022")],
+        ),
+        (
+            "推动强基计划从12个县（市、区）扩大到40个县（市、区）。",
+            [("强基计划县", "prior", "2021"), ("强基计划县", "actual", "2022")],
+        ),
+        # nothing becomes of the first here
+        (
+            "将3家企业列入名单，整合为5个平台。",
+            [("企业列入名单", "actual", "2022"), ("整合平台", "actual", "2022")],
+        ),
+        ("将建设12个园区。", [("建设园区", "actual", "2022")]),
+    ],
+)
+def test_so_many_became_so_few(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(one.indicator, one.nature, one.period) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "nature"),
+    [
+        ("再用十年时间，到二〇三五年，经济总量实现倍增。", "2035", "target"),
+        ("到二○三○年，城镇化率达到70%。", "2030", "target"),
+        ("一九九八年地区生产总值增长5%。", "1998", "actual"),
+        ("一九家企业，地区生产总值增长5%。", "2022", "actual"),
+    ],
+)
+def test_years_may_be_spelled_out(text: str, period: str, nature: str) -> None:
+    told = figures(text)[-1]
+    assert (told.period, told.nature) == (period, nature)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "subject"),
+    [
+        ("城市副中心和东部新城地区生产总值增长5%。", "地区生产总值", "城市副中心和东部新城"),
+        ("主城区、老城区固定资产投资增长8%。", "固定资产投资", "主城区、老城区"),
+        ("地区生产总值增长5%。", "地区生产总值", None),
+    ],
+)
+def test_parts_of_a_place_that_are_told_together(text: str, name: str, subject: str | None) -> None:
+    (told,) = figures(text)
+    assert (told.indicator, told.subject) == (name, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办理人大代表建议12件、全国政协提案8件。", [("办理人大代表建议", "件"), ("办理全国政协提案", "件")]),
+        ("开展飞防作业320万亩次。", [("开展飞防作业", "万亩次")]),
+        ("生猪、肉羊年出栏量分别达3000万头、200万只。", [("生猪年出栏量", "万头"), ("肉羊年出栏量", "万只")]),
+    ],
+)
+def test_words_that_belong_together(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.indicator, one.unit) for one in figures(text)] == expected
