@@ -42,6 +42,7 @@ SHARED_PREDICATE = re.compile(
     r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖))[^,;。]{0,32})"
 )
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
+DONE = "完成"
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
 LISTS_ON = frozenset("、和与及")
@@ -107,11 +108,10 @@ REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直�
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-HOW_DONE = "全部|全面|圆满|基本|顺利|扎实|高质量|高标准|高效|有序|加快|稳步|深入|提前|如期|按期|超额"
-LEFT_OVER = re.compile(rf"(?<=..)(?:等|均已?|{HOW_DONE})+$")
-ALL_OF = re.compile(
-    rf"(?<=..)(?:已?全部|均已|(?:{HOW_DONE})+(?=完成|落地|推进|实施|兑现|见效|办结|启动|建成|开工|投产))(?=..)"
-)
+LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
+ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
+# 15件实事圆满|完成: how it was done says nothing without the deed.
+HOW_DONE = re.compile(r"(?<=..)(?:全面|圆满|基本|顺利|高质量|高标准|高效|提前)$")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
 )
@@ -174,7 +174,7 @@ class Counted(Tasks):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
+        noun = _with_deed_told(without(LEFT_OVER, without(ALL_OF, self._of_programme(noun))), right)
         noun = noun if carry.verb else _learnt_in(phrase, noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
@@ -321,6 +321,12 @@ def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
     did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
+
+
+def _with_deed_told(noun: str, right: str) -> str:
+    """15件实事圆满完成: the deed that was cut away, after words that tell how it was done."""
+    at = right.find(noun + DONE) if HOW_DONE.search(noun) is not None else -1
+    return right[at : at + len(noun + DONE)] if at >= 0 else noun
 
 
 def _learnt_in(phrase: str, noun: str) -> str:

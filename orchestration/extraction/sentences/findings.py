@@ -26,6 +26,7 @@ from orchestration.extraction.words import without
 from orchestration.immutable import immutable
 
 TOLD_AS_AIM = re.compile(r"目标|计划|预期")
+YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
@@ -248,7 +249,9 @@ class Findings(Surroundings):
         compares = compares or of_mean
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
-        if (compares and rule == "WHO-CARRIED") or shares:
+        # 近3年提高9个百分点,高于全国1个百分点: what was reached at their end is held against the others.
+        ends_move = earlier == "change" and YEARS.fullmatch(carry.period) is not None
+        if (compares and rule == "WHO-CARRIED" and not ends_move) or shares:
             return replace(moment, period=carry.period)
         return moment
 
