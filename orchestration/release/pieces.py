@@ -77,6 +77,11 @@ class Pieced:
     sha256: str = ""
     divisions: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has a piece a province."""
+        return self.pieces[0].province is not None
+
     def place_of(self, piece: Piece) -> Place | None:
         """Where that very piece lies, None where there is none or it has other rows."""
         return next(

@@ -19,6 +19,11 @@ from orchestration.release.splicing import splice_parquet
 from orchestration.release.standing import Before
 from orchestration.sql import identifier, literal
 
+# Another number, and no release takes rows over that were written otherwise.
+_WRITTEN = 2
+# With it, a column is written as one that holds no nulls where none stand in it now: then no piece with some
+# could ever be put beside.
+_NO_GUESSES = "set disabled_optimizers = 'statistics_propagation'"
 # Rows sorted at a time: two of DuckDB's row groups.
 _SORTED_TOGETHER = 2 * 122_880
 
@@ -65,7 +70,8 @@ class Draft:
     @cached_property
     def shape(self) -> str:
         """A hash of what decides how its rows are written, and of the database that they were built in."""
-        return shape_of(self.origin, STORAGE_VERSION, self.comment, self.columns, self.nullable, self.order)
+        told = (self.origin, STORAGE_VERSION, _WRITTEN, self.comment, self.columns, self.nullable, self.order)
+        return shape_of(*told)
 
     @property
     def pieced(self) -> Pieced:
@@ -141,7 +147,9 @@ def write_parquet(
             own.execute(f"copy ({query}) to {literal(target)} (format parquet, compression zstd)")
 
     name = f"{draft.name}.parquet"
+    connection.execute(_NO_GUESSES)
     made = before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
+    connection.execute("reset disabled_optimizers")
     return replace(made, divisions=draft.cut.divisions)
 
 
