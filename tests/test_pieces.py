@@ -3,7 +3,7 @@
 import gzip
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +22,16 @@ from orchestration.gate.suite import Suite
 from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.paths import Home
-from orchestration.release import Release, StagedRelease, pieces, publish, stage
-from orchestration.release.pieces import PIECES, Pieced, moved, read_note
+from orchestration.release import (
+    Release,
+    ReleaseError,
+    StagedRelease,
+    current_release,
+    pieces,
+    publish,
+    stage,
+)
+from orchestration.release.pieces import PIECES, Pieced, Place, moved, read_note
 from orchestration.release.splicing import DamagedPieceError, Source, splice_parquet
 from orchestration.sql import literal
 
@@ -327,3 +335,17 @@ def test_differences_are_looked_for_where_rows_moved_and_found_all(home: Home) -
     assert (told.table, told.added, told.gone, told.changed) == ("fct_figure", 1, 1, 1)
     change(home, "update built.origin set id = 'another origin'")
     assert diff(before, made(home)).tables[0] == told
+
+
+def test_a_file_that_does_not_hold_its_rows_is_not_published(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def joins_wrongly(sources: Sequence[Source], target: Path) -> tuple[Place, ...]:
+        return splice_parquet([*sources[:-1], sources[0]], target)
+
+    before = published(home)
+    change(home, CHANGES["a cell"])
+    monkeypatch.setattr("orchestration.release.tables.splice_parquet", joins_wrongly)
+    with pytest.raises(ReleaseError, match=r"fct_figure\.parquet has other rows than the warehouse"):
+        stage(home)
+    assert current_release(home) == before

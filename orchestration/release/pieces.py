@@ -118,6 +118,17 @@ def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[
     return Cut(pieces, {division: mark for division, _, mark in sorted(found)})
 
 
+def read_again(connection: duckdb.DuckDBPyConnection, relation: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The same pieces as a relation has them, in order of province."""
+    rows = " or ".join(f"({piece.condition})" for piece in pieces)
+    province = "null" if pieces[0].province is None else PROVINCE
+    found = connection.execute(
+        f"select {province} as province, count(*), {_MARK} from {relation} as {_ROW} where {rows}"
+        " group by province order by province"
+    ).fetchall()
+    return [Piece(province, count, mark) for province, count, mark in found]
+
+
 def moved(before: Pieced | None, after: Pieced | None) -> str:
     """An SQL condition that each row meets which only one of two releases has; `true` if nothing is known."""
     if before is None or after is None or before.shape != after.shape:
