@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orchestration.extraction.measuring import stripping
 from orchestration.extraction.naming import (
     counted,
     districts,
+    entities,
     labels,
     names,
     owners,
@@ -21,7 +23,15 @@ from orchestration.extraction.naming import (
     wording,
 )
 from orchestration.extraction.numerals import classes, digits, exclusions, values
-from orchestration.extraction.sentences import comparisons, regions, scopes, statements, surroundings, topics
+from orchestration.extraction.sentences import (
+    comparisons,
+    multiples,
+    regions,
+    scopes,
+    statements,
+    surroundings,
+    topics,
+)
 from orchestration.extraction.structure import outlooks
 from orchestration.extraction.times import bases, natures, timeline
 
@@ -31,6 +41,15 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (classes.FIRST_OF, lambda found: found[0] in "的大关"),
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
     (values.NUMERAL, values.NUMERAL_BEGINS.match),
+    (names.NO_NAME, lambda found: found[-1] in names.NO_NAME_ENDS),
+    (entities.ENTITY, lambda found: not entities.WHO_ENDS.isdisjoint(found)),
+    (wording.RELATIVE, lambda found: found[0] in wording.RELATIVE_BEGINS),
+    (counted.LEFT_OVER, lambda found: found[-1] in counted.LEFT_ENDS),
+    (counted.ALL_OF, lambda found: "全部" in found or "均已" in found),
+    (parts.INDUSTRY, lambda found: found.endswith("产业")),
+    (multiples.OF_AVERAGE, lambda found: found[-1] in multiples.AVERAGE_ENDS),
+    (stripping.FROM, lambda found: "从" in found or "由" in found),
+    (timeline.MEANT, lambda found: "目标" in found or "计划" in found),
     (names.SOME_PLACES, lambda found: found[-1] in names.PLACE_ENDS),
     (districts.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
     (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
@@ -86,3 +105,9 @@ def test_what_a_pattern_finds_has_the_sign_looked_for_first(
     found = pattern.search(data.draw(st.from_regex(pattern)))
     assert found is not None
     assert has_sign(found.group())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(wording.CUT_RIGHT))
+def test_what_is_cut_from_a_noun_has_one_of_its_signs(noun: str) -> None:
+    assert not wording.CUT_SIGNS.isdisjoint(noun) or any(map(str.isspace, noun))
