@@ -23,6 +23,8 @@ from orchestration.extraction.naming import (
     wording,
 )
 from orchestration.extraction.numerals import classes, digits, exclusions, values
+from orchestration.extraction.numerals.ledger import mentions_of
+from orchestration.extraction.numerals.mentions import BOUNDARY
 from orchestration.extraction.sentences import (
     comparisons,
     multiples,
@@ -40,7 +42,14 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (exclusions.GREAT_CLASS, lambda found: found.startswith("大")),
     (classes.FIRST_OF, lambda found: found[0] in "的大关"),
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
-    (values.NUMERAL, values.NUMERAL_BEGINS.match),
+    (classes.AS_PROGRAMME, lambda found: found[0] in classes.PROGRAMME_BEGINS),
+    (classes.OWN_INDICATORS, lambda found: found[0] in classes.OWN_BEGINS),
+    (classes.MARK_SET, lambda found: found[0] not in BOUNDARY),
+    (classes.SAMPLED, lambda found: found[0] not in BOUNDARY),
+    (classes.TOP, lambda found: found.endswith("前")),
+    (exclusions.STEPS, lambda found: found[0] in exclusions.STEP_BEGINS),
+    (exclusions.PARTED, lambda found: found[0] in exclusions.PARTED_BEGINS),
+    (values.NUMERAL, lambda found: found == "一" or values.NUMERAL_BEGINS.match(found)),
     (names.NO_NAME, lambda found: found[-1] in names.NO_NAME_ENDS),
     (entities.ENTITY, lambda found: not entities.WHO_ENDS.isdisjoint(found)),
     (wording.RELATIVE, lambda found: found[0] in wording.RELATIVE_BEGINS),
@@ -111,3 +120,21 @@ def test_what_a_pattern_finds_has_the_sign_looked_for_first(
 @given(st.from_regex(wording.CUT_RIGHT))
 def test_what_is_cut_from_a_noun_has_one_of_its_signs(noun: str) -> None:
     assert not wording.CUT_SIGNS.isdisjoint(noun) or any(map(str.isspace, noun))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("位列全国第一,", ["第一"]),
+        ("一成以上企业", ["一成"]),
+        ("增长一倍,", ["一倍"]),
+        ("新建一百座桥", ["一百座"]),
+        ("减少一至三家", ["一至三家"]),
+        ("水质优于标准一个类别,", ["一个类别"]),
+        ("占比过一半,", ["一半"]),
+        ("进一步统一标准", []),
+        ("一家企业、一批项目", []),
+    ],
+)
+def test_one_alone_is_a_numeral_only_before_what_it_counts(text: str, told: list[str]) -> None:
+    assert [text[one.start : one.end] for one in mentions_of(text)] == told
