@@ -16,6 +16,7 @@ from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
 from orchestration.extraction.naming.tasks import Tasks
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
+    CUT_SIGNS,
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
@@ -102,6 +103,7 @@ AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
 LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
+LEFT_ENDS = frozenset("等部均已期额")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
@@ -123,11 +125,7 @@ class Counted(Tasks):
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         right = self._of_size(figure, right)
-        noun = trimmed(
-            without(EXAMPLES, without(CUT_RIGHT, right))
-            if len(right) > LONG_NOUN
-            else without(CUT_RIGHT, right)
-        )
+        noun = _noun_of(right)
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
@@ -151,7 +149,7 @@ class Counted(Tasks):
             carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
-        noun = without(GOOD, noun) if "的" in noun else without(OF_YEAR, noun)
+        noun = _without_standard(noun)
         helped = HELPED.search(core) if carry.verb == "支持" else None
         if helped is not None:
             # 争取特别国债支持30个项目: by what they are helped.
@@ -165,7 +163,7 @@ class Counted(Tasks):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = without(LEFT_OVER, without(ALL_OF, self._of_programme(noun)))
+        noun = _without_rest(self._of_programme(noun))
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
@@ -290,6 +288,25 @@ class Counted(Tasks):
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
+
+
+def _noun_of(right: str) -> str:
+    """The thing alone of the words after a figure, without what became of it."""
+    told = right if CUT_SIGNS.isdisjoint(right) else without(CUT_RIGHT, right)
+    return trimmed(without(EXAMPLES, told) if len(right) > LONG_NOUN else told)
+
+
+def _without_standard(noun: str) -> str:
+    """A thing without how good it is, or which year's standard it reached."""
+    if "的" in noun:
+        return without(GOOD, noun)
+    return without(OF_YEAR, noun) if "达到" in noun else noun
+
+
+def _without_rest(noun: str) -> str:
+    """A thing without the words that all of them did what was cut away."""
+    noun = without(ALL_OF, noun) if "全部" in noun or "均已" in noun else noun
+    return without(LEFT_OVER, noun) if noun[-1:] in LEFT_ENDS else noun
 
 
 def _who_did(noun: str) -> str:

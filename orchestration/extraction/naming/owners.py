@@ -20,6 +20,7 @@ from orchestration.extraction.naming.wording import (
     PER_MANY,
     REACH,
     RELATIVE,
+    RELATIVE_BEGINS,
     REVERSED,
 )
 from orchestration.extraction.words import group, said_by
@@ -100,14 +101,14 @@ class Owners(Parts):
     def _relative(self, core: str, phrase: str) -> str | None:
         """占全市32%: what has the share, told before; None where the phrase tells no share."""
         told = core.strip(LIST_SIGNS)
-        within = RELATIVE.match(told)
+        within = RELATIVE.match(told) if told[:1] in RELATIVE_BEGINS else None
         if (
             within is not None
             and phrase.endswith(("占比", "比重", "份额"))
             and "占" not in core[: -len(phrase)]
         ):
             phrase = told
-        if within is None and RELATIVE.match(phrase) is None:
+        if within is None and (phrase[:1] not in RELATIVE_BEGINS or RELATIVE.match(phrase) is None):
             return None
         whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
         base = (whose or self.carry.indicator).partition("占")[0]

@@ -51,6 +51,8 @@ class Surroundings(Moves):
         text, start = self.text, max(self.start, at - REACH)
         parting = last_parting(text, start, at)
         low = start if parting < 0 else parting + 1
+        if not self.times.has_brackets:
+            return low, -1
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
@@ -107,7 +109,8 @@ class Surroundings(Moves):
             lead = Lead(those.start() + 1)
         if is_points:
             lead = self._beyond_aside(mention, gap, lead)
-        keep_noun(text, gap, mention, lead)
+        if lead.word:
+            keep_noun(text, gap, mention, lead)
         return lead
 
     def _labelled(self, gap: int, core: str, bracket: int) -> str:
