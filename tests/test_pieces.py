@@ -1,11 +1,14 @@
 """What a release takes over from the one before, and that it is as if it had been made from nothing."""
 
+import gzip
 import shutil
-from collections.abc import Iterator, Mapping
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import frictionless
 import polars as pl
 import pyarrow.parquet
 import pytest
@@ -19,8 +22,17 @@ from orchestration.gate.suite import Suite
 from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import GateCheck, GateResult
 from orchestration.paths import Home
-from orchestration.release import Release, StagedRelease, pieces, publish, stage
-from orchestration.release.pieces import PIECES, Pieced, moved, read_note
+from orchestration.release import (
+    Release,
+    ReleaseError,
+    StagedRelease,
+    current_release,
+    pieces,
+    publish,
+    stage,
+)
+from orchestration.release.pieces import PIECES, Pieced, Place, moved, read_note
+from orchestration.release.splicing import DamagedPieceError, Source, splice_parquet
 from orchestration.sql import literal
 
 PROVINCES = ("11", "13", "44")
@@ -92,7 +104,8 @@ def assert_same(shared: StagedRelease, whole: StagedRelease) -> None:
     assert shared.manifest.content == whole.manifest.content
     assert shared.manifest.tables == whole.manifest.tables
     for table in TABLES:
-        parquet, csv = f"{table}.parquet", f"csv/{table}.csv"
+        parquet = f"{table}.parquet"
+        (csv,) = (path.relative_to(whole.folder) for path in whole.folder.glob(f"csv/{table}.csv*"))
         assert (shared.folder / csv).read_bytes() == (whole.folder / csv).read_bytes()
         rows = pl.read_parquet(shared.folder / parquet)
         assert rows.equals(pl.from_arrow(pyarrow.parquet.read_table(whole.folder / parquet)))
@@ -109,6 +122,8 @@ CHANGES = {
     "a province that went": "delete from fct_figure where division_code like '13%'",
     "a province that came": "insert into fct_figure values (1, '820101', 'new', 1)",
     "the other table": "update mart_count set said = 'y'",
+    "the first empty cell": "update fct_figure set said = null where division_code like '44%' and id = 7",
+    "an empty cell in each": "update fct_figure set said = null where id = 7",
     "nothing": "select 1",
     "so few rows that there are no pieces": "delete from fct_figure where id > 1",
 }
@@ -137,6 +152,13 @@ def test_pieces_of_several_row_groups_are_the_same_whether_copied_or_made(home: 
     published(home)
     change(home, "update fct_figure set value = 1 where division_code like '13%' and id = 1")
     assert_same(made(home), from_nothing(home))
+
+
+def test_pieces_that_tell_otherwise_of_nulls_are_not_joined(tmp_path: Path) -> None:
+    for name, cell in (("whole", "1"), ("with nulls", "case when i > 1 then i end")):
+        duckdb.sql(f"select {cell} as cell from range(3) as t (i)").write_parquet(str(tmp_path / name))
+    with pytest.raises(DamagedPieceError, match="with nulls"):
+        splice_parquet([Source(tmp_path / "whole"), Source(tmp_path / "with nulls")], tmp_path / "joined")
 
 
 def test_only_the_province_that_changed_is_written(home: Home) -> None:
@@ -177,7 +199,7 @@ def stage_noting(home: Home, statements: list[str]) -> StagedRelease:
         return stage(home)
 
 
-@pytest.mark.parametrize("path", ["marts.duckdb", "fct_figure.parquet", "csv/fct_figure.csv", PIECES])
+@pytest.mark.parametrize("path", ["marts.duckdb", "fct_figure.parquet", "csv/fct_figure.csv.gz", PIECES])
 def test_of_a_file_that_is_not_as_it_was_audited_nothing_is_taken_over(home: Home, path: str) -> None:
     damaged = published(home).folder / path
     damaged.chmod(0o644)
@@ -211,11 +233,31 @@ def test_a_table_described_otherwise_is_written_anew(home: Home) -> None:
 def test_notes_tell_where_each_piece_lies(home: Home) -> None:
     staged = made(home)
     table = read_note(staged.folder / CSV_PIECES)["fct_figure"]
-    content = (staged.folder / "csv" / "fct_figure.csv").read_bytes()
+    content = (staged.folder / "csv" / "fct_figure.csv.gz").read_bytes()
     assert [piece.province for piece in table.pieces] == list(PROVINCES)
     for piece, place in zip(table.pieces, table.places, strict=True):
-        assert f",{piece.province}010".encode() in content[place.start : place.end].split(b"\n")[0]
+        rows = gzip.decompress(content[place.start : place.end])
+        assert f",{piece.province}010".encode() in rows.split(b"\n")[0]
     assert table.places[-1].end == len(content)
+
+
+def test_other_tools_read_the_packed_csv(home: Home) -> None:
+    published(home)
+    change(home, CHANGES["a cell"])
+    folder = made(home).folder
+    package = frictionless.Package(str(folder / "datapackage.json"))
+    assert package.validate().valid
+    assert [resource.path for resource in package.resources] == [
+        "csv/fct_figure.csv.gz",
+        "csv/mart_count.csv",
+    ]
+    packed, expected = folder / "csv" / "fct_figure.csv.gz", pl.read_parquet(folder / "fct_figure.parquet")
+    unpacked = subprocess.run(["gzip", "-dc", packed], capture_output=True, check=True).stdout
+    for content in (unpacked, packed):
+        assert pl.read_csv(content, schema=expected.schema).equals(expected)
+    packed.chmod(0o644)
+    packed.write_bytes(gzip.compress(unpacked.replace(b",99", b",98", 1)))
+    assert not package.validate().valid
 
 
 def test_the_gate_asks_only_rows_that_readers_do_not_have(home: Home) -> None:
@@ -293,3 +335,17 @@ def test_differences_are_looked_for_where_rows_moved_and_found_all(home: Home) -
     assert (told.table, told.added, told.gone, told.changed) == ("fct_figure", 1, 1, 1)
     change(home, "update built.origin set id = 'another origin'")
     assert diff(before, made(home)).tables[0] == told
+
+
+def test_a_file_that_does_not_hold_its_rows_is_not_published(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def joins_wrongly(sources: Sequence[Source], target: Path) -> tuple[Place, ...]:
+        return splice_parquet([*sources[:-1], sources[0]], target)
+
+    before = published(home)
+    change(home, CHANGES["a cell"])
+    monkeypatch.setattr("orchestration.release.tables.splice_parquet", joins_wrongly)
+    with pytest.raises(ReleaseError, match=r"fct_figure\.parquet has other rows than the warehouse"):
+        stage(home)
+    assert current_release(home) == before

@@ -43,7 +43,7 @@ _UNKNOWN: Digests = {}
 def write_datapackage(extracts: Extracts, folder: Path, digests: Digests = _UNKNOWN) -> None:
     """The description of the CSV files of a folder, licence and citation.
 
-    `digests` are bytes and sha256 of the files, by table, as far as they are known.
+    `digests` are bytes and sha256 of the files by path; without them every table is <table>.csv there.
     """
     write_terms(extracts, folder)
     text = json.dumps(describe_package(extracts, folder, digests), ensure_ascii=False, indent=2)
@@ -81,13 +81,17 @@ def is_web_address(url: object) -> bool:
 
 def _resource(extracts: Extracts, extract: Extract, folder: Path, digests: Digests) -> Json:
     path = f"{CSV_FOLDER}/{extract.name}.csv"
-    size, sha256 = digests.get(extract.name) or digest_file(folder / path)
+    packed: Json = {}
+    if f"{path}.gz" in digests:
+        path, packed = f"{path}.gz", {"compression": "gz"}
+    size, sha256 = digests.get(path) or digest_file(folder / path)
     return {
         "profile": "tabular-data-resource",
         "name": extract.name,
         "description": extract.table.description or "",
         "path": path,
         "format": "csv",
+        **packed,
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": size,

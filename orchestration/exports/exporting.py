@@ -103,7 +103,7 @@ def write_package(folder: Path, manifest: Manifest) -> None:
     """Put CSV files, datapackage.json, licence and citation into a release in the making."""
     with open_extracts(folder, manifest) as extracts:
         written = write_release_csv(extracts, folder)
-        write_datapackage(extracts, folder, {name: (csv.bytes, csv.sha256) for name, csv in written.items()})
+        write_datapackage(extracts, folder, {path: (csv.bytes, csv.sha256) for path, csv in written.items()})
 
 
 def _narrowed(selection: Selection, form: ExportFormat) -> Selection:

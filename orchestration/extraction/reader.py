@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.marks import marks_of, rules_of
@@ -80,7 +81,7 @@ def read_report(
     records.extend(_aims(text, placed, lines, clock, sorted(spans)))
     found = _of_sentences(placed, lines, quantities, clock, scope_of(plain, division))
     records.extend(_observation(text, plain, one, with_marks=with_marks) for one in found)
-    records.sort(key=lambda record: record.start)
+    records.sort(key=attrgetter("start"))
     return records
 
 
@@ -88,7 +89,7 @@ def _with_moved(text: str, plain: str, mentions: list[Mention]) -> list[Mention]
     """The numerals, each up to where its unit ends in the text: spaces within it were moved behind it."""
     for mention in mentions:
         end = mention.end
-        while plain.startswith(" ", end):
+        while plain[end : end + 1] == " ":
             end += 1
             if "\u4e00" <= text[end - 1] <= "\u9fff":
                 mention.end = end
@@ -99,15 +100,17 @@ def _of_sentences(
     placed: str, lines: list[Line], quantities: list[Mention], clock: Clock, scope: Scope
 ) -> Iterator[Observation]:
     """The observations of the sentences; what a clause leaves to the next ends with its paragraph."""
-    position = 0
-    carry = Carry()
+    position, count = 0, len(quantities)
+    carry, is_new = Carry(), True
     for line in lines:
-        if line.start == 0 or placed[line.start - 1] == "\n":
-            carry = Carry()
+        is_new = is_new or line.start == 0 or placed[line.start - 1] == "\n"
         first = position
-        while position < len(quantities) and quantities[position].start < line.end:
+        while position < count and quantities[position].start < line.end:
             position += 1
         if position > first or line.is_heading:
+            # Most paragraphs have no figures: they leave nothing to the next.
+            carry = Carry() if is_new else carry
+            is_new = False
             yield from observations_of(placed, line, quantities[first:position], clock, carry, scope)
 
 
@@ -201,6 +204,9 @@ def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -
         code = None
     indicator_code = None if is_of_each else code or further_code(one, plain)
     rules = rules_of(one, code, indicator_code)
+    told = one.unit, one.qualifier, one.subject
+    # Without marks no words know their places.
+    unit, qualifier, subject = map(_said, told) if with_marks else told
     return Record(
         mention.start,
         mention.end,
@@ -212,12 +218,12 @@ def _observation(text: str, plain: str, one: Observation, *, with_marks: bool) -
         base=moment.base,
         value=reading.value,
         value_high=reading.high,
-        unit=_said(one.unit),
+        unit=unit,
         bound=one.bound,
-        qualifier=_said(one.qualifier),
+        qualifier=qualifier,
         period=moment.period,
         nature=moment.nature,
-        subject=_said(one.subject),
+        subject=subject,
         part=one.part,
         rules=rules,
         indicator_code=indicator_code,

@@ -232,10 +232,11 @@ def without_wraps(plain: str) -> str:
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         pieces.append(line)
+        line = line.rstrip()
         # 由2600万元, an empty line, 增加到5300万元: pages and paragraphs of copies break there too.
-        across = across if not line.strip() else line.rstrip().endswith(RUNS_ON_FAR)
+        across = line.endswith(RUNS_ON_FAR) if line else across
         joins = across and (not following or OPENING.match(following) is None)
-        pieces.append(" " if joins or _runs_on(line.rstrip(), following) else "\n")
+        pieces.append(" " if joins or _runs_on(line, following) else "\n")
     return "".join(pieces[:-1])
 
 

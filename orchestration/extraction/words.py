@@ -138,7 +138,7 @@ _ENDS = re.compile(r"[。!;\n]")
 @lru_cache(maxsize=8)
 def _openings(text: str) -> tuple[int, ...]:
     """Where the sentences of a line begin; a line is asked for several patterns one after the other."""
-    return (0, *(end.end() for end in _ENDS.finditer(text)))
+    return (0, *[end.end() for end in _ENDS.finditer(text)])
 
 
 def at_openings(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":

@@ -77,6 +77,11 @@ class Pieced:
     sha256: str = ""
     divisions: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has a piece a province."""
+        return self.pieces[0].province is not None
+
     def place_of(self, piece: Piece) -> Place | None:
         """Where that very piece lies, None where there is none or it has other rows."""
         return next(
@@ -111,6 +116,17 @@ def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[
         marks[division[:2]] += int(mark)
     pieces = tuple(Piece(province, counts[province], str(marks[province])) for province in sorted(counts))
     return Cut(pieces, {division: mark for division, _, mark in sorted(found)})
+
+
+def read_again(connection: duckdb.DuckDBPyConnection, relation: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The same pieces as a relation has them, in order of province."""
+    rows = " or ".join(f"({piece.condition})" for piece in pieces)
+    province = "null" if pieces[0].province is None else PROVINCE
+    found = connection.execute(
+        f"select {province} as province, count(*), {_MARK} from {relation} as {_ROW} where {rows}"
+        " group by province order by province"
+    ).fetchall()
+    return [Piece(province, count, mark) for province, count, mark in found]
 
 
 def moved(before: Pieced | None, after: Pieced | None) -> str:

@@ -25,6 +25,10 @@ _OF_CHUNK = ("file_offset", "offset_index_offset", "column_index_offset")
 _OF_PAGES = ("data_page_offset", "dictionary_page_offset", "index_page_offset", "bloom_filter_offset")
 
 
+class DamagedPieceError(Exception):
+    """A piece of a file is not what it was taken for: its bytes, or the columns that they are of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a piece comes from: a file, and its place there; no place where it has the file to itself."""
@@ -96,9 +100,15 @@ def splice_lines(head: bytes, sources: Iterable[Source], target: Path) -> tuple[
 def splice_parquet(sources: Sequence[Source], target: Path) -> tuple[Place, ...]:
     """Pieces of one table, at least one, as one Parquet file; where each lies.
 
-    Pages are copied as they are; the footer is put together with their new places.
+    Pages are copied as they are; the footer is put together with their new places. Raises
+    DamagedPieceError where two have other columns, or a column of which only one may hold nulls: that
+    changes how its pages are read.
     """
     footers = {path: _read_footer(path) for path in dict.fromkeys(source.path for source in sources)}
+    told = footers[sources[0].path].told
+    for path, other in footers.items():
+        if other.told.schema != told.schema:
+            raise DamagedPieceError(path)
     places = [source.place or Place(len(_MAGIC), footers[source.path].start) for source in sources]
     taken = [
         _groups_at(footers[source.path].told, place) for source, place in zip(sources, places, strict=True)
@@ -112,7 +122,6 @@ def splice_parquet(sources: Sequence[Source], target: Path) -> tuple[Place, ...]
             spliced.append(Place(start, file.tell()))
             for group in groups:
                 _move(group, start - place.start)
-        told = footers[sources[0].path].told
         told.row_groups = [group for groups in taken for group in groups]
         told.num_rows = sum(group.num_rows for group in told.row_groups)
         footer = bytes(told.to_bytes())

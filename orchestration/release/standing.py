@@ -14,7 +14,7 @@ from orchestration.digests import known_digest, note_written
 from orchestration.files import digest_file, in_threads, show_again
 from orchestration.release.manifest import MANIFEST, PublishedFile, ReleaseError, read_manifest
 from orchestration.release.pieces import PIECES, Piece, Pieced, Place, moved, read_note
-from orchestration.release.splicing import Source, digest_places, splice_parquet
+from orchestration.release.splicing import DamagedPieceError, Source, digest_places, splice_parquet
 
 CURRENT = "current"
 # Writes the rows of a piece to a file; joins files of pieces into one and tells where each lies.
@@ -26,10 +26,6 @@ def distrust(releases: Path) -> None:
     """Let nothing of the release that `current` names be taken over unread, as if all was written to."""
     with suppress(OSError):
         os.utime(releases / CURRENT / MANIFEST, ns=(0, 0))
-
-
-class DamagedPieceError(Exception):
-    """A piece of the release before has other bytes than were written."""
 
 
 @dataclass(frozen=True, slots=True)

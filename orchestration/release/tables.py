@@ -13,12 +13,18 @@ from pathlib import Path
 import duckdb
 
 from orchestration.exports.grain import read_grains
-from orchestration.release.manifest import STORAGE_VERSION, Column, Table
-from orchestration.release.pieces import PROVINCE, Cut, Piece, Pieced, cut, shape_of
+from orchestration.language import message
+from orchestration.release.manifest import STORAGE_VERSION, Column, ReleaseError, Table
+from orchestration.release.pieces import PROVINCE, Cut, Piece, Pieced, cut, read_again, shape_of
 from orchestration.release.splicing import splice_parquet
 from orchestration.release.standing import Before
 from orchestration.sql import identifier, literal
 
+# Another number, and no release takes rows over that were written otherwise.
+_WRITTEN = 2
+# With it, a column is written as one that holds no nulls where none stand in it now: then no piece with some
+# could ever be put beside.
+_NO_GUESSES = "set disabled_optimizers = 'statistics_propagation'"
 # Rows sorted at a time: two of DuckDB's row groups.
 _SORTED_TOGETHER = 2 * 122_880
 
@@ -65,7 +71,8 @@ class Draft:
     @cached_property
     def shape(self) -> str:
         """A hash of what decides how its rows are written, and of the database that they were built in."""
-        return shape_of(self.origin, STORAGE_VERSION, self.comment, self.columns, self.nullable, self.order)
+        told = (self.origin, STORAGE_VERSION, _WRITTEN, self.comment, self.columns, self.nullable, self.order)
+        return shape_of(*told)
 
     @property
     def pieced(self) -> Pieced:
@@ -131,7 +138,8 @@ def write_parquet(
 ) -> Pieced:
     """Write <table>.parquet into `folder` from the attached release; where its pieces lie.
 
-    `held` tells what the release before has in its file.
+    `held` tells what the release before has in its file. What was written is read again: raises ReleaseError
+    where the file has other rows than the warehouse.
     """
 
     def write_piece(piece: Piece, target: Path) -> None:
@@ -141,8 +149,25 @@ def write_parquet(
             own.execute(f"copy ({query}) to {literal(target)} (format parquet, compression zstd)")
 
     name = f"{draft.name}.parquet"
+    connection.execute(_NO_GUESSES)
     made = before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
+    connection.execute("reset disabled_optimizers")
+    _require_readable(connection, draft, folder / name, held)
     return replace(made, divisions=draft.cut.divisions)
+
+
+def _require_readable(
+    connection: duckdb.DuckDBPyConnection, draft: Draft, file: Path, held: Pieced | None
+) -> None:
+    """Hold what was written against the warehouse; and the last piece, which may have been copied."""
+    known = set(held.pieces) if held and held.shape == draft.shape else set()
+    if known == set(draft.pieces) or not draft.rows:
+        return
+    written = [piece for piece in draft.pieces if piece not in known or piece == draft.pieces[-1]]
+    if read_again(connection, f"read_parquet({literal(file)})", written) != written:
+        raise ReleaseError(
+            message("{file} has other rows than the warehouse; run `jihua refresh --force`", file=file)
+        )
 
 
 def share_new(drafts: Sequence[Draft], held: Mapping[str, Pieced]) -> float:

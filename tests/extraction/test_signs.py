@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orchestration.extraction.measuring import stripping
 from orchestration.extraction.naming import (
     counted,
     districts,
+    entities,
     labels,
     names,
     owners,
@@ -21,7 +23,17 @@ from orchestration.extraction.naming import (
     wording,
 )
 from orchestration.extraction.numerals import classes, digits, exclusions, values
-from orchestration.extraction.sentences import comparisons, regions, scopes, statements, surroundings, topics
+from orchestration.extraction.numerals.ledger import mentions_of
+from orchestration.extraction.numerals.mentions import BOUNDARY
+from orchestration.extraction.sentences import (
+    comparisons,
+    multiples,
+    regions,
+    scopes,
+    statements,
+    surroundings,
+    topics,
+)
 from orchestration.extraction.structure import outlooks
 from orchestration.extraction.times import bases, natures, timeline
 
@@ -30,7 +42,23 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (exclusions.GREAT_CLASS, lambda found: found.startswith("大")),
     (classes.FIRST_OF, lambda found: found[0] in "的大关"),
     (classes.OWN_KIND_BEFORE, lambda found: "指标" in found),
-    (values.NUMERAL, values.NUMERAL_BEGINS.match),
+    (classes.AS_PROGRAMME, lambda found: found[0] in classes.PROGRAMME_BEGINS),
+    (classes.OWN_INDICATORS, lambda found: found[0] in classes.OWN_BEGINS),
+    (classes.MARK_SET, lambda found: found[0] not in BOUNDARY),
+    (classes.SAMPLED, lambda found: found[0] not in BOUNDARY),
+    (classes.TOP, lambda found: found.endswith("前")),
+    (exclusions.STEPS, lambda found: found[0] in exclusions.STEP_BEGINS),
+    (exclusions.PARTED, lambda found: found[0] in exclusions.PARTED_BEGINS),
+    (values.NUMERAL, lambda found: found == "一" or values.NUMERAL_BEGINS.match(found)),
+    (names.NO_NAME, lambda found: found[-1] in names.NO_NAME_ENDS),
+    (entities.ENTITY, lambda found: not entities.WHO_ENDS.isdisjoint(found)),
+    (wording.RELATIVE, lambda found: found[0] in wording.RELATIVE_BEGINS),
+    (counted.LEFT_OVER, lambda found: found[-1] in counted.LEFT_ENDS),
+    (counted.ALL_OF, lambda found: "全部" in found or "均已" in found),
+    (parts.INDUSTRY, lambda found: found.endswith("产业")),
+    (multiples.OF_AVERAGE, lambda found: found[-1] in multiples.AVERAGE_ENDS),
+    (stripping.FROM, lambda found: "从" in found or "由" in found),
+    (timeline.MEANT, lambda found: "目标" in found or "计划" in found),
     (names.SOME_PLACES, lambda found: found[-1] in names.PLACE_ENDS),
     (districts.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
     (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
@@ -86,3 +114,27 @@ def test_what_a_pattern_finds_has_the_sign_looked_for_first(
     found = pattern.search(data.draw(st.from_regex(pattern)))
     assert found is not None
     assert has_sign(found.group())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(wording.CUT_RIGHT))
+def test_what_is_cut_from_a_noun_has_one_of_its_signs(noun: str) -> None:
+    assert not wording.CUT_SIGNS.isdisjoint(noun) or any(map(str.isspace, noun))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("位列全国第一,", ["第一"]),
+        ("一成以上企业", ["一成"]),
+        ("增长一倍,", ["一倍"]),
+        ("新建一百座桥", ["一百座"]),
+        ("减少一至三家", ["一至三家"]),
+        ("水质优于标准一个类别,", ["一个类别"]),
+        ("占比过一半,", ["一半"]),
+        ("进一步统一标准", []),
+        ("一家企业、一批项目", []),
+    ],
+)
+def test_one_alone_is_a_numeral_only_before_what_it_counts(text: str, told: list[str]) -> None:
+    assert [text[one.start : one.end] for one in mentions_of(text)] == told

@@ -84,8 +84,8 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
         return directed("change", mention, lead, "MEASURE-CHANGE")
     if lead.than is not None:
         return Reading("difference", signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
-    is_price = PRICE_INDICATOR.search(indicator) is not None and PAID_OUT.search(indicator) is None
-    if unit is not None and unit.startswith(("元", "万元")) and is_price:
+    is_in_yuan = unit is not None and unit.startswith(("元", "万元"))
+    if is_in_yuan and PRICE_INDICATOR.search(indicator) and not PAID_OUT.search(indicator):
         return Reading("price", value, high, unit, None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)

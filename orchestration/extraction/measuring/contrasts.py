@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.measuring.leads import FALL, LOWER, RISE, Lead, note
 from orchestration.extraction.words import group
 
-PLACE = (
+PLACE = re.compile(
     r"(?:全国|全省|全市|全区|全县|全州|世界|全球|我国|国家|省|市|区|东部|中部|西部|地区|各省|同期"
     r"|同类|预期|年度|计划|年初|目标|GDP|经济|人均|城镇|农村|平均|上年|规定|标准|考核|国考|省考"
     r"|进度|序时|均值|财政收入|预算)"
@@ -47,7 +47,7 @@ def _than(window: str) -> "re.Match[str] | None":
     """The last comparison before the figure: 好于Ⅲ类比例高于全国 compares with the nation."""
     found = match = THAN.search(window)
     while match is not None:
-        found = match if re.search(PLACE, match["than"]) else found
+        found = match if PLACE.search(match["than"]) else found
         match = THAN.search(window, match.start() + 1)
     return found
 
@@ -60,7 +60,8 @@ def _comparing(window: str, end: int) -> int:
 def strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_points: bool) -> bool:
     """Takes a comparison off the words before a number; whether one was there."""
     window = text[max(low, lead.end - 24) : lead.end]
-    at = _comparing(window, len(window))
+    may_compare = "比" in window or "较" in window or "与" in window
+    at = _comparing(window, len(window)) if may_compare else -1
     if at >= 0 and window.startswith(("比例", "比重", "比率", "比值"), at):
         at = _comparing(window, at)
     if at >= 0 and not window.endswith(("参", "占"), 0, at):
@@ -85,7 +86,7 @@ def strip_comparison(text: str, low: int, lead: Lead, *, compares: bool, is_poin
         if (
             match is not None
             and OF_COUNTED.search(match["than"]) is None
-            and (re.search(PLACE, match["than"]) or (match["verb"] in SURPASSES and is_points))
+            and (PLACE.search(match["than"]) or (match["verb"] in SURPASSES and is_points))
         ):
             lead.than = match["than"]
             lead.sign = FALL if match["verb"] in LOWER else RISE

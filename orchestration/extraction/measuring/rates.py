@@ -27,6 +27,7 @@ CUT = re.compile(r"(?:平均|整体|总体|再)?(?:压减|压缩|减少|缩短|�
 BY_SO_MUCH = frozenset(("增长", "上涨", "下降"))
 AMOUNTING = frozenset(("达", "达到", "达到了"))
 IS_RATE = re.compile(r"率$|占比|比重|比例|份额|占")
+TIME_BASE = re.compile(r"上年|去年|同期|年初|\d{4}|[八九十].?五|前|月|季度|上半年|全年")
 GROWTH_CODES = frozenset(("cpi",))
 # 失业率、物价指数分别控制在4%、3%: in one list what is a part of a whole stays one, and prices grow.
 OWN_MEASURE = {"cpi": "growth", "unemployment_rate": "share", "surveyed_unemployment_rate": "share"}
@@ -36,9 +37,7 @@ def difference_of(mention: Mention, lead: Lead, core: str, indicator: str) -> Re
     """The measure of percentage points: a distance from another, a rise or fall, or what a part gives."""
     than = lead.than is not None and not EARLIER.match(lead.than)
     if lead.than is None and lead.compared is not None:
-        than = PLANNED_BASE.search(lead.compared) is not None or not re.search(
-            r"上年|去年|同期|年初|\d{4}|[八九十].?五|前|月|季度|上半年|全年", lead.compared
-        )
+        than = PLANNED_BASE.search(lead.compared) is not None or TIME_BASE.search(lead.compared) is None
     if not than and lead.compared is None and "yoy" not in lead.kinds and GIVES.search(indicator):
         return directed("level", mention, lead, "MEASURE-LEVEL")
     if not than and not lead.sign and DRAGS.search(core):

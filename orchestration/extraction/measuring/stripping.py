@@ -67,7 +67,8 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         # 参赛队伍上万支: so many and more.
         lead.end = start - 1
         note(lead, "上", "min", 0)
-    since = _last_from(text, max(low, start - 16), start)
+    before = text[max(low, start - 16) : start]
+    since = _last_from(text, max(low, start - 16), start) if "从" in before or "由" in before else None
     if since is not None:
         lead.kinds.add("from")
         lead.since, lead.end = group(since, "when") or None, since.start()
@@ -82,7 +83,7 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
         if into is not None:
             lead.since, lead.end = group(into, "when"), into.start()
-    has_grown = text.find("增", max(low, lead.end - 12), lead.end) >= 0
+    has_grown = "增" in text[max(low, lead.end - 12) : lead.end]
     newly = NEWLY.search(text, max(low, lead.end - 12), lead.end) if has_grown else None
     if newly is not None:
         # 较年初新增11亿元: what came since then, not the new ones.
@@ -107,8 +108,6 @@ def _is_at_least(text: str, low: int, start: int) -> bool:
 
 def _last_from(text: str, low: int, start: int) -> "re.Match[str] | None":
     """从 or 由 with the first value's time, right before the figure."""
-    if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
-        return None
     since = FROM.search(text, low, start) if MADE_UP.match(text, start) is None else None
     return None if since is None or OUT_OF.match(text, since.start() - 1) else since
 

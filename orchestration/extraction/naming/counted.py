@@ -16,6 +16,7 @@ from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
 from orchestration.extraction.naming.tasks import Tasks
 from orchestration.extraction.naming.wording import (
     CUT_RIGHT,
+    CUT_SIGNS,
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
@@ -109,6 +110,7 @@ AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 # 15件实事全部兑现: that all of them did is no part of the name.
 # 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
 LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
+LEFT_ENDS = frozenset("等部均已期额")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
 # 15件实事圆满|完成: how it was done says nothing without the deed.
 HOW_DONE = re.compile(r"(?<=..)(?:全面|圆满|基本|顺利|高质量|高标准|高效|提前)$")
@@ -132,11 +134,7 @@ class Counted(Tasks):
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         right = self._of_size(figure, right)
-        noun = trimmed(
-            without(EXAMPLES, without(CUT_RIGHT, right))
-            if len(right) > LONG_NOUN
-            else without(CUT_RIGHT, right)
-        )
+        noun = _noun_of(right)
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
@@ -160,7 +158,7 @@ class Counted(Tasks):
             carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
-        noun = without(GOOD, noun) if "的" in noun else without(OF_YEAR, noun)
+        noun = _without_standard(noun)
         helped = HELPED.search(core) if carry.verb == "支持" else None
         if helped is not None:
             # 争取特别国债支持30个项目: by what they are helped.
@@ -174,7 +172,7 @@ class Counted(Tasks):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = _with_deed_told(without(LEFT_OVER, without(ALL_OF, self._of_programme(noun))), right)
+        noun = _with_deed_told(_without_rest(self._of_programme(noun)), right)
         noun = noun if carry.verb else _learnt_in(phrase, noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
@@ -315,6 +313,25 @@ class Counted(Tasks):
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
+
+
+def _noun_of(right: str) -> str:
+    """The thing alone of the words after a figure, without what became of it."""
+    told = right if CUT_SIGNS.isdisjoint(right) else without(CUT_RIGHT, right)
+    return trimmed(without(EXAMPLES, told) if len(right) > LONG_NOUN else told)
+
+
+def _without_standard(noun: str) -> str:
+    """A thing without how good it is, or which year's standard it reached."""
+    if "的" in noun:
+        return without(GOOD, noun)
+    return without(OF_YEAR, noun) if "达到" in noun else noun
+
+
+def _without_rest(noun: str) -> str:
+    """A thing without the words that all of them did what was cut away."""
+    noun = without(ALL_OF, noun) if "全部" in noun or "均已" in noun else noun
+    return without(LEFT_OVER, noun) if noun[-1:] in LEFT_ENDS else noun
 
 
 def _who_did(noun: str) -> str:

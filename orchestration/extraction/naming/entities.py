@@ -31,6 +31,8 @@ WHO = (
     rf"(?:{_NO_NAME}[^,;:、]{{2,20}}?(?:{_ZONE}|{_FIRM}){_WITHIN}|{_CORE}"
     rf"|[^,;:、获在参举承办赴于到]{{0,12}}?(?:{_FAIR}))"
 )
+# One of these ends whoever ENTITY names, or stands before its brackets.
+WHO_ENDS = frozenset("区园所场点心院团司学行岸会")
 ENTITY = re.compile(rf"(?P<who>{WHO})(?P<what>(?!建设|数量|总数|家数)[^业的、内(和与及]{{1}}.{{3,}})$")
 # 某博览会促成1000项签约: who does it stands before the verb.
 ACTING = re.compile(WHO)

@@ -32,6 +32,8 @@ PER_UNITS = {
 LONGEST_LIST = 12
 BOUND_WORDS = re.compile(r"(?:超过?|近|约|逾)$")
 
+# So much stands at most between two figures of a list: 左右、下降 and the like.
+LONGEST_BETWEEN = 7
 # 分别增长4%、5%和下降3%: each figure of the row may have its verb.
 TURNED = re.compile(r"(?<=[、和与及])(?:增长|下降|上升|提高|降低|减少|增加|回落|上涨|下跌)$")
 
@@ -55,6 +57,8 @@ class Figure:
     bracket: int
     length: int
     phrase: str = ""
+    # What stands between the last figure and the clause of this one, where its name is looked for.
+    before: str = ""
 
 
 def list_length(text: str, mentions: list[Mention], index: int) -> int:
@@ -63,6 +67,8 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
     first = mentions[index].start
     while index + 1 < len(mentions) and length < LONGEST_LIST:
         this, following = mentions[index], mentions[index + 1]
+        if following.start - this.end > LONGEST_BETWEEN:
+            break
         between = text[this.end : following.start]
         if this.dimension == "rate":
             between = TURNED.sub("", between)
@@ -93,7 +99,7 @@ EARNED = ("增收", "减负")
 
 def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
-    if not lead.word or mention.dimension not in ("area", "length", "count", "volume"):
+    if mention.dimension not in ("area", "length", "count", "volume"):
         return
     if (
         (lead.word in MOVES and lead.word not in EARNED)

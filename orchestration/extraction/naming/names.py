@@ -67,6 +67,10 @@ NO_NAME = re.compile(
         words.pattern for words in (TIMES_RUN, ORDAINED, HELD_AGAINST, CONVERTED, RECKONED, PRICES_OR_DAY)
     )
 )
+# The signs that they end with.
+NO_NAME_ENDS = frozenset(
+    "月计度的定准过出达下排期标划比较成为合币元折算后响素径余另外有均偏价年初底末来斗核战刺线"
+)
 BY_TRADE = re.compile(
     r"(?:服务业|商贸(?:流通)?业?|第三产业|三产|(?:对?外|国内|内外?)贸易?|外经贸?|对外经贸|开放型经济|财政|税收|商务"
     r"|流通业?|商业|(?:城乡|消费品?)?市场|城乡消费|消费)(?:共|累计|全年)?(?:完成|实现)"
@@ -148,12 +152,11 @@ class Naming(Subjects):
 
     def _done_with(self, figure: Figure) -> str:
         """What money was spent on, or what was done for a list, told after the figure; else empty."""
-        at = figure.after.end()
         if figure.phrase in ("投资", "投入") and figure.mention.dimension == "money":
-            told = spent_at_once(self.text, at, self.end)
+            told = spent_at_once(self.text, figure.after.end(), self.end)
             return told + figure.phrase if told else ""
         is_deed = not figure.phrase and figure.core.endswith(DOING)
-        return done_for_all(self.text, at, self.end) if is_deed else ""
+        return done_for_all(self.text, figure.after.end(), self.end) if is_deed else ""
 
     def _phrase(self, figure: Figure) -> str:
         core = without(DEFINED, figure.core) if figure.core.endswith(")") else figure.core
@@ -164,7 +167,9 @@ class Naming(Subjects):
         if core.endswith(("确定", "提出", "下达", "规划", "既定", "预定", "明确")):
             core = without(SET_FOR, core)
         phrase = trimmed(without(PASSED, core) if core[-1:] in PASSED_ENDS else core)
-        if phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
+        if not phrase:
+            return ""
+        if phrase[-1:] in NO_NAME_ENDS and phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
         phrase = phrase if BARE_SIGNS.isdisjoint(phrase) else _bare(phrase)
         lead = figure.lead

@@ -14,6 +14,8 @@ from orchestration.extraction.naming.phrases import measure_end
 from orchestration.extraction.numerals.mentions import Mention
 
 NOT_A_NOUN = frozenset("，,。;；:：、！!？?()（）\n\t |”’》】]的和与及并以至到-~")
+# Of these signs none can begin what belongs to a figure.
+ENDS_CLAUSE = NOT_A_NOUN - frozenset("、和以")
 CONJUNCTION = re.compile(r"[、,;]|以及|及|和|与")
 STOP_RIGHT = re.compile(r"[,。;:!?\n]")
 MOVED = re.compile(
@@ -60,6 +62,11 @@ class Nouns(Clause):
 
     def _right(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
         """What stands after the figure and belongs to it, up to the next boundary or figure."""
+        at = after.end()
+        return "" if self.text[at : at + 1] in ENDS_CLAUSE else self._words_after(mention, after, following)
+
+    def _words_after(self, mention: Mention, after: "re.Match[str]", following: int) -> str:
+        """The words right after a figure, but for those that lead on, move or tell nothing."""
         text, start = self.text, after.end()
         if text.startswith("人口", start - 1):
             # 45万人口: persons are counted, and what they are is the population.

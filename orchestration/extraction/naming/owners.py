@@ -20,11 +20,13 @@ from orchestration.extraction.naming.wording import (
     PER_MANY,
     REACH,
     RELATIVE,
+    RELATIVE_BEGINS,
     REVERSED,
 )
 from orchestration.extraction.words import group, said_by
 
 # 全市投资: the measure of the whole place, whoever was spoken of before.
+OF_ALL_BEGINS = frozenset("全我")
 OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])")
 SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
@@ -100,9 +102,9 @@ class Owners(Parts):
     def _relative(self, core: str, phrase: str) -> str | None:
         """占全市32%: what has the share, told before; None where the phrase tells no share."""
         told = core.strip(LIST_SIGNS)
-        own = OF_ALL.match(told)
+        own = OF_ALL.match(told) if told[:1] in OF_ALL_BEGINS else None
         told = told[own.end() :] if own is not None else told
-        within = RELATIVE.match(told)
+        within = RELATIVE.match(told) if told[:1] in RELATIVE_BEGINS else None
         if (
             within is not None
             and phrase.endswith(("占比", "比重", "份额"))
@@ -112,7 +114,7 @@ class Owners(Parts):
         elif within is not None and phrase.startswith(("占比", "比重", "份额")) and phrase in told:
             # 我省在全国占比超过10%的有9种: of what they have that share.
             phrase = told[: told.find(phrase) + len(phrase)]
-        if within is None and RELATIVE.match(phrase) is None:
+        if within is None and (phrase[:1] not in RELATIVE_BEGINS or RELATIVE.match(phrase) is None):
             return None
         whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
         base = (whose or self.carry.indicator).partition("占")[0]

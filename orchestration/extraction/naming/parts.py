@@ -142,11 +142,14 @@ class Parts(Districts):
     def _note_whole(self, figure: Figure) -> None:
         """Remembers what 其中 and 分行业看 speak of: an amount, and the measure that its parts share."""
         carry, mention = self.carry, figure.mention
-        before = self._before_clause()
-        if before.endswith("中,") and AMONG_FIRMS.search(before):
+        before = figure.before
+        if not before and "其中" not in figure.core:
+            return
+        is_among = before.endswith("中,")
+        if is_among and AMONG_FIRMS.search(before):
             carry.part_measure = ADDED_VALUE
             return
-        if before.endswith("中,") and AMONG_KINDS.search(before):
+        if is_among and AMONG_KINDS.search(before):
             # 三大门类中,采矿业增加值增长…: the first part says what the others grew in.
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
@@ -176,7 +179,7 @@ class Parts(Districts):
     def _of_kind(self, figure: Figure, code: str | None) -> str | None:
         """其中,制造业增长5%: the kind with the measure that grew as a whole."""
         carry, phrase, dimension = self.carry, figure.phrase, figure.mention.dimension
-        if INDUSTRY.fullmatch(phrase) is not None:
+        if phrase.endswith("产业") and INDUSTRY.fullmatch(phrase) is not None:
             before = INDUSTRY.match(carry.indicator)
             if carry.part_measure == "投资":
                 return phrase + carry.part_measure

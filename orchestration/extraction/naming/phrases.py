@@ -193,7 +193,7 @@ def measure_end(phrase: str, start: int = 0) -> "re.Match[str] | None":
 
 def is_measure(phrase: str) -> bool:
     """Whether the phrase is nothing but words that say what is measured."""
-    return _MEASURE_END.fullmatch(phrase) is not None
+    return phrase[-1:] in _LAST_SIGNS and _MEASURE_END.fullmatch(phrase) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -78,7 +78,7 @@ class Rows(Turns):
         carry, mention = self.carry, figure.mention
         if mention.structure:
             return self._part(mention, figure.core), "WHO-STRUCTURE"
-        shares = self._shares_in_turn(figure)
+        shares = self._shares_in_turn(figure) if mention.dimension == "rate" else ""
         if shares:
             return shares, "WHO-EACH"
         is_turn = figure.is_list or figure.core in LINKS
@@ -89,12 +89,13 @@ class Rows(Turns):
         if ranked is not None:
             return ranked
         has_times = mention.start in self.in_turn and not figure.is_list
-        peers = count_of(figure.lead.than or figure.lead.compared)
-        if has_times or (figure.length > 1 and peers == figure.length):
+        than = figure.lead.than or figure.lead.compared
+        if has_times or (figure.length > 1 and count_of(than) == figure.length):
             return self._against_each(figure), "WHO-EACH"
         each = EACH.search(figure.core)
         is_pair = figure.length == 2 and any(both in figure.core for both, _ in PAIRS)
-        if each is not None or is_pair or "each" in figure.lead.kinds or self._is_row_of_names(figure):
+        is_row = figure.length > 1 and self._is_row_of_names(figure)
+        if each is not None or is_pair or "each" in figure.lead.kinds or is_row:
             if "cumulative" in figure.lead.kinds and not trimmed(figure.core):
                 # 新认定A5家、B8家,累计分别达…: all there are, not those that came to them.
                 carry.series = [without(ADDED, name) for name in carry.series]
@@ -138,7 +139,8 @@ class Rows(Turns):
             told = self._series(figure.length)
             if told is not None:
                 return told, "WHO-EACH"
-        if phrase.startswith("占") and figure.length == len(carry.names) > 1 and self._has_told_all():
+        is_row = 1 < figure.length == len(carry.names)
+        if is_row and phrase.startswith("占") and self._has_told_all():
             # 存款、贷款分别为…,增长…,占全省4%、5%: each of those told before has its share.
             carry.names = [split(SHARE, name)[0] + phrase for name in carry.names]
             carry.given = 1

@@ -245,7 +245,7 @@ class Siblings(Owners):
         """Figures of the same whole, papers or contracts as the one before; empty for any other."""
         carry, phrase = self.carry, figure.phrase
         is_rate = bool(carry.indicator) and figure.mention.dimension == "rate"
-        residents = RESIDENTS.match(carry.indicator) if OF_EACH.match(phrase) and not self.first else None
+        residents = RESIDENTS.match(carry.indicator) if not self.first and OF_EACH.match(phrase) else None
         if residents is not None:
             # 城镇居民人均可支配收入…,人均消费支出…: of the same residents.
             return group(residents) + phrase

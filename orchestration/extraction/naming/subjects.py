@@ -8,7 +8,7 @@ they stand in: its verb, its measure. Not here: names after the figure (`counted
 import re
 
 from orchestration.extraction.naming.ellipses import Ellipses
-from orchestration.extraction.naming.entities import ENTITY
+from orchestration.extraction.naming.entities import ENTITY, WHO_ENDS
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import WHOLE_PLACE, code_of, further_code_of
 from orchestration.extraction.naming.phrases import (
@@ -81,6 +81,7 @@ class Subjects(Ellipses):
     def _before(self, figure: Figure) -> str:
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry, phrase = self.carry, figure.phrase
+        before = figure.before = self._before_clause()
         code = code_of(phrase)
         if code is not None:
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
@@ -105,7 +106,6 @@ class Subjects(Ellipses):
         measure = self._with_measured(figure.core, phrase) if code is None else None
         if measure is not None:
             return self._keep(measure, keeps_holder=True)
-        before = self._before_clause()
         may_exclude = before.endswith(",") and ("除" in before or "不含" in before)
         excluded = EXCLUDED.search(before) if may_exclude else None
         if excluded is not None:
@@ -169,7 +169,8 @@ class Subjects(Ellipses):
         carry = self.carry
         if len(phrase) < SHORTEST_OWNED:
             return ""
-        owned = ENTITY.match(phrase) or TOGETHER.match(phrase)
+        owned = None if WHO_ENDS.isdisjoint(phrase) else ENTITY.match(phrase)
+        owned = owned or (TOGETHER.match(phrase) if phrase[0].isdecimal() else None)
         owned = owned or (PLACES_LISTED.match(phrase) if "、" in phrase else None)
         if owned is None:
             return ""

@@ -55,8 +55,6 @@ class Turns(Structures):
 
     def _shares_in_turn(self, figure: Figure) -> str:
         """分别占耕地面积的7%和农户总数的8%: each of those told before is a part of a whole of its own."""
-        if figure.mention.dimension != "rate":
-            return ""
         carry, core = self.carry, figure.core.strip(LIST_SIGNS)
         if 0 < carry.given < len(carry.names) and carry.names[carry.given].endswith(f"占{core}") and core:
             carry.given += 1
@@ -91,7 +89,7 @@ class Turns(Structures):
 
     def _is_row_of_names(self, figure: Figure) -> bool:
         """城镇、农村居民收入3.1万元、1.8万元: as many names as figures, without 分别."""
-        if figure.length < 2 or figure.is_list or not SIGNED.search(figure.core.strip(LIST_SIGNS)):
+        if figure.is_list or not SIGNED.search(figure.core.strip(LIST_SIGNS)):
             return False
         return len(parted(trimmed(figure.core), figure.length)) == figure.length
 

@@ -17,6 +17,7 @@ OF_TOP = re.compile(r"(?:的)?(?:顶尖|顶级|高被引|科学家|学者|学科
 TOP = re.compile(r"ESI(?:全球|世界|排名|学科|国际)*(?:排名)?前$")
 # 实施0.2微克攻坚行动: the programme is called so.
 AS_PROGRAMME = re.compile(r"(?:攻坚|提升|倍增|培育|示范)?(?:行动|工程|计划|改革)(?![投完])")
+PROGRAMME_BEGINS = frozenset("攻提倍培示行工计改")
 PROGRAMME_LEAD = re.compile(r"(?:实施|开展|推进|启动|落实)(?:好)?$")
 # 全球最高8米液压支架; 4座20万千瓦电站: of which size each thing is.
 GREATEST = re.compile(r"(?:最[高大长深宽]|首[台套条座个])的?$")
@@ -34,6 +35,7 @@ OWN_INDICATORS = re.compile(
     r"(?:主要|核心|量化|具体|经济社会|发展|预期性|约束性|指导性|的)*指标"
     r"(?=[,，。;；、:：)）]|$|其中|以及|和|包括|综合|的?目标)"
 )
+OWN_BEGINS = frozenset("主核量具经发预约的指")
 SETS = re.compile(
     r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
 )
@@ -139,18 +141,18 @@ def is_passed_by_so_many(text: str, start: int, end: int) -> bool:
 
 def _is_top(text: str, start: int, end: int) -> bool:
     """Whether a rate tells which class of the best a thing is in."""
-    return (text.startswith("前", start - 1) and OF_TOP.match(text, end) is not None) or (
-        TOP.search(text, max(0, start - 12), start) is not None
+    return text.startswith("前", start - 1) and (
+        OF_TOP.match(text, end) is not None or TOP.search(text, max(0, start - 12), start) is not None
     )
 
 
 def class_of(text: str, mention: Mention) -> Why | None:
     """Why a figure says of which class a thing is, and the rule; None where it does not."""
     return (
-        _set_of(text, mention)
+        (_set_of(text, mention) if mention.unit == "个" else None)
         or _size_of(text, mention)
         or _mark_of(text, mention)
-        or _indicators_of(text, mention)
+        or (_indicators_of(text, mention) if mention.dimension in ("count", NOTHING) else None)
         or _called_by(text, mention)
     )
 
@@ -166,8 +168,6 @@ def _is_seen(text: str, start: int) -> bool:
 def _set_of(text: str, mention: Mention) -> Why | None:
     """高于36个大中城市平均水平: the places that a place is seen among are no number of them."""
     start, end = mention.start, mention.end
-    if mention.unit != "个":
-        return None
     one = _one_of(text, start, end)
     if one is None and COUNTED_SO.search(text, max(0, start - 5), start) is not None:
         return None
@@ -189,7 +189,8 @@ def _one_of(text: str, start: int, end: int) -> "re.Match[str] | None":
 
 def _size_of(text: str, mention: Mention) -> Why | None:
     start, end, dimension = mention.start, mention.end, mention.dimension
-    if dimension not in ("count", NOTHING) and AS_PROGRAMME.match(text, end):
+    may_be_called = text[end : end + 1] in PROGRAMME_BEGINS and dimension not in ("count", NOTHING)
+    if may_be_called and AS_PROGRAMME.match(text, end):
         return ("name", "NON-NAME-SUFFIX") if PROGRAMME_LEAD.search(text, max(0, start - 6), start) else None
     if dimension == "length" and (
         text.startswith(WIDE, end) or GREATEST.search(text, max(0, start - 8), start)
@@ -201,14 +202,16 @@ def _size_of(text: str, mention: Mention) -> Why | None:
 
 
 def _mark_of(text: str, mention: Mention) -> Why | None:
-    start, end = mention.start, mention.end
-    if mention.dimension == "rate" and MARK_SET.match(text, end):
+    start, end, is_rate = mention.start, mention.end, mention.dimension == "rate"
+    # Neither stands before the end of a clause, where most rates do.
+    names = is_rate and text[end : end + 1] not in BOUNDARY
+    if names and MARK_SET.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
-    if mention.dimension == "rate" and SAMPLED.match(text, end):
+    if names and SAMPLED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
-    if mention.dimension in ("money", "rate") and is_passed_by_so_many(text, start, end):
+    if (is_rate or mention.dimension == "money") and is_passed_by_so_many(text, start, end):
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "rate" and _is_top(text, start, end):
+    if is_rate and _is_top(text, start, end):
         return "threshold", "NON-THRESHOLD-CLASS"
     is_of = text[end : end + 1] in "的大关" and FIRST_OF.match(text, end) is not None
     if is_of and BEYOND.search(text, max(0, start - 6), start):
@@ -244,9 +247,8 @@ def _called_by(text: str, mention: Mention) -> Why | None:
 
 def _indicators_of(text: str, mention: Mention) -> Why | None:
     start, end = mention.start, mention.end
-    if mention.dimension not in ("count", NOTHING):
-        return None
-    is_own = OWN_INDICATORS.match(text, end) is not None and (
+    is_own = text[end : end + 1] in OWN_BEGINS and OWN_INDICATORS.match(text, end) is not None
+    is_own = is_own and (
         OWN_KIND.match(text, end) is not None or SETS.search(text, max(0, start - 12), start) is not None
     )
     if is_own or _follows_indicators(text, start):

@@ -43,7 +43,8 @@ def digit_mentions(text: str, start: int, end: int) -> list[Mention]:
         return unmeasured(start, end, "ordinal", "NON-ORDINAL-LIST")
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    may_be_date = after in AFTER_DATE or text.startswith(CENTURIES, start)
+    names_year = end - start >= len("2000") and text.startswith(CENTURIES, start)
+    may_be_date = after in AFTER_DATE or names_year
     date = DATE.match(text, start) if may_be_date else None
     if date is not None and ":" in date.group() and RATIO_LEAD.search(text[max(0, start - 4) : start]):
         structure = _structure(text, start)
@@ -68,7 +69,7 @@ def _named(text: str, start: int, end: int, before: str, after: str) -> list[Men
         return unmeasured(start, plus.end() if plus else end, "name", "NON-NAME-PLUS")
     if before == "第":
         return ordinal(text, start, end, arabic_value(text[start:end]))
-    if text.endswith(("PM\n", "PM "), 0, start):
+    if before in "\n " and text.endswith(("PM\n", "PM "), 0, start):
         return unmeasured(start, end, "name", "NON-NAME-LETTER")
     if before.isascii() and before.isalpha() and not _after_abbreviation(text, start):
         return unmeasured(start, _name_end(text, end), "name", "NON-NAME-LETTER")
@@ -148,10 +149,12 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
         if _is_range(text, start, match, unit, second, value, top):
             high, unit, stop = top, second, second.end
     is_name = unit.unit in COMPUTING and COMPUTES.search(text, max(0, start - 20), start) is None
-    if is_name or (stop < len(text) and text[stop].isascii() and text[stop].isalpha()):
+    after = text[stop : stop + 1]
+    if is_name or (after.isascii() and after.isalpha()):
         return unmeasured(start, _name_end(text, stop), "name", "NON-NAME-LETTER")
     unit = _shared_unit(text, stop, unit)
-    start, low, high = _signed(text, start, low, high)
+    if start and text[start - 1] in "-—":
+        start, low, high = _signed(text, start, low, high)
     mention = Mention(
         start, stop, None, "NUM-ARABIC", low, high, unit.unit, unit.dimension, unit.is_classifier, unit.inner
     )
@@ -182,7 +185,7 @@ def _signed(
     text: str, start: int, low: Decimal | None, high: Decimal | None
 ) -> tuple[int, Decimal | None, Decimal | None]:
     """A minus sign that stands for a fall, not for a dash between two numbers or words."""
-    if start and text[start - 1] in "-—" and low is not None:
+    if low is not None:
         before = text[start - 2] if start > 1 else "\n"
         after_rate = before in "、和与及" and ENDS_FIGURE.match(text[start - 3 : start - 2]) is not None
         if not after_rate and text[start - 1] == "-" and before.isalpha() and not before.isascii():

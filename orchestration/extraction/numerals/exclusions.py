@@ -39,6 +39,7 @@ COUNTED_DAYS = re.compile(
 )
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
+STEP_BEGINS = frozenset("十百千万亿台大关维层")
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
 SIZED = re.compile(r"以[上下]的?(?:人口|自然村|村庄|村组|大班额|超大班额|班额|聚居点|乡镇)")
 # 利用省外2000万以上项目资金: money, though nothing says so.
@@ -49,6 +50,7 @@ STABLE = re.compile(r"(?:以上|规模)?的?[^,;。、和\d]{0,10}(?:场|小区|
 PARTED = re.compile(
     r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
 )
+PARTED_BEGINS = frozenset("以的")
 # 总投资超8亿元的返乡创业项目20个: how many of that size are counted.
 OF_SUCH = re.compile(
     r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"
@@ -104,11 +106,12 @@ def why_not(text: str, mention: Mention, number_end: int) -> tuple[str, str] | N
 def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     """Units that name a grade, a class or a group."""
     end = mention.end
-    if unit in NOMINAL and (unit not in MEASURED_ALONE or text[end : end + 1] not in BOUNDARY):
+    after = text[end : end + 1]
+    if unit in NOMINAL and (unit not in MEASURED_ALONE or after not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):
         return "name", "NON-NAME-SUFFIX"
-    if (text.startswith("级", end) and unit != "级") or (unit.endswith("级") and unit[0] in "十百千万亿"):
+    if (after == "级" and unit != "级") or (unit[-1:] == "级" and unit[0] in "十百千万亿"):
         return "threshold", "NON-THRESHOLD-CLASS"
     if unit == "级":
         return "name", "NON-NAME-GRADE"
@@ -116,9 +119,9 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     counts = mention.dimension in ("count", NOTHING) and unit[-1] not in "万亿"
     # 突破500家大关: so many firms.
     counts = counts and (unit == "个" or not text.startswith("大关", end))
-    steps = counts and STEPS.match(text, end) is not None
-    great = text.startswith("大", end) and GREAT_CLASS.match(text, end) is not None
-    if unit == "大" or text.startswith("方面", end) or great or steps:
+    steps = counts and after in STEP_BEGINS and STEPS.match(text, end) is not None
+    great = after == "大" and GREAT_CLASS.match(text, end) is not None
+    if unit == "大" or great or steps or (after == "方" and text.startswith("方面", end)):
         return "idiom", "NON-IDIOM-GREAT"
     return None
 
@@ -156,7 +159,7 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.is_classifier and text.endswith(KEPT, 0, mention.start) and STABLE.match(text, end):
         return "threshold", "NON-THRESHOLD-CLASS"
-    if mention.dimension == "rate" and PARTED.match(text, end):
+    if mention.dimension == "rate" and text[end : end + 1] in PARTED_BEGINS and PARTED.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.unit in ("万", "亿") and OVER_CLASS.match(text, end):
         return "threshold", "NON-THRESHOLD-OVER"

@@ -25,25 +25,23 @@ def mentions_of(text: str) -> list[Mention]:
         match = NUMERAL.match(text, start)
         if match is None:
             continue
-        position = match.end()
+        position = end = match.end()
         kind = match.lastgroup
         if kind == "arabic":
-            group = digit_mentions(text, start, match.end())
+            group = digit_mentions(text, start, end)
         elif kind == "chinese":
-            group = spelled_quantity(text, start, match.end())
+            group = spelled_quantity(text, start, end)
         elif kind == "top":
             group = top_of(text, start, match)
         elif kind == "word":
-            group = word_figure(text, start, match.end())
+            group = word_figure(text, start, end)
         elif kind == "roman":
-            group = roman_class(text, start, match.end())
+            group = roman_class(text, start, end)
         elif kind == "part":
             group = part_of(start, match)
         else:
             low, high = (chinese_value(match[name] or "") for name in ("hundredths", "upto"))
-            group = [
-                Mention(start, match.end(), None, "NUM-PERCENT-WORDS", low, high, unit="%", dimension="rate")
-            ]
+            group = [Mention(start, end, None, "NUM-PERCENT-WORDS", low, high, unit="%", dimension="rate")]
         if group:
             if group[-1].why is not None:
                 _take_decimals(text, group[-1])

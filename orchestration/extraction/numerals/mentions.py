@@ -39,7 +39,7 @@ def unmeasured(start: int, end: int, why: str, rule: str) -> list[Mention]:
 
 def is_inside(text: str, position: int, opening: str, closing: str, reach: int) -> bool:
     """Whether `position` stands between the two signs, looking back at most `reach` in its line."""
-    back = text.rfind(opening, max(0, position - reach), position)
+    back = text.rfind(opening, position - reach if position > reach else 0, position)
     return back >= 0 and text.find(closing, back, position) < 0 and text.find("\n", back, position) < 0
 
 

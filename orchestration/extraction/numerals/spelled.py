@@ -108,19 +108,16 @@ def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
     if before == "第":
         value = chinese_value(written)
         return ordinal(text, start, end, value) if value is not None else []
-    span = _span(text, start) if text[end : end + 1] in SPAN_SIGNS else []
+    after = text[end : end + 1]
+    span = _span(text, start) if after in SPAN_SIGNS else []
     if span:
         return span
-    if text.startswith("成", end):
+    if after == "成":
         return _tenths(text, start, end)
-    rise = RISEN.search(text[max(0, start - 6) : start]) if text.startswith("倍", end) else None
+    rise = RISEN.search(text[max(0, start - 6) : start]) if after == "倍" else None
     if rise is not None and (value := chinese_value(written)) is not None:
         return [Mention(start, end + 1, None, "NUM-CHINESE", value, unit="倍", dimension="other")]
-    if (
-        written == "零"
-        and NONE_LEFT.search(text[max(0, start - 8) : start])
-        and text[end : end + 1] in BOUNDARY
-    ):
+    if written == "零" and NONE_LEFT.search(text[max(0, start - 8) : start]) and after in BOUNDARY:
         return [Mention(start, end, None, "NUM-CHINESE", Decimal(0), unit="%", dimension="rate")]
     if written == "一" and text.startswith("个类别", end):
         return _grade_apart(text, start, end + len("个类别"))

@@ -57,12 +57,21 @@ def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
 
 
 @cache
+def _begins() -> frozenset[str]:
+    """The signs that a unit can begin with, and the blank or word of size that may stand before it."""
+    seeds, _ = _units()
+    return SCALE_BEGINS.union(INNER, " 几", (unit[0] for unit in seeds))
+
+
+@cache
 def _scale() -> "re.Pattern[str]":
     return re.compile(rf"(?P<scale>{pattern_of(SCALES)})(?P<b>[{INNER}])?")
 
 
 def unit_after(text: str, start: int) -> Measured:
     """The unit that begins at `start`; dimension `none` where there is none."""
+    if text[start : start + 1] not in _begins():
+        return Measured(start, None, NOTHING, is_classifier=False, inner="")
     seeds, pattern = _units()
     found = pattern.match(text, start)
     assert found is not None
@@ -77,10 +86,10 @@ def unit_after(text: str, start: int) -> Measured:
         # 3个多月: months, and some days.
         found_inner, end, unit, dimension = text[end], end + 2, "个月", "time"
         return Measured(end, unit, dimension, is_classifier=False, inner=outer + inner + found_inner)
-    if written.endswith("床") and text.startswith("位", end):
+    if written[-1] == "床" and text.startswith("位", end):
         # 2000张床位: beds are counted, 张 counts them.
         end, unit = end - 1, unit[:-1]
-    if len(unit) > 2 and unit.endswith("人年") and text.startswith("度", end):
+    if unit[-1] == "年" and len(unit) > 2 and unit.endswith("人年") and text.startswith("度", end):
         # 下达的3万人年度任务: persons are counted, 年度 is of the task.
         end, unit = end - 1, unit[:-1]
         dimension, is_classifier = seeds.get("人", (dimension, True))

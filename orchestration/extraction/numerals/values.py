@@ -62,9 +62,12 @@ NUMERAL = re.compile(
 # The signs that a numeral can begin with, and what follows those that are no numeral alone: looking for
 # them is five times as fast.
 _NEXT = "".join(sorted({word[1] for word in (*WORDS, "持平")}))
+# 一 is mostly part of a word (进一步, 统一): alone it is a numeral only before one of these, or after 第.
+_AFTER_ONE = f"{CHINESE}成倍个至到—~"
 NUMERAL_BEGINS = re.compile(
     rf"[\d{CHINESE}前持{''.join(sorted({word[0] for word in WORDS}))}{''.join(ROMAN)}]"
-    rf"(?:(?<=[\d{CHINESE}{''.join(ROMAN)}])|(?<=前)(?=[{CHINESE}\d])|(?=[{_NEXT}]))"
+    rf"(?:(?<=[\d{CHINESE.replace('一', '')}{''.join(ROMAN)}])|(?<=一)(?=[{_AFTER_ONE}])|(?<=第一)"
+    rf"|(?<=前)(?=[{CHINESE}\d])|(?=[{_NEXT}]))"
 )
 
 

@@ -156,7 +156,9 @@ def _hinting(text: str, line: Line) -> Iterator[tuple[int, int]]:
     """Where the clauses of a line stand that have the word of some aim; most have none."""
     position = line.start
     while (hint := HINTS.search(text, position, line.end)) is not None:
-        start = max(position, *(text.rfind(sign, position, hint.start()) + 1 for sign in CLAUSE_ENDS))
+        start = hint.start()
+        while start > position and text[start - 1] not in CLAUSE_ENDS:
+            start -= 1
         clause = CLAUSE.match(text, start, line.end)
         assert clause is not None
         position = clause.end()

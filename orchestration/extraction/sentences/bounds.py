@@ -36,11 +36,12 @@ def bound_of(
     if mention.bound:
         return mention.bound, mention.word
     bound, qualifier = _before(mention, lead, after.string)
-    right = group(after, "bound")
-    inner = mention.inner or group(after, "inner")
+    # Mostly no such word stands after a figure.
+    right = group(after, "bound") if after["bound"] else ""
+    inner = mention.inner or (group(after, "inner") if after["inner"] else "")
     if inner and inner != "来":
         bound, qualifier = "min", qualifier + "…" + inner if qualifier else inner
-    meaning = MEANING.get(right.lstrip("及或"))
+    meaning = MEANING.get(right.lstrip("及或")) if right else None
     if meaning is not None:
         bound, qualifier = meaning, qualifier + "…" + right if qualifier else right
     elif lead.is_ceiling:
@@ -83,7 +84,9 @@ AROUND = frozenset(("控制在", "稳定在", "保持在"))
 def share_back(text: str, found: list[Observation]) -> None:
     """分别增长5%、6%以上: the word after the last figure of a list bounds those before it too."""
     for earlier, later in reversed(list(pairwise(found))):
-        word = (later.qualifier or "").rpartition("…")[2]
+        if later.qualifier is None:
+            continue
+        word = later.qualifier.rpartition("…")[2]
         if (
             earlier.qualifier in AROUND
             and word in MEANING

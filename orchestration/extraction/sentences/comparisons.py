@@ -151,9 +151,7 @@ class Comparisons(Naming):
 
     def _plan_itself(self, mention: Mention, gap: int) -> str | None:
         """完成年计划60亿元的75%: what was planned, where the figure is the plan's own; else None."""
-        if mention.dimension == "rate" or not self.text.startswith("的", mention.end):
-            return None
-        if OF_THE_PLAN.match(self.text, mention.end) is None:
+        if mention.dimension == "rate" or OF_THE_PLAN.match(self.text, mention.end) is None:
             return None
         match = COMPLETED.search(self.text, max(gap, mention.start - 40), mention.start)
         return "\0" + self.text[gap : match.start()] if match is not None else None

@@ -73,17 +73,18 @@ class Findings(Surroundings):
         goes_on = figure.is_list and carry.lead is not None
         said = _joined(lead, carry.lead) if goes_on and carry.lead is not None else lead
         carried = carry.rate if peer is not None else self._carried(figure, lead, core, rule)
-        earlier, ends_fall = carry.measure, self._ends_fall(lead)
+        earlier, ends_fall = carry.measure, bool(carry.priors) and self._ends_fall(lead)
         reading = self._reading(mention, said, named, indicator, code, carried)
         if ends_fall and reading.value is not None:
             reading.value = -abs(reading.value)
         if not figure.is_list:
             carry.lead = lead
         moment = self._moment(mention, said, reading, core, indicator, rule, earlier)
-        if self._is_required(figure):
+        if figure.bracket >= 0 and self._is_required(figure):
             moment = replace(moment, nature="standard")
         carry.period = moment.period or ""
         subject = peer or self.scope.other(core, indicator, code) or region or carry.subject
+        rules = mention.rule, rule, reading.rule, moment.rule
         return Observation(
             mention,
             without_place(indicator, code) if code is not None else indicator,
@@ -95,7 +96,7 @@ class Findings(Surroundings):
             reading.unit,
             subject,
             self.line.part,
-            (mention.rule, rule, reading.rule, moment.rule, *(("CODE-ALIAS",) if code else ())),
+            (*rules, "CODE-ALIAS") if code else rules,
             said.compared or said.over,
             said.word,
         )
@@ -119,7 +120,8 @@ class Findings(Surroundings):
             carry.grown = indicator
         if mention.dimension == "rate":
             carry.rate = reading.measure
-        self._priced(mention, reading)
+        if carry.per:
+            self._priced(mention, reading)
         return reading
 
     def _grows_on(self, indicator: str, mention: Mention) -> bool:
@@ -134,7 +136,7 @@ class Findings(Surroundings):
     def _is_required(self, figure: Figure) -> bool:
         """Whether brackets tell what a norm asks for: 优于国考标准(Ⅲ类)."""
         at = figure.bracket
-        return at >= 0 and REQUIRED.search(self.text, max(self.start, at - 8), at) is not None
+        return REQUIRED.search(self.text, max(self.start, at - 8), at) is not None
 
     def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
         """The code of the headline indicator that the name words, in its context."""
@@ -144,7 +146,7 @@ class Findings(Surroundings):
         if code is None and indicator.endswith(")"):
             # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
             code = code_of(indicator[indicator.rfind("(") + 1 : -1])
-        if code is None and indicator.endswith(OF_OUTPUT):
+        if code is None and "占" in indicator and indicator.endswith(OF_OUTPUT):
             # 研发经费支出…,占GDP的2%: the share without the word for it.
             code = code_of(f"{indicator}比重")
         if code is None and "占" in indicator:
@@ -193,7 +195,7 @@ class Findings(Surroundings):
     def _priced(self, mention: Mention, reading: Reading) -> None:
         """An amount of money for each head or month is a price; 每月提高100元 is a change of one."""
         per = self.carry.per
-        if not per or mention.dimension != "money":
+        if mention.dimension != "money":
             return
         if self.carry.indicator.endswith(OUTPUT_PER_HEAD):
             reading.unit = f"{mention.unit}/{per}"

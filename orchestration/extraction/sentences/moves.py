@@ -69,7 +69,7 @@ class Moves(Multiples):
 
     def _told_aside(self, observation: Observation, bracket: int) -> None:
         """比上年(9万吨)减少3%: an amount in brackets after what it is compared with was told before."""
-        if bracket < 0 or observation.mention.dimension in ("rate", "difference"):
+        if observation.mention.dimension in ("rate", "difference"):
             return
         if BEFORE_ASIDE.search(self.text, max(self.start, bracket - 8), bracket) is not None:
             _make_prior(observation, self._before_that(observation))

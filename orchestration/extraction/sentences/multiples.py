@@ -31,6 +31,7 @@ BOUNDS = {
 }
 # 为全国平均水平的82%: a quotient, told in percent.
 OF_AVERAGE = re.compile(r"平均(?:水平|值|数)?的(?:约|近|超过|超)?$")
+AVERAGE_ENDS = frozenset("的约近超过")
 REACH = 40
 
 
@@ -40,7 +41,7 @@ class Multiples(Comparisons):
     def _times(self, mention: Mention, gap: int) -> "re.Match[str] | None":
         """The words that set the figure against another; None where none do."""
         text, start = self.text, mention.start
-        if mention.unit != "倍" and not self._is_of_average(mention, gap):
+        if mention.unit == "%" and not self._is_of_average(mention, gap):
             return None
         told = TIMES.search(text, max(gap, start - REACH), start)
         if told is None and mention.unit == "倍" and self.carry.measure == "ratio":
@@ -49,7 +50,7 @@ class Multiples(Comparisons):
         return told
 
     def _is_of_average(self, mention: Mention, gap: int) -> bool:
-        if mention.unit != "%":
+        if self.text[mention.start - 1] not in AVERAGE_ENDS:
             return False
         return OF_AVERAGE.search(self.text, max(gap, mention.start - 8), mention.start) is not None
 

@@ -56,11 +56,11 @@ def observations_of(
     text: str, line: Line, mentions: list[Mention], clock: Clock, carry: Carry, scope: Scope
 ) -> Iterator[Observation]:
     """The observations of one line, made sentence by sentence; `mentions` are its quantities in order."""
-    position = 0
+    position, count = 0, len(mentions)
     for sentence in SENTENCE.finditer(text, line.start, line.end):
         start, end = sentence.span()
         first = position
-        while position < len(mentions) and mentions[position].start < end:
+        while position < count and mentions[position].start < end:
             position += 1
         inside = mentions[first:position]
         carry.next_sentence()
@@ -95,10 +95,12 @@ class _Sentence(Findings):
     def read(self, mentions: list[Mention]) -> list[Observation]:
         found = []
         self.mentions = mentions
+        last = len(mentions) - 1
         for index, mention in enumerate(mentions):
-            self._goes_on = index + 1 < len(mentions) and LINK_ON.match(self.text, mention.end) is not None
-            following = mentions[index + 1].start if index + 1 < len(mentions) else self.end
-            found.append(self._one(mention, following, list_length(self.text, mentions, index)))
+            self._goes_on = index < last and LINK_ON.match(self.text, mention.end) is not None
+            following = mentions[index + 1].start if index < last else self.end
+            length = list_length(self.text, mentions, index) if index < last else 1
+            found.append(self._one(mention, following, length))
             self.first = False
         if len(found) > 1:
             share_back(self.text, found)
@@ -108,7 +110,8 @@ class _Sentence(Findings):
         text, carry, earlier = self.text, self.carry, self.carry.indicator
         low, bracket = self._clause_start(mention.start)
         gap = max(low, carry.end)
-        self._step_out(bracket)
+        if bracket >= 0 or carry.outer is not None:
+            self._step_out(bracket)
         lead = self._lead(mention, gap)
         carry.dated, carry.kinds, carry.at = lead.since is not None, lead.kinds, low
         self._per_head(mention, lead, gap)
@@ -139,15 +142,16 @@ class _Sentence(Findings):
         self._bind(observation, lead, *bound)
         self._remember(observation, named, max(named.end, after.end() - (1 if after["of"] else 0)))
         self._from_to(observation, lead)
-        self._told_aside(observation, bracket)
+        if bracket >= 0:
+            self._told_aside(observation, bracket)
         return observation
 
     def _named(self, figure: Figure, gap: int) -> Named:
         """What the figure measures: of a plan, of how much of it is done, of how many times another."""
         mention, length, end = figure.mention, figure.length, figure.after.end()
         completion = mention.unit in ("%", "倍", "成") and self._completion(mention, gap)
-        times = self._times(mention, gap)
-        planned = self._plan_itself(mention, gap)
+        times = self._times(mention, gap) if mention.unit in ("%", "倍") else None
+        planned = self._plan_itself(mention, gap) if self.text.startswith("的", mention.end) else None
         if planned is not None:
             return Named(*self._completed(planned, length), end, "", completes=bool(completion), plans=True)
         if completion:
@@ -167,7 +171,8 @@ class _Sentence(Findings):
             bound = MIRRORED[bound]
             self.carry.bound = bound, qualifier
         observation.bound, observation.qualifier = bound, qualifier
-        observation.rules = (*observation.rules, *((f"BOUND-{bound.upper()}",) if bound != "exact" else ()))
+        if bound != "exact":
+            observation.rules = (*observation.rules, f"BOUND-{bound.upper()}")
 
     def _remember(self, observation: Observation, named: Named, end: int) -> None:
         """What this figure leaves to the next."""
@@ -195,9 +200,9 @@ class _Sentence(Findings):
 
     def _of_plan(self, mention: Mention, indicator: str, earlier: str, rule: str) -> tuple[str, str]:
         """What an aim told with its result is of: 年初目标7% is of what was named before."""
-        if not indicator or self.text.startswith("的", mention.end):
+        if indicator[-1:] not in BARE_AIM_ENDS or self.text.startswith("的", mention.end):
             return indicator, rule
-        if earlier and indicator[-1] in BARE_AIM_ENDS and BARE_AIM.fullmatch(indicator):
+        if earlier and BARE_AIM.fullmatch(indicator):
             return self._keep(earlier), "WHO-CARRIED"
         if not indicator.endswith(PLANNED_ENDS):
             return indicator, rule

@@ -58,6 +58,8 @@ class Surroundings(Moves):
         text, start = self.text, max(self.start, at - REACH)
         parting = last_parting(text, start, at)
         low = start if parting < 0 else parting + 1
+        if not self.times.has_brackets:
+            return low, -1
         bracket = text.rfind("(", max(start, at - 60), at)
         if bracket >= 0 and text.find(")", bracket, at) < 0:
             return max(low, bracket + 1), bracket
@@ -116,7 +118,8 @@ class Surroundings(Moves):
             lead = self._beyond_aside(mention, gap, lead)
         if mention.is_classifier and (last in TAKES or self.carry.priors):
             self._note_merger(mention, lead)
-        keep_noun(text, gap, mention, lead)
+        if lead.word:
+            keep_noun(text, gap, mention, lead)
         return lead
 
     def _note_merger(self, mention: Mention, lead: Lead) -> None:

@@ -32,15 +32,17 @@ def lines_of(text: str, year: int | None) -> list[Line]:
         start = match.start()
         before = place.line(start, match.end(), is_heading=is_heading)
         if is_heading:
-            lines.append(place.line(start, match.end(), is_heading=True))
+            lines.append(before)
             place.back("line")
             continue
+        turned = False
         for at, turn in turns_of(line, place, year):
             if at:
                 lines.append(place.line(start, match.start() + at, is_heading=False))
             start = match.start() + at
             turn(place)
-        lines.append(place.line(start, match.end(), is_heading=False))
+            turned = True
+        lines.append(place.line(start, match.end(), is_heading=False) if turned else before)
         if place.term == "ahead" and before.term != "ahead" and outline_at(line, year) is not None:
             # What the outline of the next plan sets is told in its own paragraph.
             place.part, place.term, place.span, place.told = (

@@ -14,6 +14,9 @@ LONGEST_CELL = 60
 
 def rows_joined(text: str, lines: list[Line]) -> Iterator[Line]:
     """The lines, those of one row as one: each cell ends with a bar, and a bar alone ends the row."""
+    if "|" not in text:
+        yield from lines
+        return
     held: list[Line] = []
     width = 0
     for line in lines:

@@ -35,6 +35,9 @@ BLANK = re.compile(r" +")
 SORT = re.compile(r"(?:预期性|约束性|指导性|预期|约束|指导)(?:指标)?")
 HEAD = re.compile(r"指标|名称|项目|单位|增长|目标|年|增速|增幅|同比|占比|比重|总量|现价|绝对数|位次")
 LONGEST, LONGEST_FLAT, MANY_EDGES = 400, 4000, 8
+SENTENCE_ENDS = re.compile(r"[。;!?]")
+PARTED = re.compile(r"\S[\t| ]+\S")
+YEAR_BEGINS = re.compile(r"(?:19|20)\d{2}(?:年|$)")
 ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 ROW_NUMBER_HEAD = re.compile(r"序\s*号|编号")
 
@@ -70,7 +73,7 @@ def cell_at(text: str, start: int, end: int) -> Cell:
 
 
 def _is_figure(match: "re.Match[str]", content: str) -> bool:
-    if re.match(r"(?:19|20)\d{2}(?:年|$)", content):
+    if YEAR_BEGINS.match(content):
         return False
     return not match["unit"] or is_unit(match["unit"])
 
@@ -100,9 +103,9 @@ def row_of(text: str, line: Line) -> list[Cell]:
     content = text[line.start : line.end]
     if (
         len(content) > (LONGEST_FLAT if content.count("|") > MANY_EDGES else LONGEST)
-        or re.search(r"[。;!?]", content)
+        or SENTENCE_ENDS.search(content)
         or AGE.fullmatch(content.strip(" |")) is not None
-        or not re.search(r"\S[\t| ]+\S", content)
+        or not PARTED.search(content)
     ):
         return []
     wide = "\t" in content or "|" in content

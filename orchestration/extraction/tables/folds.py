@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from orchestration.extraction.naming.phrases import measure_end, trimmed
-from orchestration.extraction.tables.cells import Cell
+from orchestration.extraction.tables.cells import SENTENCE_ENDS, Cell
 from orchestration.extraction.words import without
 
 CAPTION = re.compile(
@@ -25,7 +25,7 @@ def is_caption(content: str) -> bool:
     """Whether a line names the table below it: 表1 …, with no cells and no sentence."""
     if len(content) > LONGEST_CAPTION or "|" in content or "\t" in content:
         return False
-    return CAPTION.match(content) is not None and re.search(r"[。;!?]", content) is None
+    return CAPTION.match(content) is not None and SENTENCE_ENDS.search(content) is None
 
 
 def is_group(cells: list[Cell]) -> bool:

@@ -95,7 +95,7 @@ def nature_of(
     guessed = (
         (line.expected and measure != "rank")
         or _is_guessed(times, at, after, mark)
-        or _is_guessed_aside(times, at, after)
+        or (times.has_brackets and _is_guessed_aside(times, at, after))
     )
     compared = lead.than or lead.compared or measure in ("difference", "change", "completion")
     if compared:

@@ -46,14 +46,15 @@ def moment_at(
 ) -> Moment:
     """Period, nature and base of the figure at `at`."""
     mark = times.word_for(at, line)
-    whole = _whole_year(times, mark)
+    whole = _whole_year(times, mark) if times.clock.period is not None else None
     if whole is not None:
         return whole
     told = _told(times, mark, line, reading, indicator, counted=counted, at=at)
     figure = _timed(times, at, mark, lead, reading, f"{indicator}\n{core}")
     period = period_in_term(times, figure, told.period, mark, line)
     if told.nature == "actual":
-        known = _meant(times, at, mark, period, line) or value_before(times, at, after, line)
+        meant = _meant(times, at, mark, period, line) if times.meant >= 0 else None
+        known = meant or value_before(times, at, after, line)
         if known is not None:
             return known
     nature = nature_of(times, at, after, told.nature, figure, line, mark)
@@ -65,7 +66,7 @@ def moment_at(
 def _whole_year(times: Timeline, mark: TimeWord | None) -> Moment | None:
     """The moment of what a report of part of a year tells of the whole year; else None."""
     year = times.clock.year
-    if mark is None or mark.kind != "reset" or times.clock.period is None or year is None:
+    if mark is None or mark.kind != "reset" or year is None:
         return None
     nature = nature_of_whole_year(times, mark)
     return None if nature is None else Moment(str(year), nature, None, "TIME-WHOLE", mark.said)
@@ -105,6 +106,8 @@ def _compared(
     if grew and not planned and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
         # Growth over a term sets its last year against the year before it; 五年增长 names them all.
         period = (period or "")[-4:]
+    if base is None and (period, nature, rule) == (told.period, told.nature, told.rule):
+        return told
     return Moment(period, nature, base, rule, said)
 
 

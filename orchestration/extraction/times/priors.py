@@ -27,7 +27,7 @@ def value_before(times: Timeline, at: int, after: int, line: Line) -> Moment | N
     between = value_between(times.text, max(times.start, at - 40), at, after, times.clock)
     if between is not None:
         return Moment(between[0], "prior", None, "TIME-FROM", between[1])
-    return _in_brackets_before(times, at, line)
+    return _in_brackets_before(times, at, line) if times.has_brackets else None
 
 
 def _in_brackets_before(times: Timeline, at: int, line: Line) -> Moment | None:

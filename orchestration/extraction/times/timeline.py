@@ -27,6 +27,8 @@ AIM_WORDS = re.compile("目标|任务|计划|规划(?:项目)?总|预期|力争|
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
 BUILT_NEAR = 40
+# Brackets right after the last figure may open behind the end of the sentence, at most so far.
+ASIDE_BEHIND = 40
 # 明年在优化结构的基础上: what is built upon is told after the year, which goes on.
 BUILT_UPON = re.compile(r".[^在。;]*基础上")
 # 总量达5亿元,“十四五”以来年均增长6%;…: the term is of the one average, where none follows.
@@ -66,7 +68,8 @@ def timeline_of(
     if expected is None and _tells_whole_year(text, start, end):
         expected = LIKELY.search(text, start, end)
     has_aims = AIM_WORDS.search(text, start, end) is not None
-    meant = MEANT.search(text, start, end) if has_aims else None
+    may_be_meant = has_aims and (text.find("目标", start, end) >= 0 or text.find("计划", start, end) >= 0)
+    meant = MEANT.search(text, start, end) if may_be_meant else None
     return Timeline(
         clock,
         text,
@@ -78,6 +81,7 @@ def timeline_of(
         meant.start() if meant else -1,
         group(meant) if meant else "",
         has_aims,
+        text.find("(", start, end + ASIDE_BEHIND) >= 0,
     )
 
 
@@ -97,7 +101,7 @@ def _carried(text: str, start: int, line: Line, clock: Clock) -> list[TimeWord]:
 class Timeline:
     """The words of time of one sentence, and where it says 预计 and 计划 (-1 where it does not).
 
-    Without `has_aims` it has no word that tells an aim.
+    Without `has_aims` it has no word that tells an aim, without `has_brackets` nothing in brackets.
     """
 
     clock: Clock
@@ -110,6 +114,7 @@ class Timeline:
     meant: int
     meant_words: str
     has_aims: bool
+    has_brackets: bool
 
     def has_stop(self, start: int, at: int) -> bool:
         """Whether a semicolon parts two places of the sentence; far places are parted."""
@@ -117,6 +122,8 @@ class Timeline:
 
     def word_for(self, at: int, line: Line) -> TimeWord | None:
         """The word of time that holds for a figure at `at`; None where none does."""
+        if not self.marks:
+            return None
         index = bisect_left(self.starts, at)
         first = max(0, index - MARKS_BACK)
         while index > first and 0 < self.marks[index - 1].until < at:
