@@ -196,3 +196,51 @@ def test_a_distance_after_a_move_is_of_what_was_reached(text: str, periods: list
 def test_a_rate_of_fall_that_is_to_meet_a_task_is_growth() -> None:
     (told,) = figures("二、主要目标\n碳排放强度降低率完成国家下达任务。")
     assert (told.indicator, told.measure) == ("碳排放强度降低率", "growth")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "民营经济贡献了全省50%以上的税收、60%以上的生产总值。",
+            [("民营经济贡献了全省税收", None), ("民营经济贡献了全省生产总值", None)],
+        ),
+        (
+            "民营经济贡献了60%的生产总值和80%的就业。",
+            [("民营经济贡献生产总值", None), ("民营经济贡献就业", None)],
+        ),
+        # what nobody gives is told of the place
+        ("财政收入增长5%、出口增长6%。", [("财政收入", "budget_revenue"), ("出口", "exports")]),
+    ],
+)
+def test_what_one_gives_of_each_is_of_the_giver(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.indicator, one.code) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建和改造提升高标准农田8万亩，累计建成20万亩。", ["新建和改造提升高标准农田", "建成高标准农田"]),
+        ("更新改造供水管网300公里、燃气管网250公里。", ["更新改造供水管网", "更新改造燃气管网"]),
+        ("引进重大项目10个、到位省外资金12亿元。", ["引进重大项目", "到位省外资金"]),
+        ("规上工业企业新增8家、总数达到180家。", ["规上工业企业新增", "规上工业企业"]),
+        ("新增减税降费及退税缓费超600亿元，惠及经营主体32万户。", [
+            "新增减税降费及退税缓费", "减税降费及退税缓费惠及经营主体"]),
+        ("粮食产量连年丰收，达到70亿斤。", ["粮食产量"]),
+        ("粮食产量连年稳定在70亿斤以上。", ["粮食产量"]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_goes_on_with_is_named_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "nature"),
+    [
+        ("展望2035年，人均地区生产总值达到3万美元左右。", "2035", "target"),
+        ("回望2020年，地区生产总值增长8%。", "2020", "actual"),
+        ("五年来，12万农业转移人口落户城镇。", "2018/2022", "actual"),
+    ],
+)
+def test_a_year_that_is_looked_at(text: str, period: str, nature: str) -> None:
+    assert [(one.period, one.nature) for one in figures(text)] == [(period, nature)]

@@ -46,6 +46,7 @@ ASIDE = re.compile(r"\([^()]{1,6}\)$")
 DONE = "完成"
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
+GAVE = re.compile(r".{2,}贡献了?(?:全[国省市区县州])?(?:的)?")
 LISTS_ON = frozenset("、和与及")
 PILOT = re.compile(r"[^,;:、]{2,24}(?:试点|示范区|试验区|先导区|先行区|自贸区|合作区|试验田)")
 LEARNT = re.compile(r"[^,;:、]{0,8}(?:经验|成果|案例|举措|做法)")
@@ -173,7 +174,7 @@ class Counted(Tasks):
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
         noun = _with_deed_told(_without_rest(self._of_programme(noun)), right)
-        noun = noun if carry.verb else _learnt_in(phrase, noun)
+        noun = noun if carry.verb else self._given_by(figure, core) + _learnt_in(phrase, noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
@@ -184,6 +185,12 @@ class Counted(Tasks):
         ends = bool(self.carry.priors) and (figure.lead.into or "to" in figure.lead.kinds)
         is_same = ends and alike and told.endswith(alike) and len(told) > len(alike)
         return self._keep(self.carry.indicator) if is_same else None
+
+    def _given_by(self, figure: Figure, core: str) -> str:
+        """民营经济贡献了全省50%的税收、60%的出口: who gives it, for the later ones of a list; else empty."""
+        goes_on = not figure.phrase and figure.mention.dimension == "rate" and core[:1] in LISTS_ON
+        gave = GAVE.match(self.carry.indicator) if goes_on else None
+        return group(gave) if gave is not None else ""
 
     def _of_size(self, figure: Figure, right: str) -> str:
         """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""

@@ -102,7 +102,7 @@ HEAD_DATE = re.compile(
 )
 TRAIL = re.compile(
     r"(?:[\s【】、,;:(\-—·•]|实现|完成|达到|(?<!下)达|累计|共计|合计|总计|共|分别|(?:(?<=农村)|(?<=乡村)|(?<![人户亩村日月地]))均|各|都|为|是|已|(?<![签合条契公预违集节履])约|超过?|近|预计"
-    r"|的|了|将|可|力争|同比|先后|接连|再次|和|与|(?<![惠涉普以])及|总共|全部|目标设定|设定|目标|年均|(?<![战策方谋侵省经要])略|“十[一二三四五]五”(?:时期|期间|以来)?|保持|维持|,|规模达|(?<=..)全年|(?<=..)(?:扣除|剔除)[^,\s]{2,12}?(?:因素|影响)+后?|[上下]半年|前三季度|第?[一二三四]季度|(?<![\d—~至-])\d{1,2}月份|\d{1,2}月?[-—~至]\d{1,2}月份?)+$"
+    r"|的|了|将|可|力争|同比|先后|接连|再次|和|与|(?<![惠涉普以])及|总共|全部|连年|目标设定|设定|目标|年均|(?<![战策方谋侵省经要])略|“十[一二三四五]五”(?:时期|期间|以来)?|保持|维持|,|规模达|(?<=..)全年|(?<=..)(?:扣除|剔除)[^,\s]{2,12}?(?:因素|影响)+后?|[上下]半年|前三季度|第?[一二三四]季度|(?<![\d—~至-])\d{1,2}月份|\d{1,2}月?[-—~至]\d{1,2}月份?)+$"
 )
 MIDDLE = re.compile(
     r"(?<=[^\s])(?:累计实现|实现|累计完成|预计完成|预计实现)(?=(?:增加值|产值|总产值|总产(?=$)|(?:主营)?(?:营业|业务)收入|营收"
@@ -116,7 +116,8 @@ MIDDLE = re.compile(
 
 # Verbs that begin the indicator: what is left of the last of them is who acts.
 VERBS = (
-    "改造提升 提质改造 提升改造 新增 净增 新建 建成 新改建 改建 扩建 改扩建 新改扩建 建设 建立 设立 "
+    "改造提升 提质改造 提升改造 更新改造 维修改造 建设改造 改造建设 "
+    "新增 净增 新建 建成 新改建 改建 扩建 改扩建 新改扩建 建设 建立 设立 "
     "新设 新设立 创建 成功创建 "
     "新创建 培育 新培育 引进 新引进 引入 新引入 引育 新引育 认定 新认定 获批 新获批 入选 新入选 获评 "
     "评定 培养 招引 签约 新签约 "
@@ -181,12 +182,14 @@ _MEASURE_END = re.compile(
 )
 # The words that end a name are short: only the end of it is looked at.
 _LONGEST_MEASURE = max(map(len, KINDS.split())) + max(map(len, _MEASURES_TOLD))
+# 减税降费: what is asked no more measures nothing.
+FORGONE = ("降费", "减费", "缓费", "免费")
 _LAST_SIGNS = frozenset(word[-1] for word in _MEASURES_TOLD)
 
 
 def measure_end(phrase: str, start: int = 0) -> "re.Match[str] | None":
     """The words at the end of a phrase that say what is measured, from `start` on; None where none do."""
-    if phrase[-1:] not in _LAST_SIGNS:
+    if phrase[-1:] not in _LAST_SIGNS or phrase.endswith(FORGONE):
         return None
     return _MEASURE_END.search(phrase, max(start, len(phrase) - _LONGEST_MEASURE))
 
