@@ -175,6 +175,9 @@ def test_words_that_belong_together(text: str, expected: list[tuple[str, str]]) 
         ("五年来，500万名务工人员在省内稳定就业。", "2022"),
         ("五年来，农民工在外务工300万人。", "2018/2022"),
         ("五年来，公交线路通达12个地级以上市。", "2022"),
+        ("五年来，承接国家改革试点86项。", "2018/2022"),
+        ("五年来，临时救助12万人次。", "2018/2022"),
+        ("五年来，8个承接产业转移园区提质增效。", "2022"),
     ],
 )
 def test_what_was_won_and_done_is_of_all_the_years(text: str, period: str) -> None:
@@ -244,3 +247,8 @@ def test_what_a_figure_goes_on_with_is_named_whole(text: str, expected: list[str
 )
 def test_a_year_that_is_looked_at(text: str, period: str, nature: str) -> None:
     assert [(one.period, one.nature) for one in figures(text)] == [(period, nature)]
+
+
+def test_what_is_reached_after_a_sum_is_of_the_last_year() -> None:
+    told = figures("五年来，累计建成公路250公里，民用机场增至19个，高校由30所增至38所。")
+    assert [one.period for one in told] == ["2018/2022", "2022", "2017", "2022"]
