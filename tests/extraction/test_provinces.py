@@ -42,6 +42,10 @@ def test_how_it_was_done_is_told_with_the_deed(text: str, expected: list[str]) -
             "海岛生态文明试验区26项改革成果在全国推广。",
             ["海岛生态文明试验区改革成果在全国推广"],
         ),
+        (
+            "推动60个产业园区、1200家重点用能企业完成节能改造。",
+            ["推动产业园区完成节能改造", "推动重点用能企业完成节能改造"],
+        ),
         # a verb before the first of them tells what was done
         ("新增3个镇、5个村获评文明村镇。", ["新增镇", "新增村获评文明村镇"]),
         ("建成2个园区、3个基地，入选名单。", ["建成园区", "建成基地"]),
@@ -66,7 +70,12 @@ def test_what_the_last_of_a_list_did_the_first_did_too(text: str, expected: list
             "主营业务收入超百亿元的企业有30家、超千亿元的有3家。",
             ["主营业务收入超百亿元的企业", "主营业务收入超千亿元的企业"],
         ),
+        (
+            "12个县生产总值突破百亿元，其中超300亿元的有7个。",
+            ["县生产总值突破百亿元", "县生产总值超300亿元"],
+        ),
         # figures of their own, past no mark of another
+        ("新增企业500家，其中超10亿元的有7家。", ["新增企业", "超10亿元"]),
         ("高新技术企业超过2000家，专精特新企业超过500家。", ["高新技术企业", "专精特新企业"]),
     ],
 )
@@ -160,6 +169,7 @@ def test_parts_of_a_place_that_are_told_together(text: str, name: str, subject: 
     [
         ("办理人大代表建议12件、全国政协提案8件。", [("办理人大代表建议", "件"), ("办理全国政协提案", "件")]),
         ("开展飞防作业320万亩次。", [("开展飞防作业", "万亩次")]),
+        ("检测能力达到每日200万份。", [("检测能力", "万份")]),
         ("生猪、肉羊年出栏量分别达3000万头、200万只。", [("生猪年出栏量", "万头"), ("肉羊年出栏量", "万只")]),
     ],
 )
@@ -252,3 +262,15 @@ def test_a_year_that_is_looked_at(text: str, period: str, nature: str) -> None:
 def test_what_is_reached_after_a_sum_is_of_the_last_year() -> None:
     told = figures("五年来，累计建成公路250公里，民用机场增至19个，高校由30所增至38所。")
     assert [one.period for one in told] == ["2018/2022", "2022", "2017", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("五年来，专利授权累计12万件、实现翻番。", ["2018/2022", "2018/2022"]),
+        ("五年来，交通投资累计完成900亿元、增长60%。", ["2018/2022", "2018/2022"]),
+        ("五年来，高速公路里程达到900公里、增长20%。", ["2022", "2022"]),
+    ],
+)
+def test_a_sum_of_years_that_grew(text: str, periods: list[str]) -> None:
+    assert [one.period for one in figures(text)] == periods

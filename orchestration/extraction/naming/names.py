@@ -105,7 +105,7 @@ ROUTE = re.compile(
     r"|[^,;:]{2,40}$)"
 )
 # 电话普及率达每百人18部: for how many persons it is told.
-FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|约)?每[百千万]{1,2}名?(?:人口?|户)$")
+FOR_SO_MANY = re.compile(r"(?<=[率量数力])(?:达到?|为|约|超过?)?每(?:[百千万]{1,2}名?(?:人口?|户)|[日天])$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 # One of these stands in whatever `_bare` takes away.

@@ -125,17 +125,13 @@ class Siblings(Owners):
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        cut = self._cut_of(figure)
+        cut = (
+            self._cut_of(figure)
+            or self._past_mark(figure)
+            or (self._named_again(phrase) if code is None else "")
+        )
         if cut:
             return cut
-        marked = MARKED.fullmatch(phrase) if mention.is_classifier and mention.unit in carry.units else None
-        earlier = MARKED.search(carry.indicator, 2) if marked is not None else None
-        if earlier is not None:
-            return carry.indicator[: earlier.start()] + phrase + carry.indicator[earlier.end() :]
-        again = says_again(phrase) if code is None and len(phrase) <= SHORT_ECHO else None
-        named = told_again(again, self._last_clause()) if again is not None else ""
-        if named:
-            return named
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
             return carry.whole + phrase
         told = self._of_part(figure, code) or self._of_same(figure) or self._of_doer(figure, code)
@@ -152,6 +148,24 @@ class Siblings(Owners):
         if phrase == "人均" and carry.indicator:
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         return self._of_holder(figure, code) if carry.holder else None
+
+    def _past_mark(self, figure: Figure) -> str:
+        """占比超过10%的有9种、超过20%的有3种: the same things, past another mark; empty for any other."""
+        carry, phrase = self.carry, figure.phrase
+        counted = figure.mention.is_classifier and figure.mention.unit in carry.units
+        if not counted or MARKED.fullmatch(phrase) is None:
+            return ""
+        earlier = MARKED.search(carry.indicator, 2)
+        if earlier is not None:
+            return carry.indicator[: earlier.start()] + phrase + carry.indicator[earlier.end() :]
+        # 市县生产总值突破百亿元,其中超千亿元的有9个: past a mark of the same amount.
+        is_amount = "其中" in figure.core and carry.dimension == "money"
+        return carry.indicator + phrase if is_amount and carry.indicator else ""
+
+    def _named_again(self, phrase: str) -> str:
+        """开展技能培训,培训人数…: what the clause before names in full; empty for any other."""
+        again = says_again(phrase) if len(phrase) <= SHORT_ECHO else None
+        return told_again(again, self._last_clause()) if again is not None else ""
 
     def _of_holder(self, figure: Figure, code: str | None) -> str | None:
         """What is told of the things that were told before; None where the phrase is whole."""
