@@ -22,7 +22,7 @@ from orchestration.dictionary import described_tables
 from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
 from orchestration.registry import load_target_rules
-from orchestration.release import Release, ReleaseError, find_standing, stage
+from orchestration.release import Release, ReleaseError, find_standing, pieces, stage
 from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
@@ -328,7 +328,11 @@ def test_a_page_that_the_disk_damaged_is_drawn_anew_once_that_is_known(home: Hom
     assert (again.folder / SITE / "divisions" / "440114.html").read_bytes() == content
 
 
-def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
+@pytest.mark.parametrize("pieced_from", [1, 50_000])
+def test_a_figure_that_changed_draws_its_report_anew(
+    home: Home, pieced_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECED_FROM", pieced_from)
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:
         connection.execute("update fct_observation set confidence = 'C'")

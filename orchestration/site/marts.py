@@ -78,14 +78,6 @@ _SOURCES: dict[type[NamedTuple], _Source] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FigureHash:
-    """Changes with any figure of a report, and the indicators that they are of."""
-
-    content: str
-    indicator_codes: tuple[str, ...]
-
-
 class Marts:
     """The rows of one release that the site shows; kinds of which there are few are read once."""
 
@@ -161,23 +153,13 @@ class Marts:
         asked = (min(told), max(told), list(told)) if told else ()
         return self._read(row, within, *asked, among=among) if told else []
 
-    @cached_property
-    def figure_hashes(self) -> dict[str, FigureHash]:
-        """What tells whether the figures of a report are those of another release, by report."""
-        answer = self._connection.execute(f"""
-            select
-                report_id,
-                {self._hashed(Figure, Sentence)},
-                list_sort(coalesce(list(distinct indicator_code) filter (indicator_code is not null), []))
-            from fct_observation group by report_id""")
-        return {
-            report_id: FigureHash(content, tuple(codes)) for report_id, content, codes in answer.fetchall()
-        }
+    def hashes_by(self, column: str, *rows: type[NamedTuple]) -> dict[str, str]:
+        """What tells whether the rows of a table are those of another release, by what stands in a column.
 
-    def hashes_by(self, column: str, row: type[NamedTuple]) -> dict[str, str]:
-        """What tells whether the rows of a kind are those of another release, by what stands in a column."""
+        `rows` are the kinds that are made of it.
+        """
         answer = self._connection.execute(f"""
-            select {column}, {self._hashed(row)} from {_SOURCES[row].tables} group by {column}""")
+            select {column}, {self._hashed(*rows)} from {_SOURCES[rows[0]].tables} group by {column}""")
         return dict(answer.fetchall())
 
     def _hashed(self, *rows: type[NamedTuple]) -> str:
