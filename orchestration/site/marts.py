@@ -20,6 +20,7 @@ from orchestration.site.rows import (
     Figure,
     Growth,
     Indicator,
+    LatestOutcome,
     Outcome,
     Rejection,
     Report,
@@ -152,6 +153,34 @@ class Marts:
         within = f"{column} between $1 and $2 and {column} in (select unnest($3::varchar[])) and {only}"
         asked = (min(told), max(told), list(told)) if told else ()
         return self._read(row, within, *asked, among=among) if told else []
+
+    def latest_outcomes(self, codes: Collection[str], years: int, divisions: int) -> list[LatestOutcome]:
+        """Outcomes of those indicators: of each measure the latest years, and of these the divisions of which
+        most of them are told.
+        """
+        source, told = _SOURCES[Outcome], ", ".join(LatestOutcome._fields)
+        answer = self._connection.execute(
+            f"""
+            with outcome as (
+                select * from {source.tables} and list_contains($1, indicator_code)
+                qualify dense_rank() over (partition by indicator_code, measure order by year desc) <= $2
+            ),
+            division as (
+                select
+                    indicator_code,
+                    measure,
+                    division_code,
+                    count(*) over (partition by indicator_code, measure) as divisions
+                from outcome group by indicator_code, measure, division_code
+                qualify row_number() over (
+                    partition by indicator_code, measure order by count(distinct year) desc, division_code
+                ) <= $3
+            )
+            select {told} from outcome inner join division using (indicator_code, measure, division_code)
+            order by {source.order}""",
+            [list(codes), years, divisions],
+        )
+        return list(map(LatestOutcome._make, answer.fetchall()))
 
     def hashes_by(self, column: str, *rows: type[NamedTuple]) -> dict[str, str]:
         """What tells whether the rows of a table are those of another release, by what stands in a column.

@@ -81,7 +81,7 @@ def texts_at_hand(home: Home) -> Path | None:
 
 
 def figure_marks(release: Path, marts: Marts) -> Mapping[str, str]:
-    """By report, what changes with its figures, or with those of its division where the release noted that."""
+    """By report, what changes with its figures, or with those of its division if the release noted that."""
     noted = read_note(release / PIECES).get("fct_observation")
     if not noted or not noted.divisions:
         return marts.hashes_by("report_id", Figure, Sentence)
