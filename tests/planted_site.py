@@ -49,6 +49,7 @@ def publish_planted(home: Home, *changes: str) -> Release:
         for change in (
             "delete from fct_observation",
             f"insert into fct_observation by name select columns(* exclude (rules)) from '{observations}'",
+            "update fct_observation set division_code = '440114'",
             f"update dim_report set sha256 = (select any_value(sha256) from '{reports}'), title = {words},"
             " url = 'javascript:alert(4)', published_on = date '2023-01-05'",
             f"update mart_target_attainment set sentence_zh = {words}, sentence_en = {words},"

@@ -22,7 +22,7 @@ from orchestration.dictionary import described_tables
 from orchestration.diff import write_diff
 from orchestration.paths import CHECKOUT, Home
 from orchestration.registry import load_target_rules
-from orchestration.release import Release, ReleaseError, find_standing, stage
+from orchestration.release import Release, ReleaseError, find_standing, pieces, stage
 from orchestration.release.manifest import Column, Table
 from orchestration.site import SITE, export_site, write_release_site
 from orchestration.site.addresses import division_page, indicator_page, report_page
@@ -32,7 +32,6 @@ from orchestration.site.indicators import (
     _JUDGED,
     _LATEST,
     _NEWEST,
-    _OF_LATE,
     MOST_TARGETS,
     _by_indicator,
     _latest_judged,
@@ -40,7 +39,7 @@ from orchestration.site.indicators import (
 from orchestration.site.marts import Marts, connect
 from orchestration.site.portions import KINDS, Maker, Sources, drawing
 from orchestration.site.reports import texts_at_hand
-from orchestration.site.rows import Outcome, Target
+from orchestration.site.rows import Target
 from orchestration.site.scales import Scale, rounded_out, spanned
 from orchestration.site.targets import by_urgency, dot, has_dot
 from orchestration.site.words import Both, english_name, word
@@ -281,9 +280,11 @@ def test_the_few_targets_and_outcomes_that_are_read_are_all_that_an_indicator_sh
         connection.execute("""
             insert into mart_indicator_series by name
             select
-                'gdp' as indicator_code, '110000' as division_code, year, year::varchar as period,
+                'gdp' as indicator_code, division_code, year, year::varchar as period,
                 measure, 'outcome' as series, 'year' as period_kind, year as value
-            from range(2001, 2026) as years(year), (select unnest(['level', 'growth']) as measure)""")
+            from range(2001, 2026) as years(year), (select unnest(['level', 'growth']) as measure),
+                (values ('110000', 2001), ('120000', 2022), ('130000', 2021)) as told(division_code, since)
+            where year >= since""")
     with connect(stage(home).folder) as connection:
         marts = Marts(connection)
         codes = ["gdp", "retail_sales", "deposits"]
@@ -297,10 +298,15 @@ def test_the_few_targets_and_outcomes_that_are_read_are_all_that_an_indicator_sh
             assert len(few) < len(told)
             assert _latest_judged(judged[code]) == _latest_judged(every[code])
             assert {has_dot(row) for row in every[code]} == {True, False}
-        outcomes = marts.rows_of(Outcome, "indicator_code", codes, among=_OF_LATE)
-        assert {(row.measure, row.year) for row in outcomes} == {
-            (measure, year) for measure in ("level", "growth") for year in range(2020, 2026)
+        outcomes = marts.latest_outcomes(codes, years=6, divisions=2)
+        told = {(row.measure, row.year, row.division_code) for row in outcomes}
+        assert told == {
+            (measure, year, division)
+            for measure in ("level", "growth")
+            for division, since in (("110000", 2020), ("130000", 2021))
+            for year in range(since, 2026)
         }
+        assert {row.divisions for row in outcomes} == {3}
     assert release.is_current
 
 
@@ -328,7 +334,11 @@ def test_a_page_that_the_disk_damaged_is_drawn_anew_once_that_is_known(home: Hom
     assert (again.folder / SITE / "divisions" / "440114.html").read_bytes() == content
 
 
-def test_a_figure_that_changed_draws_its_report_anew(home: Home) -> None:
+@pytest.mark.parametrize("pieced_from", [1, 50_000])
+def test_a_figure_that_changed_draws_its_report_anew(
+    home: Home, pieced_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECED_FROM", pieced_from)
     first = publish_planted(home)
     with duckdb.connect(home.warehouse) as connection:
         connection.execute("update fct_observation set confidence = 'C'")

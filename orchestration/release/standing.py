@@ -83,18 +83,23 @@ class Before:
 
         Many small ones may go `unread` where nobody wrote to them since it was published.
         """
-        source = self.sound(path) if not unread or self._may_have_changed(path) else self._whole(path)
+        source = (self._untouched(path) if unread else None) or self.sound(path)
         if source is None:
             return False
         show_again(source, target)
         return True
 
-    def _may_have_changed(self, path: str) -> bool:
-        """Whether somebody may have written to a file of it after its manifest was written."""
+    def _untouched(self, path: str) -> Path | None:
+        """A file of it, where it has its length and nobody wrote to it after the manifest was written."""
+        told = self.files.get(path)
+        if self.folder is None or told is None:
+            return None
+        file = self.folder / path
         try:
-            return self.folder is None or (self.folder / path).stat().st_mtime_ns > self._published
+            found = file.stat()
         except OSError:
-            return True
+            return None
+        return file if found.st_size == told.bytes and found.st_mtime_ns <= self._published else None
 
     def renew(
         self,

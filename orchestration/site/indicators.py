@@ -4,7 +4,7 @@ Belongs here: which rows of the marts stand on it. Not here: how it looks (the t
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,7 +15,7 @@ from orchestration.site.charts import Dot
 from orchestration.site.divisions import MOST_DOTS
 from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
-from orchestration.site.rows import Indicator, Outcome, Target
+from orchestration.site.rows import Indicator, LatestOutcome, Outcome, Target
 from orchestration.site.targets import HAS_DOT, TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
 
@@ -37,14 +37,7 @@ _NEWEST = f"""
     )"""
 _JUDGED = f"gap is not null and {HAS_DOT}"
 _LATEST = "(indicator_code, year) in (select (indicator_code, max(year)) from told group by indicator_code)"
-# Of outcomes those of the latest years of each measure.
-_OF_LATE = f"""
-    (indicator_code, measure, year) in (
-        select (indicator_code, measure, year)
-        from (select distinct indicator_code, measure, year from told)
-        qualify dense_rank() over (partition by indicator_code, measure order by year desc) <= {MOST_YEARS}
-    )"""
-Coded = TypeVar("Coded", Target, Outcome)
+Coded = TypeVar("Coded", Target, LatestOutcome)
 _MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
 
 
@@ -110,7 +103,7 @@ def indicator_pages(
     """The pages of those indicators, by their codes."""
     newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, among=_NEWEST))
     judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, _JUDGED, _LATEST))
-    outcomes = _by_indicator(marts.rows_of(Outcome, "indicator_code", codes, among=_OF_LATE))
+    outcomes = _by_indicator(marts.latest_outcomes(codes, MOST_YEARS, MOST_DIVISIONS))
     counts = marts.count_by("indicator_code", Target)
     for code in sorted(codes):
         indicator = marts.indicators[code]
@@ -157,28 +150,26 @@ def _latest_judged(targets: Sequence[Target]) -> tuple[int | None, Sequence[Targ
     return year, sorted(rows, key=lambda row: (-(row.actual_value or 0), row.division_code))[:MOST_DOTS]
 
 
-def _comparisons(outcomes: Sequence[Outcome], names: Names) -> Iterable[Comparison]:
-    measures: defaultdict[str, list[Outcome]] = defaultdict(list)
+def _comparisons(outcomes: Sequence[LatestOutcome], names: Names) -> Iterable[Comparison]:
+    measures: defaultdict[str, list[LatestOutcome]] = defaultdict(list)
     for row in outcomes:
         measures[row.measure].append(row)
     for measure in sorted(measures, key=lambda name: _MEASURES.index(name) if name in _MEASURES else 99):
         rows = measures[measure]
-        years = tuple(sorted({row.year for row in rows}, reverse=True)[:MOST_YEARS])
-        cells = {(row.division_code, row.year): row for row in rows if row.year in years}
-        told = Counter(code for code, _ in cells)
-        divisions = sorted(sorted(told, key=lambda code: -told[code])[:MOST_DIVISIONS])
+        years = tuple(sorted({row.year for row in rows}, reverse=True))
+        cells = {(row.division_code, row.year): row for row in rows}
         yield Comparison(
             word("measure", measure),
             years,
-            len(told),
+            rows[0].divisions,
             tuple(
                 (names.division(code), tuple(_cell(cells.get((code, year)), names) for year in years))
-                for code in divisions
+                for code in sorted({row.division_code for row in rows})
             ),
         )
 
 
-def _cell(row: Outcome | None, names: Names) -> Cell | None:
+def _cell(row: LatestOutcome | None, names: Names) -> Cell | None:
     if row is None:
         return None
     first = row.first_value if row.first_value != row.value else None

@@ -20,6 +20,7 @@ from orchestration.site.rows import (
     Figure,
     Growth,
     Indicator,
+    LatestOutcome,
     Outcome,
     Rejection,
     Report,
@@ -76,14 +77,6 @@ _SOURCES: dict[type[NamedTuple], _Source] = {
     Figure: _Source("fct_observation", "report_id, span_start"),
     Sentence: _Source("fct_observation", "report_id, span_start"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FigureHash:
-    """Changes with any figure of a report, and the indicators that they are of."""
-
-    content: str
-    indicator_codes: tuple[str, ...]
 
 
 class Marts:
@@ -161,23 +154,41 @@ class Marts:
         asked = (min(told), max(told), list(told)) if told else ()
         return self._read(row, within, *asked, among=among) if told else []
 
-    @cached_property
-    def figure_hashes(self) -> dict[str, FigureHash]:
-        """What tells whether the figures of a report are those of another release, by report."""
-        answer = self._connection.execute(f"""
-            select
-                report_id,
-                {self._hashed(Figure, Sentence)},
-                list_sort(coalesce(list(distinct indicator_code) filter (indicator_code is not null), []))
-            from fct_observation group by report_id""")
-        return {
-            report_id: FigureHash(content, tuple(codes)) for report_id, content, codes in answer.fetchall()
-        }
+    def latest_outcomes(self, codes: Collection[str], years: int, divisions: int) -> list[LatestOutcome]:
+        """Outcomes of those indicators: of each measure the latest years, and of these the divisions of which
+        most of them are told.
+        """
+        source, told = _SOURCES[Outcome], ", ".join(LatestOutcome._fields)
+        answer = self._connection.execute(
+            f"""
+            with outcome as (
+                select * from {source.tables} and list_contains($1, indicator_code)
+                qualify dense_rank() over (partition by indicator_code, measure order by year desc) <= $2
+            ),
+            division as (
+                select
+                    indicator_code,
+                    measure,
+                    division_code,
+                    count(*) over (partition by indicator_code, measure) as divisions
+                from outcome group by indicator_code, measure, division_code
+                qualify row_number() over (
+                    partition by indicator_code, measure order by count(distinct year) desc, division_code
+                ) <= $3
+            )
+            select {told} from outcome inner join division using (indicator_code, measure, division_code)
+            order by {source.order}""",
+            [list(codes), years, divisions],
+        )
+        return list(map(LatestOutcome._make, answer.fetchall()))
 
-    def hashes_by(self, column: str, row: type[NamedTuple]) -> dict[str, str]:
-        """What tells whether the rows of a kind are those of another release, by what stands in a column."""
+    def hashes_by(self, column: str, *rows: type[NamedTuple]) -> dict[str, str]:
+        """What tells whether the rows of a table are those of another release, by what stands in a column.
+
+        `rows` are the kinds that are made of it.
+        """
         answer = self._connection.execute(f"""
-            select {column}, {self._hashed(row)} from {_SOURCES[row].tables} group by {column}""")
+            select {column}, {self._hashed(*rows)} from {_SOURCES[rows[0]].tables} group by {column}""")
         return dict(answer.fetchall())
 
     def _hashed(self, *rows: type[NamedTuple]) -> str:

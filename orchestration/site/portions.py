@@ -22,7 +22,7 @@ from orchestration.site.indicators import indicator_digests, indicator_pages
 from orchestration.site.marts import Marts, connect
 from orchestration.site.names import Names
 from orchestration.site.rendering import Page, draw
-from orchestration.site.reports import Texts, report_digests, report_pages
+from orchestration.site.reports import Texts, figure_marks, report_digests, report_pages
 
 Kind = Literal["indicator", "division", "report"]
 # What takes longest comes first, so that no process works on alone at the end.
@@ -52,6 +52,7 @@ class Maker:
             rule.rule_code: rule for rule in load_target_rules(sources.seeds)
         }
         self._texts = Texts(sources.texts)
+        self._release = sources.release
 
     def digests(self, kind: Kind) -> dict[str, str]:
         """What changes with each page of a kind, by its code, without making the page."""
@@ -59,7 +60,7 @@ class Maker:
             return indicator_digests(self.marts, self.names, self._rules)
         if kind == "division":
             return division_digests(self.marts, self.names, self._rules)
-        return report_digests(self.marts, self.names, self._texts)
+        return report_digests(self.marts, self.names, self._texts, figure_marks(self._release, self.marts))
 
     def pages(self, kind: Kind, codes: Collection[str]) -> Iterator[Page]:
         """The pages of those codes."""

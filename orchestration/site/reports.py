@@ -6,7 +6,7 @@ round them (the template).
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
@@ -17,8 +17,9 @@ import duckdb
 from markupsafe import Markup
 
 from orchestration.paths import Home
+from orchestration.release.pieces import PIECES, read_note
 from orchestration.site.addresses import figure_anchor, report_page, upward
-from orchestration.site.marts import FigureHash, Marts
+from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
 from orchestration.site.parts import badge, is_harmless, link, shown
 from orchestration.site.rows import Figure, Rejection, Report, Sentence
@@ -79,20 +80,30 @@ def texts_at_hand(home: Home) -> Path | None:
     return view.folder / pattern_of("reports") if view else None
 
 
-def report_digests(marts: Marts, names: Names, texts: Texts) -> dict[str, str]:
-    """What changes with the page of each report, by its id, without reading its figures or its text."""
+def figure_marks(release: Path, marts: Marts) -> Mapping[str, str]:
+    """By report, what changes with its figures, or with those of its division if the release noted that."""
+    noted = read_note(release / PIECES).get("fct_observation")
+    if not noted or not noted.divisions:
+        return marts.hashes_by("report_id", Figure, Sentence)
+    return {one.report_id: noted.divisions.get(one.division_code, "") for one in marts.reports.values()}
+
+
+def report_digests(marts: Marts, names: Names, texts: Texts, figures: Mapping[str, str]) -> dict[str, str]:
+    """What changes with the page of each report, by its id, without reading its figures or its text.
+
+    `figures` tell of those of a report, as `figure_marks` does.
+    """
     kept_back = _rejected(marts)
-    indicators = {code: repr(names.indicator(code)) for code in marts.measured}
+    shared = hashlib.sha256(repr(marts.indicators).encode("utf-8", "surrogatepass")).hexdigest()
     digests = {}
     for report_id, report in marts.reports.items():
-        figures = marts.figure_hashes.get(report_id, FigureHash("", ()))
         told = (
             report,
             known_report(report).label,
             names.division(report.division_code),
             texts.hashes.get(report_id),
-            figures.content,
-            [indicators[code] for code in figures.indicator_codes],
+            figures.get(report_id),
+            shared,
             kept_back[report_id],
         )
         digests[report_id] = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()

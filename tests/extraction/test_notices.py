@@ -222,10 +222,10 @@ def test_farming_beside_forestry_is_the_growing_of_crops(text: str, code: str | 
     [
         ("增速高于全市平均的镇有12个。", "2018-01/2018-06"),
         ("有3个行业负增长。", "2018-01/2018-06"),
-        ("全市有卫生院12个。", "2018"),
+        ("全市有卫生院12个。", "2018-01/2018-06"),
     ],
 )
-def test_how_many_grew_so_is_of_the_months_that_a_bulletin_tells(text: str, period: str) -> None:
+def test_what_a_bulletin_counts_is_of_the_months_that_it_tells(text: str, period: str) -> None:
     *_, counted = figures(f"2018年上半年经济运行情况\n用电量增长9%。\n{text}")
     assert counted.period == period
 

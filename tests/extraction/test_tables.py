@@ -316,3 +316,77 @@ def test_a_share_under_aims_of_growth_is_one() -> None:
     assert [row[0] for row in told(text)] == ["growth", "growth", "share", "share"]
     text = "指标\t2022年（%）\t同比增长（%）\n研发经费占GDP比重\t3.1\t0.2\n城镇化率\t61\t0.4\n"
     assert [row[0] for row in told(text)] == ["share", "growth", "share", "growth"]
+
+
+GUESSED_CELLS = """表2：2016年本县主要目标完成情况
+指标名称
+目标
+全年实绩
+底盘
+地区生产总值
+8%左右
+预计8.2 %左右
+外贸出口总额
+保持全省份额总体稳定
+预计占比3.5‰
+质量
+税收占比率
+61%左右
+预计可以完成
+投入
+水利投资
+12%以上
+预计-4%左右
+项目开工率
+达到60%
+72.5%
+人均预期寿命（岁）
+77
+"""
+
+
+def test_cells_say_what_is_guessed_and_words_over_rows_are_none_of_them() -> None:
+    read = [
+        (record.indicator, record.measure, float(record.value or 0), record.nature, record.period)
+        for record in read_report(GUESSED_CELLS, year=2016)
+        if record.obs
+    ]
+    assert read == [
+        ("地区生产总值", "growth", 8, "target", "2016"),
+        ("地区生产总值", "growth", 8.2, "estimate", "2016"),
+        ("外贸出口总额占比", "share", 3.5, "estimate", "2016"),
+        ("税收占比率", "share", 61, "target", "2016"),
+        ("水利投资", "growth", 12, "target", "2016"),
+        ("水利投资", "growth", -4, "estimate", "2016"),
+        ("项目开工率", "share", 60, "target", "2016"),
+        ("项目开工率", "share", 72.5, "actual", "2016"),
+        ("人均预期寿命", "level", 77, "target", "2016"),
+    ]
+
+
+TWO_HEADS = """表1 2021年计划完成情况
+序号 | 指标名称 | 单位 | 2021年计划目标 | 2021年实绩 | |||
+绝对值 | 增速（%） | ||||||
+经济增长 | 1 | 地区生产总值 | 亿元 | 增长6%左右 | 410.5 | 4.8 | |
+2 | 全员劳动生产率 | 万元/人年 | 增长5%以上 | 暂无数据 | |||
+3 | 财政总收入 | 亿元 | 60 | 58.5 | -1.5 | ||
+"""
+
+
+def test_heads_of_two_rows_stand_over_rows_that_a_group_opens() -> None:
+    assert told(TWO_HEADS, 2021) == told(TWO_HEADS.replace("经济增长 | 1", "1"), 2021)
+    assert [row[:3] for row in told(TWO_HEADS, 2021)] == [
+        ("growth", 6, "%"),
+        ("level", 410.5, "亿元"),
+        ("growth", 4.8, "%"),
+        ("growth", 5, "%"),
+        ("level", 60, "亿元"),
+        ("level", 58.5, "亿元"),
+        ("growth", -1.5, "%"),
+    ]
+
+
+@pytest.mark.parametrize(("above", "nature"), [("单位\n", "actual"), ("各项工作有序推进。\n", "target")])
+def test_aims_alone_on_a_line_head_a_column_only_beside_heads(above: str, nature: str) -> None:
+    text = f"一、2020年工作情况\n{above}目标\n粮食产量35万吨。"
+    assert [record.nature for record in read_report(text, year=2020) if record.obs] == [nature]

@@ -455,3 +455,32 @@ def test_all_there_are_at_the_end_of_a_term_are_no_sum(text: str, period: str) -
 )
 def test_parts_of_the_population_are_of_the_day_of_the_whole(text: str, periods: list[str]) -> None:
     assert [record.period for record in read_report(text, year=2022) if record.obs] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("五年来，经济总量跨越了两千亿元和三千亿元两个台阶。", ["2018/2022", "2018/2022"]),
+        ("五年来，税收收入站上30亿元、40亿元两个大台阶。", ["2018/2022", "2018/2022"]),
+        ("五年来，经济总量跨上千亿元台阶。", ["2022"]),
+        ("经济总量跨越了两千亿元和三千亿元两个台阶。", ["2022", "2022"]),
+        # the year that a look back begins with
+        ("一、本届政府及2022年工作回顾\n2019年以来，改革深入推进。新增上市企业9家。", ["2019/2022"]),
+        ("一、2022年工作回顾\n2019年以来，改革深入推进。新增上市企业9家。", ["2022"]),
+    ],
+)
+def test_steps_taken_and_the_year_that_a_look_back_begins_with(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text, 2022)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("工业总产值迈上万亿台阶。", [("1", "万亿")]),
+        ("外贸进出口突破万亿大关。", [("1", "万亿")]),
+        ("打造万亿产业集群。", []),
+        ("迈上万亿级新征程。", []),
+    ],
+)
+def test_a_trillion_alone_is_a_mark_where_a_step_follows(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(str(record.value), record.unit) for record in figures(text, 2022)] == told

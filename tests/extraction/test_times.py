@@ -184,6 +184,15 @@ def test_a_part_of_the_year_told_in_passing_holds_for_its_own_clauses(text: str,
         # told again where it is meant
         ("预计全年用电量增长9%；完成旅游收入3亿元，增长7%；出口预计增长5%，进口增长4%。", "e a a e e"),
         ("用电量预计增长2%，出口预计增长3%，旅游收入完成4亿元，增长5%。", "e e a a"),
+        # within a list, or after the name of its item: no further than a semicolon
+        ("生产总值增长6%；预计城镇居民人均可支配收入3万元，增长8%；财政收入增长9%。", "a e e a"),
+        ("全县实现地区生产总值预计90亿元，增长6%；财政总收入8亿元，增长9%。", "e e a a"),
+        ("社会消费品零售总额预计实现30亿元，增长5%；完成固定资产投资60亿元。", "e e a"),
+        ("预计实现生产总值90亿元，增长6%；财政总收入8亿元，增长9%。", "e e e e"),
+        # 下同 ends with its paragraph, and guesses nothing that was counted
+        ("生产总值增长6%（预计，下同），财政收入增长8%。\n用电量增长5%。", "e e a"),
+        ("生产总值增长6%（预计数，下同）；\n财政收入增长8%；\n用电量增长5%。\n用气量增长4%。", "e e e a"),
+        ("生产总值增长6%（预计，下同），财政收入8亿元。拥有上市企业9家，建成公园3个。", "e e a a"),
         ("用电量预计增长2%，出口预计达到3亿元，进口2亿元，分别增长5%、6%。", "e e e e e"),
         ("预计全年用电量增长9%；其中，工业用电量增长8%；出口预计增长5%。", "e e e"),
         # told once, before all

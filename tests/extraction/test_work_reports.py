@@ -455,7 +455,7 @@ def test_so_much_for_each_head_follows_the_word_of_the_move(
     [
         ("居民消费价格上涨0.4%，八大类价格“六涨二降”：食品烟酒上涨0.8%，居住下降0.2%。", "居住价格"),
         ("一般公共预算收入80亿元，其中税收收入60亿元，税占比75%。", "税占比"),
-        ("一般公共预算收入80亿元，税占比75%。", "一般公共预算收入税占比"),
+        ("一般公共预算收入80亿元，税占比75%。", "税占比"),
     ],
 )
 def test_parts_of_prices_and_of_revenue(text: str, expected: str) -> None:

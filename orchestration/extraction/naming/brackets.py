@@ -59,6 +59,9 @@ class Brackets(Contexts):
         carry = self.carry
         if measure_end(phrase) is not None:
             return phrase
+        if phrase.endswith("本级") and carry.indicator:
+            # 生产总值9亿元(区本级8亿元): the whole name, of what the level has itself.
+            return phrase + carry.indicator
         measure = measure_end(carry.indicator)
         if measure is not None and measure.start() >= 2 and len(measure.group()) >= 2:
             return phrase + group(measure)

@@ -22,7 +22,7 @@ from orchestration.extraction.words import group, last_parting, without
 
 DONE_AFTER = re.compile(
     r"(?:(?:上半年|下半年|年内|年底前|如期|顺利|陆续|相继|主体|全面|即将|全部|均|已|正式)*"
-    rf"(?:{STAND}|开工|落地|落户|签约|封顶|运营|上市|获批)(?:建设|使用)?)+$"
+    rf"(?:{STAND}|开工|落地|落户|签约|封顶|运营|开行|上市|获批)(?:建设|使用)?)+$"
 )
 
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.

@@ -13,6 +13,7 @@ from orchestration.extraction.naming.wording import (
     ADDED,
     ADDED_AFTER,
     CROSSED,
+    FALLS_SHORT,
     FOREMOST,
     LONG_NOUN,
     PREDICATE,
@@ -120,6 +121,9 @@ class Ellipses(Brackets):
         if self._before_clause().endswith("看,"):
             # 从15个城市看,…: where one looks is no thing.
             return ""
+        weak = FALLS_SHORT.fullmatch(self._last_clause())
+        if weak is not None:
+            return trimmed(group(weak, "what"))
         named = trimmed(without(FOREMOST, self._before_clause().rstrip(",:")))
         is_view = named.endswith("看")
         # 从副省级城市看,居第3位: among whom it is seen is no name.

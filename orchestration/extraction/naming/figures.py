@@ -72,6 +72,12 @@ def list_length(text: str, mentions: list[Mention], index: int) -> int:
         between = text[this.end : following.start]
         if this.dimension == "rate":
             between = TURNED.sub("", between)
+        # 分别增长4%6%: the sign between two rates told in turn is lost.
+        is_lost = not between and this.dimension == following.dimension == "rate"
+        if is_lost and _is_told_in_turn(text, first):
+            length += 1
+            index += 1
+            continue
         if (
             len(between) > 5
             or not between

@@ -19,6 +19,7 @@ from orchestration.extraction.words import group, said_by, split, without
 
 SIGN = re.compile(r"、|,|以及|和|与|及")
 MARK = re.compile("、")
+ALSO = re.compile("[、和与]")
 COUNTED = re.compile(
     r"(?:等)?[二两三四五六七八九十\d]+(?:大|项|个|类)(?:主导|支柱|重点|优势|特色|新兴|主要)?|等(?=.)"
 )
@@ -45,6 +46,10 @@ OWN_DEED = re.compile(r"(?:新增|发放|新建|实施|建成|培育|引进|开�
 CONTRIBUTED = re.compile(r"(?<=..)对[^,、]{2,14}(?:贡献率|贡献度)$")
 # The last trade of a name ends it: 工业战略性新兴产业|增加值; 营业额 and 就业 are none.
 TRADE = re.compile(r"(?<![营就创失毕作])业")
+# 金融、建筑、信息服务业增加值: trades of which the last alone is called one.
+TRADES = frozenset(
+    ("金融", "交通运输", "建筑", "批发零售", "批发和零售", "住宿餐饮", "住宿和餐饮", "房地产", "旅游", "物流")
+)
 PAIRS = (
     ("城、乡", ("城镇", "农村")),
     ("城乡", ("城镇", "农村")),
@@ -107,6 +112,8 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     last = pieces[-1]
     if len(pieces) == 2 and pieces[0].endswith("存") and last.startswith("贷款"):
         return [pieces[0] + last[1:], pieces[0][:-1] + last]
+    if len(pieces) == 2 and pieces[0].endswith("存款") and last == "贷款余额":
+        return [f"{pieces[0]}余额", last]
     if pieces[0] in INDUSTRY:
         return _industries(pieces)
     counted = COUNTED.search(last, 1)
@@ -119,7 +126,11 @@ def parted(phrase: str, length: int = 0) -> list[str]:
         return pieces
     shared = _after_kind(pieces[0], last) or _of_kind(pieces[:-1], last)
     shared = shared or _shared(pieces[0], pieces[1:-1], last)
-    names = [piece if _is_complete(piece, shared) else piece + shared for piece in pieces[:-1]]
+    trade = "业" if last.endswith(f"业{shared}") else ""
+    names = [
+        piece if _is_complete(piece, shared) else piece + trade * (piece in TRADES) + shared
+        for piece in pieces[:-1]
+    ]
     return [names[0], *(_completed(name, pieces[0]) for name in (*names[1:], last))]
 
 
@@ -139,7 +150,8 @@ def _of_class(pieces: list[str], counted: "re.Match[str]") -> list[str]:
         shared = shared if trades else group(of_class, "what")
     elif measure_end(shared) is None:
         # A、B等四项污染物: the class says what they are, not what is measured of them.
-        return [*pieces[:-1], last[: counted.start()]]
+        shared = shared if shared in ("产业", "行业") else ""
+        return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
     return [*(piece + shared for piece in pieces[:-1]), last[: counted.start()] + shared]
 
 
@@ -155,7 +167,8 @@ def _known_row(phrase: str, length: int) -> list[str]:
             return [before + said_by(area, whole) + after for area in (first, second)]
     for row, members in ((THREE, INDUSTRIES), (SHOPS, SHOP_TRADES)):
         told = row.search(phrase) if length == len(members) else None
-        if told is not None:
+        # 化工、食品、装备三大产业: three that are named, not all there are.
+        if told is not None and not (row is THREE and "、" in phrase[: told.start()]):
             before, whole, after = phrase[: told.start()], group(told), phrase[told.end() :]
             # 四大行业: each is told as a 行业 then.
             ends = "行业" if whole.endswith("行业") else "业"
@@ -185,6 +198,11 @@ def _pieces(phrase: str, length: int) -> list[str]:
     marked = [piece for piece in phrase.split("、") if piece]
     if len(marked) == length > 1:
         return marked
+    if "及" in phrase and "以及" not in phrase:
+        # 社会保障及抚恤、卫生和教育支出: 及 joins within a name where the other signs part so many.
+        joined = [piece for piece in split(ALSO, phrase) if piece]
+        if len(joined) == length > 1:
+            return joined
     return [piece for piece in split(SIGN, phrase) if piece]
 
 
@@ -282,7 +300,7 @@ def _after_kind(first: str, last: str) -> str:
 def _completed(last: str, first: str) -> str:
     """A short last name takes the beginning of the first: 入园率和普惠率 of the same children."""
     per = PER_OUTPUT.match(first)
-    if per is not None and not last.startswith((per.group(), "主要")):
+    if per is not None and PER_OUTPUT.match(last) is None and not last.startswith("主要"):
         return group(per) + last
     if last in OWN_RATES or (is_whole_name(last) and code_of(first) is not None):
         # 固定资产投资、进出口: what is told of the place needs nothing of another.

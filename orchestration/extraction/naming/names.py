@@ -43,7 +43,16 @@ SPENT_FOR = re.compile(r"用于|投向|来自|流向")
 # 班列拓线扩量、开行N列: what is done with it, told by the verb alone.
 RUNS = frozenset(("开行", "开户", "放款", "授信", "服务"))
 # 产量连续3年占全国六成: how long it has done so is no part of the name.
-LASTING = re.compile(r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占)")
+LASTING = re.compile(
+    r"(?<=..)(?:已)?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|届)(?=占|$)"
+    r"|^连续[一二两三四五六七八九十\d]{1,3}年(?=[^,\d]{2})"
+)
+# 用四年时间实现了经济总量翻番: how long it took.
+IN_YEARS = re.compile(
+    r"^(?:仅|只)?用[一二两三四五六七八九十\d]{1,3}(?:年|个月)多?(?:的?时间)?就?(?:基本|全面|提前)*(?:实现|完成)了?(?=..)"
+)
+# 预算收入扣除留抵退税后: how it was reckoned.
+LESS = re.compile(r"(?<=..)(?:扣除|剔除|还原)[^,\s]{2,12}?后$")
 # 外资150亿美元、折合1080亿元: the same amount in other money.
 CONVERTED = re.compile(
     r"(?:按[^,;()]{2,14}(?:汇率|价)(?:计算|折算)?,?)?(?:折合|约合|折|合|折算)(?:成|为)?(?:人民币|美元)?"
@@ -105,11 +114,15 @@ ROUTE = re.compile(
     r"|[^,;:]{2,40}$)"
 )
 # 电话普及率达每百人18部: for how many persons it is told.
-FOR_SO_MANY = re.compile(r"(?<=[率量数力])(?:达到?|为|约|超过?)?每(?:[百千万]{1,2}名?(?:人口?|户)|[日天])$")
+FOR_SO_MANY = re.compile(
+    r"(?<=[率量数度力])(?:达到?|为|约|超过?)?每(?:[百千万]{1,2}名?(?:人口?|户)|平方公里|[日天])$"
+)
+# 在百强县排名中前移8位: what the ranking is of.
+AMONG_RANKED = re.compile(r"(?<=..)(?:(?<=排名)|(?<=考核)|(?<=评价)|(?<=评估)|(?<=测评))[中里]$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
 # One of these stands in whatever `_bare` takes away.
-BARE_SIGNS = frozenset("合连恢 按筑完实至每")
+BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里")
 # 按常住人口计算的人均生产总值: how it was reckoned.
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
@@ -204,6 +217,9 @@ def _bare(phrase: str) -> str:
         # 人均生产总值约合2万美元: in other money is no part of the name.
         phrase = without(CONVERTED_END, phrase)
     phrase = without(LASTING, phrase) if "连续" in phrase else phrase
+    phrase = without(IN_YEARS, phrase) if "用" in phrase[:2] else phrase
+    phrase = without(AMONG_RANKED, phrase) if phrase.endswith(("中", "里")) else phrase
+    phrase = without(LESS, phrase) if phrase.endswith("后") else phrase
     phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
     phrase = without(LABEL, phrase) if " " in phrase else phrase
     phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase

@@ -12,9 +12,10 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
-from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure
+from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure, trimmed
 from orchestration.extraction.naming.wording import (
     CROSSED,
+    FALLS_SHORT,
     LIST_SIGNS,
     OWN_MEASURE,
     PER_MANY,
@@ -23,14 +24,17 @@ from orchestration.extraction.naming.wording import (
     RELATIVE_BEGINS,
     REVERSED,
 )
-from orchestration.extraction.words import group, said_by
+from orchestration.extraction.words import group, said_by, without
 
 # 全市投资: the measure of the whole place, whoever was spoken of before.
-OF_ALL_BEGINS = frozenset("全我")
-OF_ALL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区州])")
+OF_ALL_BEGINS = frozenset("全我上下前一二三四")
+OF_ALL = re.compile(r"(?:[上下]半年|前三季度|[一二三四]季度)?(?:全[国省市县区州盟旗]|我[国省市县区州])")
+# 仅占全省, 产值已占全市: how little or how soon is no part of the name.
+ONLY = re.compile(r"^[仅只](?=占)")
+ALREADY = re.compile(r"(?<=..)[已仅](?=占)")
 SHARE_WORDS = frozenset(("占比", "比重", "增量", "贡献率"))
 CONTRIBUTES = re.compile(r"其?对[^,]{2,12}(?:贡献率|贡献度)")
-TAX_SHARE = frozenset(("税占比", "税收占比", "税收比重", "税比"))
+TAX_SHARE = frozenset(("税收占比", "税收比重"))
 MEASURE_TAKES = re.compile(r"(?:完成|实现)?(?P<measure>[^占]{2,6})占(?!地(?!区)|用|据|比$|比重$)")
 
 PROJECTS = re.compile(r"(?:[省市县区]级?)?(?:重大|重点)(?:建设|工程|产业|投资)?项目")
@@ -90,8 +94,10 @@ class Owners(Parts):
         if per is not None:
             # 万元GDP水耗下降4%、电耗下降3%: per unit of the same output.
             return group(per) + phrase
+        phrase = without(ALREADY, phrase) if "占" in phrase else phrase
         part = MEASURE_TAKES.match(phrase) if "占" in phrase else None
-        if part is not None:
+        of_taxes = part is not None and part["measure"] == "税收" and "收入" in phrase
+        if part is not None and not of_taxes:
             base = self._owner()
             return base + phrase if base and part["measure"] in MEASURE_WORDS else None
         quotient = self._as_quotient(core, phrase)
@@ -116,9 +122,11 @@ class Owners(Parts):
             phrase = told[: told.find(phrase) + len(phrase)]
         if within is None and (phrase[:1] not in RELATIVE_BEGINS or RELATIVE.match(phrase) is None):
             return None
-        whose = self._clause_before() if CROSSED.search(self._before_clause()) else ""
+        weak = FALLS_SHORT.fullmatch(self._last_clause())
+        whose = trimmed(group(weak, "what")) if weak is not None else ""
+        whose = whose or (self._clause_before() if CROSSED.search(self._before_clause()) else "")
         base = (whose or self.carry.indicator).partition("占")[0]
-        return base + phrase if base else None
+        return base + without(ONLY, phrase) if base else None
 
     def _opens_with_yield(self, phrase: str) -> bool:
         """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
@@ -169,8 +177,8 @@ class Owners(Parts):
         if phrase == "产业投资" and self.carry.code is not None:
             # 规上工业增加值增长5%,产业投资增长9%: a heading of investment, told of the place.
             return True
-        if phrase.endswith("吞吐量") and base.endswith("航线"):
-            # 开通航线9条,旅客吞吐量…: the airport has them.
+        if phrase.endswith("吞吐量") and base.endswith(("航线", "吞吐量")):
+            # 开通航线9条,旅客吞吐量…,货邮吞吐量…: the airport has them.
             return True
         if phrase.endswith("人口") and base.endswith("人口"):
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.

@@ -14,7 +14,7 @@ from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
 from orchestration.extraction.words import group
 
 PART_WORDS = re.compile(
-    r"县城|县(?:及县)?以[上下]|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|县级|区级|本级|中央|地方|[一二三]产"
+    r"县城|县(?:及县)?以[上下]|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|区市县级|区县级|县市区?级|县区级|县级|区级|本级|中央|地方|[一二三]产"
     r"|第[一二三]产业|工业|农业|建筑业|服务业|居民|内资|外资|民营|国有|民间"
 )
 PART_MEASURE = re.compile(rf"(?P<who>{PART_WORDS.pattern}|居民生活)(?P<what>[^,;:]{{3,8}})")
@@ -55,6 +55,8 @@ PRICES_SPLIT = re.compile(
 )
 # Of what has no measure in its name the parts are told of the whole name: 制造业实际使用外资.
 WHOLE_TOLD = frozenset(("cpi", "fdi"))
+# 上涨的五类是:食品类上涨4%,…: of which goods the prices rose is told by their kinds.
+KINDS_MOVED = re.compile(r"(?:上涨|下降|下跌)的[^,;:\d]{0,8}(?:[是有为]|分别(?:是|为)):$")
 PRICED = frozenset(("上涨", "下降", "涨", "降", "下跌", "回落"))
 LONGEST_GOODS = 16
 ALL_KINDS = ("各级各类", "各类", "各级")
@@ -154,7 +156,8 @@ class Parts(Districts):
             own = SHARED_MEASURE.search(figure.phrase)
             carry.part_measure = group(own).removeprefix("总") if own is not None else ""
             return
-        if PRICE in before and PRICES_SPLIT.search(before):
+        of_prices = PRICE in before and PRICES_SPLIT.search(before)
+        if of_prices or (PRICE in carry.indicator and before.endswith(":") and KINDS_MOVED.search(before)):
             carry.part_measure = PRICE
             return
         if "其中" not in figure.core and not (before.endswith(SPLIT_ENDS) and SPLIT.search(before)):

@@ -290,7 +290,9 @@ class Siblings(Owners):
         if is_rate and phrase == "占":
             return carry.indicator.partition("占")[0] + phrase
         if is_rate and phrase.endswith("占"):
-            return phrase + carry.indicator.partition("占")[0]
+            # 城镇的人口占61%,老年人口占18%: both are parts of the same whole.
+            part, _, whole = carry.indicator.partition("占")
+            return phrase + (whole or part)
         return ""
 
     def _of_projects(self, figure: Figure) -> str:

@@ -35,11 +35,13 @@ class Structures(Counted):
                 whole = said_by(f"三次产业{whole}", whole)
             carry.structure = whole or carry.structure or carry.indicator
         stem = carry.structure
-        if "产业" in stem or "三次" in stem or "三产" in stem:
+        if "产业" in stem or "三次" in stem or "三产" in stem or stem in ("经济结构", "国民经济结构"):
             industry = f"第{'一二三'[min(mention.structure, 3) - 1]}产业"
-            told = SHARED_OUT.search(stem)
+            told = None if stem.endswith("结构比") else SHARED_OUT.search(stem)
             return said_by(industry, stem) + group(told) if told else said_by(f"{industry}比重", stem)
-        listed = re.match(r"([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem)
+        listed = re.match(
+            r"(?!人口|年龄|经济|能源|投资|消费)([^比结构、]{2,5})(比例|比重|结构|构成|比)", stem
+        )
         if listed is not None and mention.structure <= len(listed[1]):
             return group(listed, 1)[mention.structure - 1 : mention.structure] + group(listed, 2)
         return stem

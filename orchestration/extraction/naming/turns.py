@@ -9,7 +9,7 @@ import re
 
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place
-from orchestration.extraction.naming.lists import parted
+from orchestration.extraction.naming.lists import INDUSTRIES, parted
 from orchestration.extraction.naming.phrases import VERB, trimmed
 from orchestration.extraction.naming.structures import Structures
 from orchestration.extraction.naming.wording import (
@@ -121,9 +121,8 @@ class Turns(Structures):
             names = listed if len(listed) == length else carry.series[-length:]
         given = CONTRIBUTES.search(names_text) if len(names) < 2 and length > 1 else None
         if given is not None:
-            names = [
-                split(SHARED_IN, name)[0] + group(given).lstrip(",、") for name in carry.series[-length:]
-            ]
+            parts = INDUSTRIES if length == len(INDUSTRIES) and "产业" in carry.structure else carry.series
+            names = [split(SHARED_IN, name)[0] + group(given).lstrip(",、") for name in parts[-length:]]
         if len(names) < 2:
             return None
         names = self._of_told(_with_deed(names), length)

@@ -20,9 +20,9 @@ CUT_SIGNS = frozenset("完一等居销年放付助已按为叫驻成月 \t\n\x1f
 AIM_AFTER = re.compile(
     r"的(?:预期|年度|增长|控制|[省市县]定)*(?:目标|计划)\d|的?(?:平均|同期)?(?:涨幅|增速|增幅|升幅|水平|平均值?)[高低快慢]?出?(?:约|近)?\d|(?:左右|以[内上])?的?(?:预期|年度|全年|增长|年初|控制|既定)*目标(?!任务?\d)"
 )
-# 年初目标为7%: the words name an aim, not what is measured.
-BARE_AIM = re.compile(r"(?:年初|年度|全年|原|原定|既定|控制)*(?:计划|目标|预期|安排|预算)?[值数]?")
-BARE_AIM_ENDS = frozenset("初度年原定制划标期排算值数")
+# 年初目标为7%, 期成增长9%: the words name an aim, not what is measured.
+BARE_AIM = re.compile(r"(?:年初|年度|全年|原|原定|既定|控制|[期必]成)*(?:计划|目标|预期|安排|预算)?[值数]?")
+BARE_AIM_ENDS = frozenset("初度年原定制划标期排算值数成")
 WHOLE = frozenset(
     (
         "总量",
@@ -52,12 +52,14 @@ WHOLE = frozenset(
         "超收",
         "进度",
         "短收",
+        "绝对值",
+        "绝对额",
     )
 )
 RELATIVE = re.compile(
-    r"(?:约|已|均|仍|分别)?占(?!地(?!区)|用|据)|(?:对|在(?![^,]{0,12}会上))[^,]{0,12}(?:贡献|占比|比重|份额)"
+    r"(?:约|已|均|仍|仅|只|分别)?占(?!地(?!区)|用|据)|(?:对|在(?![^,]{0,12}会上))[^,]{0,12}(?:贡献|占比|比重|份额)"
 )
-RELATIVE_BEGINS = frozenset("约已均仍分占对在")
+RELATIVE_BEGINS = frozenset("仅只约已均仍分占对在")
 EACH = re.compile(r"分别|依次|各自")
 
 VERB_HEAD = re.compile(
@@ -98,6 +100,10 @@ ADDED = re.compile(r"^(?:净增|新增|新认定|新培育|新引进|新建|新�
 ADDED_AFTER = re.compile(r"(?<=..)(?:净增|新增|增加)$")
 
 DONE_BY = re.compile(r"(?:完成|实现)")
+# 经济总量偏小,居全省第9位; 经济总量不大,仅占全省的3%: what falls short, before what is told of it.
+FALLS_SHORT = re.compile(
+    r"(?P<what>[^,;:、\d]{2,16}?)(?:仍然|依然|相对|总体|还)?(?:偏|较|比较|不够|不|还不|过)(?:小|大|低|高|弱|强|少|慢|足)"
+)
 VERBS_ALONE = re.compile(rf"(?:{VERB.pattern}){{1,3}}")
 # In a long name the examples before 等 go: what they are examples of says enough.
 LONG_NOUN = 20

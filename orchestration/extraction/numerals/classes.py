@@ -43,7 +43,7 @@ SETS = re.compile(
 
 # 36个大中城市, 15个副省级城市: sets that bear their number.
 KNOWN_SET = re.compile(
-    r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市)"
+    r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市|国家中心城市)"
     r"|(?:重点|大中)?城市(?=[^,，。;；、\d]{2,14}(?:测评|监测|排名|评价|指数))"
 )
 CHOSEN_IN = re.compile(
@@ -88,15 +88,15 @@ ACTS_TOGETHER = re.compile(rf"{PLACES}(?:共|合计|累计)?(?:实现|完成)[^,
 CALLED_BY = re.compile(
     r"(?:出台|制定|推出|实施|落实|印发|发布)(?:了|好)?[^,，。;；:：\n]{0,30}?"
     r"(?:稳|促|扩大?|惠|助力?|纾|强|保|提振|激发|支持|服务|双)[^,，。;；:：、“”\d\n]{0,10}$"
-    r"|(?:促进?|稳|助企?|纾困)[^,，。;；、\d“”]{0,8}"
-    r"(?:经济|工业|增长|投资|消费|外贸|外资|就业|恢复|发展|回升|纾困|预期|提质|增效)$"
+    r"|(?:促进?|稳|助企?|纾困|优化|盘活)[^,，。;；、\d“”]{0,8}"
+    r"(?:经济|资产|营商环境|工业|增长|投资|消费|外贸|外资|就业|恢复|发展|回升|纾困|预期|提质|增效)$"
 )
 COUNTED_ARTICLES = re.compile(
     r"(?:措施|举措|政策|意见|建议|清单|事项|任务|信息|问题|线索|规定|办法|标准|规范|条款|[线路街巷河渠链带航廊道沟网])\s?$"
 )
 # 惠企8条、新6条等举措: papers called by their articles, listed and then told what they are.
 LISTED_CALLS = re.compile(
-    r"(?:[、,和及与][^,。;、和及与\d\n]{1,10}\d{1,3}条){0,6}等(?:一系列|系列|一批|多项)?[^,。;、\d\n]{0,4}(?:政策|举措|措施|方案)"
+    r"(?:[、,和及与][^,。;、和及与\d\n]{1,10}\d{1,3}条){0,6}等(?:一系列|系列|一批|一揽子|多项)?[^,。;、\d\n]{0,4}(?:政策|举措|措施|方案)"
 )
 AFTER_CALL = re.compile(r"\d条[、,和及与][^,。;、和及与\d\n]{1,10}$")
 CALL_REACH = 40
@@ -227,7 +227,9 @@ def _called_by(text: str, mention: Mention) -> Why | None:
             text, max(0, start - 4), start
         )
         is_listed = LISTED_CALLS.match(text, end) is not None and (
-            text[end : end + 1] != "等" or AFTER_CALL.search(text, max(0, start - 14), start) is not None
+            text[end : end + 1] != "等"
+            or AFTER_CALL.search(text, max(0, start - 14), start) is not None
+            or _is_called(text, start)
         )
         if is_listed:
             return "name", "NON-NAME-SUFFIX"
@@ -243,6 +245,12 @@ def _called_by(text: str, mention: Mention) -> Why | None:
     if own is None or NO_OWNER.search(own["whose"]) is not None:
         return None
     return "name", "NON-NAME-SUFFIX"
+
+
+def _is_called(text: str, start: int) -> bool:
+    """出台稳增长20条等措施: whether a paper is called by its articles, where no word counts them."""
+    counted = COUNTED_ARTICLES.search(text, max(0, start - 4), start)
+    return counted is None and CALLED_BY.search(text, max(0, start - CALL_REACH), start) is not None
 
 
 def _indicators_of(text: str, mention: Mention) -> Why | None:

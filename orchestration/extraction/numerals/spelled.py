@@ -259,6 +259,10 @@ def _is_large(text: str, start: int, end: int) -> bool:
 
 def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
     """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
+    if text[start:end] == "万亿" and (unit.unit is None or text.startswith("大关", end)):
+        # 迈上万亿台阶, 突破万亿大关: one of them, without the word for money.
+        is_told = LARGE_LEAD.search(text, max(0, start - 3), start) and _is_money(text, start, end)
+        return [Mention(start, end, None, "NUM-SCALE", Decimal(1), None, "万亿", NOTHING)] if is_told else []
     if unit.unit is None or not _is_scaled(text, start, end, unit):
         return []
     if unit.dimension == "money" and is_passed_by_so_many(text, start, unit.end):

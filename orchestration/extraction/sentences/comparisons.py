@@ -42,7 +42,7 @@ BRACKET_BETWEEN = re.compile(r"\)的?(?:约|近|超|超过)?$")
 AIMED_AT = re.compile(r"的?(?:预期|年度|增长|控制|[省市县]定)*(?:目标|计划|任务|要求)(?:约|近|超)?")
 COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
-    r"|执行率|执行进度)(?:分别)?(?:达到|达|为)?$"
+    r"|执行率|执行进度|(?<=.)(?:整体|总体)进度)(?:分别)?(?:达到|达|为)?$"
 )
 COMPLETION_ENDS = frozenset("率度例别到达为")
 
@@ -52,6 +52,11 @@ OF_THE_PLAN = re.compile(r"的(?:约|近|超过?)?\d[\d.]*\s?(?:%|倍)")
 BEYOND_AIM = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|高出|超出|超过|超|[比较])[^,;。\d%]{0,10}\d[\d.]{0,5}%(?:左右|以[上内下])?的?"
     r"(?P<aim>[^,;。\d%]{0,8}(?:目标|计划|预期|任务|要求)[值数]?|(?:平均)?(?:涨幅|增速|增幅|水平|平均值?))(?P<way>高|低|多|少|快|慢)?(?:出|了|约|近)?$"
+)
+# 比年初目标(6%)低1个百分点: its figure stands in brackets.
+BELOW_ASIDE = re.compile(
+    r"(?P<verb>[比较])(?P<aim>[^,;。\d%()]{0,8}(?:目标|计划|预期|任务|要求)[值数]?)\((?:增长)?\d[\d.]{0,5}%(?:左右|以[上内])?\)"
+    r"(?P<way>高|低|多|少|快|慢)(?:出|了|约|近)?$"
 )
 UNDER = frozenset(("低于", "慢于", "低", "少", "慢"))
 AIM_REACH = 48
@@ -66,7 +71,8 @@ class Comparisons(Naming):
     def _beyond_aside(self, mention: Mention, gap: int, lead: Lead) -> Lead:
         """低于进度(16.7%)4.2个百分点, 高于11%的目标3个百分点: what is compared with stands further back."""
         text, earlier = self.text, self.carry.lead
-        aim = BEYOND_AIM.search(text, max(self.start, mention.start - AIM_REACH), mention.start)
+        first = max(self.start, mention.start - AIM_REACH)
+        aim = BEYOND_AIM.search(text, first, mention.start) or BELOW_ASIDE.search(text, first, mention.start)
         if aim is not None and gap > aim.start():
             is_under = (aim["way"] or aim["verb"]) in UNDER
             return Lead(gap, sign=FALL if is_under else RISE, than=group(aim, "aim"))

@@ -28,6 +28,10 @@ ADDED = frozenset(("净增", "净增加", "新增", "增加"))
 REACHED = frozenset(("突破", "首破", "首超", "迈上", "站上", "跨过", "跨越", "跨上", "迈入"))
 OWN_WORDS = {"up", "down", "growth", "trend", "trend_to", "to", "yoy", "average", "each", "all"}
 ABOVE_AVERAGE = re.compile(r"(?:[高低]于|高出|超过|[多少]于)[^,;:。\d]{1,6}(?:平均(?:水平|数|值)?|水平)$")
+MOVES_TO = re.compile(
+    r"(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩小|回落|缩短|压缩|增长)(?:到了?|至)(?:约|近)?\d[\d.]*(?:%|[万亿]|个|元)"
+)
+MOVES_BEGIN = frozenset("提上增扩下降减缩回压")
 AVERAGE_ENDS = frozenset("平均数值")
 # 超计划2万亩: what was planned is passed by so many.
 BEYOND_PLAN = re.compile(
@@ -118,6 +122,9 @@ class Surroundings(Moves):
             lead = self._beyond_aside(mention, gap, lead)
         if mention.is_classifier and (last in TAKES or self.carry.priors):
             self._note_merger(mention, lead)
+        if text[mention.end : mention.end + 1] in MOVES_BEGIN and MOVES_TO.match(text, mention.end):
+            # 占比68%提高到71%: the first of the two, without 由.
+            lead.kinds.add("from")
         if lead.word:
             keep_noun(text, gap, mention, lead)
         return lead

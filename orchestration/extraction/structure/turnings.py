@@ -25,6 +25,7 @@ TURN = re.compile(
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
+    r"|(?P<since>(?:19|20)\d{2})年以来(?=,)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<whole>全年)(?=[^度])|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
@@ -118,6 +119,10 @@ def _turn_to(turn: "re.Match[str]", year: int | None) -> Callable[[Place], None]
             if turn["number"] is not None and year is not None and int(turn["number"]) <= year:
                 place.back("line", "section")
             place.term, place.span = None, None
+        elif turn["since"]:
+            if place.term == "past" and year is not None and int(turn["since"]) < year:
+                # 本届政府工作回顾, 2013年以来: the year that the look back begins with.
+                place.look_back(year, (int(turn["since"]), year))
         elif turn["next"]:
             place.look_ahead(None if year is None else (year + 1, year + 5))
         elif plan is not None and year is not None and plan[0] > year:

@@ -13,16 +13,17 @@ from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.words import joined, split, without
 
 FIGURE = re.compile(
-    rf"(?P<before>[约超近≤≥<>]|增长|下降|不低于|不高于|控制在|力争|(?:高|低)于[^,。;\d]{{2,6}})?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
+    rf"(?:预计)?(?P<before>[约超近≤≥<>]|增长|达到|占比|下降|不低于|不高于|控制在|力争|(?:高|低)于[^,。;\d]{{2,6}})?\s*[-+±]?(?:{ARABIC})(?:%?\s?[-—~至]\s?(?:{ARABIC}))?\s*(?P<unit>[^\s\d()]{{0,6}}?)(?P<after>左右|以上|以内|以下)?(?:\([^()]*\))?"
 )
 TASK = re.compile(r"(?:完成|控制在)[^,。\d]{0,12}(?:任务|目标|要求|以内|范围内?)")
 WORDED = re.compile(
-    rf"(?:基本)?持平|与[^,。]{{2,10}}同步|--?|—|/|{TASK.pattern}|(?:总体|基本|保持)稳定"
+    rf"(?:基本)?持平|与[^,。]{{2,10}}同步|--?|—|/|{TASK.pattern}|(?:总体|基本|保持[^,。\d]{{0,8}}?)稳定|暂无(?:数据)?|预计[^,。\d]{{0,6}}完成(?:任务|目标)?"
     r"|(?:保持|稳定|平稳|持续|正)+增长|高于(?:上年|去年|[^,。\d]{2,12}(?:增速|增幅|增长|水平))"
 )
 # 30亿元,增长5%; 22%,高于上年: a figure, and another or how the first compares.
 COMMA = re.compile(r"[,、](?=\D)")
-SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?=[^\s)(])")
+# 7.3 %左右: the blank before the sign parts no cells.
+SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|(?<!\() (?![%‰](?:左右|以[上内下]))(?=[^\s)(])")
 EDGE = re.compile(r"[|\t]")
 # 0-15岁(含不满16周岁), #65周岁及以上: whom a row counts, no figure.
 AGE = re.compile(
@@ -93,7 +94,7 @@ def is_unit(content: str) -> bool:
     """Whether a cell, or the words after its number, are a unit and nothing else."""
     if not content or len(content) > 10:
         return False
-    plain = content.strip("()")
+    plain = content.strip("()").removesuffix("年") if "/" in content else content.strip("()")
     found = unit_after(plain, 0)
     return found.unit is not None and found.end == len(plain)
 

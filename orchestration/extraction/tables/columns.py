@@ -90,13 +90,10 @@ def unit_in(told: str) -> str | None:
     return unit if unit is not None and is_unit(unit) else None
 
 
-def moment_of(column: Column, line: Line, clock: Clock, *, state: bool) -> Moment:
-    """Year and nature of a column, told by its head, else by the head of the table.
-
-    `state`: the row tells a stock, which holds for the year where nothing tells its time.
-    """
+def moment_of(column: Column, line: Line, clock: Clock) -> Moment:
+    """Year and nature of a column, told by its head, else by the head of the table."""
     told = YEAR.search(column.timed) or YEAR.search(column.wide)
-    period = told[1] if told else clock.default(line, state=state)
+    period = told[1] if told else clock.default(line)
     if AT_END.search(column.timed + " " + column.wide) and (period or "")[:4].isdigit():
         period = f"{(period or '')[:4]}-12-31"
     part = MONTHS.search(column.timed)

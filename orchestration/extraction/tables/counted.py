@@ -13,6 +13,8 @@ from orchestration.extraction.tables.columns import DONE_HEAD, GROWTH_HEAD
 
 AMOUNT_HEAD = re.compile(r"绝对[值数量额]|总量|数额|数值|实绩")
 SORT_HEAD = re.compile(r"(?:指标)?(?:属性|性质|类型)")
+YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?(?:度|[前上下]半年)?")
+MOST_YEARS, MOST_EACH = 4, 4
 # Fewer cells than the head names columns, where the amount has no growth beside it.
 LABEL_AND_AMOUNT = 2
 
@@ -48,6 +50,55 @@ def spanned(head: list[Cell]) -> list[Cell] | None:
         return None
     below = [replace(cell, text=f"{above[at].text} {cell.text}") for cell in (amount, growth)]
     return [*above[:at], *below, *above[at + 1 :]]
+
+
+def under_one(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows below two rows of heads that make one, of which a cell spans two, with as many cells.
+
+    Tables whose heads do not span two are given back as they are.
+    """
+    if len(grid) < 2 + 1 or any(cell.kind == "figure" for cell in (*grid[0], *grid[1])):
+        return grid
+    head = [cell for cell in (*grid[0], *grid[1]) if cell.text]
+    heads = spanned(head) or of_years(head, _usual_width(grid[2:]))
+    if heads is None:
+        return grid
+    return [heads, *(_as_wide(row, len(heads)) for row in grid[2:])]
+
+
+def _usual_width(rows: list[list[Cell]]) -> int:
+    """How many cells most rows have, the empty ones at their ends left out."""
+    lengths = Counter(max((i for i, cell in enumerate(row, 1) if cell.text), default=0) for row in rows)
+    return lengths.most_common(1)[0][0]
+
+
+def of_years(head: list[Cell], width: int) -> list[Cell] | None:
+    """2022年, 2023年, 完成, 增长, 计划, 增长: years that each span as many heads; None where none do."""
+    for years in range(MOST_YEARS, 1, -1):
+        for each in range(2, MOST_EACH + 1):
+            below = years * each
+            labels = width - below
+            first = len(head) - below - years
+            if labels < 1 or first < labels:
+                continue
+            above, parts = head[first : first + years], head[first + years :]
+            is_told = all(YEAR_ALONE.fullmatch(cell.text) for cell in above)
+            if is_told and not any(YEAR_ALONE.fullmatch(cell.text) for cell in parts):
+                told = [
+                    replace(cell, text=f"{above[i // each].text} {cell.text}") for i, cell in enumerate(parts)
+                ]
+                return [*head[first - labels : first], *told]
+    return None
+
+
+def _as_wide(row: list[Cell], width: int) -> list[Cell]:
+    """The row without the empty cells at its end, and without the words over it and rows below it."""
+    while len(row) > width and not row[-1].text:
+        row = row[:-1]
+    if len(row) > 2 and row[1].text.isdigit() and row[0].kind == row[2].kind == "label":
+        row = [replace(row[1], kind="number"), *row[2:]]
+    gap = replace(row[-1], start=row[-1].end, text="", kind="empty")
+    return [*row, *[gap] * (width - len(row))]
 
 
 def _row(cells: list[Cell], width: int) -> list[Cell]:

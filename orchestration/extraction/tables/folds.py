@@ -58,6 +58,20 @@ def unfolded(cells: list[Cell]) -> list[list[Cell]]:
     return [*rows, *([cell] for run in labels[len(figures) :] for cell in run)]
 
 
+def without_spanning(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows without the first column, where its cells span several rows and stand in the first alone.
+
+    经济发展 | 生产总值 | 亿元 | 9, and below it 投资 | 亿元 | 8: the rows below have one cell less.
+    """
+    told = [row for row in grid if any(cell.kind == "figure" for cell in row[1:])]
+    width = max((len(row) for row in told), default=0)
+    spanning = [row for row in told if len(row) == width and row[0].kind == row[1].kind == "label"]
+    short = [row for row in told if len(row) == width - 1 and row[0].kind == "label" != row[1].kind]
+    if width <= 2 or not spanning or not short or len(spanning) + len(short) < len(told):
+        return grid
+    return [row[1:] if len(row) == width else row for row in grid]
+
+
 def grouped(grid: list[list[Cell]]) -> list[list[Cell]]:
     """The rows with figures and the heads; a row of a group is named with the measure of the whole."""
     rows: list[list[Cell]] = []

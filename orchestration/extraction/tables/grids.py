@@ -5,15 +5,12 @@ heads. Not here: the cells of a line (`cells`), what the figures say (`tables`).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.tables.bars import rows_joined
 from orchestration.extraction.tables.cells import (
-    ROW_NUMBER_HEAD,
     Cell,
     cell_at,
     edged,
@@ -21,8 +18,9 @@ from orchestration.extraction.tables.cells import (
     is_pair,
     row_of,
 )
-from orchestration.extraction.tables.counted import counted_rows
-from orchestration.extraction.tables.folds import grouped, is_caption, is_group, unfolded
+from orchestration.extraction.tables.counted import under_one
+from orchestration.extraction.tables.folds import grouped, is_caption, is_group, unfolded, without_spanning
+from orchestration.extraction.tables.stacked import stacked
 
 # 指标 | 绝对数, 产品名称 | 产量: the first cell of a head tells what the labels below it are.
 HEAD_LABEL = re.compile(r"(?:[^,\d]{0,6}(?:指标|名称|项目|产品|行业|类别|地区))(?:名称)?$")
@@ -30,7 +28,8 @@ SENTENCE_SIGN = re.compile(r"[。;,!?]")
 NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源)[::]?")
 OVER_LABELS = re.compile(r"指\s?标|项\s?目|名\s?称|类\s?别|地\s?区|产\s?品|行\s?业|单\s?位")
 LONGEST_CELL = 40
-SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^\d]*")
+# 市统计局 beside a label: who answers for it, not what it is.
+OFFICE = re.compile(r"(?:局|委|委员会|办公室|厅|管委会)$")
 
 
 def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
@@ -45,7 +44,7 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
             continue
         if line is not None and is_caption(content):
             if run:
-                yield from _stacked(run, first)
+                yield from stacked(run, first)
             yield from _gridded(grid, first, above)
             run, grid, first, above = [], [], None, [[cell_at(text, line.start, line.end)]]
             continue
@@ -57,7 +56,7 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
                 continue
         if len(cells) >= 2:
             if run:
-                yield from _stacked(run, first)
+                yield from stacked(run, first)
                 above, run, first = _unit_above(run), [], line
             first = first or line
             grid.extend(unfolded(cells))
@@ -70,7 +69,7 @@ def tables_in(text: str, lines: list[Line]) -> Iterator[tuple[list[list[Cell]], 
             run.append(cell_at(text, line.start, line.end))
             continue
         if run:
-            yield from _stacked(run, first)
+            yield from stacked(run, first)
         run, first = [], None
 
 
@@ -113,7 +112,7 @@ def _headed(grid: list[list[Cell]]) -> list[list[list[Cell]]]:
 def _table(
     grid: list[list[Cell]], line: Line | None, above: list[list[Cell]]
 ) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
-    grid = grouped(grid)
+    grid = grouped(without_spanning(under_one(grid)))
     rows = [row for row in grid if label_column(row) >= 0 and any(cell.kind == "figure" for cell in row[1:])]
     if line is None or not rows:
         return
@@ -151,62 +150,6 @@ def label_column(row: list[Cell]) -> int:
     for column, cell in enumerate(row):
         if cell.kind == "figure":
             return found
-        if cell.kind == "label" and (found < 0 or len(cell.text) > 1):
+        if cell.kind == "label" and (found < 0 or (len(cell.text) > 1 and not OFFICE.search(cell.text))):
             found = column
     return -1
-
-
-def _stacked(run: list[Cell], line: Line | None) -> Iterator[tuple[list[list[Cell]], list[list[Cell]], Line]]:
-    """A table with a cell a line: its width is the usual way from one row's label to the next."""
-    numbers = _counting(run)
-    counted = counted_rows(run, numbers) if numbers and line is not None else None
-    if counted is not None and line is not None:
-        told_rows, told_heads = counted
-        yield [*told_rows, [replace(cell, kind="number") for cell in numbers]], [told_heads], line
-        return
-    run = [cell for cell in run if cell not in numbers]
-    figures = [i for i, cell in enumerate(run) if cell.kind == "figure"]
-    if line is None or len(figures) < 2:
-        return
-    run = [
-        cell
-        for i, cell in enumerate(run)
-        if not (SECTION.fullmatch(cell.text) and _is_between(run, i, figures[0]))
-    ]
-    first = next(i for i, cell in enumerate(run) if cell.kind == "figure")
-    begins = [
-        i
-        for i in range(first + 1, len(run))
-        if run[i].kind == "label" and run[i - 1].kind in ("figure", "sort")
-    ]
-    if not begins:
-        return
-    steps = Counter(b - a for a, b in pairwise(begins))
-    width = steps.most_common(1)[0][0] if steps else len(run) - begins[0]
-    top = begins[0] - width
-    if width < 2 or top < 0:
-        return
-    rows = [run[i:j] for i, j in pairwise([top, *begins, len(run)])]
-    head = run[:top]
-    heads = [head[-width:]] if len(head) >= width else [head]
-    extra = [head[:-width]] if len(head) > width else []
-    told = [row for row in rows if row[0].kind == "label"]
-    yield [*told, [replace(cell, kind="number") for cell in numbers]], [*extra, *heads], line
-
-
-def _counting(run: list[Cell]) -> list[Cell]:
-    """The cells that count the rows: 1, 2, 3 … each before a label, and the head over them."""
-    found = [cell for cell in run if ROW_NUMBER_HEAD.fullmatch(cell.text)]
-    if not found:
-        return []
-    for cell, following in pairwise(run):
-        if cell.text == str(len(found)) and following.kind == "label":
-            found.append(cell)
-    return found
-
-
-def _is_between(run: list[Cell], at: int, first: int) -> bool:
-    """Whether a cell stands between rows, or right before the first row: it names a section."""
-    if run[at].kind != "label" or at + 2 >= len(run) or run[at + 1].kind != "label":
-        return False
-    return at == first - 2 or (at > first and run[at - 1].kind in ("figure", "sort"))

@@ -35,7 +35,6 @@ from orchestration.extraction.tables.columns import (
 from orchestration.extraction.tables.grids import label_column, tables_in
 from orchestration.extraction.tables.pairs import APART, MOVED, figures_of
 from orchestration.extraction.times.clock import Clock
-from orchestration.extraction.times.stocks import STATE
 from orchestration.extraction.words import group, without
 from orchestration.registry import load_indicators
 
@@ -49,6 +48,10 @@ LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
 # A part of a whole is a share under any head of the table, 指标增长(%) too.
 PART_LABEL = re.compile(r"(?:比重|占比|比例|(?<!增长)率)$")
+# 民间投资 with 10%: what an amount grows by.
+AMOUNT_END = re.compile(r"(?:投资|增加值|产值|收入|支出|消费|利润|税收|总[额值]|零售额|产量|销量|生产率)$")
+# 预计占比9‰, in the cell of an amount: its share, not the amount.
+SHARE_TOLD = re.compile(r"(?:预计)?占比")
 CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
 AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
 SHARE_WORD = re.compile(r"比重|占比|份额")
@@ -164,8 +167,13 @@ def _figure(
     kind = "share" if is_rate and column.kind == "growth" else column.kind
     reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else kind, stem)
     reading = _as_told(reading, cell)
+    if SHARE_TOLD.match(cell.text) is not None:
+        stem, code = stem + "占比", None
+        reading.measure = "share"
     bound, qualifier = _bound(mention, cell)
-    moment = moment_of(column, line, clock, state=STATE.search(indicator) is not None)
+    moment = moment_of(column, line, clock)
+    if moment.nature == "actual" and cell.text.startswith("预计"):
+        moment = replace(moment, nature="estimate")
     return Observation(
         mention,
         stem,
@@ -204,12 +212,14 @@ def _of_place(label: str, heads: list[str]) -> tuple[str, str | None]:
 
     `heads` are those over the column and, after it, over the columns to its left.
     """
-    if code_of(label) is not None or not (label in places() or PLACE_END.search(label)):
+    # 全市 in a table of places is trimmed to nothing: the place itself.
+    is_place = not label or label in places() or PLACE_END.search(label) is not None
+    if code_of(label) is not None or not is_place:
         return label, None
     for head in heads:
         name = trimmed(without(REMARK, head).strip())
         if code_of(name) is not None:
-            return name, label
+            return name, label or None
     return label, None
 
 
@@ -279,6 +289,7 @@ def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, in
     if unit == "%" and CUT_END.search(indicator) and value is not None:
         return Reading("growth", -abs(value), None if high is None else -abs(high), "%", None, rule)
     is_level = code is not None and load_indicators()[code].quantity_kind == "level"
+    is_level = is_level or AMOUNT_END.search(indicator) is not None
     if unit == "%":
         return Reading("growth" if is_level else "share", value, high, unit, None, rule)
     if unit in ("个百分点", "百分点"):

@@ -22,20 +22,20 @@ class Clock:
             return None
         return self.year + 1 if line.part == PLANNED and self.period is None else self.year
 
-    def default(self, line: Line, *, state: bool) -> str | None:
-        """The period of a figure whose sentence names none; `state` for a stock, not a flow."""
+    def default(self, line: Line, *, whole: bool = False) -> str | None:
+        """The period of a figure whose sentence names none; `whole` for an aim of the whole year."""
         own = self.own(line)
         if own is None:
             return None
         if line.term == "ahead":
             return str(self.ahead(line)[1])
-        return str(own) if line.part == PLANNED or state or self.period is None else self.period
+        return str(own) if line.part == PLANNED or whole or self.period is None else self.period
 
     def aimed(self, line: Line) -> str | None:
         """The period of an aim told in words: in a plan ahead it holds for all its years."""
         if line.term == "ahead" and self.year is not None:
             return "{}/{}".format(*self.ahead(line))
-        return self.default(line, state=False)
+        return self.default(line)
 
     def ahead(self, line: Line) -> tuple[int, int]:
         """First and last year that a part with aims of several years looks ahead to.

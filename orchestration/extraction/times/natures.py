@@ -9,8 +9,9 @@ import re
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.terms import Timed
-from orchestration.extraction.times.timeline import Timeline
+from orchestration.extraction.times.timeline import TOLD, Timeline
 from orchestration.extraction.times.works import STAND
+from orchestration.extraction.words import last_parting
 
 # 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
 CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
@@ -31,6 +32,8 @@ AIM_ASIDE = re.compile(
 DONE_ALREADY = re.compile(r"[,;](?:目前|现|截至目前,?)?已(?!经?预计)")
 PARTS = re.compile(r"[,;]")
 LONGEST_LIST = 300
+# Firms and works are counted, and so is how many times as many there are.
+COUNTED = tuple("家个件座所条项名户台处场次倍")
 # 结构持续优化, without a figure: the list of what is expected ends there.
 TURNS_ASIDE = re.compile(r"[,;][^,;\d]{2,}[,;]")
 ENDS_GUESS = re.compile(r";(?!其中)|,(?!其中)[^,;()\d]{3,}(?:完成|实现)")
@@ -54,7 +57,7 @@ OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
     r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
-    r"|(?<![年的定生技发动])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
+    r"|(?<![年的定生技发动”])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
     r"|20\d\d年度?计划(?:完成|新[建增]|实施|建设|安排|投资|改造|发放|开工)[^,。;的已]{0,6}$"
 )
 # 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
@@ -93,7 +96,7 @@ def nature_of(
     lead, measure = figure.lead, figure.reading.measure
     # (预计数,下同) speaks of what is reckoned: which place it has is known.
     guessed = (
-        (line.expected and measure != "rank")
+        (line.expected and measure != "rank" and _is_reckoned(figure))
         or _is_guessed(times, at, after, mark)
         or (times.has_brackets and _is_guessed_aside(times, at, after))
     )
@@ -126,6 +129,11 @@ def nature_of(
     return "target" if aimed or "hope" in lead.kinds else "actual"
 
 
+def _is_reckoned(figure: Timed) -> bool:
+    """Whether accounts reckon a figure: (预计,下同) guesses no firms or works that were counted."""
+    return not (figure.reading.unit or "").endswith(COUNTED) or RESULT.search(figure.indicator) is not None
+
+
 def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
     """Whether the figure tells what works that do not stand yet are to cost in all."""
     text = times.text
@@ -156,9 +164,19 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
     if text.find("预计", times.expected + 1, times.end) >= 0:
         # Told again where it is meant: each speaks of its own part of the sentence.
         return ENDS_GUESS.search(text, last, at) is None
+    if text.find(";", last, at) >= 0 and _is_of_its_part(text, times.start, last):
+        return False
     if text.find(",", times.start, times.expected) < 0:
         return True
     return _lists_results(text, last, at) or (at - last <= 160 and ROW.fullmatch(text, last, at) is not None)
+
+
+def _is_of_its_part(text: str, start: int, at: int) -> bool:
+    """Whether 预计 stands within a list, or after its item's name: it guesses up to a semicolon."""
+    first = max(start, at - LONGEST_LIST)
+    if TOLD.search(text, first, at) is not None:
+        return True
+    return RESULT.search(text, max(first, last_parting(text, first, at) + 1), at) is not None
 
 
 def _lists_results(text: str, start: int, at: int) -> bool:

@@ -22,8 +22,6 @@ from orchestration.extraction.times.terms import Timed, clause_start, is_yearly
 from orchestration.extraction.times.timeline import Timeline
 from orchestration.extraction.times.years import period_in_term
 
-# 增速低于全省平均的县12个: how many grew so did it in the months told.
-GREW = re.compile(r"增速|增幅|负增长|正增长|增长(?:面|的)?(?:有)?$|下降的|(?<=..)下降$|监测|[达投]产$")
 BROUGHT = re.compile(
     r"(?:完成投资|投资|产值|(?:销售|营业|主营业务|旅游|财政|税收)收入|销售额|零售额|利润|增加值)$"
 )
@@ -88,7 +86,7 @@ def _meant(times: Timeline, at: int, mark: TimeWord | None, period: str | None, 
     if not is_meant(times, at):
         return None
     named = mark is not None and mark.kind in ("span", "year") and mark.period is not None
-    held = period if named else times.clock.default(line, state=True)
+    held = period if named else times.clock.default(line, whole=True)
     return Moment(held, "target", None, "TIME-MEANT", times.meant_words)
 
 
@@ -124,11 +122,10 @@ def _told(
     """The time that a word of the sentence tells, else the part of the report."""
     year = times.clock.year
     state = is_state(reading, indicator, counted=counted) or _ends_year(times, mark, reading, indicator, at)
-    is_stock = state and reading.measure != "share" and not flows(indicator) and not GREW.search(indicator)
     nature = "target" if line.part == PLANNED else "actual"
     if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
         said = line.told if mark is None or mark.kind != "reset" else mark.said
-        return Moment(times.clock.default(line, state=is_stock), nature, None, "TIME-PART", said)
+        return Moment(times.clock.default(line), nature, None, "TIME-PART", said)
     if mark.kind == "ahead":
         nature = "target"
     elif (

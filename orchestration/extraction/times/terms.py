@@ -18,6 +18,11 @@ MOVED = re.compile(
 )
 # 连跨1万亿元、2万亿元: marks that were passed in these years.
 STEPPED = re.compile(r"(?:(?:连续|先后|接连|相继)(?:跨越|跨过|迈过)|连跨)(?:\d[^、,;]{0,8}、)*$")
+# 跨上5000亿元、8000亿元两个台阶: more than one of them, in these years.
+STEPPING = re.compile(
+    r"(?:跨[越过上]|迈[上过入]|[跃登站]上)了?(?:[\d一二两三四五六七八九][^和,;。]{0,8}[、和])*$"
+)
+STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
 TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
 # 航线累计达到60条: so many there are at the end, whenever each of them came.
@@ -73,7 +78,7 @@ def is_of_whole_term(figure: Timed) -> bool:
     lead, measure = figure.lead, figure.reading.measure
     if measure == "level" and TOTAL.search(figure.indicator) is not None:
         return False
-    if measure == "level" and figure.told(STEPPED, 30):
+    if measure == "level" and (figure.told(STEPPED, 30) or _is_of_steps(figure)):
         return True
     is_stock = STATE.search(figure.indicator) is not None
     if measure == "level" and figure.reading.unit in STANDING and figure.told(ALL_THERE_ARE, 6):
@@ -99,6 +104,11 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure in ("change", "growth") or "hold" in lead.kinds:
         return True
     return measure == "level" and _is_sum(figure)
+
+
+def _is_of_steps(figure: Timed) -> bool:
+    """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
+    return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
 
 
 def is_yearly(indicator: str) -> bool:
