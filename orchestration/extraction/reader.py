@@ -17,6 +17,7 @@ from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.records import Mark, Record
 from orchestration.extraction.sentences.aims import Aim, aims_of, lists_aims
+from orchestration.extraction.sentences.assigned import with_tasks_apart
 from orchestration.extraction.sentences.scopes import Scope, scope_of
 from orchestration.extraction.sentences.statements import observations_of
 from orchestration.extraction.structure.fronts import executed_year, front_matter_end
@@ -64,6 +65,8 @@ def read_report(
     records: list[Record] = []
     lines = lines_of(placed, year)
     clock = Clock(year, _reported(plain, lines, year))
+    if clock.period is not None:
+        lines = with_tasks_apart(placed, lines)
     told, taken = table_observations(placed, lines, [m for m in mentions if m.start >= body], clock)
     records.extend(_observation(text, plain, one, with_marks=with_marks) for one in told)
     quantities: list[Mention] = []

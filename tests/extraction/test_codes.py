@@ -139,7 +139,7 @@ def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
         ("财政收入20亿元，其中税收收入15亿元。", ["budget_revenue", None]),
         ("地方财政收入9亿元，增长6%。", ["budget_revenue", "budget_revenue"]),
         # the large firms are a part of all industry and have the code
-        ("工业总产值35亿元，其中规模以上工业总产值28亿元。", ["industrial_output", "industrial_output"]),
+        ("工业总产值35亿元，其中规模以上工业总产值28亿元。", [None, "industrial_output"]),
         # amounts are held against an average
         ("城镇居民人均可支配收入高于全省平均水平650元。", ["disposable_income_urban"]),
         # where all farming is told, 农业 in it is the growing of crops
@@ -225,3 +225,21 @@ def test_how_many_years_are_summed_is_no_name(text: str, expected: str) -> None:
 )
 def test_the_natural_rate_is_a_part_of_all(text: str, measures: list[str]) -> None:
     assert [record.measure for record in read_report(text, year=2022) if record.obs] == measures
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "code"),
+    [
+        (2008, "财政收入20亿元。", None),
+        (2008, "财政收入占生产总值的比重为12%。", None),
+        (2008, "地方财政收入20亿元。", "budget_revenue"),
+        (2008, "一般预算收入20亿元。", "budget_revenue"),
+        (2020, "财政收入20亿元。", "budget_revenue"),
+        (2020, "全部财政收入20亿元。", None),
+        (2020, "工业总产值90亿元。", None),
+        (2020, "规上工业总产值90亿元。", "industrial_output"),
+        (2020, "地方工业增加值增长9%。", None),
+    ],
+)
+def test_a_broader_name_is_not_the_headline(year: int, text: str, code: str | None) -> None:
+    assert [record.code for record in read_report(text, year=year) if record.obs] == [code]

@@ -358,3 +358,26 @@ def test_amounts_of_any_unit_are_held_against_an_average(text: str, measures: li
 )
 def test_growth_that_amounts_to_so_much_is_growth(text: str, measure: str) -> None:
     assert [record.measure for record in read_report(text, year=2022) if record.obs] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("签约锂电材料、氢能装备制造等重点项目9个。", "签约重点项目"),
+        ("实施农业、商贸、卫生等各类帮扶项目20个。", "实施各类帮扶项目"),
+        ("纺织服装、陶瓷、五金制品等传统产业产值90亿元。", "传统产业产值"),
+        ("新引进甲集团、乙科技、丙医药等亿元以上项目9个。", "新引进亿元以上项目"),
+        # what the class alone does not say stays
+        ("举办草莓采摘节、灯光秀等活动9场。", "举办草莓采摘节、灯光秀等活动"),
+        ("打造总部、亿元等特色楼宇9栋。", "打造总部、亿元等特色楼宇"),
+    ],
+)
+def test_a_class_that_says_enough_stands_without_its_examples(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["9万名贫困人口稳定脱贫。", "9万名贫困人口实现稳定脱贫。"])
+def test_how_the_poor_left_poverty_is_told_once(text: str) -> None:
+    (name,) = names(text)
+    assert name is not None
+    assert name.count("稳定") == 1

@@ -13,7 +13,7 @@ def told(text: str, *fields: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("全年计划完成工业总产值60亿元。", [("工业总产值", "industrial_output", "target")]),
+        ("全年计划完成规上工业总产值60亿元。", [("规上工业总产值", "industrial_output", "target")]),
         ("计划实现社会消费品零售总额23亿元。", [("社会消费品零售总额", "retail_sales", "target")]),
         ("全社会固定资产投资计划40亿元。", [("全社会固定资产投资", "fixed_asset_investment", "target")]),
         ("固定资产投资预期增长18%。", [("固定资产投资", "fixed_asset_investment", "target")]),

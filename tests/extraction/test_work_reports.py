@@ -398,7 +398,8 @@ def test_other_chinese_numerals_count_nothing(text: str) -> None:
         ("投资增长5%，进出口增长3%。", ["fixed_asset_investment", "trade_total"]),
         ("实施项目5个，完成投资3亿元，增长9%。", [None] * 3),
         ("空气质量二级以上天数占比85%。", ["air_quality_days_share"]),
-        ("全年工业总产值90亿元，其中规模以上70亿元。", ["industrial_output"] * 2),
+        ("全年工业总产值90亿元，其中规模以上70亿元。", [None, "industrial_output"]),
+        ("规上工业增加值增长4%，工业总产值90亿元。", ["industrial_value_added", "industrial_output"]),
     ],
 )
 def test_wordings_of_one_indicator_alone(text: str, codes: list[str | None]) -> None:

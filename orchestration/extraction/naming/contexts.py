@@ -23,7 +23,7 @@ BESIDE_CROPS = re.compile(
 )
 CROPS_REACH = 500
 OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
-LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
+LARGE = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值|增加值)")
 # With one of these a part says what it is, however alike its whole is worded.
 SAY_WHAT = ("预算", "规", "地方")
 
@@ -47,7 +47,7 @@ class Contexts(Siblings):
     def _goes_on_large(self) -> bool:
         """Whether the name told before this one in the sentence is of the large industrial firms."""
         before = self.carry.series[-2] if len(self.carry.series) > 1 else ""
-        return LARGE_OUTPUT.match(before) is not None
+        return LARGE.match(before) is not None
 
     def _tells_all_farming(self, at: int) -> bool:
         """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
@@ -90,6 +90,9 @@ class Contexts(Siblings):
         is_of_all = mention.dimension == "money" or "占" in indicator
         # 规上工业总产值…,工业增加值…: of the same large firms.
         is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large())
+        if code == "industrial_output" and indicator == "工业总产值" and not self._goes_on_large():
+            # 工业总产值90亿元,其中规模以上70亿元: told by its name alone it is of all industry.
+            carry.uncoded.add(indicator)
         is_of_all = is_of_all or (
             code == "industrial_value_added"
             and OF_ACCOUNTS.search(self.text, self.start, self.end) is not None

@@ -169,7 +169,7 @@ class Counted(Tasks):
         is_led_on = stop == figure.following < self.end
         noun = self._who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
-        if "稳定脱贫" in right and noun.endswith("脱贫"):
+        if "稳定脱贫" in right and noun.endswith("脱贫") and not noun.endswith("稳定脱贫"):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun

@@ -257,6 +257,11 @@ EXAMPLE = re.compile(
     r"|(?:“[^”]{2,24}”[、和]?){2,})"
     r"等(?P<all>[^、等级]{2,12})"
 )
+# 签约甲材料、乙装备制造等重点项目: the class that ends the list says enough without its examples.
+CLASSED = re.compile(
+    r"(?=.{8,}等)[^等“”]{2,60}、[^等“”]{2,30}等(?P<all>(?:各类|各项|重点|重大|主要|支柱|优势|骨干|传统|老牌|知名|龙头|标志性"
+    r"|[\d.]*[十百千万亿]+元以上)[^、等级和与]{2,12})"
+)
 # 搭建交流平台、精准服务企业: two deeds, and only the last one is counted.
 HOW_DONE = re.compile(r"(?:精准|常态化|集中|免费|规范|联合|牵头|自主|依法|统一|就近|跨区域|协助|新)")
 
@@ -265,9 +270,11 @@ def without_examples(phrase: str) -> str:
     """The phrase without the one example that stands between its verb and 等."""
     verb = VERB.match(phrase) if "等" in phrase else None
     match = EXAMPLE.fullmatch(phrase, verb.end()) if verb is not None else None
-    if verb is None or match is None:
+    if match is None and "等" in phrase:
+        match = CLASSED.fullmatch(phrase, 0 if verb is None else verb.end())
+    if match is None:
         return phrase
-    return group(verb) + group(match, "all")
+    return ("" if verb is None else group(verb)) + group(match, "all")
 
 
 def last_deed(phrase: str) -> str:

@@ -47,6 +47,8 @@ REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
+# The last year that a place told all that was collected in it as its revenue.
+ALL_REVENUE_UNTIL, LATER = 2015, 9999
 
 
 @immutable
@@ -170,6 +172,9 @@ class Findings(Surroundings):
             indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(mention, lead))
         ):
             code = code_of(f"{indicator}增长")
+        if indicator.startswith("财政收入") and (self.clock.year or LATER) <= ALL_REVENUE_UNTIL:
+            # Before the budget law it was all that was collected, for whichever level of government.
+            return None
         return self._code_in_context(code, indicator, mention)
 
     def _is_of_economy(self, mention: Mention, lead: Lead) -> bool:

@@ -46,6 +46,10 @@ FIVE_YEARS = re.compile(
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
+# 过去五年成就和2021年上半年工作回顾: the months of the new year that are over already are told as done too.
+PART_OVER = re.compile(
+    r"20\d{2}年(?:度)?(?:上半年|前三季度|[一二三]季度|前\d{1,2}个月|1[-—至~到]\d{1,2}月(?:份)?|以来)[^,。]{0,10}(?:回顾|情况|成绩|成就|总结)"
+)
 FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
 NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
 
@@ -135,7 +139,8 @@ def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool]
     years = [int(y) for y in YEARS.findall(title)]
     is_strife = first and EFFORT.search(title) is not None
     done, to_do = DONE.search(title), TO_DO.search(title if is_strife else IN_VIEW.sub("", title))
-    if years and year is not None and max(years) > year and not (done and min(years) <= year):
+    is_ahead = bool(years) and year is not None and max(years) > year
+    if is_ahead and not (done and (min(years) <= (year or 0) or PART_OVER.search(title))):
         return PLANNED, True
     if done:
         return EXECUTED, bool(years) or LOOKS_BACK.fullmatch(title.strip()) is not None

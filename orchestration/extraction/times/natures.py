@@ -62,6 +62,11 @@ AIMED = re.compile(
 )
 # 总投资9亿元的项目开工: what works are to cost in all, but where they stand already.
 TO_COST = re.compile(r"总投资额?(?:约|近|超|超过|达)?$")
+# 总投资90亿元,年度计划投资9亿元: beside what is planned for the year it is what is planned in all.
+TO_COST_IN_ALL = re.compile(r"(?:总投资|概算投资|估算投资|投资概算)额?(?:约|近|超|超过|达|为)?$")
+PLANNED_BESIDE = re.compile(
+    r"(?:左右|以上)?[,、;](?:其中)?[,:]?(?:当年|本年|今年|年度|20\d{2}年度?)计划(?:完成)?(?:总)?投资(?!的)"
+)
 STANDS = re.compile(rf"的[^,。;]{{0,40}}?(?:{STAND}|投入(?:运行|生产|运营)|交付|并网|落成|开业)")
 # 建成后年产值可达9亿元,可新增就业80人: what a work not yet there is to bring.
 ONCE_BUILT = re.compile(
@@ -137,6 +142,10 @@ def _is_reckoned(figure: Timed) -> bool:
 def _is_to_cost(times: Timeline, at: int, after: int) -> bool:
     """Whether the figure tells what works that do not stand yet are to cost in all."""
     text = times.text
+    if not times.has_aims and not text.startswith("的", after):
+        return False
+    if TO_COST_IN_ALL.search(text, max(times.start, at - 10), at) and PLANNED_BESIDE.match(text, after):
+        return True
     if not text.startswith("的", after) or TO_COST.search(text, max(times.start, at - 8), at) is None:
         return False
     return STANDS.match(text, after, times.end) is None

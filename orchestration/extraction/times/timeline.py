@@ -21,8 +21,13 @@ MEANT = re.compile(
     r"|(?:(?:调控|预期|发展|奋斗|主要|工作|计划|年初(?:确定|制定|提出|预定|设定)?的?)目标(?:任务)?"
     r"|年初(?:确定|制定|提出|预定|设定)?的?计划)(?:分别)?(?:是|为|:)(?!期)"
 )
+# 未达到序时进度5项,分别为建成学校3所、…: the tasks that are behind, by what each is to bring.
+BEHIND = re.compile(
+    r"(?:未|没有)(?:能)?(?:达到|完成|达)[^,。;\d]{0,8}\d{1,3}[项个](?:任务|指标)?(?:[、,]占比?[\d.]+%)?,?(?:分别|具体)?[为是:](?!期)"
+)
 # One of these stands in whatever tells an aim.
 AIM_WORDS = re.compile("目标|任务|计划|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
+NOT_YET = ("未", "没有", "尚未", "其中未", "其中,未")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6
 # So near to its word of time stands 基础上; the limit keeps the reading linear.
@@ -70,6 +75,7 @@ def timeline_of(
     has_aims = AIM_WORDS.search(text, start, end) is not None
     may_be_meant = has_aims and (text.find("目标", start, end) >= 0 or text.find("计划", start, end) >= 0)
     meant = MEANT.search(text, start, end) if may_be_meant else None
+    behind = BEHIND.search(text, start, end) if text.startswith(NOT_YET, start) else None
     return Timeline(
         clock,
         text,
@@ -78,8 +84,8 @@ def timeline_of(
         words,
         [word.at for word in words],
         expected.start() if expected else start if hence and not words else -1,
-        meant.start() if meant else -1,
-        group(meant) if meant else "",
+        behind.end() - 1 if behind else meant.start() if meant else -1,
+        group(behind) if behind else group(meant) if meant else "",
         has_aims,
         text.find("(", start, end + ASIDE_BEHIND) >= 0,
     )
