@@ -11,6 +11,8 @@ from orchestration.extraction.measuring.measures import MOVES, Reading, directed
 from orchestration.extraction.measuring.rates import GROWTH_CODES, PRICE_INDEX
 from orchestration.extraction.numerals.mentions import Mention
 
+# What came to a stock in the year.
+ADDED = ("新增", "新认定", "新获批", "新培育")
 CHANGE_STOCKS = frozenset(
     (
         "hightech_enterprises",
@@ -90,6 +92,6 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)
     rose = rose or (indicator.endswith("余额") and core.endswith("新增"))
-    if rose or (code in CHANGE_STOCKS and indicator.startswith("新增")):
+    if rose or (code in CHANGE_STOCKS and indicator.startswith(ADDED)):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")
     return Reading("level", value, high, unit, None, "MEASURE-LEVEL")

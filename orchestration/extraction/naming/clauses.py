@@ -46,6 +46,10 @@ DEED_BEFORE = re.compile(
     r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
     r"(?P<what>[^,;:、]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
 )
+TIME_ALONE = re.compile(
+    r"(?:截至|截止)?(?:目前|\d{1,2}(?:[-—至~]\d{1,2})?月(?:份|底|末)?|上半年|前三季度|前?[一二三]季度)"
+)
+TIME_ENDS = frozenset("前月份底末年度")
 
 
 class Clause:
@@ -88,7 +92,12 @@ class Clause:
         """The clause before this one, as far as no figure stands in it."""
         carry = self.carry
         clause = self.text[max(self.start, carry.end, carry.at - REACH) : carry.at].strip(",;:、 ")
-        return clause[last_parting(clause, 0, len(clause)) + 1 :]
+        last = clause[last_parting(clause, 0, len(clause)) + 1 :]
+        if last and last[-1] in TIME_ENDS and TIME_ALONE.fullmatch(last) is not None:
+            # 重点工程进展顺利,1-9月份,完成投资…: when it was parts nothing.
+            clause = clause[: len(clause) - len(last)].strip(",;:、 ")
+            last = clause[last_parting(clause, 0, len(clause)) + 1 :]
+        return last
 
     def _object_before(self) -> str:
         """What the clause before, that begins with a verb, is about: 做大新能源产业,产值达…."""

@@ -22,7 +22,7 @@ from orchestration.extraction.naming.wording import (
 from orchestration.extraction.words import group, without
 
 # 培育龙头企业3家,总数达9家: all there are, not those that were brought up.
-CAME = re.compile(r"^(?:成功|累计)?(?:培育|认定|引进|获批|获评|入选|创建|入库|净增|新增)(?=..)")
+CAME = re.compile(r"^(?:成功|累计)?(?:转移|培育|认定|引进|获批|获评|入选|创建|入库|净增|新增)(?=..)")
 # 出口额再创新高,居全省首位: what reached its peak has the place.
 PEAKED = re.compile(
     r"(?P<who>[^,;:。\d]{2,40}?)(?:均|都|双双|再次|再|同)*(?:创|创下|刷新)了?(?:历史|历年|同期|近年|有统计以来)*(?:新高|最高|最好|最优|纪录|记录)(?:水平|纪录|成绩)?$"

@@ -38,6 +38,7 @@ INDUSTRY = {
 THREE = re.compile(r"(?:第?一、?二、?三次?产业|三[次大个]产业)(?!结构|比重|集群|基金|园|链|体系|项目|集团)")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 LAST_INDUSTRY = re.compile(r"^(?:第?[一二三])(?:次)?产业?")
+LAST_SHORT = re.compile("[二三]产(?!业)")
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
 OF_WORKS = re.compile(r"(?:项目|工程)(?=数?$)")
@@ -180,6 +181,10 @@ def _industries(pieces: list[str]) -> list[str]:
     """一、二产业增加值: each of the industries with the measure that the last one tells."""
     last = pieces[-1]
     tail = without(LAST_INDUSTRY, last)
+    short = LAST_SHORT.match(last)
+    if short is not None:
+        # 一、二、三产增加值: told by their short names.
+        return [said_by(f"{piece}产", piece) + tail for piece in pieces[:-1]] + [last]
     third = "第三产业" if last[0] in "三第" else "第二产业"
     return [
         *(said_by(INDUSTRY.get(piece, piece), piece) + tail for piece in pieces[:-1]),

@@ -121,9 +121,17 @@ FOR_SO_MANY = re.compile(
 AMONG_RANKED = re.compile(r"(?<=..)(?:(?<=排名)|(?<=考核)|(?<=评价)|(?<=评估)|(?<=测评))[中里]$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
+# 工业经济稳中有进规上工业总产值…: the heading of a paragraph whose sign is lost.
+SO_IT_WENT = re.compile(
+    r"^[^,、\d]{2,8}(?:稳中(?:有进|有升|向好|提质)|持续向好|稳步向好|总体向好)(?=规上|规模以上|固定资产|社会消费|一般公共|地区生产)"
+)
 # One of these stands in whatever `_bare` takes away.
-BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里")
+BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里年好以")
 # 按常住人口计算的人均生产总值: how it was reckoned.
+# 生产总值2018年|突破百亿元: when it was, after the name.
+DATED_AFTER = re.compile(r"(?<=总值|收入|投资|产值|产量|人口|总额|加值)(?:19|20)\d{2}年$")
+# 增速之所以取得第一位: why it is so is told after it.
+WHY = re.compile(r"(?<=..)之所以.*$")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
 
 
@@ -222,6 +230,9 @@ def _bare(phrase: str) -> str:
     phrase = without(LESS, phrase) if phrase.endswith("后") else phrase
     phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
     phrase = without(LABEL, phrase) if " " in phrase else phrase
+    phrase = without(WHY, phrase) if "之所以" in phrase else phrase
+    phrase = without(DATED_AFTER, phrase) if phrase.endswith("年") else phrase
+    phrase = without(SO_IT_WENT, phrase) if "中" in phrase or "向好" in phrase else phrase
     phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
     phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase
     by_trade = BY_TRADE.match(phrase) if "完成" in phrase or "实现" in phrase else None

@@ -75,6 +75,11 @@ ALL_OUTPUT = "总产"
 CLASS_ALONE = re.compile(r"[\d两三四五六七八九十]{0,3}大|重点|主要|支柱|优势|骨干")
 
 
+# 其中:省级6项,概算投资…: on a line of its own a level alone tells of the works spoken of before.
+KEY_WORKS = re.compile(r"重[点大](?:建设)?(?:项目|工程)")
+WORKS_REACH = 400
+
+
 class Subjects(Ellipses):
     """Clauses whose names stand before their figures."""
 
@@ -117,12 +122,30 @@ class Subjects(Ellipses):
         phrase, code = (owned, None) if owned else (phrase, code)
         if code is None:
             phrase = self._completed_by_list(figure, last_deed(without_examples(phrase)))
-        if phrase.endswith("级") and LEVEL.fullmatch(phrase) and LEVEL.search(carry.indicator):
-            return self._keep(self._of_level(phrase), keeps_holder=True)
+        levelled = self._by_level(figure, phrase) if phrase.endswith("级") else None
+        if levelled is not None:
+            return levelled
         counted = self._counted_of(figure.mention, phrase)
         if counted:
             return self._keep(counted, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _by_level(self, figure: Figure, phrase: str) -> str | None:
+        """省级30个: what was told last, else the key works spoken of before; None for any other phrase."""
+        if LEVEL.fullmatch(phrase) is None:
+            return None
+        if LEVEL.search(self.carry.indicator):
+            return self._keep(self._of_level(phrase), keeps_holder=True)
+        if figure.mention.unit not in ("项", "个") or figure.core.strip() != phrase:
+            return None
+        at = figure.mention.start
+        spoken_of = list(KEY_WORKS.finditer(self.text, max(0, at - WORKS_REACH), at))
+        if not spoken_of:
+            return None
+        works = f"{phrase}{group(spoken_of[-1])}"
+        # A part is not the whole, however alike its words.
+        self.carry.uncoded.update((f"{works}完成投资", f"{works}计划投资"))
+        return self._keep(works)
 
     def _counted_of(self, mention: Mention, phrase: str) -> str:
         """省级30个, 其中工业类3个: some of the things counted before, by level, kind or size; else empty."""

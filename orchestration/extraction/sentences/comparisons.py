@@ -146,7 +146,10 @@ class Comparisons(Naming):
         if match is not None:
             if match["verb"] in ("为", "是", "达", "达到", "实现") and "的" not in match.group():
                 return None
-            return "\0" + self.text[gap : match.start()]
+            who = self.text[gap : match.start()]
+            # 30个重点项目完成年度投资计划的80%: of the projects it is what was to be invested in them.
+            is_invested = "投资" in match.group() and who.endswith(("项目", "工程"))
+            return f"\0{who}{'年度投资' if is_invested else ''}"
         done = DONE_OF.search(self.text, max(gap, mention.start - 30), mention.start)
         if done is not None:
             return "\0" + group(done, "what")

@@ -70,6 +70,7 @@ AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
+MEASURED = ("生产总值", "财政收入", "预算收入", "固定资产投资", "工业总产值", "零售总额", "可支配收入")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
 # 全市2023年投资增长8%: the place may stand before the time.
 PLACES = frozenset("省市区县州旗镇")
@@ -178,6 +179,9 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
     told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
+    if match["year"] is not None and text.endswith(MEASURED, 0, at):
+        # 生产总值2018年突破百亿元: the year may stand after what is measured.
+        return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
 
 
