@@ -114,3 +114,44 @@ def test_short_names_and_words_that_only_look_like_a_plan(text: str, names: list
 )
 def test_places_in_a_prefecture_and_in_what_is_rated(text: str, ranks: list[int]) -> None:
     assert [int(record.value or 0) for record in figures(text) if record.measure == "rank"] == ranks
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("9个重点项目完成年度投资计划的80%。", ["重点项目"]),
+        ("达到序时进度9项、占比60%。", ["达到序时进度", "达到序时进度占比"]),
+        ("完成早稻收获面积9万亩，总产5万吨。", ["早稻收获面积", "早稻总产"]),
+        ("新增个体工商户9万户、总量居全省第二。", ["新增个体工商户", "个体工商户"]),
+        ("新增个体工商户9万户、居全省第二。", ["新增个体工商户", "新增个体工商户"]),
+    ],
+)
+def test_what_was_met_gathered_and_is_there_in_all(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)][: len(names)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("始终把安全放在第一位。", []),
+        ("把就业摆在第一位，新增就业9万人。", [9]),
+        ("综合考核列全省第一位。", [1]),
+        ("办好“十件民生实事”。", []),
+        ("办好“十件实事”，新建学校9所。", [9]),
+        ("十件民生实事全面完成。", [10]),
+    ],
+)
+def test_what_matters_most_and_what_deeds_are_called_are_no_figures(text: str, values: list[int]) -> None:
+    assert [int(record.value or 0) for record in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，综合实力一直稳居全省前十。", "2017/2021"),
+        ("五年来，综合实力始终保持全省第二。", "2017/2021"),
+        ("五年来，综合实力跃居全省第二。", "2021"),
+    ],
+)
+def test_a_place_kept_all_along_is_of_all_the_years(text: str, period: str) -> None:
+    assert [record.period for record in figures(text)] == [period]

@@ -126,10 +126,11 @@ SO_IT_WENT = re.compile(
     r"^[^,、\d]{2,8}(?:稳中(?:有进|有升|向好|提质)|持续向好|稳步向好|总体向好)(?=规上|规模以上|固定资产|社会消费|一般公共|地区生产)"
 )
 # One of these stands in whatever `_bare` takes away.
-BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里年好以")
+BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里好所")
 # 按常住人口计算的人均生产总值: how it was reckoned.
 # 生产总值2018年|突破百亿元: when it was, after the name.
 DATED_AFTER = re.compile(r"(?<=总值|收入|投资|产值|产量|人口|总额|加值)(?:19|20)\d{2}年$")
+MET_ENDS = ("序时进度", "时序进度", "标准")
 # 增速之所以取得第一位: why it is so is told after it.
 WHY = re.compile(r"(?<=..)之所以.*$")
 RECKONED_BY = re.compile(r"^按[^,、\s\d]{2,6}人口计算的?(?=..)")
@@ -192,7 +193,7 @@ class Naming(Subjects):
             return ""
         if phrase[-1:] in NO_NAME_ENDS and phrase != SPENT_SO and NO_NAME.fullmatch(phrase) is not None:
             return ""
-        phrase = phrase if BARE_SIGNS.isdisjoint(phrase) else _bare(phrase)
+        phrase = phrase if BARE_SIGNS.isdisjoint(phrase) and phrase[-1] != "年" else _bare(phrase)
         lead = figure.lead
         if phrase.endswith(("人均", "户均")) and self.text.startswith(("增收", "减收"), lead.end):
             # 户均增收1.2万元: what rose is told by the verb alone.
@@ -215,6 +216,9 @@ class Naming(Subjects):
         if figure.mention.dimension in ("rank", "difference") and phrase in places():
             # 甲市与乙市并列第一: where it is so, no measure.
             return ""
+        if phrase.endswith(MET_ENDS) and figure.mention.is_classifier and f"达到{phrase}" in core:
+            # 达到序时进度9项: so many that met it.
+            return f"达到{phrase}"
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
         return "" if ends_move else phrase
 
@@ -230,8 +234,8 @@ def _bare(phrase: str) -> str:
     phrase = without(LESS, phrase) if phrase.endswith("后") else phrase
     phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
     phrase = without(LABEL, phrase) if " " in phrase else phrase
-    phrase = without(WHY, phrase) if "之所以" in phrase else phrase
     phrase = without(DATED_AFTER, phrase) if phrase.endswith("年") else phrase
+    phrase = without(WHY, phrase) if "之所以" in phrase else phrase
     phrase = without(SO_IT_WENT, phrase) if "中" in phrase or "向好" in phrase else phrase
     phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase
     phrase = without(BUILDERS, phrase) if phrase.endswith("建筑业总产值") else phrase

@@ -177,7 +177,7 @@ MEASURE_WORDS = frozenset(MEASURES.split())
 MEASURE_WORD_END = re.compile(rf"(?:{pattern_of(MEASURES.split())})$")
 ENDS = "增加 率 度 额 量 人次 总花费 标准 比例 浓度 值 数 费 价 指数 配比 之比"
 KINDS = (
-    "先进 优质 种植 播种 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "
+    "先进 优质 种植 播种 收获 养殖 规上 规模以上 限上 限额以上 全产业链 施工 年均 抽检 人均 户均 现价 "
     "本外币 建成区 产业 企业 项目 领域 行业 平均"
 )
 _MEASURES_TOLD = [*MEASURES.split(), *ENDS.split()]

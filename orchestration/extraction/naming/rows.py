@@ -23,6 +23,7 @@ from orchestration.extraction.naming.wording import (
 from orchestration.extraction.numerals.rankings import club_of
 from orchestration.extraction.words import group, joined, split, without
 
+IN_ALL = ("总量", "总数", "总规模")
 RANK_TAIL = re.compile(
     r"(?:[,、]?(?:分别|均|都)|[,、]总量|^总量)?(?:继续|持续|始终|蝉联|首次|历史性|再次|已|仍"
     r"|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
@@ -117,6 +118,9 @@ class Rows(Turns):
         )
         if ranking is not None and figure.length == 1:
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
+        if figure.core.strip(LIST_SIGNS).startswith(IN_ALL) and ADDED.match(carry.indicator) is not None:
+            # 新增市场主体9万户、总量居全省第二: all there are, not those that came to them.
+            return self._keep(without(ADDED, carry.indicator), keeps_holder=True), "WHO-CARRIED"
         before = trimmed(split(BOTH, figure.core)[0])
         if BOTH.search(figure.core) and self._has_told_all() and (not before or before in WHOLE):
             return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"

@@ -53,6 +53,8 @@ TOP_LEAD = re.compile(
     r"(?:全国|全省|全市|全区|全球|世界|居|列|进|入|保持|位|各市|各省|地区|跻身"
     r"|(?:[居列]|排名|位[居列]|进入|跻身)(?:全国|全省|全市|全区|全球|世界|国内|省内|同类)[^,，。;；、:：\d]{1,8})$"
 )
+# 把安全放在第一位: what matters most has no place in a ranking.
+PUT_FIRST = ("放在", "摆在", "放到", "摆到", "放在了", "作为")
 
 
 def club_of(text: str, end: int) -> str:
@@ -93,7 +95,7 @@ def ordinal(text: str, start: int, end: int, value: Decimal | None) -> list[Ment
         return [Mention(start - 1, stop, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     if tail == "个" and CLUB_LEAD.search(text, max(0, start - 24), start - 1) and CLUB.match(text, end):
         return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
-    if tail in ("位", "名") and value is not None:
+    if tail in ("位", "名") and value is not None and not lead.endswith(PUT_FIRST):
         return [Mention(start - 1, end + 1, None, "NUM-RANK", value, unit="名", dimension="rank", rank=True)]
     unit = unit_after(text, end)
     return unmeasured(

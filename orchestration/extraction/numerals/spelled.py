@@ -179,6 +179,9 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
             end, written = end, written
     unit = no_step(text, unit_after(text, end))
     good = GOOD_DEEDS.match(text, end) if written == "十" else None
+    if good is not None and before == "“" and text.startswith("”", good.end()):
+        # 办好“十件实事”: what they are called.
+        return []
     if good is not None:
         stop = good.end("what")
         return [Mention(start, stop, None, "NUM-CHINESE", Decimal(10), None, good["what"], "count", True)]

@@ -14,7 +14,9 @@ from orchestration.extraction.times.works import STAND
 from orchestration.extraction.words import last_parting
 
 # 目标是增长6%,实际增长5%: what was aimed at ends where the result is told.
-CAME_OUT = re.compile(r"实际|实绩|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)")
+CAME_OUT = re.compile(
+    r"实际|实绩(?!企业)|(?:执行|完成)(?:结果|情况)|结果(?:是|为)|预计可?(?:完成|达到?|增长)"
+)
 # 进出口总额(预计)90亿元,下降5%: said between the name and the figure, of it and what directly follows.
 GUESSED_NAME = re.compile(
     r"(?<!\d)(?<!\d.)(?<!\d..)(?<!\d...)\((?:预计|预估|初步测算)数?\)[^。;()\d]{0,8}"

@@ -44,6 +44,9 @@ YEARLY = re.compile(
     r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
 
+# 五年来,综合实力一直稳居前列: the place was kept all through the years.
+ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
+
 CLAUSE_REACH = 60
 
 
@@ -92,6 +95,8 @@ def is_of_whole_term(figure: Timed) -> bool:
     ):
         return True
     if measure in ("growth", "change") and lead.compared is not None and OF_LAST_TERM.search(lead.compared):
+        return True
+    if measure == "rank" and figure.told(ALL_ALONG, 16):
         return True
     if lead.into or lead.compared is not None or lead.kinds & {"from", "yoy"}:
         return False
