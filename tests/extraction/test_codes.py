@@ -136,10 +136,22 @@ def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
             [None, None, "budget_revenue", "budget_revenue"],
         ),
         ("公共财政收入20亿元，其中公共财政预算收入9亿元。", [None, "budget_revenue"]),
-        ("财政收入20亿元，其中税收收入15亿元。", ["budget_revenue", None]),
+        ("财政收入20亿元，其中税收收入15亿元。", [None, None]),
+        ("全市财政收入增长6%，区级财政收入增长5%。", [None, "budget_revenue"]),
+        ("公共财政收入20亿元，增长8%。", ["budget_revenue", "budget_revenue"]),
         ("地方财政收入9亿元，增长6%。", ["budget_revenue", "budget_revenue"]),
-        # the large firms are a part of all industry and have the code
-        ("工业总产值35亿元，其中规模以上工业总产值28亿元。", ["industrial_output", "industrial_output"]),
+        # beside all industry it is the large firms that have the code
+        ("工业总产值35亿元，其中规模以上工业总产值28亿元。", [None, "industrial_output"]),
+        ("完成工业总产值35亿元，规上工业产值28亿元。", [None, "industrial_output"]),
+        ("工业总产值35亿元，增长6%。", ["industrial_output", "industrial_output"]),
+        # its name says of how much output it is
+        (
+            "万元生产总值能耗由0.52吨标准煤下降到0.47吨标准煤；万元GDP综合耗能下降3%。",
+            ["energy_intensity", "energy_intensity", "energy_intensity"],
+        ),
+        # how many came, and whether more did
+        ("新增各类商事主体3万户，增长7%。", ["market_entities", "new_market_entities"]),
+        ("市场主体30万户，增长7%。", ["market_entities", "market_entities"]),
         # amounts are held against an average
         ("城镇居民人均可支配收入高于全省平均水平650元。", ["disposable_income_urban"]),
         # where all farming is told, 农业 in it is the growing of crops

@@ -13,6 +13,8 @@ from orchestration.extraction.numerals.mentions import Mention
 
 # Revenue that stays with the place, and the words that tell it as a part of what was collected.
 STAYS = re.compile(r"地方|预算")
+# 公共财政收入, 区级财政收入 say whose it is, unless a part of it is told to stay.
+OWN_REVENUE = re.compile(r"公共|级|留")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
@@ -23,6 +25,7 @@ BESIDE_CROPS = re.compile(
 )
 CROPS_REACH = 500
 OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
+LARGE_BESIDE = re.compile(r"(?:规模以上|规上|规模|限额以上)工业(?:企业)?(?:总产值|产值)")
 LARGE_OUTPUT = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)")
 # With one of these a part says what it is, however alike its whole is worded.
 SAY_WHAT = ("预算", "规", "地方")
@@ -74,9 +77,9 @@ class Contexts(Siblings):
         if (
             code == "budget_revenue"
             and not STAYS.search(indicator)
-            and STAYS_OF_IT.match(self.text, mention.end)
+            and (not OWN_REVENUE.search(indicator) or STAYS_OF_IT.match(self.text, mention.end))
         ):
-            # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            # 财政收入20亿元 does not say how much of it stays: mostly it is all that was collected.
             carry.uncoded.add(indicator)
         if (
             code == "budget_revenue"
@@ -84,6 +87,14 @@ class Contexts(Siblings):
             and BUDGETED.search(self.text, self.start, self.end)
         ):
             # 地方财政收入20亿元、公共财政预算收入9亿元: side by side, only the budget's is.
+            carry.uncoded.add(indicator)
+        if (
+            code == "industrial_output"
+            and indicator.endswith("工业总产值")
+            and LARGE_BESIDE.search(indicator) is None
+            and LARGE_BESIDE.search(self.text, self.start, self.end)
+        ):
+            # 工业总产值90亿元,规模以上工业总产值80亿元: side by side, the first is of all industry.
             carry.uncoded.add(indicator)
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)

@@ -45,6 +45,8 @@ SYNONYMS = (
     (re.compile(r"gdp|GDp"), "GDP"),
     (re.compile(r"(?:可吸入|细)颗粒物\(?(PM2\.5|PM10)\)?"), r"\1"),
     (re.compile(r"粮食(?:作物(?=总?产量)|生产(?=总产))"), "粮食"),
+    (re.compile(r"(?<=新增)各类(?=[市商经][场事营]主体)"), ""),
+    (re.compile(r"(?<=综合)耗能"), "能耗"),
     (re.compile(r"相当于"), "占"),
     (re.compile(r"的?(?:比例|比率|比重|占比)"), "比重"),
     (re.compile(r"规模以上"), "规上"),

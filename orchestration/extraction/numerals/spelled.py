@@ -14,6 +14,7 @@ from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quo
 from orchestration.extraction.numerals.rankings import ordinal
 from orchestration.extraction.numerals.units import NOTHING, Measured, no_step, unit_after
 from orchestration.extraction.numerals.values import DIGITS, ROMAN, chinese_value, part_value
+from orchestration.extraction.words import last_parting
 
 THINGS = (
     "家 座 所 户 台 辆 套 条 批 人 名 位 处 栋 幢 株 棵 亩 公顷 公里 张 件 "
@@ -41,6 +42,10 @@ PLACES_DID = re.compile(
 )
 # 甲、乙两个地下商城: the things that were named are counted.
 NAMED_BOTH = re.compile(r"(?:、|[^,，。;；、]{2}[和与及])[^,，。;；、和与及\d]{2,12}$")
+# 甲、乙两个园区分别增长…: what each of those named has is told next.
+IN_TURN = re.compile(r"[^,，。;；、\d]{0,16}分别")
+LISTING = re.compile(r"[、和与及]")
+NAMES_REACH = 40
 BUILT_THINGS = re.compile(
     r"[^,，。;；、\d]{0,8}?(?:项目|工程|景[区点]|商城|商场|市场|综合体|园区|产业园|基地|小区|社区|工厂|[电水]厂|生产线|医院|学校|广场"
     r"|公园|码头|机场|车站|[电水变]站|水库|酒店|企业|公司|乡镇|[村镇])"
@@ -187,13 +192,13 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     if scale_only:
         return _scale_figure(text, start, end, unit)
     value = chinese_value(written)
-    if value is None or unit.unit is None:
+    if value is None or unit.unit is None or _is_said(text, start, unit.end):
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
     both = unit.unit == "个" and written == "两" and _are_named(text, start, unit.end)
     counts = both or (unit.unit != "届" and _is_thing(text, written, end, unit))
-    if value < 2 or before in "“第“‘" or not counts:
+    if value < 2 or before in "“第“‘" or not counts or _sums_up(text, start, unit.end, value):
         return []
     mention = Mention(
         start,
@@ -213,6 +218,21 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     elif _is_name(text, start, unit.unit, written):
         return []
     return [mention]
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """实施“三倍”、建设“三市”: a number that quotation marks hold alone with its unit is a saying."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
+def _sums_up(text: str, start: int, end: int, value: Decimal) -> bool:
+    """甲、乙两个园区分别增长…: as many as were named before it, and each has a figure of its own."""
+    if IN_TURN.match(text, end) is None:
+        return False
+    low = max(0, start - NAMES_REACH)
+    low = max(low, last_parting(text, low, start) + 1, text.rfind("。", low, start) + 1)
+    names = LISTING.split(text[low:start])
+    return len(names) == value and all(names)
 
 
 def _is_name(text: str, start: int, unit: str, written: str) -> bool:

@@ -42,12 +42,14 @@ FIGURES = re.compile(r"\d(?:%|[万亿]|个百分点)")
 FIVE_YEARS = re.compile(
     r"五年[^,。]{0,10}回顾|回顾[^,。]{0,10}五年"
     r"|(?:过去|这|本届政府|以来|上届政府)的?五年(?:来|间)?的?(?:主要|政府)?(?:工作|成就|发展|成绩|历程|情况|建设|$)"
+    # 砥砺奋进的五年 alone on its line.
+    r"|^[^,。;:\d今未下后新来]{2,12}的五年$"
 )
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
 FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
-NEXT_YEARS = re.compile(r"(?:今后|未来)[五5]年")
+NEXT_YEARS = re.compile(r"(?:今后|未来)的?[五5]年")
 
 
 def enter(place: Place, line: str, year: int | None, *, first: bool) -> None:
