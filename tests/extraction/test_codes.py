@@ -144,6 +144,10 @@ def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
         ("工业总产值35亿元，其中规模以上工业总产值28亿元。", [None, "industrial_output"]),
         ("完成工业总产值35亿元，规上工业产值28亿元。", [None, "industrial_output"]),
         ("工业总产值35亿元，增长6%。", ["industrial_output", "industrial_output"]),
+        # other wordings of the same
+        ("第三次产业增加值增长7%。", ["value_added_tertiary"]),
+        ("地方一般公共预算财政收入9亿元，地方一般财政预算收入增长5%。", ["budget_revenue", "budget_revenue"]),
+        ("一般公共预算财政支出9亿元。", ["budget_expenditure"]),
         # its name says of how much output it is
         (
             "万元生产总值能耗由0.52吨标准煤下降到0.47吨标准煤；万元GDP综合耗能下降3%。",
