@@ -80,9 +80,18 @@ def plain_text(document: str) -> str:
 SUMMED_UP = re.compile(r"累积(?=完成|实现|达|投|发放|新增|建成|引进|为|有|\d)")
 
 
+# 二〇三五年 is 2035年; the naught has many shapes.
+YEAR_SPELLED = re.compile(
+    r"(?<![〇○零一二三四五六七八九])(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)"
+)
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
 def with_usual_words(plain: str) -> str:
     """The text with the usual word for another that says the same and is as long."""
-    return SUMMED_UP.sub("累计", plain) if "累积" in plain else plain
+    plain = SUMMED_UP.sub("累计", plain) if "累积" in plain else plain
+    is_spelled = "二〇" in plain or "二○" in plain or "二零" in plain or "一九" in plain
+    return YEAR_SPELLED.sub(lambda year: year[0].translate(DIGITS), plain) if is_spelled else plain
 
 
 # Copies of printed pages part the digits of a number. It is one where no sign or unit can part them:

@@ -164,6 +164,9 @@ def _held(phrase: str) -> tuple[int, int]:
         return _held(phrase[:parted])
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
+        if phrase[start] in "和及与、" and VERB.match(phrase, start + 1) is not None:
+            # 新建和改造农田: both were done to it.
+            start += 1
     if start and phrase[start:] in GENERAL:
         # 续建项目12个,投资…: which projects they are is told by the verb alone.
         start = 0

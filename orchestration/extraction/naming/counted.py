@@ -38,10 +38,18 @@ PART_DOES = re.compile(
 )
 # 3个镇和5个村获评…: who stands first in the list did the same.
 SHARED_PREDICATE = re.compile(
-    r"(?:[\d.]+万?(?:多|余)?户、?)?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
-    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用)"
-    r"[^,;。]{0,20})"
+    r"(?:[\d.]+万?(?:多|余)?户、?)?(?:[^\d,;。、和与及]{4,16})?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
+    r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用"
+    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32})"
 )
+ASIDE = re.compile(r"\([^()]{1,6}\)$")
+DONE = "完成"
+REACHING = ("惠及", "覆盖", "带动", "吸引")
+JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
+GAVE = re.compile(r".{2,}贡献了?(?:全[国省市区县州])?(?:的)?")
+LISTS_ON = frozenset("、和与及")
+PILOT = re.compile(r"[^,;:、]{2,24}(?:试点|示范区|试验区|先导区|先行区|自贸区|合作区|试验田)")
+LEARNT = re.compile(r"[^,;:、]{0,8}(?:经验|成果|案例|举措|做法)")
 EXAMPLES = re.compile(
     r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
 )
@@ -77,7 +85,7 @@ GRADE = re.compile(
 GRADED_NEXT = re.compile(rf"\d[\d.]*[个家项座所条处](?:{GRADE.pattern})(?P<what>[^,。;、和与及\d]{{2,16}})")
 # 完成A台机组、B吨产能、C台锅炉超低排放改造: what was done to each is told with the last.
 DEED = (
-    r"(?:超低排放|节能|综合|适老化|无障碍|数字化|智能化|绿色化|清洁化|技术|提质|提升|升级|更新|防洪|清淤|生态|除险|达标|危房|抗震|修缮)*"
+    r"(?:超低排放|节能|降碳|减污|综合|适老化|无障碍|数字化|智能化|绿色化|清洁化|技术|提质|提升|升级|更新|防洪|清淤|生态|除险|达标|危房|抗震|修缮)*"
     r"(?:改造|治理|整治|修复|加固|更新|修缮|监测|排查|巡查|检修|检测|绿化|美化|建设|搬迁|整改"
     r"|(?:周边|办学|办医|就医|居住|生产|生活)(?:环境|条件))"
 )
@@ -105,6 +113,8 @@ AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
 LEFT_ENDS = frozenset("等部均已期额")
 ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
+# 15件实事圆满|完成: how it was done says nothing without the deed.
+HOW_DONE = re.compile(r"(?<=..)(?:全面|圆满|基本|顺利|高质量|高标准|高效|提前)$")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
 )
@@ -131,7 +141,7 @@ class Counted(Tasks):
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
-        told = self._of_whose(figure, right, noun)
+        told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)
         if told is not None:
             return told
         if self._is_asked(figure, noun):
@@ -155,7 +165,7 @@ class Counted(Tasks):
             # 争取特别国债支持30个项目: by what they are helped.
             carry.verb = group(helped)
         noun = self._of_paper(figure, noun)
-        noun = self._with_next(figure, noun, is_apart=stop < figure.following)
+        noun = self._with_next(figure, noun, stop)
         is_led_on = stop == figure.following < self.end
         noun = self._who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
@@ -163,10 +173,24 @@ class Counted(Tasks):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = _without_rest(self._of_programme(noun))
+        noun = _with_deed_told(_without_rest(self._of_programme(noun)), right)
+        noun = noun if carry.verb else self._given_by(figure, core) + _learnt_in(phrase, noun)
         if len(noun) <= 2:
             return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
+
+    def _as_before(self, figure: Figure, noun: str) -> str | None:
+        """试点从3个市扩大到9个市: the things of which there were fewer before; None for any other."""
+        told, alike = without(ASIDE, self.carry.indicator), without(ASIDE, noun)
+        ends = bool(self.carry.priors) and (figure.lead.into or "to" in figure.lead.kinds)
+        is_same = ends and alike and told.endswith(alike) and len(told) > len(alike)
+        return self._keep(self.carry.indicator) if is_same else None
+
+    def _given_by(self, figure: Figure, core: str) -> str:
+        """民营经济贡献了全省50%的税收、60%的出口: who gives it, for the later ones of a list; else empty."""
+        goes_on = not figure.phrase and figure.mention.dimension == "rate" and core[:1] in LISTS_ON
+        gave = GAVE.match(self.carry.indicator) if goes_on else None
+        return group(gave) if gave is not None else ""
 
     def _of_size(self, figure: Figure, right: str) -> str:
         """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""
@@ -223,11 +247,13 @@ class Counted(Tasks):
             verb = group(opener) if opener is not None else verb
         return verb
 
-    def _with_next(self, figure: Figure, noun: str, *, is_apart: bool) -> str:
-        """A thing with what is told of it after the next figure; `is_apart`: words stand between them."""
-        goes_on = self.text[figure.following - 1] in "、和与及"
-        if not figure.phrase and figure.mention.is_classifier and is_apart and goes_on:
-            shared = SHARED_PREDICATE.match(self.text, figure.following)
+    def _with_next(self, figure: Figure, noun: str, stop: int) -> str:
+        """A thing, whose words end at `stop`, with what is told of it after the next figure."""
+        is_apart = stop < figure.following
+        goes_on = self.text[stop : stop + 1] in LISTS_ON
+        is_alone = not figure.phrase or VERB.match(figure.phrase) is None
+        if is_alone and figure.mention.is_classifier and is_apart and goes_on:
+            shared = SHARED_PREDICATE.match(self.text, stop + 1)
             noun += group(shared, "does") if shared is not None else ""
         within = "" if is_apart else self._done_within(figure, noun)
         if within:
@@ -283,6 +309,12 @@ class Counted(Tasks):
             doer = doer_before(self.text, max(self.start, carry.end), carry.at)
             doer = doer or ("" if self.first else without(AMOUNT_END, carry.indicator))
             return self._keep(doer + phrase + noun, holder=noun) if doer else None
+        joint = JOINT.fullmatch(phrase) if "、" in phrase and phrase.endswith(REACHING) else None
+        if joint is not None:
+            # 组建服务团、覆盖9家企业: by what they are reached, told before the sign.
+            sign = carry.at + figure.core.find("、" + group(joint, "does"))
+            doer = doer_before(self.text, max(self.start, carry.end), sign)
+            return self._keep(doer + group(joint, "does") + noun, holder=noun) if doer else None
         reached = REACHES.fullmatch(trimmed(figure.core))
         if reached is not None:
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
@@ -313,6 +345,18 @@ def _who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
     did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
     return noun if did is None else noun[: did.start()]
+
+
+def _with_deed_told(noun: str, right: str) -> str:
+    """15件实事圆满完成: the deed that was cut away, after words that tell how it was done."""
+    at = right.find(noun + DONE) if HOW_DONE.search(noun) is not None else -1
+    return right[at : at + len(noun + DONE)] if at >= 0 else noun
+
+
+def _learnt_in(phrase: str, noun: str) -> str:
+    """某改革试点9项经验获全国推广: what was learnt, with where it was."""
+    is_learnt = len(noun) > 2 and LEARNT.match(noun) is not None
+    return phrase + noun if is_learnt and PILOT.fullmatch(phrase) is not None else noun
 
 
 def _short_thing(phrase: str, verb: str, noun: str) -> str:

@@ -49,7 +49,8 @@ class Ellipses(Brackets):
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
         if phrase in SUMS and carry.indicator:
-            return self._keep(without(CAME, without(ADDED, carry.indicator)), keeps_holder=True)
+            told = without(CAME, without(ADDED_AFTER, without(ADDED, carry.indicator)))
+            return self._keep(told, keeps_holder=True)
         subject = "" if phrase else self._crossing()
         if subject:
             return self._keep(subject)

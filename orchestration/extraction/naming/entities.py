@@ -22,7 +22,9 @@ _FIRM = (
 )
 # What is signed and sold at a fair is the fair's.
 _FAIR = r"博览会|交易会|洽谈会|展销会|展览会|[\u4e00-\u9fff][交博贸]会"
-_CORE = r"中心城区|核心区|主城区|老城区|城市副中心"
+_PART = r"中心城区|核心区|主城区|老城区|城市副中心"
+# 城市副中心和某新城: parts of a place that are told of together.
+_CORE = rf"(?:{_PART})(?:[和与及、](?:{_PART}|[\u4e00-\u9fff]{{1,4}}?新城))*"
 # 某新区某科技园新增…: the zone within another is the one that is told of.
 _WITHIN = r"(?:[^,;:、增建引设进完实新获]{2,8}(?:科技园|产业园|创新园|软件园))?"
 WHO = (

@@ -114,7 +114,9 @@ ROUTE = re.compile(
     r"|[^,;:]{2,40}$)"
 )
 # 电话普及率达每百人18部: for how many persons it is told.
-FOR_SO_MANY = re.compile(r"(?<=[率量数度])(?:达到?|为|约)?每(?:[百千万]{1,2}名?(?:人口?|户)|平方公里)$")
+FOR_SO_MANY = re.compile(
+    r"(?<=[率量数度力])(?:达到?|为|约|超过?)?每(?:[百千万]{1,2}名?(?:人口?|户)|平方公里|[日天])$"
+)
 # 在百强县排名中前移8位: what the ranking is of.
 AMONG_RANKED = re.compile(r"(?<=..)(?:(?<=排名)|(?<=考核)|(?<=评价)|(?<=评估)|(?<=测评))[中里]$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")

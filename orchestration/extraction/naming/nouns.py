@@ -21,7 +21,7 @@ STOP_RIGHT = re.compile(r"[,。;:!?\n]")
 MOVED = re.compile(
     r"(?:再|又|逐步|稳步)?(?:提高|提升|提|增加|增|增长|升|上升|降|下降|减少|减|缩小|缩短|缩|扩大|扩"
     r"|降低|上涨|涨|调整|压缩|跃升|攀升|发展|拓展|扩展"
-    r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃)(?:到|至|为)"
+    r"|达|恢复|压减|精简|延长|改善|优化|回升|壮大|变|改|调|跃|整合|合并|归并|重组|撤并)(?:到|至|为)"
 )
 NO_NOUN = re.compile(
     r"(?:(?:年度|全年|目标|预期|责任|考核|既定)+任务(?=[,。;、])|基础上|(?:正|负|快速|高速|较快|两位数|同比)?增长|增速|速度|幅度|(?:预期|控制|年度|计划|考核|增长)*目标|水平|份额|增量|涨幅|比例|比重|占比|之多|有余|不等|打底|(?:安排|执行|掌握)(?=[,。;])"
@@ -101,9 +101,9 @@ class Nouns(Clause):
             if last is not None:
                 end = last
         if end == following and text[end - 1] in "至到为":
-            if end - start <= 5:
-                return ""
             moved = next((m for m in MOVED.finditer(text, start, end) if m.end() == end), None)
+            if moved is None and end - start <= 5:
+                return ""
             end = moved.start() if moved is not None else end
         return text[start : _bracket_between(text, start, end)]
 

@@ -27,6 +27,7 @@ from orchestration.extraction.naming.wording import (
 from orchestration.extraction.words import group, said_by, without
 
 # 全市投资: the measure of the whole place, whoever was spoken of before.
+OF_ALL_BEGINS = frozenset("全我上下前一二三四")
 OF_ALL = re.compile(r"(?:[上下]半年|前三季度|[一二三四]季度)?(?:全[国省市县区州盟旗]|我[国省市县区州])")
 # 仅占全省, 产值已占全市: how little or how soon is no part of the name.
 ONLY = re.compile(r"^[仅只](?=占)")
@@ -107,6 +108,8 @@ class Owners(Parts):
     def _relative(self, core: str, phrase: str) -> str | None:
         """占全市32%: what has the share, told before; None where the phrase tells no share."""
         told = core.strip(LIST_SIGNS)
+        own = OF_ALL.match(told) if told[:1] in OF_ALL_BEGINS else None
+        told = told[own.end() :] if own is not None else told
         within = RELATIVE.match(told) if told[:1] in RELATIVE_BEGINS else None
         if (
             within is not None
@@ -114,6 +117,9 @@ class Owners(Parts):
             and "占" not in core[: -len(phrase)]
         ):
             phrase = told
+        elif within is not None and phrase.startswith(("占比", "比重", "份额")) and phrase in told:
+            # 我省在全国占比超过10%的有9种: of what they have that share.
+            phrase = told[: told.find(phrase) + len(phrase)]
         if within is None and (phrase[:1] not in RELATIVE_BEGINS or RELATIVE.match(phrase) is None):
             return None
         weak = FALLS_SHORT.fullmatch(self._last_clause())

@@ -14,6 +14,7 @@ from orchestration.extraction.naming.doers import (
     doer_before,
     trains_before,
 )
+from orchestration.extraction.naming.echoes import says_again, told_again
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.owners import Owners
 from orchestration.extraction.naming.phrases import HEAD_DATE, VERB, measure_end, trimmed
@@ -53,6 +54,8 @@ GIVEN_OUT = re.compile(r"(?:资金|补助金|补贴|低保金|救助金|奖金|�
 # 专利申请3件,授权2件: of the same papers.
 PATENT = re.compile(r"(?:发明|实用新型|外观设计)?专利")
 PER_THOUSAND = re.compile(r"每[十百千万]{1,2}名?(?:常住|老年)?人口?")
+# 服务人数, 增加学位: no longer words say so little that the clause before tells which they are.
+SHORT_ECHO = 6
 PLACES_IN_ORDER = frozenset(("位次", "名次", "排名", "排位"))
 GRANTED = frozenset(("授权", "授权量"))
 REMITTED = re.compile(
@@ -75,6 +78,10 @@ OF_PROJECTS = re.compile(
 # What a standard or allowance rose by is told for each head, month or year.
 FOR_EACH = re.compile(
     r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均)"
+)
+# 占比超过10%的有9种、超过20%的有3种: the same, past another mark.
+MARKED = re.compile(
+    r"(?:超过?|突破|达到?|[高大低小]于|不足)[\d.一二两三四五六七八九十百千万亿]+(?:%|[千百万亿]*美?元|[万亿]?[人户吨亩])?(?:以上)?"
 )
 PAID = re.compile(r"(?:标准|补贴|补助|津贴|工资|养老金|低保金|薪酬|待遇)$")
 RAISED = re.compile(
@@ -118,7 +125,11 @@ class Siblings(Owners):
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
-        cut = self._cut_of(figure)
+        cut = (
+            self._cut_of(figure)
+            or self._past_mark(figure)
+            or (self._named_again(phrase) if code is None else "")
+        )
         if cut:
             return cut
         if carry.whole and code is None and len(phrase) <= 4 and mention.is_classifier:
@@ -137,6 +148,24 @@ class Siblings(Owners):
         if phrase == "人均" and carry.indicator:
             return carry.indicator if phrase in carry.indicator else phrase + carry.indicator
         return self._of_holder(figure, code) if carry.holder else None
+
+    def _past_mark(self, figure: Figure) -> str:
+        """占比超过10%的有9种、超过20%的有3种: the same things, past another mark; empty for any other."""
+        carry, phrase = self.carry, figure.phrase
+        counted = figure.mention.is_classifier and figure.mention.unit in carry.units
+        if not counted or MARKED.fullmatch(phrase) is None:
+            return ""
+        earlier = MARKED.search(carry.indicator, 2)
+        if earlier is not None:
+            return carry.indicator[: earlier.start()] + phrase + carry.indicator[earlier.end() :]
+        # 市县生产总值突破百亿元,其中超千亿元的有9个: past a mark of the same amount.
+        is_amount = "其中" in figure.core and carry.dimension == "money"
+        return carry.indicator + phrase if is_amount and carry.indicator else ""
+
+    def _named_again(self, phrase: str) -> str:
+        """开展技能培训,培训人数…: what the clause before names in full; empty for any other."""
+        again = says_again(phrase) if len(phrase) <= SHORT_ECHO else None
+        return told_again(again, self._last_clause()) if again is not None else ""
 
     def _of_holder(self, figure: Figure, code: str | None) -> str | None:
         """What is told of the things that were told before; None where the phrase is whole."""

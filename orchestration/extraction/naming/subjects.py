@@ -233,6 +233,8 @@ class Subjects(Ellipses):
             and carry.verb
             and (code is None or carry.verb.startswith("新"))
             and not phrase.endswith(("金额", "总额"))
+            # 引进项目3个、到位资金9亿元: money that came, by its own word.
+            and not phrase.startswith("到位")
             and not (figure.mention.dimension == "money" and further_code_of(phrase) is not None)
             and figure.mention.dimension not in ("rate", "difference")
         ):

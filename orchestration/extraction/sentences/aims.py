@@ -97,6 +97,8 @@ SHARES = frozenset(("air_quality_days_share", "surface_water_good_share", "unemp
                     "surveyed_unemployment_rate", "urbanization_rate"))  # fmt: skip
 # 粮食播种面积完成下达任务: what is asked is an amount.
 AMOUNTS = frozenset(("hectare", "tonne", "count", "persons"))
+# 碳排放强度降低率完成下达任务: by how much it is to move.
+OF_MOVE = ("降低率", "下降率", "增长率", "降幅", "增幅", "增速")
 _COMPILED = tuple((row, re.compile(row.hint), re.compile(row.pattern)) for row in WORDINGS)
 HINTS = re.compile(
     r"以上|之上|稳定|下降|同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降"
@@ -186,15 +188,15 @@ def _aim(text: str, wording: Wording, found: "re.Match[str]") -> Aim | None:
     if FIGURED.match(text, found.end()):
         return None
     bound, qualifier = _bound(wording, found)
-    measure = _measure(wording, code)
+    measure = _measure(wording, code, who)
     return Aim(_start(text, found.start()), found.end(), who, code, measure, wording.rule, wording.value,
                bound, qualifier)  # fmt: skip
 
 
-def _measure(wording: Wording, code: str | None) -> str:
+def _measure(wording: Wording, code: str | None, who: str) -> str:
     """A rate of which a level is asked stays a share, an area an amount; else what has a code is to grow."""
     if code is None:
-        return wording.measure
+        return "growth" if who.endswith(OF_MOVE) else wording.measure
     if wording.rule != "AIM-TASK":
         return "growth"
     if load_indicators()[code].unit_canonical in AMOUNTS:

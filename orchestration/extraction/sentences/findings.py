@@ -26,6 +26,10 @@ from orchestration.extraction.words import without
 from orchestration.immutable import immutable
 
 TOLD_AS_AIM = re.compile(r"目标|计划|预期")
+# 累计授权9万件、实现翻番: the sum stands before the sign.
+OF_SUM = re.compile(r"(?:累计|合计)[^,;。、\d]{0,6}\d[\d.]*[^,;。、\d]{1,6}、[^,;。、\d]{0,6}$")
+SUM_REACH = 32
+YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 ROSE_TO = re.compile(r"(?:[升跃进移]|上升|前移)[至到入]")
@@ -207,6 +211,12 @@ class Findings(Surroundings):
         elif reading.measure == "change":
             reading.unit = f"{mention.unit}/{per}"
 
+    def _is_of_sum(self, at: int) -> bool:
+        """累计授权9万件、实现翻番: whether a sum of several years grew, told right after it."""
+        if YEARS.fullmatch(self.carry.period or "") is None:
+            return False
+        return OF_SUM.search(self.text, max(self.start, at - SUM_REACH), at) is not None
+
     def _moment(
         self,
         mention: Mention,
@@ -247,6 +257,8 @@ class Findings(Surroundings):
         if rule == "WHO-EACH" and earlier == reading.measure == "difference" and carry.period:
             # 高于全国0.1和2.2个百分点: both distances are of the same years.
             return replace(moment, period=carry.period)
+        if reading.measure == "growth" and earlier == "level" and self._is_of_sum(mention.start):
+            return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         # 稳定在800万吨以上,跃升到全国第4位: where it rose to, it stands at the end.
@@ -257,7 +269,9 @@ class Findings(Surroundings):
         compares = compares or of_mean
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
-        if (compares and rule == "WHO-CARRIED") or shares:
+        # 近3年提高9个百分点,高于全国1个百分点: what was reached at their end is held against the others.
+        ends_move = earlier == "change" and YEARS.fullmatch(carry.period) is not None
+        if (compares and rule == "WHO-CARRIED" and not ends_move) or shares:
             return replace(moment, period=carry.period)
         return moment
 

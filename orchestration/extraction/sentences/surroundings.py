@@ -40,6 +40,13 @@ BEYOND_PLAN = re.compile(
 )
 BEYOND_ENDS = frozenset("划算标务数额了约近")
 
+# 将9家企业整合为3家集团: what became of them stands between the two figures.
+INTO_ONE = r"(?:整合|合并|归并|重组|撤并)[^,;。\d]{0,6}?(?:为|成|至|到)[^,;。\d]{0,12}"
+MERGED = re.compile(rf"{INTO_ONE}$")
+MERGES = re.compile(rf"[^,;。]{{0,40}}?{INTO_ONE}\d")
+MERGER_REACH = 28
+TAKES = frozenset("将把")
+
 
 class Surroundings(Moves):
     """Clauses whose figures are seen with what stands around them."""
@@ -113,12 +120,22 @@ class Surroundings(Moves):
             lead = Lead(those.start() + 1)
         if is_points:
             lead = self._beyond_aside(mention, gap, lead)
+        if mention.is_classifier and (last in TAKES or self.carry.priors):
+            self._note_merger(mention, lead)
         if text[mention.end : mention.end + 1] in MOVES_BEGIN and MOVES_TO.match(text, mention.end):
             # 占比68%提高到71%: the first of the two, without 由.
             lead.kinds.add("from")
         if lead.word:
             keep_noun(text, gap, mention, lead)
         return lead
+
+    def _note_merger(self, mention: Mention, lead: Lead) -> None:
+        """将9家企业整合为3家集团: so many there were before, and so many are left."""
+        text, at = self.text, mention.start
+        if self.carry.priors and MERGED.search(text, max(self.carry.end, at - MERGER_REACH), at):
+            lead.kinds.add("trend_to")
+        elif (text[at - 1] in TAKES or text[at - 1] == "的") and MERGES.match(text, mention.end, self.end):
+            lead.kinds.add("from")
 
     def _labelled(self, gap: int, core: str, bracket: int) -> str:
         """The words before a figure, with the name before their colon where they leave it out."""

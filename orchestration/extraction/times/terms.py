@@ -86,6 +86,7 @@ def is_of_whole_term(figure: Timed) -> bool:
     if (
         measure == "level"
         and not is_stock
+        and not lead.into
         and figure.near >= 0
         and figure.told(SUMMED, min(200, figure.at - figure.near))
     ):

@@ -78,7 +78,7 @@ POINTS = tuple(f"{number}是" for number in "一二三四五六七八九十")
 # 金融机构年末存款余额: whoever holds a stock may stand before it too.
 HOLDERS = ("机构", "银行", "银行业", "信用社")
 ORDINAL_AFTER = frozenset(" ,。;:、\n\t年")
-BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年")
+BEFORE_TIME = frozenset(" ,。;:、()-\n\t“”截止至到在于将据计年望")
 
 
 def _when(text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
