@@ -58,7 +58,7 @@ def test_who_says_so_may_stand_before_the_years(opening: str, expected: str) -> 
 
 
 def test_a_place_risen_to_is_of_the_end() -> None:
-    text = "五年来，甲地面貌一新。水果产量稳定在80万吨以上，跃升到全省第4位。"
+    text = "五年来，甲地面貌一新。水果产量稳定在80万吨以上，跃升到全省第3位。"
     assert periods(text) == ["2015/2019", "2019"]
 
 

@@ -51,7 +51,7 @@ PARTED = re.compile(
     r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
 )
 PARTED_BEGINS = frozenset("以的")
-# 50亿元企业7户, 30亿元项目4个: how large those are that are counted.
+# 40亿元企业6户, 30亿元项目4个: how large those are that are counted.
 OF_SIZE = re.compile(
     r"级?(?:工业|服务业|产业|重点|重大)?(?:企业|项目|园区|集群)\s?\d{1,4}[户家个](?=[,，。;；、\n]|$)"
 )

@@ -221,7 +221,7 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """实施“三倍”、建设“三市”: a number that quotation marks hold alone with its unit is a saying."""
+    """实施“四倍”、建设“四强”: a number that quotation marks hold alone with its unit is a saying."""
     return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
 
 

@@ -261,7 +261,7 @@ class Findings(Surroundings):
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
-        # 稳定在800万吨以上,跃升到全国第4位: where it rose to, it stands at the end.
+        # 稳定在60万吨以上,跃升到全省第3位: where it rose to, it stands at the end.
         is_place = reading.measure == "rank" and earlier == "level"
         is_place = is_place and ROSE_TO.search(self.text, carry.end, mention.start) is None
         compares = reading.measure == "difference" or is_place
