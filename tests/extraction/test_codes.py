@@ -136,10 +136,26 @@ def test_a_wording_with_its_place_may_say_what_it_does_not_say_alone() -> None:
             [None, None, "budget_revenue", "budget_revenue"],
         ),
         ("公共财政收入20亿元，其中公共财政预算收入9亿元。", [None, "budget_revenue"]),
-        ("财政收入20亿元，其中税收收入15亿元。", ["budget_revenue", None]),
+        ("财政收入20亿元，其中税收收入15亿元。", [None, None]),
+        ("全市财政收入增长6%，区级财政收入增长5%。", [None, "budget_revenue"]),
+        ("公共财政收入20亿元，增长8%。", ["budget_revenue", "budget_revenue"]),
         ("地方财政收入9亿元，增长6%。", ["budget_revenue", "budget_revenue"]),
-        # the large firms are a part of all industry and have the code
+        # beside all industry it is the large firms that have the code
         ("工业总产值35亿元，其中规模以上工业总产值28亿元。", [None, "industrial_output"]),
+        ("完成工业总产值35亿元，规上工业产值28亿元。", [None, "industrial_output"]),
+        ("工业总产值35亿元，增长6%。", [None, None]),
+        # other wordings of the same
+        ("第三次产业增加值增长7%。", ["value_added_tertiary"]),
+        ("地方一般公共预算财政收入9亿元，地方一般财政预算收入增长5%。", ["budget_revenue", "budget_revenue"]),
+        ("一般公共预算财政支出9亿元。", ["budget_expenditure"]),
+        # its name says of how much output it is
+        (
+            "万元生产总值能耗由0.52吨标准煤下降到0.47吨标准煤；万元GDP综合耗能下降3%。",
+            ["energy_intensity", "energy_intensity", "energy_intensity"],
+        ),
+        # how many came, and whether more did
+        ("新增各类商事主体3万户，增长7%。", ["market_entities", "new_market_entities"]),
+        ("市场主体30万户，增长7%。", ["market_entities", "market_entities"]),
         # amounts are held against an average
         ("城镇居民人均可支配收入高于全省平均水平650元。", ["disposable_income_urban"]),
         # where all farming is told, 农业 in it is the growing of crops
@@ -230,11 +246,9 @@ def test_the_natural_rate_is_a_part_of_all(text: str, measures: list[str]) -> No
 @pytest.mark.parametrize(
     ("year", "text", "code"),
     [
-        (2008, "财政收入20亿元。", None),
         (2008, "财政收入占生产总值的比重为12%。", None),
         (2008, "地方财政收入20亿元。", "budget_revenue"),
         (2008, "一般预算收入20亿元。", "budget_revenue"),
-        (2020, "财政收入20亿元。", "budget_revenue"),
         (2020, "全部财政收入20亿元。", None),
         (2020, "工业总产值90亿元。", None),
         (2020, "规上工业总产值90亿元。", "industrial_output"),

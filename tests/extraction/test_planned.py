@@ -159,7 +159,7 @@ def test_words_on_both_sides_of_a_list_hold_for_all_of_it(text: str, qualifiers:
     ("text", "expected"),
     [
         ("生产总值完成年初确定的500亿元目标。", [("生产总值", "gdp", "target")]),
-        ("财政收入提前一年实现规划确定的20亿元目标。", [("财政收入", "budget_revenue", "target")]),
+        ("地方财政收入提前一年实现规划确定的20亿元目标。", [("地方财政收入", "budget_revenue", "target")]),
         ("城镇新增就业完成省下达的3万人任务。", [("城镇新增就业", "urban_new_jobs", "target")]),
         ("耕地保有量达到国家下达的320万亩任务。", [("耕地保有量", None, "target")]),
         ("实现省政府下达的20项任务。", [("省政府下达任务", None, "actual")]),

@@ -223,7 +223,7 @@ def test_a_rate_of_fall_that_is_to_meet_a_task_is_growth() -> None:
             [("民营经济贡献生产总值", None), ("民营经济贡献就业", None)],
         ),
         # what nobody gives is told of the place
-        ("财政收入增长5%、出口增长6%。", [("财政收入", "budget_revenue"), ("出口", "exports")]),
+        ("地方财政收入增长5%、出口增长6%。", [("地方财政收入", "budget_revenue"), ("出口", "exports")]),
     ],
 )
 def test_what_one_gives_of_each_is_of_the_giver(text: str, expected: list[tuple[str, str | None]]) -> None:

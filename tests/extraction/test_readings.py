@@ -291,7 +291,7 @@ def test_lines_below_words_that_open_a_list_of_aims_list_them(lines: str, quotes
 
 
 def test_lines_below_a_heading_of_aims_list_them() -> None:
-    text = "二、2023年主要目标\n——居民收入增速快于经济增速。\n——财政收入增长3%。\n"
+    text = "二、2023年主要目标\n——居民收入增速快于经济增速。\n——地方财政收入增长3%。\n"
     assert [record.code for record in figures(text)] == ["disposable_income", "budget_revenue"]
 
 

@@ -20,6 +20,7 @@ from orchestration.extraction.naming import (
     siblings,
     subjects,
     tasks,
+    things,
     wording,
 )
 from orchestration.extraction.numerals import classes, digits, exclusions, values
@@ -53,8 +54,8 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (names.NO_NAME, lambda found: found[-1] in names.NO_NAME_ENDS),
     (entities.ENTITY, lambda found: not entities.WHO_ENDS.isdisjoint(found)),
     (wording.RELATIVE, lambda found: found[0] in wording.RELATIVE_BEGINS),
-    (counted.LEFT_OVER, lambda found: found[-1] in counted.LEFT_ENDS),
-    (counted.ALL_OF, lambda found: "全部" in found or "均已" in found),
+    (things.LEFT_OVER, lambda found: found[-1] in things.LEFT_ENDS),
+    (things.ALL_OF, lambda found: "全部" in found or "均已" in found),
     (parts.INDUSTRY, lambda found: found.endswith("产业")),
     (multiples.OF_AVERAGE, lambda found: found[-1] in multiples.AVERAGE_ENDS),
     (stripping.FROM, lambda found: "从" in found or "由" in found),

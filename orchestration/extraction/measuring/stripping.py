@@ -45,6 +45,10 @@ INTO = re.compile(
 )
 # 由8名专家组成的小组: what something is made up of, no first value; 由8家增加到9家 is one.
 MADE_UP = re.compile(r"\d[^,;。到至为]{2,80}?(?:组成|构成)")
+# 向3万亿元冲刺: the verb of the aim follows; 向30户发放 is no aim.
+TOWARDS = re.compile(
+    r"\d[\d.]*[^,。;、\d]{0,6}?(?:的?(?:目标|大关|台阶))?(?:奋力|加速|全力|稳步)?(?:冲刺|迈进|进军|挺进|进发|冲击)"
+)
 INTO_ENDS = "年底末的前在"
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
@@ -149,13 +153,18 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         ):
             # 连续五年均超过…, 2001年、2002年均为…: in each of the years.
             tail = ("均", "all", 0)
+        if tail[0] == "向" and TOWARDS.match(text, start) is None:
+            break
         if tail[0] == "由" and MADE_UP.match(text, start):
             tail = ("由", "fill", 0)
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
     lead.end = end
     over = YEARS_LONG.search(text, max(low, end - 7), end) if "trend" in lead.kinds else None
-    if over is not None:
+    if over is not None and text.endswith("连续", low, over.start()):
+        # 连续六年增长8%以上: so much in each of the years.
+        lead.end = over.start() - len("连续")
+    elif over is not None:
         lead.years = int(over[1]) if over[1].isdigit() else LONG.get(over[1], 0)
         lead.over, lead.end = group(over), over.start()
     elif "cumulative" in lead.kinds:

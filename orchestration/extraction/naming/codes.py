@@ -50,6 +50,9 @@ def fits(code: str, dimension: str, measure: str, *, is_own_name: bool) -> bool:
     """
     if measure not in ("level", "change") or dimension not in AMOUNTS:
         return True
+    if code == "energy_intensity" and dimension == "energy":
+        # 万元生产总值能耗0.5吨标准煤: its name says of how much output.
+        return True
     own = _dimensions().get(load_indicators()[code].unit_canonical)
     if own == dimension:
         return True

@@ -13,6 +13,8 @@ from orchestration.extraction.numerals.mentions import Mention
 
 # Revenue that stays with the place, and the words that tell it as a part of what was collected.
 STAYS = re.compile(r"地方|预算")
+# 公共财政收入, 区级财政收入 say whose it is, unless a part of it is told to stay.
+OWN_REVENUE = re.compile(r"公共|级|留")
 STAYS_OF_IT = re.compile(
     r"[^。;]{0,24}?其中[:,]?(?:地方|公共财政预算|一般预算|一般公共预算)[^,。;\d]{0,8}收入"
 )
@@ -23,7 +25,12 @@ BESIDE_CROPS = re.compile(
 )
 CROPS_REACH = 500
 OWN_MONEY = {"deposits_cny": "deposits", "loans_cny": "loans"}
-LARGE = re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值|增加值)")
+LARGE_FIRMS = re.compile(r"规模以上|规上|规模|限额以上")
+# What the large firms add goes before what they bring forth, and the other way round.
+BEFORE_IT = {
+    "工业增加值": re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?(?:总产值|产值)"),
+    "工业总产值": re.compile(r"全?(?:规模以上|规上|规模)工业(?:企业)?增加值"),
+}
 # With one of these a part says what it is, however alike its whole is worded.
 SAY_WHAT = ("预算", "规", "地方")
 
@@ -44,10 +51,10 @@ class Contexts(Siblings):
             else None
         )
 
-    def _goes_on_large(self) -> bool:
+    def _goes_on_large(self, told: str) -> bool:
         """Whether the name told before this one in the sentence is of the large industrial firms."""
         before = self.carry.series[-2] if len(self.carry.series) > 1 else ""
-        return LARGE.match(before) is not None
+        return told in BEFORE_IT and BEFORE_IT[told].match(before) is not None
 
     def _tells_all_farming(self, at: int) -> bool:
         """Whether the paragraph told 农林牧渔业 before: 农业 in it is the growing of crops alone."""
@@ -74,9 +81,9 @@ class Contexts(Siblings):
         if (
             code == "budget_revenue"
             and not STAYS.search(indicator)
-            and STAYS_OF_IT.match(self.text, mention.end)
+            and (not OWN_REVENUE.search(indicator) or STAYS_OF_IT.match(self.text, mention.end))
         ):
-            # 财政收入20亿元,其中地方财政收入9亿元: the first is all that was collected.
+            # 财政收入20亿元 does not say how much of it stays: mostly it is all that was collected.
             carry.uncoded.add(indicator)
         if (
             code == "budget_revenue"
@@ -85,14 +92,19 @@ class Contexts(Siblings):
         ):
             # 地方财政收入20亿元、公共财政预算收入9亿元: side by side, only the budget's is.
             carry.uncoded.add(indicator)
+        if (
+            code == "industrial_output"
+            and indicator.endswith("工业总产值")
+            and LARGE_FIRMS.search(indicator) is None
+            and not self._goes_on_large(indicator)
+        ):
+            # 工业总产值90亿元,规模以上工业总产值80亿元: by its name alone it is of all industry.
+            carry.uncoded.add(indicator)
         if code in FARMING and indicator.startswith("农业") and self._tells_all_farming(mention.start):
             carry.uncoded.add(indicator)
         is_of_all = mention.dimension == "money" or "占" in indicator
         # 规上工业总产值…,工业增加值…: of the same large firms.
-        is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large())
-        if code == "industrial_output" and indicator == "工业总产值" and not self._goes_on_large():
-            # 工业总产值90亿元,其中规模以上70亿元: told by its name alone it is of all industry.
-            carry.uncoded.add(indicator)
+        is_of_all = is_of_all and not (indicator == "工业增加值" and self._goes_on_large(indicator))
         is_of_all = is_of_all or (
             code == "industrial_value_added"
             and OF_ACCOUNTS.search(self.text, self.start, self.end) is not None

@@ -14,9 +14,16 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.nouns import COVERS
 from orchestration.extraction.naming.phrases import VERB, last_verb, trimmed
 from orchestration.extraction.naming.tasks import Tasks
+from orchestration.extraction.naming.things import (
+    learnt_in,
+    noun_of,
+    short_thing,
+    who_did,
+    with_deed_told,
+    without_rest,
+    without_standard,
+)
 from orchestration.extraction.naming.wording import (
-    CUT_RIGHT,
-    CUT_SIGNS,
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
@@ -24,7 +31,6 @@ from orchestration.extraction.naming.wording import (
     VERB_HEADS,
     VERBS_ALONE,
 )
-from orchestration.extraction.times.works import STAND
 from orchestration.extraction.words import group, without
 
 OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
@@ -43,30 +49,16 @@ SHARED_PREDICATE = re.compile(
     r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32})"
 )
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
-DONE = "完成"
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
 GAVE = re.compile(r".{2,}贡献了?(?:全[国省市区县州])?(?:的)?")
 LISTS_ON = frozenset("、和与及")
-PILOT = re.compile(r"[^,;:、]{2,24}(?:试点|示范区|试验区|先导区|先行区|自贸区|合作区|试验田)")
-LEARNT = re.compile(r"[^,;:、]{0,8}(?:经验|成果|案例|举措|做法)")
-EXAMPLES = re.compile(
-    r"(?:(?:(?<=提供)|(?<=开展)|(?<=实施)|(?<=举办))[^、]{2,12}|^[^、]{2,8})(?:、[^、]{2,14})+?等(?=.{2,})"
-)
 CHOSEN = re.compile(r"列入|纳入|需|应|未|投资|入选|获评|涉及|符合|参与")
-# 24家企业实现产值…: what the things did is told with the next figure.
-LEADS_ON = re.compile(
-    r"(?:累计|共|全年|预计|已)?(?:(?:实现|完成)(?:[^,;:、]{0,6}(?:产值|增加值|收入|税收|利润|利税|销售额|投资|额)|$)"
-    r"|(?:总产值|产值|增加值|(?:主营)?(?:营业|业务|销售|经营)收入|收入|税收|利润|利税|投资|(?<=业)(?:总产值|增加值))(?:占[^,;:、]*)?"
-    r"|(?<=..)(?:审批|办理|办结|平均)?(?:时限|时间|材料|环节|成本|费用)(?:压缩|精简))(?:同比)?(?:增长|下降|约|达到|达|为)?$"
-)
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
 PIECES = frozenset(("项", "个", "件", "条"))
 ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
-# 80个县的农民收入提高到…: what of the things the next figure measures.
-WHOSE_MEASURE = re.compile(r"的[^的、,]{2,14}(?:收入|产值|增加值|投资|产量|面积|增速|余额|覆盖率)$")
 # What became of some of the things counted before, and nothing else.
 HOW = r"(?:增长|下降|上涨|下跌|上升|回落|持平|增产|减产|正增长|负增长)"
 MOVED_SO = re.compile(rf"(?:同比|价格|产量|产值|实现|保持|呈)*(?P<how>{HOW})(?=[,;:。、\n]|$)")
@@ -95,10 +87,6 @@ SHARED_DEED = re.compile(
 )
 OWN_DEED = re.compile(rf"{DEED}$")
 DOES = re.compile(r"(?:完成|开展|实施|推进|启动|组织|进行|统筹|加快|支持|提升)(?:了|对)?$")
-# 建成4座现代化的中转站: how good they are is no part of the name.
-GOOD = re.compile(r"^(?:现代化|高标准|高品质|标准化|规范化|智能化|崭新)的")
-# 达到2022年搬迁标准: which year's standard it was is no part of the name.
-OF_YEAR = re.compile(r"(?<=达到)(?:19|20)\d{2}年(?=..)")
 # 完成道路9条、总长度30公里的改造: how long they are is no deed.
 SIZES = frozenset(("总长度", "总长", "全长", "总里程", "总面积", "建筑面积"))
 HELPED = re.compile(r"(?<=争取)[^,、争取]{2,12}支持$")
@@ -108,23 +96,12 @@ SIZED_NEXT = re.compile(
 LONGEST_VERB = 8
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
-# 15件实事全部兑现: that all of them did is no part of the name.
-# 24件实事全部|完成, 5万台电动车等|32个项目: words whose rest was cut away.
-LEFT_OVER = re.compile(r"(?<=..)(?:等|全部|均已?|如期|按期|超额)$")
-LEFT_ENDS = frozenset("等部均已期额")
-ALL_OF = re.compile(r"(?<=..)(?:已?全部|均已)(?=..)")
-# 15件实事圆满|完成: how it was done says nothing without the deed.
-HOW_DONE = re.compile(r"(?<=..)(?:全面|圆满|基本|顺利|高质量|高标准|高效|提前)$")
 PROJECT = re.compile(
     r"(?P<what>[^,;:、和与及等\d“”]{2,14}?)等?(?P<kind>(?:[^,;:、和与及等\d“”]{0,4})?项目)(?!库|数)"
 )
 REACHES = re.compile(
     r"[^,;:、]{2,16}(?:政策|改革|工程|行动|活动|计划|制度|保险|平台|试点|项目|资金|补贴|补助|以旧换新|机制|消费券)"
     r"(?:累计|共|已|直接|预计)?(?:惠及|受益|覆盖|带动|吸引)"
-)
-BEGUN = re.compile(
-    rf"(?:已|实际|累计|全部)?(?:{STAND}|新?开工|开工建设|入库|落地|签约|达标|开建|完成)$"
-    r"|新?(?:实施|落地|引进|签约|新建|推进|承接|集聚|汇聚)[^,、和与及]{0,16}(?:项目|企业|工程|人才)$"
 )
 
 
@@ -135,7 +112,7 @@ class Counted(Tasks):
         """N个X: the thing stands after the figure, the verb of making before it."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
         right = self._of_size(figure, right)
-        noun = _noun_of(right)
+        noun = noun_of(right)
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
             return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
@@ -159,7 +136,7 @@ class Counted(Tasks):
             carry.entity = acting
         carry.verb = verb if len(verb) <= LONGEST_VERB else ""
         stop = figure.after.end() + len(right)
-        noun = _without_standard(noun)
+        noun = without_standard(noun)
         helped = HELPED.search(core) if carry.verb == "支持" else None
         if helped is not None:
             # 争取特别国债支持30个项目: by what they are helped.
@@ -167,16 +144,16 @@ class Counted(Tasks):
         noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, stop)
         is_led_on = stop == figure.following < self.end
-        noun = self._who_befell(_who_did(noun) if is_led_on else noun, mention.unit)
+        noun = self._who_befell(who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫") and not noun.endswith("稳定脱贫"):
             noun = noun[:-2] + right[right.find("稳定脱贫") :][:4]
         if noun in GENERAL and carry.aspect:
             noun = carry.aspect + noun
-        noun = _with_deed_told(_without_rest(self._of_programme(noun)), right)
-        noun = noun if carry.verb else self._given_by(figure, core) + _learnt_in(phrase, noun)
+        noun = with_deed_told(without_rest(self._of_programme(noun)), right)
+        noun = noun if carry.verb else self._given_by(figure, core) + learnt_in(phrase, noun)
         if len(noun) <= 2:
-            return self._keep(_short_thing(phrase, carry.verb, noun), holder=noun)
+            return self._keep(short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
 
     def _as_before(self, figure: Figure, noun: str) -> str | None:
@@ -320,48 +297,3 @@ class Counted(Tasks):
             # 某项改革惠及万名亲属: by what they are reached, not by whom.
             return self._keep(group(reached) + noun, holder=noun)
         return None
-
-
-def _noun_of(right: str) -> str:
-    """The thing alone of the words after a figure, without what became of it."""
-    told = right if CUT_SIGNS.isdisjoint(right) else without(CUT_RIGHT, right)
-    return trimmed(without(EXAMPLES, told) if len(right) > LONG_NOUN else told)
-
-
-def _without_standard(noun: str) -> str:
-    """A thing without how good it is, or which year's standard it reached."""
-    if "的" in noun:
-        return without(GOOD, noun)
-    return without(OF_YEAR, noun) if "达到" in noun else noun
-
-
-def _without_rest(noun: str) -> str:
-    """A thing without the words that all of them did what was cut away."""
-    noun = without(ALL_OF, noun) if "全部" in noun or "均已" in noun else noun
-    return without(LEFT_OVER, noun) if noun[-1:] in LEFT_ENDS else noun
-
-
-def _who_did(noun: str) -> str:
-    """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
-    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
-    return noun if did is None else noun[: did.start()]
-
-
-def _with_deed_told(noun: str, right: str) -> str:
-    """15件实事圆满完成: the deed that was cut away, after words that tell how it was done."""
-    at = right.find(noun + DONE) if HOW_DONE.search(noun) is not None else -1
-    return right[at : at + len(noun + DONE)] if at >= 0 else noun
-
-
-def _learnt_in(phrase: str, noun: str) -> str:
-    """某改革试点9项经验获全国推广: what was learnt, with where it was."""
-    is_learnt = len(noun) > 2 and LEARNT.match(noun) is not None
-    return phrase + noun if is_learnt and PILOT.fullmatch(phrase) is not None else noun
-
-
-def _short_thing(phrase: str, verb: str, noun: str) -> str:
-    """A short noun says too little alone: it takes all words before the figure, but examples."""
-    if phrase.endswith("等"):
-        opener = VERBS_ALONE.match(phrase)
-        return group(opener) + noun if opener else noun
-    return (phrase if phrase and not phrase.endswith("中") else verb) + noun

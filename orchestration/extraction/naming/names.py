@@ -121,14 +121,14 @@ FOR_SO_MANY = re.compile(
 AMONG_RANKED = re.compile(r"(?<=..)(?:(?<=排名)|(?<=考核)|(?<=评价)|(?<=评估)|(?<=测评))[中里]$")
 PLACE_ENDS = frozenset("省市县区州旗盟镇乡")
 SOME_PLACES = re.compile(r"[^,;:、\d“”]{1,5}[两二三四五六七八九十](?:个)?[省市县区州旗]")
-# 工业经济稳中有进规上工业总产值…: the heading of a paragraph whose sign is lost.
+# 投资运行稳中有升固定资产投资…: the heading of a paragraph whose sign is lost.
 SO_IT_WENT = re.compile(
     r"^[^,、\d]{2,8}(?:稳中(?:有进|有升|向好|提质)|持续向好|稳步向好|总体向好)(?=规上|规模以上|固定资产|社会消费|一般公共|地区生产)"
 )
 # One of these stands in whatever `_bare` takes away.
 BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里好所")
 # 按常住人口计算的人均生产总值: how it was reckoned.
-# 生产总值2018年|突破百亿元: when it was, after the name.
+# 财政收入2012年|达到80亿元: when it was, after the name.
 DATED_AFTER = re.compile(r"(?<=总值|收入|投资|产值|产量|人口|总额|加值)(?:19|20)\d{2}年$")
 MET_ENDS = ("序时进度", "时序进度", "标准")
 # 增速之所以取得第一位: why it is so is told after it.
@@ -216,11 +216,14 @@ class Naming(Subjects):
         if figure.mention.dimension in ("rank", "difference") and phrase in places():
             # 甲市与乙市并列第一: where it is so, no measure.
             return ""
-        if phrase.endswith(MET_ENDS) and figure.mention.is_classifier and f"达到{phrase}" in core:
-            # 达到序时进度9项: so many that met it.
-            return f"达到{phrase}"
         ends_move = bool(self.carry.priors) and "to" in figure.lead.kinds and len(phrase) <= 3
-        return "" if ends_move else phrase
+        return "" if ends_move else _with_met(figure, core, phrase)
+
+
+def _with_met(figure: Figure, core: str, phrase: str) -> str:
+    """达到序时进度9项: so many that met it; any other phrase as it is."""
+    is_met = phrase.endswith(MET_ENDS) and figure.mention.is_classifier and f"达到{phrase}" in core
+    return f"达到{phrase}" if is_met else phrase
 
 
 def _bare(phrase: str) -> str:

@@ -10,9 +10,9 @@ import re
 from orchestration.extraction.naming.clauses import holder_of
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, further_code_of
-from orchestration.extraction.naming.lists import PER_OUTPUT, USE
 from orchestration.extraction.naming.parts import Parts
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure, trimmed
+from orchestration.extraction.naming.shared_words import PER_OUTPUT, USE
 from orchestration.extraction.naming.wording import (
     CROSSED,
     FALLS_SHORT,

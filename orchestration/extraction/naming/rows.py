@@ -60,6 +60,11 @@ LISTED_IN = re.compile(
     r"(?:百强[县市区]?|强[县市区]|百佳[县市区]?|榜单?|排行榜|测评|考核|考评|评价|评估|评比|评选|排名))(?:结果)?(?:中|里|上)?"
     r"(?:(?:排名|排位|位列|位居|名列|稳居|跃居|跃上|跃升至|上升至|获得?|荣获|取得|夺得|位于|排|列|居)[^,、]{0,8})?$"
 )
+# 获评某某百强新区第20位, 某某百佳县排名由30位升至…: the list is named before the place in it.
+LISTED_AS = re.compile(
+    r"^(?:[、,;并和]|获评|荣获|荣膺|入选|跻身)*(?P<what>(?:(?!位列|位居|名列|居|列|跻身|进入|上榜|排在)[^,;:、\d“]){1,24}?"
+    r"(?:百佳|百强)[^,;:、\d“]{0,6}?[县市区镇乡](?:排名|排位|榜)?)$"
+)
 # 在百强县中的排名由41位升至37位: a place whose name says that it is one.
 PLACE_IN = re.compile(
     r"(?P<what>[^,;:、\d]{0,10}在[^,;:、\d]{2,26}[中里]的(?:排名|位次|名次|排位))[^,;:、\d]{0,6}$"
@@ -116,6 +121,11 @@ class Rows(Turns):
             or LISTED_IN.search(figure.core)
             or PLACE_IN.search(figure.core)
         )
+        listed = LISTED_AS.match(figure.core) if ranking is None and "百" in figure.core else None
+        if listed is not None and figure.length == 1:
+            # 全国 in its name says whose list it is, no more.
+            figure.core = ""
+            return self._keep(group(listed, "what"), keeps_holder=True), "WHO-BEFORE"
         if ranking is not None and figure.length == 1:
             return self._keep(group(ranking, "what"), keeps_holder=True), "WHO-BEFORE"
         if figure.core.strip(LIST_SIGNS).startswith(IN_ALL) and ADDED.match(carry.indicator) is not None:

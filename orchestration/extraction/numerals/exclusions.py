@@ -51,6 +51,11 @@ PARTED = re.compile(
     r"(?:以[上下])?的(?:(?:有|共有|只有|仅有|已有)\s?\d|\s?\d[\d.]*万?[家户个](?=[,，。;；、]|$))"
 )
 PARTED_BEGINS = frozenset("以的")
+# 40亿元企业6户, 30亿元项目4个: how large those are that are counted.
+OF_SIZE = re.compile(
+    r"级?(?:工业|服务业|产业|重点|重大)?(?:企业|项目|园区|集群)\s?\d{1,4}[户家个](?=[,，。;；、\n]|$)"
+)
+TOLD_SIZE = re.compile(r"(?:[新引入增有成、和,，。;；]|[新引]进|达|新增|拥有|培育|签约)$")
 # 总投资超8亿元的返乡创业项目20个: how many of that size are counted.
 OF_SUCH = re.compile(
     r"的[^,，。;；:：、\d]{2,16}(?:项目|企业|园区|产业|集群|乡镇|村|单位|公司|门店|品牌|市场)\s?\d"
@@ -140,6 +145,13 @@ def _is_either(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_size(text: str, start: int, end: int) -> bool:
+    """Whether an amount tells how large those are that the next number counts."""
+    return (
+        OF_SIZE.match(text, end) is not None and TOLD_SIZE.search(text, max(0, start - 4), start) is not None
+    )
+
+
 PER_SO_MANY = frozenset(("人", "万人", "名", "户", "公里", "平方公里"))
 RATED = re.compile(r"[^,。;:、!?()\n\d]{2,12}(?:数|率|量|人数|张|个|名|人)")
 
@@ -176,7 +188,9 @@ def _threshold(text: str, mention: Mention) -> tuple[str, str] | None:
     ):
         # 收入超300万元的乡镇有8个,超500万元的有3个: how many have passed it is counted.
         return "threshold", "NON-THRESHOLD-OVER"
-    if mention.dimension == "money" and _is_either(text, mention.start, end):
+    if mention.dimension == "money" and (
+        _is_either(text, mention.start, end) or _is_size(text, mention.start, end)
+    ):
         return "threshold", "NON-THRESHOLD-OVER"
     if mention.dimension not in ("count", "rate", "difference", NOTHING):
         over = OVER.match(text, end)

@@ -9,8 +9,9 @@ import re
 from orchestration.extraction.numerals.digits import digit_mentions
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.numerals.rankings import top_of
-from orchestration.extraction.numerals.spelled import part_of, roman_class, spelled_quantity, word_figure
+from orchestration.extraction.numerals.spelled import part_of, spelled_quantity
 from orchestration.extraction.numerals.values import NUMERAL, NUMERAL_BEGINS, chinese_value
+from orchestration.extraction.numerals.word_figures import roman_class, word_figure
 
 DECIMALS = re.compile(r"(?<=\d)(?:\.\d+)+")
 

@@ -1,19 +1,21 @@
 """Figures spelled without digits.
 
-Belongs here: Chinese numerals that count something, words of size (千亿), tenths, words that are
-a figure (持平, 首位), Roman grades. Not here: numbers in digits (`digits`).
+Belongs here: Chinese numerals that count something, tenths, parts, ranges. Not here: words of size
+(`scales`), words that are a figure (`word_figures`), numbers in digits (`digits`).
 """
 
 import re
 from decimal import Decimal
 
-from orchestration.extraction.numerals.classes import TOP, is_passed_by_so_many
+from orchestration.extraction.numerals.classes import TOP
 from orchestration.extraction.numerals.dates import PLAN_NAME
 from orchestration.extraction.numerals.exclusions import why_not
-from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, is_quoted, unmeasured
+from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, unmeasured
 from orchestration.extraction.numerals.rankings import ordinal
-from orchestration.extraction.numerals.units import NOTHING, Measured, no_step, unit_after
-from orchestration.extraction.numerals.values import DIGITS, ROMAN, chinese_value, part_value
+from orchestration.extraction.numerals.scales import scale_figure
+from orchestration.extraction.numerals.units import Measured, no_step, unit_after
+from orchestration.extraction.numerals.values import DIGITS, chinese_value, part_value
+from orchestration.extraction.words import last_parting
 
 THINGS = (
     "家 座 所 户 台 辆 套 条 批 人 名 位 处 栋 幢 株 棵 亩 公顷 公里 张 件 "
@@ -26,13 +28,10 @@ PRICED = re.compile(r"(?:[每达为到至价费补贴降涨增减加高低少多
 # 一城五人, 一乡三品: numbers before one noun each make a saying.
 SAYING = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
 SCALES = "十百千万亿"
-# 过亿项目, 超百亿企业: a class of things by their size.
-OF_SIZE = re.compile(r"[万亿]?元?级?(?:以上)?(?:的)?(?:项目|企业|产业|集群|园区|乡镇|村)")
 RISEN = re.compile(r"(?:增长|增加|上涨|涨|提高|扩大|提升)(?:了|近|约|超|超过)?$")
 NONE_LEFT = re.compile(r"率[^,。;]{0,4}(?:为|是)$")
 # 三条 counts roads and lines; 二十条 alone is the nickname of a document.
 ROUTES = frozenset("高铁公路线河渠街道航断生产国际省地跨货精新市县城乡")
-# 两个省级园区 counts them; 两个 before any other noun is mostly a saying.
 # 十件民生实事: so many are promised each year.
 GOOD_DEEDS = re.compile(r"(?P<what>[件项]|方面)(?:重点|为民|惠民|民生|利民|便民|办好)*实事")
 # 五个县(市)荣获: places that did it are counted.
@@ -41,39 +40,19 @@ PLACES_DID = re.compile(
 )
 # 甲、乙两个地下商城: the things that were named are counted.
 NAMED_BOTH = re.compile(r"(?:、|[^,，。;；、]{2}[和与及])[^,，。;；、和与及\d]{2,12}$")
+# 甲、乙两个园区分别增长…: what each of those named has is told next.
+IN_TURN = re.compile(r"[^,，。;；、\d]{0,16}分别")
+LISTING = re.compile(r"[、和与及]")
+NAMES_REACH = 40
 BUILT_THINGS = re.compile(
     r"[^,，。;；、\d]{0,8}?(?:项目|工程|景[区点]|商城|商场|市场|综合体|园区|产业园|基地|小区|社区|工厂|[电水]厂|生产线|医院|学校|广场"
     r"|公园|码头|机场|车站|[电水变]站|水库|酒店|企业|公司|乡镇|[村镇])"
 )
 # 水质优于标准一个类别: how far apart two grades are.
 GRADES_APART = re.compile(r"(?:优于|高于|低于|好于|提升|提高|改善|下降|降低)[^,，。;；]{0,14}$")
+# 两个省级园区 counts them; 两个 before any other noun is mostly a saying.
 GRADED = re.compile(r"(?:国家|自治区|省|市|县|区|部|州|世界)级(?=[^,，。;；、\n]{2})")
 TENTHS_STOP = frozenset("为立果功员长本都效品交熟型人绩份套就")
-LARGE_LEAD = re.compile(
-    r"(?:超过|超|近|(?<!签)约|逾|破|达到|达|上|过|不足|不到|增至|升至|至|在|到|迈上|跨越|迈入|站上"
-    r"|跨上|保持|数)$"
-)
-WORD_VALUES = {
-    "首位": 1,
-    "榜首": 1,
-    "一半": 50,
-    "过半": 50,
-    "半数": 50,
-    "持平": 0,
-    "翻番": 100,
-    "倍增": 100,
-    "翻倍": 100,
-    "翻一番": 100,
-    "翻了一番": 100,
-    "翻了番": 100,
-    "翻了两番": 300,
-    "翻了近一番": 100,
-    "翻近一番": 100,
-    "翻两番": 300,
-    "两位数": 10,
-}
-# 实现时间过半、任务完成过半: a saying at the middle of a year.
-HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|双$")
 # 四套班子齐抓共管, 三张答卷: who leads a place, and what one has to show.
 # 办好两件大事: what is spoken of is no number of them.
 FIGURES_OF_SPEECH = {
@@ -83,19 +62,10 @@ FIGURES_OF_SPEECH = {
     "张": ("答卷", "考卷", "试卷", "成绩单", "名片"),
     "份": ("答卷", "考卷", "成绩单"),
 }
-OF_MONEY = re.compile(
-    r"(?:收入|产值|总值|GDP|总量|投资|营收|额|税收|规模|资产|余额|市值|增加值)(?:首次|已|均|双双|率先|先后|成功|一举)*"
-    r"(?:超过?|破|突破|过|达到?|迈上|跨越|迈入|站上|跨上)$"
-)
 SPAN_SIGNS = "至到—~"
 SPAN = re.compile(
     rf"(?P<low>[一二两三四五六七八九十]+)[{SPAN_SIGNS}](?P<high>[二三四五六七八九十]+)(?P<tenths>成)?"
 )
-TOP_LEAD = re.compile(
-    r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
-)
-REACHED_CLASS = re.compile(r"(?:及)?以上(?=[,。;、\n]|$)")
-CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
 
 def spelled_quantity(text: str, start: int, end: int) -> list[Mention]:
@@ -188,15 +158,15 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     if written == "十" and unit.dimension == "difference":
         return [Mention(start, unit.end, None, "NUM-CHINESE", Decimal(10), None, unit.unit, unit.dimension)]
     if scale_only:
-        return _scale_figure(text, start, end, unit)
+        return scale_figure(text, start, end, unit)
     value = chinese_value(written)
-    if value is None or unit.unit is None:
+    if value is None or unit.unit is None or _is_said(text, start, unit.end):
         return []
     if unit.dimension in ("rate", "difference"):
         return [Mention(start, unit.end, None, "NUM-CHINESE", value, None, unit.unit, unit.dimension)]
     both = unit.unit == "个" and written == "两" and _are_named(text, start, unit.end)
     counts = both or (unit.unit != "届" and _is_thing(text, written, end, unit))
-    if value < 2 or before in "“第“‘" or not counts:
+    if value < 2 or before in "“第“‘" or not counts or _sums_up(text, start, unit.end, value):
         return []
     mention = Mention(
         start,
@@ -216,6 +186,21 @@ def _chinese_quantity(text: str, start: int, end: int, written: str, before: str
     elif _is_name(text, start, unit.unit, written):
         return []
     return [mention]
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """实施“四倍”、建设“四强”: a number that quotation marks hold alone with its unit is a saying."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
+def _sums_up(text: str, start: int, end: int, value: Decimal) -> bool:
+    """甲、乙两个园区分别增长…: as many as were named before it, and each has a figure of its own."""
+    if IN_TURN.match(text, end) is None:
+        return False
+    low = max(0, start - NAMES_REACH)
+    low = max(low, last_parting(text, low, start) + 1, text.rfind("。", low, start) + 1)
+    names = LISTING.split(text[low:start])
+    return len(names) == value and all(names)
 
 
 def _is_name(text: str, start: int, unit: str, written: str) -> bool:
@@ -253,119 +238,3 @@ def _is_thing(text: str, written: str, end: int, unit: Measured) -> bool:
     # 引进项目二十三个: at the end of its clause a number of several signs counts.
     counts = len(written) > 1 and text[unit.end : unit.end + 1] in BOUNDARY
     return counts or any(told.match(text, unit.end) for told in (GRADED, PLACES_DID))
-
-
-def _is_large(text: str, start: int, end: int) -> bool:
-    """Whether a word of size is of money: 亿, or another before 万 or 亿."""
-    return text[end - 1] in "万亿" or text[end : end + 1] in ("万", "亿")
-
-
-def _scale_figure(text: str, start: int, end: int, unit: Measured) -> list[Mention]:
-    """千亿元 is a figure where words of size stand before it and nothing it qualifies after it."""
-    if text[start:end] == "万亿" and (unit.unit is None or text.startswith("大关", end)):
-        # 迈上万亿台阶, 突破万亿大关: one of them, without the word for money.
-        is_told = LARGE_LEAD.search(text, max(0, start - 3), start) and _is_money(text, start, end)
-        return [Mention(start, end, None, "NUM-SCALE", Decimal(1), None, "万亿", NOTHING)] if is_told else []
-    if unit.unit is None or not _is_scaled(text, start, end, unit):
-        return []
-    if unit.dimension == "money" and is_passed_by_so_many(text, start, unit.end):
-        return unmeasured(start, unit.end, "threshold", "NON-THRESHOLD-OVER")
-    written = text[start:end]
-    if written in ("万", "亿"):
-        unit_text = written + unit.unit
-        return [
-            Mention(
-                start, unit.end, None, "NUM-SCALE", Decimal(1), None, unit_text, unit.dimension,
-                unit.is_classifier,
-            )
-        ]  # fmt: skip
-    value = chinese_value(written)
-    if value is None:
-        return []
-    return [
-        Mention(
-            start, unit.end, None, "NUM-SCALE", value, None, unit.unit, unit.dimension, unit.is_classifier,
-            unit.inner,
-        )
-    ]  # fmt: skip
-
-
-def _is_scaled(text: str, start: int, end: int, unit: Measured) -> bool:
-    """Whether a word of size is a figure, by the words before it and what follows its unit."""
-    if unit.dimension == "time":
-        return False
-    if _is_large(text, start, end) and OF_SIZE.match(text, end) is not None:
-        return False
-    if unit.dimension == NOTHING and not _is_money(text, start, unit.end):
-        return False
-    if not LARGE_LEAD.search(text[max(0, start - 3) : start]) and not unit.inner:
-        return False
-    if (
-        text.startswith("破", start - 1)
-        and unit.dimension not in ("money", NOTHING)
-        and not text.startswith("突破", start - 2)
-    ):
-        # 破亿度, 破万里: only amounts of money are told so.
-        return False
-    after = text[unit.end : unit.end + 1]
-    over = text.startswith(("以上", "大关", "台阶", "大台阶", "新台阶", "新关口", "左右"), unit.end)
-    if text.startswith("以上", unit.end) and text[unit.end + 2 : unit.end + 3] not in BOUNDARY:
-        return False
-    if unit.dimension != "count" and after not in BOUNDARY and not over:
-        return False
-    return after != "的"
-
-
-PLANS_OF = frozenset("个大项")
-
-
-def _is_money(text: str, start: int, end: int) -> bool:
-    """Whether 千亿 without 元 is an amount: a step or limit of it follows, or its name stands before."""
-    if text.startswith(("大关", "台阶", "大台阶", "新台阶", "关口"), end):
-        return True
-    if text[end : end + 1] not in BOUNDARY:
-        return False
-    # 突破百亿, at the end of its clause: money, though nothing says so.
-    passes = text[end - 1] == "亿" and text.endswith(("突破", "超过", "跨越", "迈过"), 0, start)
-    return passes or OF_MONEY.search(text, max(0, start - 14), start) is not None
-
-
-def word_figure(text: str, start: int, end: int) -> list[Mention]:
-    """A word that is a figure, 持平 or 一半; nothing where it is part of a saying."""
-    word = text[start:end]
-    rule = "NUM-WORD"
-    if is_quoted(text, start, end):
-        return []
-    if word.startswith("翻") and (text[start - 1 : start] in PLANS_OF or text.startswith("实现程度", end)):
-        # 两个翻番: so many aims that are called so.
-        return []
-    if word in ("首位", "榜首"):
-        if text.startswith("度", end) or not TOP_LEAD.search(text[max(0, start - 20) : start]):
-            return []
-        return [
-            Mention(start, end, None, rule, Decimal(1), unit="名", dimension="rank", rank=True, word=word)
-        ]
-    if word in ("一半", "半数", "过半"):
-        if text.startswith(("的功劳", "路"), end) or HALF_TIME.search(text, max(0, start - 8), start):
-            return []
-        return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
-    if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
-        return []
-    if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
-        return []
-    return [
-        Mention(start, end, None, rule, Decimal(WORD_VALUES[word]), unit="%", dimension="rate", word=word)
-    ]
-
-
-def roman_class(text: str, start: int, end: int) -> list[Mention]:
-    """A Roman grade before 类: a figure where it was reached, else a name."""
-    if end - start != 1 or not text.startswith("类", end):
-        return []
-    over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
-    over = over and not REACHED_CLASS.match(text, end + 1)
-    if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
-        return unmeasured(start, end + 1, "name", "NON-NAME-GRADE")
-    return [
-        Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")
-    ]

@@ -15,7 +15,7 @@ from orchestration.extraction.measuring.quantities import measured
 from orchestration.extraction.naming.codes import is_alone, is_bare_growth
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import code_of, without_place
-from orchestration.extraction.naming.wording import AIM_AFTER, LIST_SIGNS
+from orchestration.extraction.naming.wording import ADDED, AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.regions import region_of
 from orchestration.extraction.sentences.scopes import scope_told
@@ -32,6 +32,7 @@ SUM_REACH = 32
 YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
+ROSE_TO = re.compile(r"(?:[升跃进移]|上升|前移)[至到入]")
 PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
 OF_OUTPUT = ("占GDP", "占地区生产总值", "占生产总值", "占国内生产总值")
 ECONOMY = frozenset(("经济", "宏观经济", "地区经济", "国民经济", "全市经济", "全省经济"))
@@ -47,8 +48,6 @@ REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
-# The last year that a place told all that was collected in it as its revenue.
-ALL_REVENUE_UNTIL, LATER = 2015, 9999
 
 
 @immutable
@@ -80,6 +79,9 @@ class Findings(Surroundings):
         carried = carry.rate if peer is not None else self._carried(figure, lead, core, rule)
         earlier, ends_fall = carry.measure, bool(carry.priors) and self._ends_fall(lead)
         reading = self._reading(mention, said, named, indicator, code, carried)
+        if code == "market_entities" and reading.measure == "growth" and ADDED.match(indicator):
+            # 新增市场主体5万户,增长8%: what grew is how many came.
+            code = "new_market_entities"
         if ends_fall and reading.value is not None:
             reading.value = -abs(reading.value)
         if not figure.is_list:
@@ -172,9 +174,6 @@ class Findings(Surroundings):
             indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(mention, lead))
         ):
             code = code_of(f"{indicator}增长")
-        if indicator.startswith("财政收入") and (self.clock.year or LATER) <= ALL_REVENUE_UNTIL:
-            # Before the budget law it was all that was collected, for whichever level of government.
-            return None
         return self._code_in_context(code, indicator, mention)
 
     def _is_of_economy(self, mention: Mention, lead: Lead) -> bool:
@@ -262,7 +261,10 @@ class Findings(Surroundings):
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
-        compares = reading.measure == "difference" or (reading.measure == "rank" and earlier == "level")
+        # 稳定在60万吨以上,跃升到全省第3位: where it rose to, it stands at the end.
+        is_place = reading.measure == "rank" and earlier == "level"
+        is_place = is_place and ROSE_TO.search(self.text, carry.end, mention.start) is None
+        compares = reading.measure == "difference" or is_place
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or of_mean
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.

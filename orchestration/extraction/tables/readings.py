@@ -11,16 +11,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from orchestration.extraction.carry import Observation
-from orchestration.extraction.measuring.leads import FALL
-from orchestration.extraction.measuring.measures import Reading, signed
 from orchestration.extraction.measuring.rates import GROWTH_CODES
 from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.phrases import measure_end, trimmed
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.numerals.mentions import Mention
-from orchestration.extraction.sentences.bounds import MEANING
 from orchestration.extraction.structure.lines import PLANNED, Line
-from orchestration.extraction.tables.cells import FIGURE, TASK, Cell
+from orchestration.extraction.tables.amounts import as_told, bound_of, reading_of, unit_of
+from orchestration.extraction.tables.cells import TASK, Cell
 from orchestration.extraction.tables.columns import (
     AIM_HEAD,
     GROWTH_HEAD,
@@ -33,7 +31,7 @@ from orchestration.extraction.tables.columns import (
     unit_in,
 )
 from orchestration.extraction.tables.grids import label_column, tables_in
-from orchestration.extraction.tables.pairs import APART, MOVED, figures_of
+from orchestration.extraction.tables.pairs import figures_of
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.words import group, without
 from orchestration.registry import load_indicators
@@ -48,11 +46,8 @@ LABEL_NUMBER = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)")
 RATE_LABEL = re.compile(r"率$|比重$|占比$|增速$|增幅$|指数$|系数$|比$|比例$")
 # A part of a whole is a share under any head of the table, 指标增长(%) too.
 PART_LABEL = re.compile(r"(?:比重|占比|比例|(?<!增长)率)$")
-# 民间投资 with 10%: what an amount grows by.
-AMOUNT_END = re.compile(r"(?:投资|增加值|产值|收入|支出|消费|利润|税收|总[额值]|零售额|产量|销量|生产率)$")
 # 预计占比9‰, in the cell of an amount: its share, not the amount.
 SHARE_TOLD = re.compile(r"(?:预计)?占比")
-CUT_END = re.compile(r"(?:下降|降低)(?:率|幅度)?$")
 AREA_HEAD = re.compile(r"(?P<where>城市|农村|城镇|乡村)(?:\([^()]*\))?")
 SHARE_WORD = re.compile(r"比重|占比|份额")
 NO_AMOUNT_HEAD = re.compile(rf"{GROWTH_HEAD.pattern}|{RANK_HEAD.pattern}|{SHARE_HEAD.pattern}|单位")
@@ -63,7 +58,6 @@ AMOUNT_HEADS = re.compile(
 TABLE_TITLE = re.compile(r"指标|项目|名称|单位|情况|主要|地区$|[县市区]$")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 PLACE_END = re.compile(r"[县市区旗镇乡州盟]$|街道$|开发区$|高新区$")
-QUALITATIVE = ("AIM-STEP", "AIM-TASK")
 
 
 def table_observations(
@@ -136,7 +130,7 @@ def _like_a_date(cell: Cell, row: list[Cell], label: str, column: Column) -> Men
     if LIKE_A_DATE.fullmatch(cell.text) is None:
         return None
     figure = Mention(cell.start, cell.end, None, "NUM-ARABIC", Decimal(cell.text))
-    return figure if _unit(figure, row, label, column, None) else None
+    return figure if unit_of(figure, row, label, column, None) else None
 
 
 def _figure(
@@ -151,7 +145,7 @@ def _figure(
     clock: Clock,
 ) -> Observation:
     label = without(LABEL_NUMBER, row[max(0, label_column(row))].text)
-    unit = _unit(mention, row, label, column, inherited)
+    unit = unit_of(mention, row, label, column, inherited)
     named = _of_measure(_of_head(trimmed(without(REMARK, label).strip()), row, head), heads)
     indicator, subject = _of_place(_of_area(named, column), heads)
     stem = without(GROWTH_END, indicator) or indicator
@@ -165,12 +159,12 @@ def _figure(
         code = None
     moves = growing and stem == indicator and _is_rate(label, indicator, row, code)
     kind = "share" if is_rate and column.kind == "growth" else column.kind
-    reading = _reading(mention, unit, code, "change" if moves else "growth" if growing else kind, stem)
-    reading = _as_told(reading, cell)
+    reading = reading_of(mention, unit, code, "change" if moves else "growth" if growing else kind, stem)
+    reading = as_told(reading, cell)
     if SHARE_TOLD.match(cell.text) is not None:
         stem, code = stem + "占比", None
         reading.measure = "share"
-    bound, qualifier = _bound(mention, cell)
+    bound, qualifier = bound_of(mention, cell)
     moment = moment_of(column, line, clock)
     if moment.nature == "actual" and cell.text.startswith("预计"):
         moment = replace(moment, nature="estimate")
@@ -254,76 +248,3 @@ def _is_rate(label: str, indicator: str, row: list[Cell], code: str | None) -> b
         return False
     percent = unit_in(label) == "%" or any(cell.kind == "unit" and cell.text == "%" for cell in row)
     return percent and RATE_LABEL.search(indicator) is not None
-
-
-def _unit(mention: Mention, row: list[Cell], label: str, column: Column, inherited: str | None) -> str | None:
-    if mention.unit is not None:
-        return mention.unit
-    if column.kind != "level":
-        told = unit_in(column.own)
-        return "名" if column.kind == "rank" else told if told and column.kind == "growth" else "%"
-    beside = next((cell.text.strip("()") for cell in row[1:] if cell.kind == "unit"), None)
-    return unit_in(column.own) or beside or unit_in(label) or unit_in(column.wide) or inherited
-
-
-def _reading(mention: Mention, unit: str | None, code: str | None, kind: str, indicator: str) -> Reading:
-    """How a cell measures: by its row, and by the kind of its column."""
-    rule = "MEASURE-TABLE"
-    value, high = mention.value, mention.high
-    if mention.rule in QUALITATIVE:
-        return Reading("growth", None, None, None, None, rule)
-    if mention.word == "持平":
-        return Reading("growth", value, high, "%", None, rule)
-    if kind == "rank":
-        return Reading("rank", value, high, "名", None, rule)
-    if kind == "change":
-        return Reading("change", value, high, "个百分点", None, rule)
-    if kind in ("completion", "share"):
-        return Reading(kind, value, high, "%", None, rule)
-    if code in GROWTH_CODES:
-        if value is not None and value > 90:
-            value = value - 100
-        return Reading("growth", value, high, "%", None, rule)
-    if kind == "growth" and unit in (None, "%"):
-        return Reading("growth", value, high, "%", None, rule)
-    if unit == "%" and CUT_END.search(indicator) and value is not None:
-        return Reading("growth", -abs(value), None if high is None else -abs(high), "%", None, rule)
-    is_level = code is not None and load_indicators()[code].quantity_kind == "level"
-    is_level = is_level or AMOUNT_END.search(indicator) is not None
-    if unit == "%":
-        return Reading("growth" if is_level else "share", value, high, unit, None, rule)
-    if unit in ("个百分点", "百分点"):
-        return Reading("change", value, high, unit, None, rule)
-    return Reading("level", value, high, unit, None, rule)
-
-
-def _as_told(reading: Reading, cell: Cell) -> Reading:
-    """The reading, where the cell itself says that it grew, fell or is so far from another's."""
-    if reading.unit == "个百分点" and APART.match(cell.text):
-        sign = FALL if cell.text.startswith("低") else 0
-        return replace(reading, measure="difference", value=signed(reading.value, sign))
-    moved = MOVED.match(cell.text) if reading.unit == "%" else None
-    if moved is None:
-        return reading
-    sign = FALL if moved["fall"] else 0
-    value, high = signed(reading.value, sign), signed(reading.high, sign)
-    return replace(reading, measure="growth", value=value, high=high)
-
-
-def _bound(mention: Mention, cell: Cell) -> tuple[str, str | None]:
-    """Bound and qualifier of a figure, by what its cell says beside the number."""
-    if mention.word == "持平" and "基本" in cell.text:
-        return "approx", "基本"
-    match = FIGURE.fullmatch(cell.text)
-    if match is None:
-        return "exact", None
-    before, after = group(match, "before"), group(match, "after")
-    if after in MEANING:
-        return MEANING[after], after
-    if before in ("约", "近"):
-        return "approx", before
-    if before in ("超", "≥", ">", "不低于"):
-        return "min", before
-    if before in ("≤", "<", "不高于", "控制在"):
-        return "max", before
-    return "exact", None

@@ -8,7 +8,7 @@ import re
 
 from orchestration.extraction.times.meanings import PARTS
 
-PART = r"(?:[一二三四]季度|[上下]半年|前三季度)"
+PART = r"(?:[一二三四]季度|[上下]半年|前三季度|全年)"
 ONE = rf"(?:(?P<year>(?:19|20)\d{{2}})年?)?(?:(?P<month>\d{{1,2}})月份?|(?P<part>{PART}))"
 ONE += r"|(?P<alone>(?:19|20)\d{2})年?"
 PLAIN = re.sub(r"\?P<\w+>", "?:", ONE)
@@ -44,5 +44,7 @@ def times_listed(words: str, length: int, own: int | None) -> list[str]:
 def _within(time: "re.Match[str]", year: int) -> str:
     if time["month"]:
         return f"{year}-{int(time['month']):02d}"
+    if time["part"] == "全年":
+        return str(year)
     first, last = PARTS[time["part"]]
     return f"{year}-{first:02d}/{year}-{last:02d}"

@@ -180,7 +180,7 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         return True
     told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
     if match["year"] is not None and text.endswith(MEASURED, 0, at):
-        # 生产总值2018年突破百亿元: the year may stand after what is measured.
+        # 财政收入2012年达到80亿元: the year may stand after what is measured.
         return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
 
