@@ -337,14 +337,19 @@ def test_differences_are_looked_for_where_rows_moved_and_found_all(home: Home) -
     assert diff(before, made(home)).tables[0] == told
 
 
+@pytest.mark.parametrize("statement", [CHANGES["a cell"], CHANGES["nothing"]])
 def test_a_file_that_does_not_hold_its_rows_is_not_published(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    home: Home, statement: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def joins_wrongly(sources: Sequence[Source], target: Path) -> tuple[Place, ...]:
         return splice_parquet([*sources[:-1], sources[0]], target)
 
     before = published(home)
-    change(home, CHANGES["a cell"])
+    # Where nothing changed, a damaged file is written anew.
+    file = before.folder / "fct_figure.parquet"
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[:-1] + b"2")
+    change(home, statement)
     monkeypatch.setattr("orchestration.release.tables.splice_parquet", joins_wrongly)
     with pytest.raises(ReleaseError, match=r"fct_figure\.parquet has other rows than the warehouse"):
         stage(home)

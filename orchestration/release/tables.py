@@ -152,18 +152,24 @@ def write_parquet(
     connection.execute(_NO_GUESSES)
     made = before.renew(held, draft.shape, draft.pieces, folder / name, name, write_piece, splice_parquet)
     connection.execute("reset disabled_optimizers")
-    _require_readable(connection, draft, folder / name, held)
+    if made is not held:
+        _require_readable(connection, draft, folder / name, held)
     return replace(made, divisions=draft.cut.divisions)
 
 
 def _require_readable(
     connection: duckdb.DuckDBPyConnection, draft: Draft, file: Path, held: Pieced | None
 ) -> None:
-    """Hold what was written against the warehouse; and the last piece, which may have been copied."""
-    known = set(held.pieces) if held and held.shape == draft.shape else set()
-    if known == set(draft.pieces) or not draft.rows:
+    """Hold what was written against the warehouse, and the last piece, which may have been copied.
+
+    Where no piece is new the file before was damaged: all of it was written, and all is held.
+    """
+    if not draft.rows:
         return
-    written = [piece for piece in draft.pieces if piece not in known or piece == draft.pieces[-1]]
+    known = set(held.pieces) if held and held.shape == draft.shape else set()
+    new = [piece for piece in draft.pieces if piece not in known]
+    last = draft.pieces[-1]
+    written = [*new, *([] if last in new else [last])] if new else list(draft.pieces)
     if read_again(connection, f"read_parquet({literal(file)})", written) != written:
         raise ReleaseError(
             message("{file} has other rows than the warehouse; run `jihua refresh --force`", file=file)

@@ -15,7 +15,7 @@ from orchestration.site.charts import Dot
 from orchestration.site.divisions import MOST_DOTS
 from orchestration.site.marts import Marts
 from orchestration.site.names import Link, Names, known_report
-from orchestration.site.rows import Indicator, LatestOutcome, Outcome, Target
+from orchestration.site.rows import Indicator, Outcome, Target
 from orchestration.site.targets import HAS_DOT, TargetRow, by_urgency, dot, has_dot, is_rate, target_row
 from orchestration.site.words import Both, word
 
@@ -37,7 +37,7 @@ _NEWEST = f"""
     )"""
 _JUDGED = f"gap is not null and {HAS_DOT}"
 _LATEST = "(indicator_code, year) in (select (indicator_code, max(year)) from told group by indicator_code)"
-Coded = TypeVar("Coded", Target, LatestOutcome)
+Coded = TypeVar("Coded", Target, Outcome)
 _MEASURES = ("growth", "level", "share", "price", "ratio", "average_growth", "change", "rank")
 
 
@@ -103,7 +103,8 @@ def indicator_pages(
     """The pages of those indicators, by their codes."""
     newest = _by_indicator(marts.rows_of(Target, "indicator_code", codes, among=_NEWEST))
     judged = _by_indicator(marts.rows_of(Target, "indicator_code", codes, _JUDGED, _LATEST))
-    outcomes = _by_indicator(marts.latest_outcomes(codes, MOST_YEARS, MOST_DIVISIONS))
+    latest, told = marts.latest_outcomes(codes, MOST_YEARS, MOST_DIVISIONS)
+    outcomes = _by_indicator(latest)
     counts = marts.count_by("indicator_code", Target)
     for code in sorted(codes):
         indicator = marts.indicators[code]
@@ -119,7 +120,7 @@ def indicator_pages(
                 year=year,
                 dots=tuple(dot(row, names.division(row.division_code).label, rules) for row in shown),
                 is_percent_of_target=any(not is_rate(row) for row in shown),
-                comparisons=tuple(_comparisons(outcomes[code], names)),
+                comparisons=tuple(_comparisons(outcomes[code], told, names)),
                 targets=tuple(target_row(row, names) for row in newest_first[:MOST_TARGETS]),
                 target_count=counts.get(code, 0),
             ),
@@ -150,8 +151,11 @@ def _latest_judged(targets: Sequence[Target]) -> tuple[int | None, Sequence[Targ
     return year, sorted(rows, key=lambda row: (-(row.actual_value or 0), row.division_code))[:MOST_DOTS]
 
 
-def _comparisons(outcomes: Sequence[LatestOutcome], names: Names) -> Iterable[Comparison]:
-    measures: defaultdict[str, list[LatestOutcome]] = defaultdict(list)
+def _comparisons(
+    outcomes: Sequence[Outcome], told: Mapping[tuple[str, str], int], names: Names
+) -> Iterable[Comparison]:
+    """`told` counts the divisions of which an outcome is told, by indicator and measure."""
+    measures: defaultdict[str, list[Outcome]] = defaultdict(list)
     for row in outcomes:
         measures[row.measure].append(row)
     for measure in sorted(measures, key=lambda name: _MEASURES.index(name) if name in _MEASURES else 99):
@@ -161,7 +165,7 @@ def _comparisons(outcomes: Sequence[LatestOutcome], names: Names) -> Iterable[Co
         yield Comparison(
             word("measure", measure),
             years,
-            rows[0].divisions,
+            told[rows[0].indicator_code, measure],
             tuple(
                 (names.division(code), tuple(_cell(cells.get((code, year)), names) for year in years))
                 for code in sorted({row.division_code for row in rows})
@@ -169,7 +173,7 @@ def _comparisons(outcomes: Sequence[LatestOutcome], names: Names) -> Iterable[Co
         )
 
 
-def _cell(row: LatestOutcome | None, names: Names) -> Cell | None:
+def _cell(row: Outcome | None, names: Names) -> Cell | None:
     if row is None:
         return None
     first = row.first_value if row.first_value != row.value else None

@@ -20,7 +20,6 @@ from orchestration.site.rows import (
     Figure,
     Growth,
     Indicator,
-    LatestOutcome,
     Outcome,
     Rejection,
     Report,
@@ -112,11 +111,6 @@ class Marts:
         """What is kept back."""
         return self._read(Rejection)
 
-    @cached_property
-    def measured(self) -> frozenset[str]:
-        """The codes of the indicators of published figures."""
-        return self.told("indicator_code", Figure)
-
     def told(self, column: str, *rows: type[NamedTuple]) -> frozenset[str]:
         """What stands in a column of those kinds of rows."""
         each = (f"select distinct {column} from {_SOURCES[row].tables}" for row in rows)
@@ -154,11 +148,13 @@ class Marts:
         asked = (min(told), max(told), list(told)) if told else ()
         return self._read(row, within, *asked, among=among) if told else []
 
-    def latest_outcomes(self, codes: Collection[str], years: int, divisions: int) -> list[LatestOutcome]:
+    def latest_outcomes(
+        self, codes: Collection[str], years: int, divisions: int
+    ) -> tuple[list[Outcome], dict[tuple[str, str], int]]:
         """Outcomes of those indicators: of each measure the latest years, and of these the divisions of which
-        most of them are told.
+        most of them are told. And of how many divisions one is told, by indicator and measure.
         """
-        source, told = _SOURCES[Outcome], ", ".join(LatestOutcome._fields)
+        source, told = _SOURCES[Outcome], ", ".join(Outcome._fields)
         answer = self._connection.execute(
             f"""
             with outcome as (
@@ -176,11 +172,13 @@ class Marts:
                     partition by indicator_code, measure order by count(distinct year) desc, division_code
                 ) <= $3
             )
-            select {told} from outcome inner join division using (indicator_code, measure, division_code)
+            select {told}, divisions
+            from outcome inner join division using (indicator_code, measure, division_code)
             order by {source.order}""",
             [list(codes), years, divisions],
         )
-        return list(map(LatestOutcome._make, answer.fetchall()))
+        found = [(Outcome._make(row), count) for *row, count in answer.fetchall()]
+        return [row for row, _ in found], {(row.indicator_code, row.measure): count for row, count in found}
 
     def hashes_by(self, column: str, *rows: type[NamedTuple]) -> dict[str, str]:
         """What tells whether the rows of a table are those of another release, by what stands in a column.

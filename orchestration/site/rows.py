@@ -115,21 +115,6 @@ class Outcome(NamedTuple):
     span_start: int | None
 
 
-class LatestOutcome(NamedTuple):
-    """An outcome of one of the latest years; `divisions` counts those of which one is told, by measure."""
-
-    division_code: str
-    indicator_code: str
-    measure: str
-    year: int
-    value: Decimal | None
-    first_value: Decimal | None
-    unit: str | None
-    report_id: str | None
-    span_start: int | None
-    divisions: int
-
-
 class Scorecard(NamedTuple):
     """A division's year: how many targets, and what became of them."""
 
