@@ -66,7 +66,7 @@ STEPS: tuple[tuple[str, str, str, Kind], ...] = (
     ("orchestration.assets.publishing", "stage", "stage the release", "write"),
     ("orchestration.assets.publishing", "write_package", "CSV and data package", "write"),
     ("orchestration.assets.publishing", "audit", "gate (Great Expectations)", "check"),
-    ("orchestration.gate.past", "compare_history", "compare with the release before", "check"),
+    ("orchestration.history.alerts", "compare_history", "compare with the release before", "check"),
     ("orchestration.assets.publishing", "write_diff_from_current", "differences page", "write"),
     ("orchestration.assets.publishing", "write_release_site", "site", "write"),
     ("orchestration.assets.publishing", "_document_models", "page of the models", "write"),

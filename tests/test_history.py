@@ -15,7 +15,7 @@ from orchestration.checks.catalogue import load_catalogue
 from orchestration.checks.releases import remedies, what_to_do
 from orchestration.cli.app import app
 from orchestration.gate import GateResult
-from orchestration.gate.past import audit_history
+from orchestration.gate.past import history_checks
 from orchestration.history import (
     ACCEPT,
     HistoryResult,
@@ -26,7 +26,7 @@ from orchestration.history import (
 )
 from orchestration.history.questions import QUESTIONS
 from orchestration.paths import Home
-from orchestration.release import ReleaseError, StagedRelease, publish, stage
+from orchestration.release import ReleaseError, publish, stage
 
 _TABLES = """
     create table dim_report as
@@ -132,23 +132,11 @@ def test_only_rules_about_history_can_be_accepted(monkeypatch: pytest.MonkeyPatc
         accepted_rules()
 
 
-def staged_beside_current(sound: Path, folder: Path, change: str) -> StagedRelease:
-    """A staged release in `folder`, beside the sound one that readers see."""
-    for name in ("current", ".staging-1"):
-        (folder / name).mkdir()
-        shutil.copy(sound, folder / name / "marts.duckdb")
-    with duckdb.connect(folder / ".staging-1" / "marts.duckdb") as connection:
-        connection.execute(change)
-    # Only the place counts here, not what the manifest says.
-    return StagedRelease(folder=folder / ".staging-1", manifest=None)  # type: ignore[arg-type]
-
-
 _SLIP = f"update fct_observation set value_canonical = value_canonical * 10 {_ONE}"
 
 
 def test_a_slip_by_ten_stops_the_gate_with_its_figure_and_remedy(sound: Path, tmp_path: Path) -> None:
-    checks = audit_history(staged_beside_current(sound, tmp_path, _SLIP))
-    verdict = GateResult.of(checks)
+    verdict = GateResult.of(history_checks(list(compared(sound, tmp_path, _SLIP).values())))
     assert not verdict.passed
     [blocking] = [check for check in verdict.failures if check.is_blocking]
     assert blocking.name == "HIS-MAGNITUDE"
@@ -157,19 +145,11 @@ def test_a_slip_by_ten_stops_the_gate_with_its_figure_and_remedy(sound: Path, tm
     assert load_catalogue()["HIS-MAGNITUDE"].says_zh in what_to_do(verdict)
 
 
-def test_a_slip_that_is_meant_lets_the_gate_pass_and_is_still_told(
-    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(ACCEPT, "HIS-MAGNITUDE")
-    verdict = GateResult.of(audit_history(staged_beside_current(sound, tmp_path, _SLIP)))
+def test_a_slip_that_is_meant_lets_the_gate_pass_and_is_still_told(sound: Path, tmp_path: Path) -> None:
+    found = compared(sound, tmp_path, _SLIP, "HIS-MAGNITUDE")
+    verdict = GateResult.of(history_checks(list(found.values())))
     assert verdict.passed
     assert "HIS-MAGNITUDE" in {check.name for check in verdict.failures}
-
-
-def test_the_first_release_has_nothing_to_be_compared_with(sound: Path, tmp_path: Path) -> None:
-    staged = staged_beside_current(sound, tmp_path, _SLIP)
-    shutil.rmtree(tmp_path / "current")
-    assert audit_history(staged) == ()
 
 
 def alerts_published(home: Home) -> list[tuple[str, str, str | None, bool]]:
@@ -189,14 +169,18 @@ def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(
     first, second = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
     with duckdb.connect(home.warehouse) as connection:
         connection.execute(levels.format(100, "100元"))
-    assert record_history(home, first).is_empty()
+    begun = record_history(home, first)
+    # The first release has nothing to be compared with.
+    assert (begun.alerts.height, begun.found, dict(begun.drafts)) == (0, (), {})
     staged = stage(home)
     GateResult.of(()).write(staged.folder)
     publish(home, staged)
     with duckdb.connect(home.warehouse) as connection:
         connection.execute(levels.format(1000, "1000元"))
     for day in (first, second):
-        [alert] = record_history(home, day).to_dicts()
+        history = record_history(home, day)
+        [alert] = history.alerts.to_dicts()
+        assert not GateResult.of(history_checks(history.found)).passed
         assert (alert["rule_code"], alert["state"], alert["since"]) == ("HIS-MAGNITUDE", "open", first)
     assert "was 100元 in the release before and is 1000元" in alert["reason"]
     assert (alert["division_code"], alert["executed_year"]) == ("440114", 2022)
@@ -207,9 +191,12 @@ def test_what_a_release_changed_is_an_alert_that_opens_once_and_recovers(
     [told] = json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)
     assert told["quote"] == "1000元"
     assert "HIS-MAGNITUDE: Compare the sentence" in CliRunner().invoke(app, asked).stdout
+    # What the comparison looked through is staged as if it was looked through again.
+    content = stage(home, history.drafts).manifest.content
+    assert content == stage(home).manifest.content != staged.manifest.content
     with duckdb.connect(home.warehouse) as connection:
         connection.execute(levels.format(100, "100元"))
-    [alert] = record_history(home, second).to_dicts()
+    [alert] = record_history(home, second).alerts.to_dicts()
     assert (alert["state"], alert["since"], alert["until"]) == ("recovered", first, second)
     assert alerts_published(home) == [("HIS-MAGNITUDE", "recovered", "1000元", False)]
     assert open_history(home).is_empty()
@@ -224,11 +211,11 @@ def test_a_history_that_cannot_be_read_begins_anew(home: Home, content: bytes | 
     else:
         ledger.write_bytes(content)
     assert open_history(home).is_empty()
-    assert record_history(home).is_empty()
+    assert record_history(home).alerts.is_empty()
     assert pl.read_parquet(ledger).is_empty()
 
 
 def test_a_warehouse_that_is_not_there_is_left_to_staging(home: Home) -> None:
-    assert record_history(home).is_empty()
+    assert record_history(home).alerts.is_empty()
     with pytest.raises(ReleaseError, match="jihua refresh"):
         stage(home)

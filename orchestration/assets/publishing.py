@@ -54,10 +54,10 @@ def release_asset(tables: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         """The audited set of marts that readers see; a release that fails its audit leaves the old one."""
         folders = home.folders
         with writing(folders):
-            record_history(folders)
-            staged = stage(folders)
+            history = record_history(folders)
+            staged = stage(folders, history.drafts)
             with beside(partial(write_package, staged.folder, staged.manifest)):
-                verdict = audit(staged)
+                verdict = audit(staged, history.found)
             context.log.info(verdict.headline())
             yield from (gate_check(rule, verdict) for rule in gate_rules())
             if not verdict.passed:

@@ -5,6 +5,7 @@ Belongs here: expectations, running them, the verdict. Not here: publishing
 """
 
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from orchestration.checks.catalogue import Rule, load_catalogue
@@ -12,6 +13,7 @@ from orchestration.gate.suites import SUITES
 from orchestration.gate.verdict import GateCheck, GateResult, read_verdict
 
 if TYPE_CHECKING:
+    from orchestration.history import HistoryResult
     from orchestration.release import StagedRelease
 
 __all__ = ["GateCheck", "GateResult", "audit", "gate_rules", "preload_in_background", "read_verdict"]
@@ -25,19 +27,18 @@ def gate_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.code in judged or rule.code.startswith("HIS-"))
 
 
-def audit(staged: "StagedRelease") -> GateResult:
-    """Hold every table of a staged release against its suite, and the whole against the release before.
+def audit(staged: "StagedRelease", history: "Sequence[HistoryResult]" = ()) -> GateResult:
+    """Hold every table of a staged release against its suite, and judge what changed since the one before.
 
-    Writes Data Docs into data_docs/ and the verdict into gate.json of the staged folder. An
-    expectation that cannot be evaluated counts as failed. Raises ValueError where the environment
-    accepts changes under a rule that there is not.
+    `history` is what was found between the release that readers see and the warehouse that this one was
+    staged from; none where there was no release. Writes Data Docs into data_docs/ and the verdict into
+    gate.json of the staged folder. An expectation that cannot be evaluated counts as failed.
     """
     from orchestration.gate.auditing import DATA_DOCS, audit_tables
     from orchestration.gate.data_docs import settle_data_docs
-    from orchestration.gate.past import audit_history
+    from orchestration.gate.past import history_checks
 
-    past = audit_history(staged)
-    verdict = GateResult.of((*past, *audit_tables(staged).results))
+    verdict = GateResult.of((*history_checks(history), *audit_tables(staged).results))
     settle_data_docs(staged.folder / DATA_DOCS, verdict)
     verdict.write(staged.folder)
     return verdict

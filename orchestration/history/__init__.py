@@ -4,12 +4,13 @@ Belongs here: what changed between two releases that should not have, rule by ru
 release on its own (`orchestration.gate`), a report of all differences (`orchestration.diff`).
 """
 
-from orchestration.history.alerts import open_history, record_history
+from orchestration.history.alerts import History, open_history, record_history
 from orchestration.history.comparison import ACCEPT, FIGURES, HistoryResult, accepted_rules, compare_history
 
 __all__ = [
     "ACCEPT",
     "FIGURES",
+    "History",
     "HistoryResult",
     "accepted_rules",
     "compare_history",

@@ -10,6 +10,7 @@ A release that is kept back is never read, so its alerts are kept aside: in var/
 import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from orchestration.paths import Home
 from orchestration.release.durable import write_durably
 from orchestration.release.pieces import PIECES, moved
 from orchestration.release.standing import Before
-from orchestration.release.tables import draft_table
+from orchestration.release.tables import Draft, draft_table
 from orchestration.sql import literal
 
 LEDGER = "history.parquet"
@@ -32,33 +33,49 @@ LEDGER = "history.parquet"
 MOST_ROWS = 500
 
 
-def record_history(home: Home, now: datetime | None = None) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was found between the release that readers see and the warehouse.
+
+    `alerts` are all about releases, those that are gone included. `found` has a result a rule, none where no
+    release came before. `drafts` are the tables that were looked through for it, as the warehouse holds them.
+    """
+
+    alerts: pl.DataFrame
+    found: tuple[HistoryResult, ...] = ()
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+
+
+def record_history(home: Home, now: datetime | None = None) -> History:
     """Compare the warehouse with the release that readers see, and put what changed among its alerts.
 
-    Gives all alerts about releases, those that are gone included; without a warehouse, which staging
-    will miss, those that were kept. Raises ValueError where the environment accepts changes under a
-    rule that there is not.
+    Without a warehouse, which staging will miss, the alerts are those that were kept. Raises ValueError where
+    the environment accepts changes under a rule that there is not.
     """
     now = now or datetime.now(UTC)
     accepted, before = accepted_rules(), home.current_release / "marts.duckdb"
     if not home.warehouse.is_file():
-        return _kept(home)
-    found = compare_history(before, home.warehouse, accepted, _moved(home)) if before.is_file() else ()
+        return History(_kept(home))
+    found: tuple[HistoryResult, ...] = ()
+    drafts = {}
+    if before.is_file():
+        figures = drafts[FIGURES] = _draft_figures(home)
+        rows = moved(Before.of(home.releases).note(PIECES).get(FIGURES), figures.pieced)
+        found = compare_history(before, home.warehouse, accepted, rows)
     alerts = with_recovered(_opened(found, now), _kept(home), now)
     written = io.BytesIO()
     # Naive, in UTC: a column with a zone would be shifted by the session that reads it.
     alerts.with_columns(pl.col("since", "until").dt.replace_time_zone(None)).write_parquet(written)
     write_durably(home.var / LEDGER, written.getvalue())
     _publish(home.warehouse, home.var / LEDGER)
-    return alerts
+    return History(alerts, found, drafts)
 
 
-def _moved(home: Home) -> str:
-    """What holds of the figures of the warehouse that readers do not have."""
-    before = Before.of(home.releases).note(PIECES).get(FIGURES)
+def _draft_figures(home: Home) -> Draft:
+    """The figures as the warehouse holds them."""
     with duckdb.connect() as connection:
         connection.execute(f"attach {literal(home.warehouse)} as warehouse (read_only)")
-        return moved(before, draft_table(connection, FIGURES).pieced)
+        return draft_table(connection, FIGURES)
 
 
 def open_history(home: Home) -> pl.DataFrame:

@@ -63,16 +63,17 @@ class StagedRelease:
         return cls(folder=folder, manifest=read_manifest(folder))
 
 
-def stage(home: Home) -> StagedRelease:
+def stage(home: Home, known: Mapping[str, Draft] | None = None) -> StagedRelease:
     """Copy every core and mart table of the working database into a fresh folder aside.
 
-    Raises ReleaseError where the working database or a model's table is missing, OSError where
-    the disk refuses. What a failed attempt leaves behind is swept at the next start.
+    `known` are tables that were looked through already and stand as they did. Raises ReleaseError where the
+    working database or a model's table is missing, OSError where the disk refuses. What a failed attempt
+    leaves behind is swept at the next start.
     """
     folder = home.releases / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
     with refusals_as_os_errors(folder):
-        tables, parquet = _copy_tables(home, folder)
+        tables, parquet = _copy_tables(home, folder, known or {})
     manifest = Manifest(
         release_id="",
         created=datetime.now(UTC),
@@ -101,7 +102,9 @@ def published_models(home: Home) -> tuple[str, ...]:
     return tuple(sorted(path.stem for layer in PUBLISHED_LAYERS for path in (models / layer).rglob("*.sql")))
 
 
-def _copy_tables(home: Home, folder: Path) -> tuple[tuple[Table, ...], tuple[PublishedFile, ...]]:
+def _copy_tables(
+    home: Home, folder: Path, known: Mapping[str, Draft]
+) -> tuple[tuple[Table, ...], tuple[PublishedFile, ...]]:
     """The tables, and their Parquet files in the same order."""
     if not home.warehouse.is_file():
         raise ReleaseError(
@@ -116,7 +119,7 @@ def _copy_tables(home: Home, folder: Path) -> tuple[tuple[Table, ...], tuple[Pub
     ) as connection:
         connection.execute(f"attach {literal(home.warehouse)} as warehouse (read_only)")
         _require_models(connection, names)
-        drafts = [draft_table(connection, name) for name in names]
+        drafts = [known.get(name) or draft_table(connection, name) for name in names]
         before = Before.of(home.releases)
         held = before.note(PIECES)
         patched = _lent_database(before, held, drafts, folder / DATABASE)
