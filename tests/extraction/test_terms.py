@@ -484,3 +484,20 @@ def test_steps_taken_and_the_year_that_a_look_back_begins_with(text: str, period
 )
 def test_a_trillion_alone_is_a_mark_where_a_step_follows(text: str, told: list[tuple[str, str]]) -> None:
     assert [(str(record.value), record.unit) for record in figures(text, 2022)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，开挖疏浚沟渠3万公里。", "2018/2022"),
+        ("五年来，硬化村组道路900公里。", "2018/2022"),
+        ("五年来，清淤河道60公里。", "2018/2022"),
+        ("五年来，国家级生态文明建设示范区20个。", "2022"),
+        ("五年来，基础设施建设项目20个。", "2018/2022"),
+        ("五年来，认证绿色食品、有机农产品总数突破3000个。", "2022"),
+        ("五年来，注册商标总数达到3000件。", "2022"),
+        ("五年来，新增商标总数3000件。", "2018/2022"),
+    ],
+)
+def test_what_was_dug_is_of_the_term_what_there_is_of_its_end(text: str, period: str) -> None:
+    assert [record.period for record in figures(text, 2022)] == [period]

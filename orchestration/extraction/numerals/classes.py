@@ -21,7 +21,7 @@ PROGRAMME_BEGINS = frozenset("攻提倍培示行工计改")
 PROGRAMME_LEAD = re.compile(r"(?:实施|开展|推进|启动|落实)(?:好)?$")
 # 全球最高8米液压支架; 4座20万千瓦电站: of which size each thing is.
 GREATEST = re.compile(r"(?:最[高大长深宽]|首[台套条座个])的?$")
-EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个]$")
+EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个款艘架](?:[^,，。;；、\d]{0,6}[级型])?$")
 WIDE = ("口径", "直径")
 # 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
 BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")

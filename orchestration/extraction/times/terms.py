@@ -24,7 +24,10 @@ STEPPING = re.compile(
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
-TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
+# 认证绿色食品总数达3000个: 总数 is of all there are, where nothing new is counted.
+TOTAL = re.compile(
+    r"\n[、,]?(?:总量|总数|总规模|总里程|存量)|^(?!新增|净增|累计|发放|新)[^\n]*(?<=..)(?:总数|总里程)(?=\n|$)"
+)
 # 航线累计达到60条: so many there are at the end, whenever each of them came.
 ALL_THERE_ARE = re.compile(r"累计(?:已)?达到?(?:了|近|约|超)?$")
 STANDING = frozenset("家座条所户台辆个")
