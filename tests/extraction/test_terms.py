@@ -305,7 +305,7 @@ def test_a_year_named_in_passing_does_not_end_a_look_back() -> None:
 def test_aims_of_the_last_of_five_years_are_told_by_that_year() -> None:
     text = "今后五年，粮食产量到2027年突破20万吨，造林年均增长5%，财政收入翻一番，城镇化率达到62%。"
     read = [record.period for record in figures("三、今后五年的目标\n" + text, 2022)]
-    assert read == ["2027", "2023/2027", "2023/2027", "2027"]
+    assert read == ["2027", "2023/2027", "2027", "2027"]
 
 
 @pytest.mark.parametrize(
@@ -496,8 +496,34 @@ def test_a_trillion_alone_is_a_mark_where_a_step_follows(text: str, told: list[t
         ("五年来，基础设施建设项目20个。", "2018/2022"),
         ("五年来，认证绿色食品、有机农产品总数突破3000个。", "2022"),
         ("五年来，注册商标总数达到3000件。", "2022"),
-        ("五年来，新增商标总数3000件。", "2018/2022"),
+        ("五年来，新增注册商标3000件。", "2018/2022"),
+        ("五年来，外贸总额跨上300亿元台阶。", "2018/2022"),
+        ("五年来，粮食产量跃上60亿斤新台阶。", "2018/2022"),
+        ("五年来，生产总值突破300亿元。", "2022"),
+        ("五年来，粮食产量稳定在60万吨以上。", "2018/2022"),
+        ("五年来，粮食产量连续9年稳定在60万吨以上。", "2022"),
+        ("五年来，实际使用外资连续六年保持在5亿美元以上。", "2022"),
     ],
 )
 def test_what_was_dug_is_of_the_term_what_there_is_of_its_end(text: str, period: str) -> None:
     assert [record.period for record in figures(text, 2022)] == [period]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "生产总值达90亿元，较“十二五”末的60亿元增加30亿元。",
+        "贷款余额比2017年末的90亿元增加30亿元。",
+        "五年来，用电量较2017年的60亿千瓦时增加了30亿千瓦时。",
+    ],
+)
+def test_a_change_from_a_value_told_has_that_time_for_its_base(text: str) -> None:
+    year, base = (2020, "2015") if "十二五" in text else (2022, "2017")
+    *_, earlier, change = figures(text, year)
+    assert earlier.nature == "prior"
+    assert (change.measure, change.period, change.base) == ("change", str(year), base)
+
+
+def test_where_it_stands_after_a_step_is_told_of_the_last_year() -> None:
+    read = figures("五年来，外贸总额跨上300亿元台阶，居全省第8位。", 2022)
+    assert [record.period for record in read] == ["2018/2022", "2022"]

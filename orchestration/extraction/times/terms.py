@@ -23,6 +23,8 @@ STEPPING = re.compile(
     r"(?:跨[越过上]|迈[上过入]|[跃登站]上)了?(?:[\d一二两三四五六七八九][^和,;。]{0,8}[、和])*$"
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
+# 迈上6万亿元台阶: one of them too is stepped on within these years.
+STEP = re.compile(r"\d[\d.]*[^,;。、\d]{1,5}?(?:新|大)?台阶")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
 # 认证绿色食品总数达3000个: 总数 is of all there are, where nothing new is counted.
 TOTAL = re.compile(
@@ -49,6 +51,9 @@ YEARLY = re.compile(
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
 ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
+
+# 产量连续9年稳定在60万吨以上: for longer or shorter than the term, told at its end.
+HELD_FOR = re.compile(r"连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年[^,。;\d]{0,10}$")
 
 CLAUSE_REACH = 60
 
@@ -108,8 +113,11 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure == "ratio":
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
-        return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
-    if measure in ("change", "growth") or "hold" in lead.kinds:
+        is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
+        return SPENT.search(figure.indicator) is not None or is_held
+    if "hold" in lead.kinds:
+        return not figure.told(HELD_FOR, 24)
+    if measure in ("change", "growth"):
         return True
     return measure == "level" and _is_sum(figure)
 
@@ -117,6 +125,13 @@ def is_of_whole_term(figure: Timed) -> bool:
 def _is_of_steps(figure: Timed) -> bool:
     """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
     return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
+
+
+def is_step(figure: Timed) -> bool:
+    """Whether a mark is one that was stepped on in the years looked back on: 迈上6万亿元台阶."""
+    if figure.reading.measure != "level":
+        return False
+    return STEP.match(figure.text, figure.at) is not None and figure.told(STEPPING, 4)
 
 
 def is_yearly(indicator: str) -> bool:

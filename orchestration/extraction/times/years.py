@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import TimeWord
-from orchestration.extraction.times.terms import Timed, is_of_whole_term
+from orchestration.extraction.times.terms import Timed, is_of_whole_term, is_step
 from orchestration.extraction.times.timeline import Timeline
 
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
@@ -61,11 +61,13 @@ def period_in_term(
             return "{}/{}".format(*clock.ahead(line))
         return _of_mean(times, figure.at, year, line, is_over=over) or _term(clock, mark, line)
     if line.term == "ahead" and told is None:
-        return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
+        # 失业率控制在5.5%左右 among the aims of a plan: what is to hold is told of its end.
+        is_whole = "hold" not in lead.kinds and is_of_whole_term(figure)
+        return "{}/{}".format(*clock.ahead(line)) if is_whole else period
     if not over and (line.term != "past" or told is not None):
         return period
     term = _term(clock, mark, line)
-    return term if is_of_whole_term(figure) else term.split("/")[-1]
+    return term if is_of_whole_term(figure) or is_step(figure) else term.split("/")[-1]
 
 
 def _term(clock: Clock, mark: TimeWord | None, line: Line) -> str:
