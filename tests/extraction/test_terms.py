@@ -527,3 +527,52 @@ def test_a_change_from_a_value_told_has_that_time_for_its_base(text: str) -> Non
 def test_where_it_stands_after_a_step_is_told_of_the_last_year() -> None:
     read = figures("五年来，外贸总额跨上300亿元台阶，居全省第8位。", 2022)
     assert [record.period for record in read] == ["2018/2022", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("三年安排9亿元支持技术改造。", [("安排支持技术改造", "2023/2025")]),
+        ("两年建成充电桩3万个。", [("建成充电桩", "2023/2024")]),
+        (
+            "实施技改，三年新增产值30亿元，今年新增9亿元。",
+            [("新增产值", "2023/2025"), ("新增产值", "2023")],
+        ),
+        (
+            "三年培育专精特新企业300家，新增孵化器20家。",
+            [("培育专精特新企业", "2023/2025"), ("新增孵化器", "2023")],
+        ),
+        ("实施老旧小区三年改造计划，改造小区300个。", [("改造小区", "2023")]),
+        ("推进三年行动，新增企业30家。", [("新增企业", "2023")]),
+    ],
+)
+def test_a_deed_of_some_years_is_planned_for_them_all(text: str, told: list[tuple[str, str]]) -> None:
+    read = figures("二、2023年工作安排\n" + text, 2022)
+    assert [(one.indicator, one.period) for one in read] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "period"),
+    [
+        ("为实现2035年人均地区生产总值比2020年翻一番打好基础。", "人均地区生产总值", "2035"),
+        ("基本实现现代化、实现2035年人均收入比2020年翻一番。", "人均收入", "2035"),
+        ("确保实现2030年城镇化率达到70%的目标。", "城镇化率", "2030"),
+        ("实现2035年远景目标，用电量增长5%。", "用电量", "2023"),
+        ("围绕实现2030年碳达峰目标，单位能耗下降3%。", "单位能耗", "2023"),
+    ],
+)
+def test_by_when_a_thing_is_to_have_come_so_far(text: str, name: str, period: str) -> None:
+    (told,) = figures("二、2023年工作安排\n" + text, 2022)
+    assert (told.indicator, told.period) == (name, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，电影《大河》等5部作品获国家“文华”奖。", "2018/2022"),
+        ("五年来，3件作品荣获中国新闻奖。", "2018/2022"),
+        ("五年来，馆藏文物达300件。", "2022"),
+    ],
+)
+def test_prizes_are_won_in_the_years_of_a_term(text: str, period: str) -> None:
+    assert figures(text, 2022)[-1].period == period

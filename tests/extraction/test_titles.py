@@ -95,3 +95,42 @@ def test_how_large_the_first_of_its_kind_is_measures_nothing(text: str, counts: 
 )
 def test_so_many_operations_a_second(text: str, unit: str) -> None:
     assert figures(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("90%以上的村集体经营性收入超过20万元。", ["村集体经营性收入超过20万元"]),
+        ("八成以上的行政村集体收入超过10万元。", ["行政村集体收入超过10万元"]),
+        ("60%的企业研发投入强度超过3%。", ["企业研发投入强度超过3%"]),
+        ("85%的村集体收入达到10万元以上。", ["村集体收入达到10万元以上"]),
+        ("70%以上的县生产总值增速高于5%。", ["县生产总值增速高于5%"]),
+        # no part of them is told
+        ("城镇化率达到60%，居民收入超过5万元。", ["城镇化率", "居民收入"]),
+        ("财政收入达到10亿元以上。", ["财政收入"]),
+        ("90%的企业复工，产值超过30亿元。", ["企业复工", "企业复工产值"]),
+    ],
+)
+def test_a_mark_that_a_part_of_them_has_passed_is_no_figure(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新创建省级绿色工厂50家、绿色园区4家。", ["新创建省级绿色工厂", "新创建省级绿色园区"]),
+        ("国家级智能工厂达到20家、智能车间50个。", ["国家级智能工厂", "国家级智能车间"]),
+        ("新增省级特色小镇3个、特色村9个。", ["新增省级特色小镇", "新增省级特色村"]),
+        # of another kind
+        ("国家级专精特新企业40家、单项冠军企业5家。", ["国家级专精特新企业", "单项冠军企业"]),
+    ],
+)
+def test_things_of_one_kind_in_a_list_are_of_one_grade(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["明确了民生福祉等五大类20个主要指标。", "围绕创新驱动等5个方面22项主要指标，科学设定。"]
+)
+def test_how_many_indicators_a_plan_has_is_no_figure(text: str) -> None:
+    assert figures("二、2023年主要目标\n" + text) == []

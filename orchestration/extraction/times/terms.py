@@ -113,18 +113,21 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure == "ratio":
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
-        is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
-        return SPENT.search(figure.indicator) is not None or is_held
-    if "hold" in lead.kinds:
-        return not figure.told(HELD_FOR, 24)
-    if measure in ("change", "growth"):
-        return True
+        return _is_share_of_term(figure)
+    if "hold" in lead.kinds or measure in ("change", "growth"):
+        return "hold" not in lead.kinds or not figure.told(HELD_FOR, 24)
     return measure == "level" and _is_sum(figure)
 
 
 def _is_of_steps(figure: Timed) -> bool:
     """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
     return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
+
+
+def _is_share_of_term(figure: Timed) -> bool:
+    """Whether a share is of what was spent in the years of a term, or held in all of them."""
+    is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
+    return SPENT.search(figure.indicator) is not None or is_held
 
 
 def is_step(figure: Timed) -> bool:
