@@ -134,3 +134,17 @@ def test_things_of_one_kind_in_a_list_are_of_one_grade(text: str, names: list[st
 )
 def test_how_many_indicators_a_plan_has_is_no_figure(text: str) -> None:
     assert figures("二、2023年主要目标\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("北河断面达到Ⅱ类标准。", 1),
+        ("南河断面优于国考标准（Ⅲ类）。", 1),
+        ("北河干流水质稳定在Ⅱ类及以上。", 0),
+        ("东湖水质连续4年保持Ⅲ类。", 0),
+        ("湖库出境断面达到Ⅱ类水质。", 0),
+    ],
+)
+def test_the_state_of_the_water_is_a_name_a_standard_reached_is_a_figure(text: str, count: int) -> None:
+    assert len(figures(text)) == count
