@@ -18,11 +18,11 @@ ROW = "jihua_row"
 # The SQL conditions that every row meets, and none.
 ALL_ROWS = "true"
 NO_ROWS = "false"
-_IS_THERE = "ExpectColumnValuesToNotBeNull"
+_IS_THERE = frozenset(("ExpectColumnValuesToNotBeNull", "ExpectColumnProportionOfNonNullValuesToBeBetween"))
 _UNIQUE = frozenset({"ExpectColumnValuesToBeUnique", "ExpectCompoundColumnsToBeUnique"})
 _HAS_COLUMNS = "ExpectTableColumnCountToBeBetween"
 # What is asked of a table or a column as a whole.
-_OF_WHOLE = ("ExpectTable", "ExpectColumnMean")
+_OF_WHOLE = ("ExpectTable", "ExpectColumnProportion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Suite:
     def _asked(self, name: str) -> str:
         """A column as the frame holds it."""
         kinds = {one.kind for one in self.expectations if name in _named(one)}
-        if kinds == {_IS_THERE}:
+        if kinds and kinds <= _IS_THERE:
             return f'case when "{name}" is not null then 1 end as "{name}"'
         return self._selected(name)
 
