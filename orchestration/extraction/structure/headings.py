@@ -15,7 +15,7 @@ EFFORTS = "确保|力争|努力|全力|坚决|奋力|抓好|做好|狠抓|保障
 EFFORT = re.compile(EFFORTS)
 DONE = re.compile(
     r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况"
-    r"|情况的?(?:通报|汇报)|取得|过去|去年|今年以来|(?:成效|特点|亮点)\s*$"
+    r"|情况的?(?:通报|汇报)|取得|过去|去年|(?<![比较与同])上年|今年以来|(?:成效|特点|亮点)\s*$"
     rf"|^(?!.*(?:{EFFORTS})).*(?:目标|任务)[^,。:]{{0,6}}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
@@ -47,6 +47,11 @@ FIVE_YEARS = re.compile(
 )
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
+)
+# 2021年计划执行及2022年计划安排: what was done comes first.
+BOTH_YEARS = re.compile(
+    r"((?:19|20)\d{2})年(?:度)?[^\d,。;:]{0,20}[^\d,。;:、至到—~-](?:及|与|和|暨|、)(?:19|20)\d{2}年(?:度)?[^\d,。;:]{0,20}"
+    r"(?:计划|安排|草案|任务|目标|工作|思路|展望|打算)"
 )
 # 过去五年成就和2021年上半年工作回顾: the months of the new year that are over already are told as done too.
 PART_OVER = re.compile(
@@ -152,6 +157,8 @@ def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool]
     is_strife = first and EFFORT.search(title) is not None
     done, to_do = DONE.search(title), TO_DO.search(title if is_strife else IN_VIEW.sub("", title))
     is_ahead = bool(years) and year is not None and max(years) > year
+    if is_ahead and (both := BOTH_YEARS.search(title)) and int(both[1]) <= (year or 0):
+        return EXECUTED, True
     if is_ahead and not (done and (min(years) <= (year or 0) or PART_OVER.search(title))):
         return PLANNED, True
     if done:
