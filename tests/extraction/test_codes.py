@@ -295,3 +295,18 @@ def test_intensity_alone_is_that_of_what_was_told_before(text: str, codes: list[
 def test_firms_newly_recognised_change_their_number(text: str, code: str) -> None:
     (told,) = [record for record in read_report(text, year=2022) if record.obs]
     assert (told.code, told.measure) == (code, "change")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("固定资产投资任务完成率98%。", "固定资产投资", "fixed_asset_investment"),
+        ("固定资产投资完成率98%。", "固定资产投资", "fixed_asset_investment"),
+        ("年度化债任务完成率达110%。", "化债任务", None),
+        ("高标准农田建设任务完成率达到100%。", "高标准农田建设", None),
+        ("民生实事完成率100%。", "民生实事", None),
+    ],
+)
+def test_how_much_is_done_names_what_was_planned(text: str, name: str, code: str | None) -> None:
+    (told,) = [record for record in read_report(text, year=2022) if record.obs]
+    assert (told.indicator, told.code, told.measure) == (name, code, "completion")
