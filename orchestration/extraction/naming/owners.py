@@ -14,6 +14,7 @@ from orchestration.extraction.naming.parts import Parts
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure, trimmed
 from orchestration.extraction.naming.shared_words import PER_OUTPUT, USE
 from orchestration.extraction.naming.wording import (
+    ADDED_AFTER,
     CROSSED,
     FALLS_SHORT,
     LIST_SIGNS,
@@ -140,7 +141,10 @@ class Owners(Parts):
         if PER_MANY.fullmatch(self.carry.verb) is not None and core[:1] in LIST_SIGNS:
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
-        base = self._owner().removesuffix("制度")
+        base = without(ADDED_AFTER, self._owner().removesuffix("制度"))
+        if phrase.startswith("总") and base.endswith(phrase[1:]):
+            # 通车里程新增20公里、总里程突破300公里: all of it, not what was added.
+            return base
         if phrase == "价格" and PRICE_LEVEL.search(base):
             return base
         if self._stands_alone(core, phrase, base):
