@@ -338,3 +338,20 @@ def test_with_what_will_it_is_to_be_done_is_no_part_of_the_name(text: str, code:
 )
 def test_a_bare_measure_is_of_what_the_clause_before_is_about(text: str, code: str | None) -> None:
     assert [record.code for record in read_report(text, year=2022) if record.obs] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("按可比口径一般公共预算收入增长5%。", "budget_revenue"),
+        ("可比口径全省规上工业增加值增长6%。", "industrial_value_added"),
+        ("与此同时一般公共预算收入增长5%。", "budget_revenue"),
+        ("按不变价格计算地区生产总值比上年增长5%。", "gdp"),
+        ("同口径一般公共预算收入增长3%。", "budget_revenue"),
+        ("全力以赴推动固定资产投资增长6%。", "fixed_asset_investment"),
+        ("据统计社会消费品零售总额增长6%。", "retail_sales"),
+    ],
+)
+def test_how_it_was_reckoned_is_no_part_of_the_name(text: str, code: str) -> None:
+    told = [record for record in read_report("某省2022年工作\n" + text, year=2022) if record.obs]
+    assert [(record.code, record.measure) for record in told] == [(code, "growth")]
