@@ -97,7 +97,9 @@ def _compared(
     lead, reading, planned = figure.lead, figure.reading, line.part == PLANNED
     rule, said = ("TIME-YEARS", lead.over) if lead.years and not planned else (told.rule, told.said)
     base = None
-    if reading.measure in COMPARED_MEASURES:
+    # 力争三年翻一番: years ahead do not count back from the report's.
+    counts_on = planned and lead.years > 0 and lead.compared is None
+    if reading.measure in COMPARED_MEASURES and not counts_on:
         words = times.text[max(times.start, figure.at - 70) : figure.at]
         base = base_of(lead, reading, times.clock.year, period, words)
     grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)

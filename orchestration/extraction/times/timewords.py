@@ -72,6 +72,11 @@ OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|�
 CLOSE = 10
 MEASURED = ("生产总值", "财政收入", "预算收入", "固定资产投资", "工业总产值", "零售总额", "可支配收入")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
+# 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
+COMES_TO = re.compile(
+    r"(?:力争|预计|计划|将)?(?:达到?|突破|超过?|增[加长]?[到至]|提[高升]?[到至]|升至|降[低至到])(?:约|近|超)?\d"
+)
+NO_NAME_ENDS = frozenset("比较与和同从由至到于在年过")
 # 全市2023年投资增长8%: the place may stand before the time.
 PLACES = frozenset("省市区县州旗镇")
 # 一是去年投资增长8%: a point of a list may begin with the time.
@@ -179,10 +184,17 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
     told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
-    if match["year"] is not None and text.endswith(MEASURED, 0, at):
-        # 财政收入2012年达到80亿元: the year may stand after what is measured.
+    if match["year"] is not None and _is_behind_name(text, match, before):
         return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
+
+
+def _is_behind_name(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether a year stands after what is measured: 财政收入2012年达到80亿元."""
+    if text.endswith(MEASURED, 0, match.start()):
+        return True
+    is_name = "\u4e00" <= before <= "\u9fff" and before not in NO_NAME_ENDS
+    return is_name and COMES_TO.match(text, match.end()) is not None
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:
