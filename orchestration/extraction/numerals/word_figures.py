@@ -34,7 +34,10 @@ PLANS_OF = frozenset("个大项")
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
 )
-REACHED_CLASS = re.compile(r"(?:及)?以上(?=[,。;、\n]|$)")
+# 水质达到Ⅱ类标准, 国考标准(Ⅲ类): a grade by which a norm measures.
+# 水质保持Ⅱ类 and 优于Ⅲ类水体 say of what kind the water is.
+NORM_AFTER = re.compile(r"(?:地表)?(?:水质|水体|水)?(?:考核|国家|环境质量|质量)?标准")
+NORM_BEFORE = re.compile(r"标准\($")
 CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
 
@@ -67,12 +70,11 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
 
 
 def roman_class(text: str, start: int, end: int) -> list[Mention]:
-    """A Roman grade before 类: a figure where it was reached, else a name."""
+    """A Roman grade before 类: a figure where it meets a norm, else a name."""
     if end - start != 1 or not text.startswith("类", end):
         return []
-    over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
-    over = over and not REACHED_CLASS.match(text, end + 1)
-    if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
+    is_norm = NORM_AFTER.match(text, end + 1) or NORM_BEFORE.search(text, max(0, start - 3), start)
+    if is_norm is None or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
         return unmeasured(start, end + 1, "name", "NON-NAME-GRADE")
     return [
         Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")
