@@ -58,3 +58,43 @@ def test_what_is_said_within_a_number_is_of_it_alone(text: str, bounds: list[str
 )
 def test_wordings_that_say_the_same_have_the_same_code(text: str, code: str) -> None:
     assert [record.code for record in figures(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("6所高校9个学科进入全国前列。", ["高校进入全国前列", "高校学科进入全国前列"]),
+        ("12家企业15个产品获评省级名牌。", ["企业获评省级名牌", "企业产品获评省级名牌"]),
+        ("新增甲市、乙县、丙县等全国文明城市12个。", ["新增全国文明城市"]),
+        ("创建东湖、西山、南岭等国家级旅游度假区9个。", ["创建国家级旅游度假区"]),
+        ("签约钢材、纺织、乳品等大项目9个。", ["签约钢材、纺织、乳品等大项目"]),
+    ],
+)
+def test_what_befell_a_part_befell_its_holder_and_examples_are_left_out(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("五年累计生产原煤6亿吨，占全国近三成。", ["2021/2025", "2021/2025"]),
+        ("五年来，累计投入资金90亿元，占财政支出的20%。", ["2021/2025", "2021/2025"]),
+        ("五年来，民营企业达到9万家，占企业总数的95%。", ["2025", "2025"]),
+    ],
+)
+def test_a_share_of_a_sum_is_of_the_years_of_the_sum(text: str, periods: list[str]) -> None:
+    assert [record.period for record in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("推动居民收入增长和经济增长同步、劳动报酬提高和劳动生产率提高同步。", 0),
+        ("促进居民收入与经济增长同步。", 0),
+        ("体现了居民收入增长和经济增长同步的要求。", 0),
+        ("居民收入增长和经济增长同步。", 1),
+        ("城乡居民收入与经济增长基本同步。", 1),
+    ],
+)
+def test_what_is_worked_for_all_along_is_no_aim(text: str, count: int) -> None:
+    assert len(figures("三、2026年工作安排\n" + text)) == count

@@ -262,7 +262,9 @@ EXAMPLE = re.compile(
 # 签约甲材料、乙装备制造等重点项目: the class that ends the list says enough without its examples.
 CLASSED = re.compile(
     r"(?=.{8,}等)[^等“”]{2,60}、[^等“”]{2,30}等(?P<all>(?:各类|各项|重点|重大|主要|支柱|优势|骨干|传统|老牌|知名|龙头|标志性"
-    r"|[\d.]*[十百千万亿]+元以上)[^、等级和与]{2,12})"
+    r"|[\d.]*[十百千万亿]+元以上)[^、等级和与]{2,12}"
+    # 新增甲市、乙县等全国文明城市: of the rank that those named are given.
+    r"|(?:全国|国家级|省级)[^、等和与]{2,12})"
 )
 # 搭建交流平台、精准服务企业: two deeds, and only the last one is counted.
 HOW_DONE = re.compile(r"(?:精准|常态化|集中|免费|规范|联合|牵头|自主|依法|统一|就近|跨区域|协助|新)")

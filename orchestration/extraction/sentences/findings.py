@@ -259,6 +259,10 @@ class Findings(Surroundings):
             return replace(moment, period=carry.period)
         if reading.measure == "growth" and earlier == "level" and self._is_of_sum(mention.start):
             return replace(moment, period=carry.period)
+        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
+        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
+        if shares and earlier == "level" and moment.rule == "TIME-TERM":
+            return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         # 稳定在60万吨以上,跃升到全省第3位: where it rose to, it stands at the end.
@@ -267,8 +271,6 @@ class Findings(Surroundings):
         compares = reading.measure == "difference" or is_place
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or of_mean
-        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
-        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         # 近3年提高9个百分点,高于全国1个百分点: what was reached at their end is held against the others.
         ends_move = earlier == "change" and YEARS.fullmatch(carry.period) is not None
         if (compares and rule == "WHO-CARRIED" and not ends_move) or shares:
