@@ -17,7 +17,7 @@ from small_releases import PASSED, small_home_in
 from orchestration.diff import diff
 from orchestration.exports import write_package
 from orchestration.exports.pieced import CSV_PIECES
-from orchestration.gate.expectations import is_there, is_unique
+from orchestration.gate.expectations import has_rows, is_there, is_unique
 from orchestration.gate.suite import Suite
 from orchestration.gate.unaudited import Unaudited
 from orchestration.gate.verdict import GateCheck, GateResult
@@ -312,12 +312,27 @@ def test_the_gate_sees_that_a_row_that_came_shares_its_key_with_one_that_stays(h
     assert frame["said"].is_duplicated().sum() == 2
 
 
-def test_the_gate_asks_all_rows_of_a_table_of_which_a_check_failed(home: Home) -> None:
-    failed = GateCheck("fct_figure", "has a unit", "warning", success=False, observed="2 rows break it")
+def test_the_gate_asks_all_rows_what_some_of_them_broke(home: Home) -> None:
+    failed = GateCheck("fct_figure", "said is always there", "warning", success=False, observed="2 rows")
     published(home, GateResult.of((failed,)))
     change(home, CHANGES["a cell"])
     due = Unaudited.of(made(home))
-    assert (due.rows("fct_figure"), due.rows("mart_count")) == ("true", "false")
+    suite = Suite("fct_figure", keys=("id",), expectations=(has_rows(), is_there("said"), is_unique("id")))
+    (unique, some), (others, every) = due.asked_of(suite)
+    assert ([one.says for one in unique.expectations], some) == (
+        ["no two rows share id"],
+        due.rows("fct_figure"),
+    )
+    assert ([one.says for one in others.expectations], every) == (
+        ["has rows", "said is always there"],
+        "true",
+    )
+    assert some != "true"
+    [(_, rows)] = due.asked_of(replace(suite, mart="mart_count", expectations=(is_there("id"),)))
+    assert rows == "false"
+    # A suite that could not be asked failed under a name that is none of its sentences.
+    [(_, rows)] = due.asked_of(replace(suite, expectations=(is_unique("id"),)))
+    assert rows == "true"
 
 
 def test_the_gate_asks_all_rows_when_the_program_is_another(home: Home) -> None:

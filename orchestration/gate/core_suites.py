@@ -48,7 +48,6 @@ CORE_SUITES = (
                 "substr(sentence, (span_start - sentence_start + 1)::bigint, length(quote)) = quote"
             ),
             "has_value_or_is_target": "value is not null or nature = 'target'",
-            "is_mapped": "indicator_code is not null",
         },
         expectations=(
             it.has_rows(),
@@ -63,8 +62,8 @@ CORE_SUITES = (
             it.holds("TAB-TRACE", "the span is as long as the quote", "span_is_that_of_quote"),
             it.holds("TAB-TRACE", "the quote stands in its sentence at its span", "quote_stands_in_sentence"),
             it.holds("TAB-REQUIRED", "only a target in words is without a value", "has_value_or_is_target"),
-            it.holds(
-                "TAB-COVERAGE", "at least one figure in five has an indicator code", "is_mapped", mostly=0.2
+            it.is_mostly_there(
+                "indicator_code", 0.2, "TAB-COVERAGE", "at least one figure in five has an indicator code"
             ),
         ),
     ),

@@ -23,6 +23,15 @@ def is_there(column: str, rule_code: str = "TAB-REQUIRED") -> Expectation:
     return Expectation(rule_code, says, "ExpectColumnValuesToNotBeNull", {"column": column})
 
 
+def is_mostly_there(column: str, least: float, rule_code: str, says: str) -> Expectation:
+    """The column is there in that share of the rows at least.
+
+    It is told as a share, and no row is evidence: of a large table that takes a fifth of the time of `holds`.
+    """
+    arguments = {"column": column, "min_value": least}
+    return Expectation(rule_code, says, "ExpectColumnProportionOfNonNullValuesToBeBetween", arguments)
+
+
 def is_unique(*columns: str) -> Expectation:
     """No two rows agree in these columns."""
     says = f"no two rows share {', '.join(columns)}"

@@ -4,7 +4,7 @@ Belongs here: the shape of a suite and of what it expects. Not here: the sentenc
 made of (`expectations`), which suites there are (`suites`), running them (`auditing`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,9 +18,11 @@ ROW = "jihua_row"
 # The SQL conditions that every row meets, and none.
 ALL_ROWS = "true"
 NO_ROWS = "false"
-_IS_THERE = "ExpectColumnValuesToNotBeNull"
+_IS_THERE = frozenset(("ExpectColumnValuesToNotBeNull", "ExpectColumnProportionOfNonNullValuesToBeBetween"))
 _UNIQUE = frozenset({"ExpectColumnValuesToBeUnique", "ExpectCompoundColumnsToBeUnique"})
 _HAS_COLUMNS = "ExpectTableColumnCountToBeBetween"
+# What is asked of a table or a column as a whole.
+_OF_WHOLE = ("ExpectTable", "ExpectColumnProportion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Expectation:
         Of what no two rows may share this holds as far as the newcomers are looked for among all
         (`Suite.query`).
         """
-        return "Table" not in self.kind and self.arguments.get("mostly", 1.0) == 1.0
+        return not self.kind.startswith(_OF_WHOLE) and self.arguments.get("mostly", 1.0) == 1.0
 
     @property
     def severity(self) -> Severity:
@@ -71,15 +73,16 @@ class Suite:
         """What Data Docs call it."""
         return f"{self.mart}{self.about}"
 
-    def asked_of(self, where: str) -> tuple[tuple["Suite", str], ...]:
+    def asked_of(self, where: str, failed: Set[str] = frozenset()) -> tuple[tuple["Suite", str], ...]:
         """What to ask of which rows, where those that do not meet an SQL condition are known to keep it.
 
-        What is expected of the table as a whole is asked of all rows.
+        What is expected of the table as a whole is asked of all rows, and so is what `failed` names by its
+        sentence.
         """
-        if where == ALL_ROWS:
+        if where == ALL_ROWS or not failed <= {one.says for one in self.expectations}:
             return ((self, ALL_ROWS),)
-        of_rows = tuple(one for one in self.expectations if one.is_of_rows)
-        of_all = tuple(one for one in self.expectations if not one.is_of_rows)
+        of_rows = tuple(one for one in self.expectations if one.is_of_rows and one.says not in failed)
+        of_all = tuple(one for one in self.expectations if one not in of_rows)
         parts = ((self._part(of_rows, " (rows that changed)"), where), (self._part(of_all, ""), ALL_ROWS))
         return tuple((suite, rows) for suite, rows in parts if suite.expectations)
 
@@ -118,7 +121,7 @@ class Suite:
     def _asked(self, name: str) -> str:
         """A column as the frame holds it."""
         kinds = {one.kind for one in self.expectations if name in _named(one)}
-        if kinds == {_IS_THERE}:
+        if kinds and kinds <= _IS_THERE:
             return f'case when "{name}" is not null then 1 end as "{name}"'
         return self._selected(name)
 

@@ -3,15 +3,16 @@
 Belongs here: what the release before vouches for. Not here: running suites (`auditing`), which rows two
 releases have in common (`orchestration.release`).
 
-Readers see no row that did not pass. Where the program is the same and every check of a table passed, rows
-that the release before has too are not asked again. What is made from nothing (`--force`, audits) has no rows
-in common with it.
+Readers see no row that did not pass. Where the program is the same, rows that the release before has too are
+not asked again what all of them kept. What is made from nothing (`--force`, audits) has no rows in common
+with it.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from orchestration.gate.suite import ALL_ROWS
+from orchestration.gate.suite import ALL_ROWS, Suite
 from orchestration.gate.verdict import VERDICT, read_verdict
 from orchestration.release.manifest import Manifest, ReleaseError, read_manifest
 from orchestration.release.staging import StagedRelease
@@ -20,10 +21,14 @@ from orchestration.release.standing import Before
 
 @dataclass(frozen=True, slots=True)
 class Unaudited:
-    """By table, an SQL condition that the rows to be audited meet; of other tables all are to be."""
+    """By table, an SQL condition that the rows to be audited meet; of other tables all are to be.
+
+    `failed` are the checks, by table, that all rows are asked: some broke them.
+    """
 
     release_id: str = ""
     conditions: Mapping[str, str] = field(default_factory=dict)
+    failed: Mapping[str, Set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, staged: StagedRelease) -> "Unaudited":
@@ -33,10 +38,14 @@ class Unaudited:
         manifest = _manifest(before)
         if verdict is None or manifest is None or manifest.inputs.code != staged.manifest.inputs.code:
             return cls()
-        failed = {check.mart for check in verdict.failures}
-        moved = before.moved(staged.folder)
-        conditions = {table: where for table, where in moved.items() if table not in failed}
-        return cls(manifest.release_id, conditions)
+        failed: defaultdict[str, set[str]] = defaultdict(set)
+        for check in verdict.failures:
+            failed[check.mart].add(check.name)
+        return cls(manifest.release_id, before.moved(staged.folder), failed)
+
+    def asked_of(self, suite: Suite) -> tuple[tuple[Suite, str], ...]:
+        """What a suite asks, each part with the condition that the rows meet which are asked."""
+        return suite.asked_of(self.rows(suite.mart), self.failed.get(suite.mart, frozenset()))
 
     def rows(self, table: str) -> str:
         """The condition that its rows meet which are to be audited."""

@@ -31,9 +31,9 @@ IN_VIEW = re.compile(
     r"(?:目标|任务|要求|部署)"
 )
 YEARS = re.compile(r"((?:19|20)\d{2})\s?年?")
-# 2011年1月13日在县人民代表大会, 发布日期:2023-01-28: a day says nothing of which part follows.
+# 2011年1月13日在县人民代表大会, 2026年一月二十日, 发布日期:2023-01-28: a day says nothing of what follows.
 DAY = re.compile(
-    r"(?:19|20)\d{2}(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
+    r"(?:19|20)\d{2}(?:\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日|([-./])\d{1,2}\1\d{1,2}|年\d{1,2}月(?=\s*\)?\s*$))"
 )
 # 某省2023年国民经济和社会发展计划: the title of a plan, which may first tell how its year began.
 PLAN_TITLE = re.compile(r"[^,。;:]*20\d{2}年(?:度)?[^,。;:\d]{0,16}计划(?:\(草案\))?\s*")
@@ -107,6 +107,11 @@ def _enter_years(place: Place, title: str, year: int | None) -> None:
 
 # 2013预期目标: the sign of the year is left out.
 YEAR_HEAD = re.compile(r"(?:19|20)\d{2}[^\d\s。,:%]{0,8}(?:目标|任务|安排|回顾|成绩|成就)(?:任务)?")
+# “十四五”时期工作回顾, “十五五”时期主要目标任务: a plan's name instead of a number.
+PLAN_HEAD = re.compile(
+    r"“(?:十[一二三四五六]?五|[八九]五)”(?:规划)?(?:时期|期间)?的?[^\d\s。,:;、%“”]{0,12}"
+    r"(?:回顾|成就|成绩|总结|情况|目标|任务|思路|展望)"
+)
 # 回顾 alone on its line ends the aims told before it.
 LOOKS_BACK = re.compile(r"(?:上年|去年|简要)?(?:工作)?回顾")
 
@@ -120,11 +125,16 @@ def is_title(line: str) -> bool:
         and "。" not in stripped
         and (
             YEAR_HEAD.fullmatch(stripped) is not None
-            or LOOKS_BACK.fullmatch(stripped) is not None
+            or _is_whole(stripped)
             or stripped[0] in "#(第一二三四五六七八九十"
             or ("年" in stripped and len(stripped) <= 40)
         )
     )
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a heading says by its words alone which part follows."""
+    return any(form.fullmatch(title.strip()) is not None for form in (LOOKS_BACK, PLAN_HEAD))
 
 
 def _is_news(title: str, year: int | None) -> bool:
@@ -145,10 +155,10 @@ def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool]
     if is_ahead and not (done and (min(years) <= (year or 0) or PART_OVER.search(title))):
         return PLANNED, True
     if done:
-        return EXECUTED, bool(years) or LOOKS_BACK.fullmatch(title.strip()) is not None
+        return EXECUTED, bool(years) or _is_whole(title)
     if to_do:
         by_aim = "目标" in title and REACHED.search(title) is None
-        return PLANNED, bool(years) or "今年" in title or "明年" in title or by_aim
+        return PLANNED, bool(years) or "今年" in title or "明年" in title or by_aim or _is_whole(title)
     if years and year is not None and max(years) <= year:
         return EXECUTED, True
     return None
