@@ -98,3 +98,21 @@ def test_a_share_of_a_sum_is_of_the_years_of_the_sum(text: str, periods: list[st
 )
 def test_what_is_worked_for_all_along_is_no_aim(text: str, count: int) -> None:
     assert len(figures("三、2026年工作安排\n" + text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("新登记经营主体9万户，其中企业3万户。", "新登记企业", None),
+        ("新增各类市场主体9万户，其中企业3万户。", "新增企业", None),
+        ("新增电力装机300万千瓦，其中可再生能源装机200万千瓦。", "新增可再生能源装机", None),
+        ("新增省级平台90家，其中高新技术企业30家。", "新增高新技术企业", "hightech_enterprises"),
+        ("经营主体达90万户，其中企业30万户。", "企业", "enterprises"),
+        ("新增授信90亿元，其中小微企业30亿元。", "小微企业授信", None),
+        ("新增城镇就业9万人，其中高校毕业生3万人。", "高校毕业生", None),
+        ("新增企业90家，其中超10亿元的有7家。", "超10亿元", None),
+    ],
+)
+def test_a_part_of_what_newly_came_has_newly_come(text: str, name: str, code: str | None) -> None:
+    record = figures(text)[-1]
+    assert (record.indicator, record.code) == (name, code)
