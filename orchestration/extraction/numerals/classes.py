@@ -22,7 +22,7 @@ PROGRAMME_BEGINS = frozenset("攻提倍培示行工计改")
 PROGRAMME_LEAD = re.compile(r"(?:实施|开展|推进|启动|落实)(?:好)?$")
 # 全球最高8米液压支架; 4座20万千瓦电站: of which size each thing is.
 GREATEST = re.compile(r"(?:最[高大长深宽]|首[台套条座个])的?$")
-EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个]$")
+EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个款艘架](?:[^,，。;；、\d]{0,6}[级型])?$")
 WIDE = ("口径", "直径")
 # 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
 BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
@@ -39,6 +39,8 @@ OWN_INDICATORS = re.compile(
 OWN_BEGINS = frozenset("主核量具经发预约的指")
 SETS = re.compile(
     r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
+    # 民生福祉等五大类24个主要指标
+    r"|等(?:\d{1,2}|[一二三四五六七八九十])(?:大类|个方面|方面|大方面|类)$"
 )
 
 

@@ -34,10 +34,9 @@ PLANS_OF = frozenset("个大项")
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
 )
-# 水质达到Ⅱ类标准, 国考标准(Ⅲ类): a grade by which a norm measures.
-# 水质保持Ⅱ类 and 优于Ⅲ类水体 say of what kind the water is.
-NORM_AFTER = re.compile(r"(?:地表)?(?:水质|水体|水)?(?:考核|国家|环境质量|质量)?标准")
-NORM_BEFORE = re.compile(r"标准\($")
+# 水质稳定在Ⅱ类 names the state of the water; 达到Ⅱ类标准 tells which standard was reached.
+OF_STANDARD = re.compile(r"(?:及?以上)?(?:[^,。;、\d]{0,6})?标准")
+ASKED_FOR = re.compile(r"标准\($")
 CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
 
@@ -73,8 +72,8 @@ def roman_class(text: str, start: int, end: int) -> list[Mention]:
     """A Roman grade before 类: a figure where it meets a norm, else a name."""
     if end - start != 1 or not text.startswith("类", end):
         return []
-    is_norm = NORM_AFTER.match(text, end + 1) or NORM_BEFORE.search(text, max(0, start - 3), start)
-    if is_norm is None or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
+    is_standard = OF_STANDARD.match(text, end + 1) or ASKED_FOR.search(text, max(0, start - 3), start)
+    if not is_standard or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
         return unmeasured(start, end + 1, "name", "NON-NAME-GRADE")
     return [
         Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")

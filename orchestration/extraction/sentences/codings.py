@@ -26,6 +26,8 @@ RATES_ALONE = ECONOMY | TOLD_ALONE | {"消费"}
 OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
 OF_WHOLE = re.compile(r"(?:生产总值|GDP)[^,;。]{1,40},其中,?服务业[^,;。\d]*$")
 REACH_BACK = 60
+# 新兴产业增加值占规上工业比重: its part of the large firms' output says nothing of the place's.
+OF_LARGE_FIRMS = re.compile("占(?:全[省市县区])?(?:规模以上|规上|规模)工业")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -47,7 +49,8 @@ class Codings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith(("产业", "一产", "二产", "三产")) or "”的" in part else code_of(part)
+            is_bare = part.endswith(("产业", "一产", "二产", "三产")) or "”的" in part
+            code = None if is_bare or OF_LARGE_FIRMS.search(indicator) else code_of(part)
         if (
             code is None
             and mention.dimension == "mass"

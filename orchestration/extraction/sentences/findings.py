@@ -215,6 +215,8 @@ class Findings(Codings):
         # 稳定在60万吨以上,跃升到全省第3位: where it rose to, it stands at the end.
         is_place = reading.measure == "rank" and earlier == "level"
         is_place = is_place and ROSE_TO.search(self.text, carry.end, mention.start) is None
+        # 迈上6万亿元台阶,居全国第9位: so is where it stands once the step is taken.
+        is_place = is_place and self.text.find("台阶", carry.end, mention.start) < 0
         compares = reading.measure == "difference" or is_place
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or of_mean

@@ -31,7 +31,10 @@ PASSED_MARK = re.compile(
 PASSING = re.compile(r"(?:突破|超过|跨[越过上]|迈[上过入]|[跃登站]上)了?$")
 NEVER_BEFORE = re.compile(r"(?:首次|第一次|历史性)(?:突破|超过|跨[越过上]|迈[上过入]|站上)了?$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
-TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
+# 认证绿色食品总数达3000个: 总数 is of all there are, where nothing new is counted.
+TOTAL = re.compile(
+    r"\n[、,]?(?:总量|总数|总规模|总里程|存量)|^(?!新增|净增|累计|发放|新)[^\n]*(?<=..)(?:总数|总里程)(?=\n|$)"
+)
 # 航线累计达到60条: so many there are at the end, whenever each of them came.
 ALL_THERE_ARE = re.compile(r"累计(?:已)?达到?(?:了|近|约|超)?$")
 # 调度推进重大项目16次, 服务企业120万次: what was done so often was done all through the years.
@@ -55,6 +58,9 @@ YEARLY = re.compile(
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
 ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
+
+# 产量连续9年稳定在60万吨以上: for longer or shorter than the term, told at its end.
+HELD_FOR = re.compile(r"连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年[^,。;\d]{0,10}$")
 
 CLAUSE_REACH = 60
 
@@ -114,9 +120,9 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure == "ratio":
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
-        return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
-    if measure in ("change", "growth") or "hold" in lead.kinds:
-        return True
+        return _is_share_of_term(figure)
+    if "hold" in lead.kinds or measure in ("change", "growth"):
+        return "hold" not in lead.kinds or not figure.told(HELD_FOR, 24)
     return measure == "level" and _is_sum(figure)
 
 
@@ -130,6 +136,12 @@ def was_passed(figure: Timed) -> bool:
 def _is_of_steps(figure: Timed) -> bool:
     """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
     return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
+
+
+def _is_share_of_term(figure: Timed) -> bool:
+    """Whether a share is of what was spent in the years of a term, or held in all of them."""
+    is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
+    return SPENT.search(figure.indicator) is not None or is_held
 
 
 def is_yearly(indicator: str) -> bool:
