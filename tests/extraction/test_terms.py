@@ -503,6 +503,10 @@ def test_a_trillion_alone_is_a_mark_where_a_step_follows(text: str, told: list[t
         ("五年来，粮食产量稳定在60万吨以上。", "2018/2022"),
         ("五年来，粮食产量连续9年稳定在60万吨以上。", "2022"),
         ("五年来，实际使用外资连续六年保持在5亿美元以上。", "2022"),
+        ("五年来，粮食产量连续6年超过60万吨。", "2022"),
+        ("五年来，技术合同成交额突破40亿元。", "2022"),
+        ("五年来，全社会研发投入突破90亿元。", "2022"),
+        ("五年来，累计完成技术合同成交额90亿元。", "2018/2022"),
     ],
 )
 def test_what_was_dug_is_of_the_term_what_there_is_of_its_end(text: str, period: str) -> None:

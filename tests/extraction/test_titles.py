@@ -148,3 +148,44 @@ def test_how_many_indicators_a_plan_has_is_no_figure(text: str) -> None:
 )
 def test_the_state_of_the_water_is_a_name_a_standard_reached_is_a_figure(text: str, count: int) -> None:
     assert len(figures(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "开展促消费活动300场，推进以旧换新，带动消费5亿元，惠及消费者60万人次。",
+            ["开展促消费活动", "以旧换新带动消费", "以旧换新惠及消费者"],
+        ),
+        ("推进以旧换新，带动消费5亿元，惠及消费者60万人次。", ["以旧换新带动消费", "以旧换新惠及消费者"]),
+        (
+            "发放消费券3亿元，拉动消费30亿元，惠及商户3万家。",
+            ["发放消费券", "消费券拉动消费", "消费券惠及商户"],
+        ),
+    ],
+)
+def test_effects_told_in_a_row_are_of_the_same_thing(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("高技术制造业增加值增长12%、连续24个月保持两位数增长。", 1),
+        ("高技术产业投资连续两年实现两位数增长。", 0),
+        ("出口实现两位数增长。", 1),
+    ],
+)
+def test_for_how_long_growth_had_two_digits_is_no_rate(text: str, count: int) -> None:
+    assert len(figures(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("完成投资120亿元，开工项目320个，竣工项目150个。", ["投资", "开工项目", "竣工项目"]),
+        ("投资340万元，修建水渠3公里。", ["修建水渠投资", "修建水渠"]),
+    ],
+)
+def test_works_begun_are_told_beside_what_was_invested(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in figures(text)] == names

@@ -30,6 +30,7 @@ WORD_VALUES = {
 }
 # 实现时间过半、任务完成过半: a saying at the middle of a year.
 HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|双$")
+RUN_OF = re.compile(r"连续[\d一二两三四五六七八九十]{1,3}(?:个?月|个?季度|年)[^,，。;；、]{0,6}$")
 PLANS_OF = frozenset("个大项")
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
@@ -60,6 +61,9 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
             return []
         return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
     if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
+        return []
+    if word == "两位数" and RUN_OF.search(text, max(0, start - 16), start):
+        # 增长12%、连续24个月保持两位数增长: for how long it has been so, no rate of its own.
         return []
     if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
         return []

@@ -53,7 +53,7 @@ OF_LAST_TERM = re.compile(
 # What one year has each year: 完成 or 实现 before it does not add years up, 累计 does.
 YEARLY = re.compile(
     r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
-    r"|进出口(?:总[额值])?|技术合同成交(?:总)?额|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
+    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|技术合同(?:登记)?成交(?:总)?额|研发(?:经费)?投入|研发经费(?:支出)?|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
@@ -156,7 +156,7 @@ def _is_sum(figure: Timed) -> bool:
         "cumulative" in figure.lead.kinds
         or "average" in figure.lead.kinds
         or (not yearly and FLOW.search(figure.indicator) is not None)
-        or (figure.reading.unit in TIMES_DONE)
-        or figure.told(PASSED, 14)
+        or figure.reading.unit in TIMES_DONE
+        or (figure.told(PASSED, 14) and not figure.told(HELD_FOR, 24))
         or figure.told(SUMMED, min(60, figure.at - clause_start(figure.text, figure.start, figure.at)))
     )
