@@ -116,3 +116,18 @@ def test_what_is_worked_for_all_along_is_no_aim(text: str, count: int) -> None:
 def test_a_part_of_what_newly_came_has_newly_come(text: str, name: str, code: str | None) -> None:
     record = figures(text)[-1]
     assert (record.indicator, record.code) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("低保最低月标准提高到980元。", ["元/人/月"]),
+        ("城乡居民低保月均标准分别提高到798元和676元。", ["元/人/月", "元/人/月"]),
+        ("城乡居民医保财政年补助标准提高到700元。", ["元/人/年"]),
+        ("基础养老金月最低标准提高到174元，增加10元。", ["元/人/月", "元"]),
+        ("最低工资月标准提高到2100元。", ["元"]),
+        ("低保标准达到900元。", ["元"]),
+    ],
+)
+def test_a_standard_of_each_month_is_paid_to_each(text: str, units: list[str]) -> None:
+    assert [record.unit for record in figures(text)] == units
