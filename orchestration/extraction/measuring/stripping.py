@@ -12,6 +12,8 @@ from orchestration.extraction.measuring.tails import tail_before
 from orchestration.extraction.words import group
 
 YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
+NUMERALS = frozenset("一二三四五六七八九十")
+POINT = re.compile(r"(?:(?<=[,;。:\n])|^)[一二三四五六七八九十]{1,2}$")
 LASTING = re.compile(r"连续[一二两三四五六七八九十\d]{1,3}年均$")
 YEAR_EACH = re.compile(r"年?[、和与及](?:19|20)\d{2}年均$")
 SUMMED_OVER = re.compile(r"(?<![近续去这前\d])[两三四五2-5]年(?:来|间)?$")
@@ -169,6 +171,10 @@ def _strip(text: str, low: int, lead: Lead) -> None:
             tail = ("由", "fill", 0)
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
+    if end < start and text[end - 1] in NUMERALS and text[end] == "是":
+        # 二是为9万名学生体检: the number of the point, no name.
+        point = POINT.search(text, max(low, end - 3), end)
+        end = end if point is None else point.start()
     lead.end = end
     # 企业数三年翻一番: the word that is the figure is the rise as well.
     rises = "trend" in lead.kinds or text[start : start + 1] == "翻"
