@@ -119,7 +119,7 @@ def _of_sentences(
 
 def _reported(plain: str, lines: list[Line], year: int | None) -> str | None:
     """The period of a report of part of its year; None for a whole year."""
-    months = reported_months(plain, lines)
+    months = reported_months(plain, lines, year)
     if months is None or year is None:
         return None
     first, last = (f"{year}-{month:02d}" for month in months)

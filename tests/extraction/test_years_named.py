@@ -105,7 +105,7 @@ def test_what_is_there_already_is_no_aim(text: str, told: list[tuple[str, str]])
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("办好实事：二是为9万名学生体检。", "学生体检"),
+        ("办好民生实事。二是为9万名学生体检。", "学生体检"),
         ("办好实事：一是新增车位5万个；十二是为8000户家庭改造管道。", "家庭改造管道"),
     ],
 )

@@ -33,11 +33,6 @@ WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "
 ROSE_TO = re.compile(r"(?:[升跃进移]|上升|前移)[至到入]")
 GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
-# 低保月标准, 医保年补助标准: paid to each, for as long as the name says.
-PAID_TO_EACH = re.compile(
-    r"(?:低保|最低生活|生活保障|养老金|供养|救助|医保|护理|补助|补贴|津贴)[^,;。]{0,10}?"
-    r"(?P<per>[月年])(?:最低|平均|均|人均|保障|补助|补贴|救助|供养){0,3}标准$"
-)
 # 劳动生产率每人9万元: how much each brings forth is an amount.
 OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
 
@@ -124,10 +119,6 @@ class Findings(Codings):
             carry.rate = reading.measure
         if carry.per:
             self._priced(mention, reading)
-        elif reading.measure == "price" and reading.unit == "元" and "标准" in indicator:
-            # 低保月标准提高到900元: for how long is told in the name, for each it is by what it is.
-            paid = PAID_TO_EACH.search(indicator)
-            reading.unit = f"元/人/{paid['per']}" if paid is not None else reading.unit
         return reading
 
     def _grows_on(self, indicator: str, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ EFFORTS = "确保|力争|努力|全力|坚决|奋力|抓好|做好|狠抓|保障
 EFFORT = re.compile(EFFORTS)
 DONE = re.compile(
     r"回顾|执行情况|完成情况|成绩|成就|总结|工作情况|运行情况|发展情况|开展情况|落实情况|基本情况|主要工作进展|(?:进展|推进|落实|实施)情况"
-    r"|情况的?(?:通报|汇报)|取得|过去|去年|今年以来|(?:成效|特点|亮点)\s*$"
+    r"|情况的?(?:通报|汇报)|取得|过去|去年|(?<![比较与同])上年|今年以来|(?:成效|特点|亮点)\s*$"
     rf"|^(?!.*(?:{EFFORTS})).*(?:目标|任务)[^,。:]{{0,6}}(?:完成|实现|达成)\s*$"
 )
 TO_DO = re.compile(
@@ -48,11 +48,20 @@ FIVE_YEARS = re.compile(
 BOTH_TIMES = re.compile(
     r"(?:“十[一二三四五六]?五”|过去五年|五年来|本届政府|这五年)[^,。\d]{0,12}?(?:和|及|以及|暨|与|、)(?:19|20)\d{2}年[^,。]{0,12}(?:回顾|工作|情况|成就)"
 )
+# 2021年计划执行及2022年计划安排: what was done comes first.
+BOTH_YEARS = re.compile(
+    r"((?:19|20)\d{2})年(?:度)?[^\d,。;:]{0,20}[^\d,。;:、至到—~-](?:及|与|和|暨|、)(?:19|20)\d{2}年(?:度)?[^\d,。;:]{0,20}"
+    r"(?:计划|安排|草案|任务|目标|工作|思路|展望|打算)"
+)
 # 过去五年成就和2021年上半年工作回顾: the months of the new year that are over already are told as done too.
 PART_OVER = re.compile(
     r"20\d{2}年(?:度)?(?:上半年|前三季度|[一二三]季度|前\d{1,2}个月|1[-—至~到]\d{1,2}月(?:份)?|以来)[^,。]{0,10}(?:回顾|情况|成绩|成就|总结)"
 )
-FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
+# 过去四年工作回顾, 本届政府四年来的主要成绩, 近三年工作情况; not 三年行动工作情况.
+FEW_YEARS = re.compile(
+    r"(?:(?:过去|近|这|本届政府)的?(?P<many>[三四])年|(?P<since>[三四])年来)(?![^,。]{0,4}(?:行动|规划|计划))"
+    r"[^,。]{0,14}(?:回顾|工作|情况|成就|成绩|成效|总结)"
+)
 NEXT_YEARS = re.compile(r"(?:今后|未来)的?[五5]年")
 
 
@@ -92,7 +101,7 @@ def _enter_years(place: Place, title: str, year: int | None) -> None:
     if FIVE_YEARS.search(title) and not YEARS.search(title):
         place.look_back(year)
     elif few is not None and year is not None:
-        place.look_back(year, (year - NUMBERS[few["many"]] + 1, year))
+        place.look_back(year, (year - NUMBERS[few["many"] or few["since"]] + 1, year))
     elif first_of_both is not None and year is not None and all(plan[0] <= year for plan in plans):
         # “十四五”时期和2025年工作回顾: first the years together, until a sentence turns to the last.
         place.look_back(year, plans[0] if plans else None)
@@ -119,9 +128,12 @@ LOOKS_BACK = re.compile(r"(?:上年|去年|简要)?(?:工作)?回顾")
 def is_title(line: str) -> bool:
     """Whether a line has the form of a heading: short, without a full stop, numbered or with a year."""
     stripped = line.strip()
+    if stripped.endswith(":"):
+        # 过去四年的主要成绩: opens what it names; other lines with a colon open a list.
+        return _is_whole(stripped[:-1])
     return (
         bool(stripped)
-        and stripped[-1] not in "。;,:!?"
+        and stripped[-1] not in "。;,!?"
         and "。" not in stripped
         and (
             YEAR_HEAD.fullmatch(stripped) is not None
@@ -134,7 +146,7 @@ def is_title(line: str) -> bool:
 
 def _is_whole(title: str) -> bool:
     """Whether a heading says by its words alone which part follows."""
-    return any(form.fullmatch(title.strip()) is not None for form in (LOOKS_BACK, PLAN_HEAD))
+    return any(form.fullmatch(title.strip()) is not None for form in (LOOKS_BACK, PLAN_HEAD, FEW_YEARS))
 
 
 def _is_news(title: str, year: int | None) -> bool:
@@ -152,6 +164,8 @@ def _told_part(title: str, year: int | None, *, first: bool) -> tuple[str, bool]
     is_strife = first and EFFORT.search(title) is not None
     done, to_do = DONE.search(title), TO_DO.search(title if is_strife else IN_VIEW.sub("", title))
     is_ahead = bool(years) and year is not None and max(years) > year
+    if is_ahead and (both := BOTH_YEARS.search(title)) and int(both[1]) <= (year or 0):
+        return EXECUTED, True
     if is_ahead and not (done and (min(years) <= (year or 0) or PART_OVER.search(title))):
         return PLANNED, True
     if done:

@@ -11,7 +11,9 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 SPAN = re.compile(
     r"(?<!第)(?<![一二三四])(?P<part>上半年|前三季度|一季度|前(?P<many>\d{1,2})个月|1(?:月份?)?[-—至~到](?P<last>\d{1,2})月)"
 )
-MONTH = re.compile(r"(?<![\d\-—至~到])(?P<month>1[0-2]|[1-9])月份?(?![底末初]|\d|[-—至~到])")
+MONTH = re.compile(
+    r"(?:(?P<year>20\d{2})年)?(?<![\d\-—至~到])(?P<month>1[0-2]|[1-9])月份?(?![底末初]|\d|[-—至~到])"
+)
 MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3}
 TITLE = re.compile(r"情况|运行|公报|报告|分析|简况|数据|生产(?!总值)|形势|指标")
 COMPARED = re.compile(r"(?:[比较与和同]|去年|上年|第)\S{0,2}$")
@@ -28,8 +30,8 @@ WHOLE_YEAR = re.compile(r"全年(?!的?(?:预期|预定|总|主要)?(?:目标|�
 LONGEST_LEAD = 40
 
 
-def reported_months(text: str, lines: list[Line]) -> tuple[int, int] | None:
-    """First and last month that a report of part of a year covers; None for a whole year.
+def reported_months(text: str, lines: list[Line], year: int | None) -> tuple[int, int] | None:
+    """First and last month that a report of part of `year` covers; None for a whole year.
 
     The title tells, or (where nothing is planned) the span that most of its sentences name.
     """
@@ -41,13 +43,20 @@ def reported_months(text: str, lines: list[Line]) -> tuple[int, int] | None:
         match = SPAN.search(title)
         if match is not None:
             return _from_january(match)
-        titled = titled or MONTH.search(title)
+        titled = titled or _titled_month(title, year)
     if any(line.part == PLANNED and not line.in_passing for line in lines):
         return None
     told = _most_told(text, lines)
     if titled is not None and (month := int(titled["month"])) < 12:
         return told if told is not None and told[1] == month else (month, month)
     return told
+
+
+def _titled_month(title: str, year: int | None) -> "re.Match[str] | None":
+    """The month that a title names, unless it is of another year: then the report was given in it."""
+    month = MONTH.search(title)
+    told = None if month is None else month["year"]
+    return None if told is not None and year is not None and int(told) != year else month
 
 
 def _most_told(text: str, lines: list[Line]) -> tuple[int, int] | None:
