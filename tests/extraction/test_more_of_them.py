@@ -56,3 +56,17 @@ def test_what_holds_of_all_holds_of_the_list_told_last(text: str, name: str) -> 
 )
 def test_what_is_given_off_or_used_up_is_no_output(text: str, name: str) -> None:
     assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("提升常住人口城镇化率，达到66%。", "常住人口城镇化率", "urbanization_rate"),
+        ("新建公园9个，提高森林覆盖率，力争达到45%。", "森林覆盖率", None),
+        ("一是提高城乡低保标准，分别达到每人每月820元、620元。", "城乡低保标准", "min_living_standard"),
+        ("出口增长5%，提高产品质量合格率，保持在98%以上。", "产品质量合格率", None),
+    ],
+)
+def test_what_is_to_be_raised_is_what_it_is_raised_to(text: str, name: str, code: str | None) -> None:
+    record = figures(text)[-1]
+    assert (record.indicator, record.code) == (name, code)
