@@ -310,3 +310,17 @@ def test_firms_newly_recognised_change_their_number(text: str, code: str) -> Non
 def test_how_much_is_done_names_what_was_planned(text: str, name: str, code: str | None) -> None:
     (told,) = [record for record in read_report(text, year=2022) if record.obs]
     assert (told.indicator, told.code, told.measure) == (name, code, "completion")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("坚决完成单位GDP能耗下降3.5%的目标任务。", "energy_intensity"),
+        ("务必实现粮食产量60万吨以上。", "grain_output"),
+        ("奋力实现进出口增长5%。", "trade_total"),
+        ("如期完成城镇新增就业3万人目标。", "urban_new_jobs"),
+    ],
+)
+def test_with_what_will_it_is_to_be_done_is_no_part_of_the_name(text: str, code: str) -> None:
+    told = [record for record in read_report("二、2023年工作安排\n" + text, year=2022) if record.obs]
+    assert [record.code for record in told] == [code]

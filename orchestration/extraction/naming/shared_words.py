@@ -83,6 +83,10 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
+    share = last.find("占")
+    if share < 0 and last.endswith(SPENDING) and len(last) > len(SPENDING) + 1:
+        # 教育、社保、卫生健康支出: what is spent is told in one word, however long the name before it.
+        return last[-len(SPENDING) :]
     size = len(middle[0]) if middle else 0
     is_measured = MEASURE_WORD_END.search(last, 1) is not None
     if (
@@ -94,7 +98,6 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
         # 老旧供热、燃气、排水管网: names of one length before what they share.
         kind = OF_WORKS.search(last, size)
         return group(kind) if kind is not None else last[size:]
-    share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = GROSS.search(stem, 1) or measure_end(stem)
     if tail is not None and tail.start() >= 1:
@@ -105,8 +108,6 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
         if stem[:start].endswith(WHOLLY) and start > 2:
             start -= 2
         return last[start:]
-    if share < 0 and last.endswith(SPENDING) and len(last) > len(SPENDING) + 1:
-        return last[-len(SPENDING) :]
     return last[share:] if share > 0 else ""
 
 
