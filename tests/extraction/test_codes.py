@@ -324,3 +324,17 @@ def test_how_much_is_done_names_what_was_planned(text: str, name: str, code: str
 def test_with_what_will_it_is_to_be_done_is_no_part_of_the_name(text: str, code: str) -> None:
     told = [record for record in read_report("二、2023年工作安排\n" + text, year=2022) if record.obs]
     assert [record.code for record in told] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("服务业提质增效，增加值增长5.8%。", "value_added_tertiary"),
+        ("金融业加速集聚，增加值增长6%。", "finance_value_added"),
+        ("粮食面积、单产、总产实现“三增”，总产达63亿斤。", "grain_output"),
+        ("粮食产量、单产、面积连年增长，总产量达63亿斤。", "grain_output"),
+        ("高技术制造业领跑，增加值增长12%。", None),
+    ],
+)
+def test_a_bare_measure_is_of_what_the_clause_before_is_about(text: str, code: str | None) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == [code]

@@ -51,6 +51,10 @@ QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
 # 物价总水平保持稳定,价格涨幅2%: the prices are what was spoken of.
 PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
+HARVESTS = ("总产", "总产量", "产量", "单产")
+HARVESTED = re.compile(
+    r"(?P<crop>[^,、]{2,6}?)(?:播种|种植)?(?:面积|总?产量?|单产)(?:、(?:播种|种植)?(?:面积|总?产量?|单产)){1,3}"
+)
 RATE_OF_VERB = 3
 SHORT_CLAUSE = 4
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -147,9 +151,9 @@ class Owners(Parts):
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
         base = without(ADDED_AFTER, self._owner().removesuffix("制度"))
-        if phrase.startswith("总") and base.endswith(phrase[1:]):
-            # 通车里程新增20公里、总里程突破300公里: all of it, not what was added.
-            return base
+        in_all = _in_all(base, phrase)
+        if in_all:
+            return in_all
         if phrase == "价格" and PRICE_LEVEL.search(base):
             return base
         if self._stands_alone(core, phrase, base):
@@ -221,3 +225,13 @@ class Owners(Parts):
         if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)
+
+
+def _in_all(base: str, phrase: str) -> str:
+    """All that there is or was brought in of what `base` names; empty for any other measure."""
+    listed = HARVESTED.fullmatch(base) if "、" in base else None
+    if listed is not None and phrase in HARVESTS:
+        # 粮食面积、单产、总产“三增”,总产…: of the crop, not of all that was told of it.
+        return group(listed, "crop") + phrase
+    # 通车里程新增20公里、总里程突破300公里: all of it, not what was added.
+    return base if phrase.startswith("总") and base.endswith(phrase[1:]) else ""
