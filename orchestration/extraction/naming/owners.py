@@ -89,7 +89,7 @@ class Owners(Parts):
             # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
             own = self.first and further_code_of(phrase) is not None and not self._clause_before()
             if not own:
-                return self._of_owner(core, phrase)
+                return self._amount_again(core, phrase) or self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         whole = self.carry.indicator
@@ -136,6 +136,11 @@ class Owners(Parts):
     def _opens_with_yield(self, phrase: str) -> bool:
         """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
         return phrase.startswith("亩均") and self.first and not self._before_clause().strip(",;: ")
+
+    def _amount_again(self, core: str, phrase: str) -> str:
+        """成交额达到90亿元、金额居全国第3位: the same amount again; else empty."""
+        told = self.carry.indicator
+        return told if phrase == "金额" and told.endswith("额") and core[:1] in LIST_SIGNS else ""
 
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""

@@ -33,6 +33,7 @@ SPENDING = "支出"
 OWN_RATES = frozenset(("绿地率",))
 # 服务业占生产总值比重、研发经费占GDP比重: each is told whole.
 SHARES = ("比重", "比例", "份额")
+HARMED = ("死亡", "受伤", "伤亡")
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -160,6 +161,10 @@ def completed(last: str, first: str) -> str:
         return first.replace(other, last)
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or measure_end(first) is None:
         return last
+    accidents = first.rfind("事故") + len("事故")
+    if accidents > len("事故") and last.startswith(HARMED):
+        # 生产安全事故起数、死亡人数: of those whom the accidents harmed.
+        return first[:accidents] + last
     at = first.find(last[:2], 2)
     if at > 0:
         # 开发区规上工业增加值、工业投资: from the word on that both names have.

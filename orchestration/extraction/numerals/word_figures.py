@@ -73,7 +73,7 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
 
 
 def roman_class(text: str, start: int, end: int) -> list[Mention]:
-    """A Roman grade before 类: a figure where it was reached, else a name."""
+    """A Roman grade before 类: a figure where it meets a norm, else a name."""
     if end - start != 1 or not text.startswith("类", end):
         return []
     is_standard = OF_STANDARD.match(text, end + 1) or ASKED_FOR.search(text, max(0, start - 3), start)

@@ -23,8 +23,10 @@ STEPPING = re.compile(
     r"(?:跨[越过上]|迈[上过入]|[跃登站]上)了?(?:[\d一二两三四五六七八九][^和,;。]{0,8}[、和])*$"
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
-# 迈上6万亿元台阶: one of them too is stepped on within these years.
-STEP = re.compile(r"\d[\d.]*[^,;。、\d]{1,5}?(?:新|大)?台阶")
+# 跃上500亿斤台阶: the mark was passed some time in these years, as was what never was before.
+PASSED_MARK = re.compile(r"\d[\d.]*[^\d,、;。]{1,6}(?:新的?)?(?:大?台阶|大关|关口)")
+PASSING = re.compile(r"(?:突破|超过|跨[越过上]|迈[上过入]|[跃登站]上)了?$")
+NEVER_BEFORE = re.compile(r"(?:首次|第一次|历史性)(?:突破|超过|跨[越过上]|迈[上过入]|站上)了?$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
 # 认证绿色食品总数达3000个: 总数 is of all there are, where nothing new is counted.
 TOTAL = re.compile(
@@ -32,6 +34,8 @@ TOTAL = re.compile(
 )
 # 航线累计达到60条: so many there are at the end, whenever each of them came.
 ALL_THERE_ARE = re.compile(r"累计(?:已)?达到?(?:了|近|约|超)?$")
+# 调度推进重大项目16次, 服务企业120万次: what was done so often was done all through the years.
+TIMES_DONE = frozenset(("次", "万次", "余次", "多次"))
 STANDING = frozenset("家座条所户台辆个")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
@@ -46,7 +50,7 @@ OF_LAST_TERM = re.compile(
 # What one year has each year: 完成 or 实现 before it does not add years up, 累计 does.
 YEARLY = re.compile(
     r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
-    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|技术合同(?:登记)?成交额|研发(?:经费)?投入|研发经费(?:支出)?|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
+    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|技术合同(?:登记)?成交(?:总)?额|研发(?:经费)?投入|研发经费(?:支出)?|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
@@ -119,6 +123,13 @@ def is_of_whole_term(figure: Timed) -> bool:
     return measure == "level" and _is_sum(figure)
 
 
+def was_passed(figure: Timed) -> bool:
+    """Whether a figure of a look back is a mark that was passed within its years, no state at their end."""
+    if not figure.told(PASSING, 4):
+        return False
+    return figure.told(NEVER_BEFORE, 8) or PASSED_MARK.match(figure.text, figure.at) is not None
+
+
 def _is_of_steps(figure: Timed) -> bool:
     """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
     return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
@@ -128,13 +139,6 @@ def _is_share_of_term(figure: Timed) -> bool:
     """Whether a share is of what was spent in the years of a term, or held in all of them."""
     is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
     return SPENT.search(figure.indicator) is not None or is_held
-
-
-def is_step(figure: Timed) -> bool:
-    """Whether a mark is one that was stepped on in the years looked back on: 迈上6万亿元台阶."""
-    if figure.reading.measure != "level":
-        return False
-    return STEP.match(figure.text, figure.at) is not None and figure.told(STEPPING, 4)
 
 
 def is_yearly(indicator: str) -> bool:
@@ -149,6 +153,7 @@ def _is_sum(figure: Timed) -> bool:
         "cumulative" in figure.lead.kinds
         or "average" in figure.lead.kinds
         or (not yearly and FLOW.search(figure.indicator) is not None)
+        or figure.reading.unit in TIMES_DONE
         or (figure.told(PASSED, 14) and not figure.told(HELD_FOR, 24))
         or figure.told(SUMMED, min(60, figure.at - clause_start(figure.text, figure.start, figure.at)))
     )

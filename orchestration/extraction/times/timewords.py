@@ -74,6 +74,11 @@ PARTED = re.compile("[,;]")
 MOVED_BY = re.compile(r"(?!远景|目标|奋斗|中长期|规划)[^,。;\d]{2,14}?(?:比|较|达到?|翻|提高到|提升到)")
 MEASURED = ("生产总值", "财政收入", "预算收入", "固定资产投资", "工业总产值", "零售总额", "可支配收入")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
+# 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
+COMES_TO = re.compile(
+    r"(?:力争|预计|计划|将)?(?:达到?|突破|超过?|增[加长]?[到至]|提[高升]?[到至]|升至|降[低至到])(?:约|近|超)?\d"
+)
+NO_NAME_ENDS = frozenset("比较与和同从由至到于在年过")
 # 全市2023年投资增长8%: the place may stand before the time.
 PLACES = frozenset("省市区县州旗镇")
 # 一是去年投资增长8%: a point of a list may begin with the time.
@@ -193,6 +198,10 @@ def _is_year_within(text: str, match: "re.Match[str]") -> bool:
     """财政收入2012年达到80亿元: whether a year stands after what is measured, or after 实现 by when."""
     at = match.start()
     if text.endswith(MEASURED, 0, at):
+        return True
+    is_named = "\u4e00" <= text[at - 1] <= "\u9fff" and text[at - 1] not in NO_NAME_ENDS
+    if is_named and COMES_TO.match(text, match.end()) is not None:
+        # 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
         return True
     # 实现2035年人均收入比2020年翻一番: by when it is to have come so far; 实现2035年远景目标 is a name.
     return text.endswith("实现", 0, at) and MOVED_BY.match(text, match.end()) is not None

@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import TimeWord
-from orchestration.extraction.times.terms import Timed, is_of_whole_term, is_step
+from orchestration.extraction.times.terms import Timed, is_of_whole_term, was_passed
 from orchestration.extraction.times.timeline import Timeline
 
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
@@ -71,7 +71,7 @@ def period_in_term(
     if not over and (line.term != "past" or told is not None):
         return period
     term = _term(clock, mark, line)
-    return term if is_of_whole_term(figure) or is_step(figure) else term.split("/")[-1]
+    return term if is_of_whole_term(figure) or was_passed(figure) else term.split("/")[-1]
 
 
 def _term(clock: Clock, mark: TimeWord | None, line: Line) -> str:
