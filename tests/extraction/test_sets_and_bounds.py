@@ -61,8 +61,8 @@ def test_meetings_that_were_held_are_counted(text: str, values: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("市区退出全国168个重点城市空气质量“后十位”。", "name"),
-        ("在全国168个重点城市中改善幅度居前。", "name"),
+        ("市区退出全国90个重点城市空气质量“后十位”。", "name"),
+        ("在全国90个重点城市中改善幅度居前。", "name"),
         ("南河水质连续6年达到Ⅱ类。", "name"),
         ("北湖水质稳定保持在Ⅲ类及以上。", "name"),
     ],

@@ -80,7 +80,7 @@ def test_what_articles_are_for_stands_before_their_number(text: str, name: str) 
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("推出全球首款量产级9兆瓦时储能系统。", False),
+        ("推出国内首台量产级7兆瓦时储能柜。", False),
         ("全国首艘6000吨级江海直达船交付。", False),
         ("首座海上风电场装机30万千瓦。", True),
     ],
@@ -194,9 +194,9 @@ def test_works_begun_are_told_beside_what_was_invested(text: str, names: list[st
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("低保最低月标准提高到1190元。", "元/人/月"),
-        ("城乡居民基础养老金月最低标准提高到174元。", "元/人/月"),
-        ("居民医保财政年补助标准提高到700元。", "元/人/年"),
+        ("低保最低月标准提高到930元。", "元/人/月"),
+        ("城乡居民基础养老金月最低标准提高到156元。", "元/人/月"),
+        ("居民医保财政年补助标准提高到610元。", "元/人/年"),
         ("城市低保人均保障标准提高至842元/月。", "元/人/月"),
         # wages and what no name says is paid to each
         ("月最低工资标准提高至2100元。", "元"),
