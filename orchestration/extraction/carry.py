@@ -75,6 +75,8 @@ class Carry:
     # What was counted before a part of it was.
     parted: str = ""
     part_measure: str = ""
+    # The verb by which the whole that parts are told of has newly come.
+    added: str = ""
     expected: bool = False
     is_plan: bool = False
     aspect: str = ""
@@ -105,7 +107,7 @@ class Carry:
             return
         self.names, self.given, self.series, self.end, self.priors = [], 0, [], -1, []
         self.told_at, self.figures, self.in_unit = [], 0, {}
-        self.rate = self.driver = self.parted = ""
+        self.rate = self.driver = self.parted = self.added = ""
         self.outer = None
         self.units, self.total, self.share, self.unit, self.part_measure = set(), "", "", None, ""
         self.per, self.structure, self.verb, self.measure, self.whole, self.period = "", "", "", "", "", ""

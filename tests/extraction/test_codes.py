@@ -257,3 +257,28 @@ def test_the_natural_rate_is_a_part_of_all(text: str, measures: list[str]) -> No
 )
 def test_a_broader_name_is_not_the_headline(year: int, text: str, code: str | None) -> None:
     assert [record.code for record in read_report(text, year=year) if record.obs] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("战略性新兴产业增加值占规上工业比重30%。", None),
+        ("战略性新兴产业增加值占全省规模以上工业增加值的22%。", None),
+        ("战略性新兴产业增加值占地区生产总值比重14%。", "strategic_emerging_value_added"),
+    ],
+)
+def test_a_part_of_what_large_firms_add_is_no_part_of_the_whole_economy(text: str, code: str | None) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("全社会研发投入突破90亿元，强度提高到2.6%。", [None, "rd_intensity"]),
+        ("研发经费支出增长9%、强度2.6%。", [None, "rd_intensity"]),
+        ("能源消费总量增长2%，强度下降3%。", [None, "energy_intensity"]),
+        ("财政投入增长8%，强度提高0.2个百分点。", [None, None]),
+    ],
+)
+def test_intensity_alone_is_that_of_what_was_told_before(text: str, codes: list[str | None]) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == codes

@@ -23,7 +23,7 @@ def only(text: str) -> Record:
         ("班列开行量增长1/4。", "growth", 25, "%"),
         ("仔猪出售价格达到600元/头。", "price", 600, "元/头"),
         ("漏评率为零。", "share", 0, "%"),
-        ("断面水质全部达到Ⅳ类及以上。", "level", 4, "类"),
+        ("断面水质全部达到Ⅳ类考核标准。", "level", 4, "类"),
     ],
 )
 def test_a_figure_measures_what_its_words_say(

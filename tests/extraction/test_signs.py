@@ -23,7 +23,7 @@ from orchestration.extraction.naming import (
     things,
     wording,
 )
-from orchestration.extraction.numerals import classes, digits, exclusions, values
+from orchestration.extraction.numerals import bounded, classes, digits, exclusions, values
 from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import BOUNDARY
 from orchestration.extraction.sentences import (
@@ -63,7 +63,7 @@ HAS_SIGN: tuple[tuple["re.Pattern[str]", Callable[[str], object]], ...] = (
     (names.SOME_PLACES, lambda found: found[-1] in names.PLACE_ENDS),
     (districts.ONE_COUNTY, lambda found: found[-1] in names.PLACE_ENDS),
     (surroundings.ABOVE_AVERAGE, lambda found: found[-1] in surroundings.AVERAGE_ENDS),
-    (classes.PASSED_BY, lambda found: found[-1] in classes.PASSED_ENDS),
+    (bounded.PASSED_BY, lambda found: found[-1] in bounded.PASSED_ENDS),
     (tasks.OF_SO_MANY, lambda found: "中" in found),
     (counted.OUT_OF_POVERTY, lambda found: "脱贫" in found),
     (natures.ONCE_BUILT, lambda found: "后" in found),

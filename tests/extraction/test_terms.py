@@ -305,7 +305,7 @@ def test_a_year_named_in_passing_does_not_end_a_look_back() -> None:
 def test_aims_of_the_last_of_five_years_are_told_by_that_year() -> None:
     text = "今后五年，粮食产量到2027年突破20万吨，造林年均增长5%，财政收入翻一番，城镇化率达到62%。"
     read = [record.period for record in figures("三、今后五年的目标\n" + text, 2022)]
-    assert read == ["2027", "2023/2027", "2023/2027", "2027"]
+    assert read == ["2027", "2023/2027", "2027", "2027"]
 
 
 @pytest.mark.parametrize(
@@ -484,3 +484,99 @@ def test_steps_taken_and_the_year_that_a_look_back_begins_with(text: str, period
 )
 def test_a_trillion_alone_is_a_mark_where_a_step_follows(text: str, told: list[tuple[str, str]]) -> None:
     assert [(str(record.value), record.unit) for record in figures(text, 2022)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，开挖疏浚沟渠3万公里。", "2018/2022"),
+        ("五年来，硬化村组道路900公里。", "2018/2022"),
+        ("五年来，清淤河道60公里。", "2018/2022"),
+        ("五年来，国家级生态文明建设示范区20个。", "2022"),
+        ("五年来，基础设施建设项目20个。", "2018/2022"),
+        ("五年来，认证绿色食品、有机农产品总数突破3000个。", "2022"),
+        ("五年来，注册商标总数达到3000件。", "2022"),
+        ("五年来，新增注册商标3000件。", "2018/2022"),
+        ("五年来，外贸总额跨上300亿元台阶。", "2018/2022"),
+        ("五年来，粮食产量跃上60亿斤新台阶。", "2018/2022"),
+        ("五年来，生产总值突破300亿元。", "2022"),
+        ("五年来，粮食产量稳定在60万吨以上。", "2018/2022"),
+        ("五年来，粮食产量连续9年稳定在60万吨以上。", "2022"),
+        ("五年来，实际使用外资连续六年保持在5亿美元以上。", "2022"),
+        ("五年来，粮食产量连续6年超过60万吨。", "2022"),
+        ("五年来，技术合同成交额突破40亿元。", "2022"),
+        ("五年来，全社会研发投入突破90亿元。", "2022"),
+        ("五年来，累计完成技术合同成交额90亿元。", "2018/2022"),
+    ],
+)
+def test_what_was_dug_is_of_the_term_what_there_is_of_its_end(text: str, period: str) -> None:
+    assert [record.period for record in figures(text, 2022)] == [period]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "生产总值达90亿元，较“十二五”末的60亿元增加30亿元。",
+        "贷款余额比2017年末的90亿元增加30亿元。",
+        "五年来，用电量较2017年的60亿千瓦时增加了30亿千瓦时。",
+    ],
+)
+def test_a_change_from_a_value_told_has_that_time_for_its_base(text: str) -> None:
+    year, base = (2020, "2015") if "十二五" in text else (2022, "2017")
+    *_, earlier, change = figures(text, year)
+    assert earlier.nature == "prior"
+    assert (change.measure, change.period, change.base) == ("change", str(year), base)
+
+
+def test_where_it_stands_after_a_step_is_told_of_the_last_year() -> None:
+    read = figures("五年来，外贸总额跨上300亿元台阶，居全省第8位。", 2022)
+    assert [record.period for record in read] == ["2018/2022", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("三年安排9亿元支持技术改造。", [("安排支持技术改造", "2023/2025")]),
+        ("两年建成充电桩3万个。", [("建成充电桩", "2023/2024")]),
+        (
+            "实施技改，三年新增产值30亿元，今年新增9亿元。",
+            [("新增产值", "2023/2025"), ("新增产值", "2023")],
+        ),
+        (
+            "三年培育专精特新企业300家，新增孵化器20家。",
+            [("培育专精特新企业", "2023/2025"), ("新增孵化器", "2023")],
+        ),
+        ("实施老旧小区三年改造计划，改造小区300个。", [("改造小区", "2023")]),
+        ("推进三年行动，新增企业30家。", [("新增企业", "2023")]),
+    ],
+)
+def test_a_deed_of_some_years_is_planned_for_them_all(text: str, told: list[tuple[str, str]]) -> None:
+    read = figures("二、2023年工作安排\n" + text, 2022)
+    assert [(one.indicator, one.period) for one in read] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "period"),
+    [
+        ("为实现2035年人均地区生产总值比2020年翻一番打好基础。", "人均地区生产总值", "2035"),
+        ("基本实现现代化、实现2035年人均收入比2020年翻一番。", "人均收入", "2035"),
+        ("确保实现2030年城镇化率达到70%的目标。", "城镇化率", "2030"),
+        ("实现2035年远景目标，用电量增长5%。", "用电量", "2023"),
+        ("围绕实现2030年碳达峰目标，单位能耗下降3%。", "单位能耗", "2023"),
+    ],
+)
+def test_by_when_a_thing_is_to_have_come_so_far(text: str, name: str, period: str) -> None:
+    (told,) = figures("二、2023年工作安排\n" + text, 2022)
+    assert (told.indicator, told.period) == (name, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，电影《大河》等5部作品获国家“文华”奖。", "2018/2022"),
+        ("五年来，3件作品荣获中国新闻奖。", "2018/2022"),
+        ("五年来，馆藏文物达300件。", "2022"),
+    ],
+)
+def test_prizes_are_won_in_the_years_of_a_term(text: str, period: str) -> None:
+    assert figures(text, 2022)[-1].period == period

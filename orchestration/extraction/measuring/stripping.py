@@ -160,7 +160,9 @@ def _strip(text: str, low: int, lead: Lead) -> None:
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
     lead.end = end
-    over = YEARS_LONG.search(text, max(low, end - 7), end) if "trend" in lead.kinds else None
+    # 企业数三年翻一番: the word that is the figure is the rise as well.
+    rises = "trend" in lead.kinds or text[start : start + 1] == "翻"
+    over = YEARS_LONG.search(text, max(low, end - 7), end) if rises else None
     if over is not None and text.endswith("连续", low, over.start()):
         # 连续六年增长8%以上: so much in each of the years.
         lead.end = over.start() - len("连续")

@@ -17,6 +17,7 @@ from orchestration.extraction.naming.tasks import Tasks
 from orchestration.extraction.naming.things import (
     learnt_in,
     noun_of,
+    says_little,
     short_thing,
     who_did,
     with_deed_told,
@@ -152,7 +153,7 @@ class Counted(Tasks):
             noun = carry.aspect + noun
         noun = with_deed_told(without_rest(self._of_programme(noun)), right)
         noun = noun if carry.verb else self._given_by(figure, core) + learnt_in(phrase, noun)
-        if len(noun) <= 2:
+        if says_little(phrase, noun):
             return self._keep(short_thing(phrase, carry.verb, noun), holder=noun)
         return self._keep(carry.verb + noun, holder=without(DONE_AFTER, noun))
 

@@ -27,6 +27,8 @@ CAME = re.compile(r"^(?:成功|累计)?(?:转移|培育|认定|引进|获批|获
 PEAKED = re.compile(
     r"(?P<who>[^,;:。\d]{2,40}?)(?:均|都|双双|再次|再|同)*(?:创|创下|刷新)了?(?:历史|历年|同期|近年|有统计以来)*(?:新高|最高|最好|最优|纪录|记录)(?:水平|纪录|成绩)?$"
 )
+# 经营主体增量提质,总量突破90万户: all there is of what the clause before is about.
+TOTALS = frozenset(("总数", "总量", "总额"))
 SUMS = frozenset(("总数", "总量", "累计", "总额", "总计", "合计"))
 
 LONG_DEED = 30
@@ -48,6 +50,9 @@ class Ellipses(Brackets):
         carry = self.carry
         if phrase and self.first and carry.topic and not carry.code:
             return self._keep(carry.topic + phrase, keeps_holder=True)
+        of_all = self._clause_before() if phrase in TOTALS and self.first else ""
+        if of_all:
+            return self._keep(of_all + phrase)
         if phrase in SUMS and carry.indicator:
             told = without(CAME, without(ADDED_AFTER, without(ADDED, carry.indicator)))
             return self._keep(told, keeps_holder=True)

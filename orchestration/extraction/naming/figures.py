@@ -30,6 +30,7 @@ PER_UNITS = {
     "/年": "年",
 }
 LONGEST_LIST = 12
+SIGNS = " ,;:、"
 BOUND_WORDS = re.compile(r"(?:超过?|近|约|逾)$")
 
 # So much stands at most between two figures of a list: 左右、下降 and the like.
@@ -103,6 +104,11 @@ def _is_told_in_turn(text: str, first: int) -> bool:
 EARNED = ("增收", "减负")
 
 
+# 改善30家医院就医环境: what was done to so many, where no name stands before the verb.
+DEEDS = frozenset(("改善", "提升", "优化"))
+DONE_TO = re.compile(r"(?!位次|名次|档次|等级|点|档)[^,。;:、\d]{2,16}(?=[,。;:、\n]|$)")
+
+
 def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     """完成碧道提升20公里: 提升 names what was done; nothing rose by 20 km."""
     if mention.dimension not in ("area", "length", "count", "volume"):
@@ -114,9 +120,18 @@ def keep_noun(text: str, low: int, mention: Mention, lead: Lead) -> None:
     ):
         return
     before = without(BOUND_WORDS, text[low : mention.start].rstrip())
+    is_deed = mention.is_classifier and lead.word in DEEDS and before.strip(SIGNS) == lead.word
+    if is_deed and DONE_TO.match(text, mention.end) is not None:
+        _name_deed(lead, low + len(before))
+        return
     if before.endswith(lead.word) and len(before) - len(lead.word) >= 2:
-        lead.end, lead.word, lead.sign = low + len(before), "", 0
-        lead.kinds.discard("trend")
+        _name_deed(lead, low + len(before))
+
+
+def _name_deed(lead: Lead, end: int) -> None:
+    """Makes the word of a move before a figure the verb that ends its name."""
+    lead.end, lead.word, lead.sign = end, "", 0
+    lead.kinds.discard("trend")
 
 
 def per_unit(match: "re.Match[str]") -> str:

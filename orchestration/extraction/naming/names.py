@@ -129,7 +129,11 @@ SO_IT_WENT = re.compile(
 BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里好所")
 # 按常住人口计算的人均生产总值: how it was reckoned.
 # 财政收入2012年|达到80亿元: when it was, after the name.
-DATED_AFTER = re.compile(r"(?<=总值|收入|投资|产值|产量|人口|总额|加值)(?:19|20)\d{2}年$")
+DATED_AFTER = re.compile(r"(?<=..)(?<![\d比较与和同从由至到自于在截过])(?:19|20)\d{2}年$")
+# 城镇新增就业每年超过9万人: how often is no part of the name.
+EACH_YEAR = re.compile(r"(?<=..)(?:平均)?每年$")
+# 基本实现现代化、实现2035年|人均收入比2020年翻一番: by when, before the name.
+BY_WHEN = re.compile(r"^.*实现(?:19|20)\d{2}年(?=..)")
 MET_ENDS = ("序时进度", "时序进度", "标准")
 # 增速之所以取得第一位: why it is so is told after it.
 WHY = re.compile(r"(?<=..)之所以.*$")
@@ -237,7 +241,8 @@ def _bare(phrase: str) -> str:
     phrase = without(LESS, phrase) if phrase.endswith("后") else phrase
     phrase = without(RESTORED, phrase) if "恢复" in phrase else phrase
     phrase = without(LABEL, phrase) if " " in phrase else phrase
-    phrase = without(DATED_AFTER, phrase) if phrase.endswith("年") else phrase
+    phrase = without(EACH_YEAR, without(DATED_AFTER, phrase)) if phrase.endswith("年") else phrase
+    phrase = without(BY_WHEN, phrase) if "实现" in phrase else phrase
     phrase = without(WHY, phrase) if "之所以" in phrase else phrase
     phrase = without(SO_IT_WENT, phrase) if "中" in phrase or "向好" in phrase else phrase
     phrase = without(RECKONED_BY, phrase) if phrase.startswith("按") else phrase

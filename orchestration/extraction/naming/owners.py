@@ -145,6 +145,9 @@ class Owners(Parts):
             return base
         if self._stands_alone(core, phrase, base):
             return None
+        if phrase == "金额" and self.carry.indicator.endswith("额") and core[:1] in LIST_SIGNS:
+            # 成交额达到90亿元、金额居全国第3位: the same amount again.
+            return self.carry.indicator
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.

@@ -8,10 +8,11 @@ import re
 
 from orchestration.extraction.naming.districts import Districts
 from orchestration.extraction.naming.figures import Figure
-from orchestration.extraction.naming.indicators import code_of
+from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.phrases import VERB, measure_end
-from orchestration.extraction.naming.wording import AMOUNTS, SHARED_MEASURE
+from orchestration.extraction.naming.wording import ADDED, AMOUNTS, LIST_SIGNS, SHARED_MEASURE
 from orchestration.extraction.words import group
+from orchestration.registry import load_indicators
 
 PART_WORDS = re.compile(
     r"县城|县(?:及县)?以[上下]|城镇|乡村|农村|城市|城区|市区|市本级|区本级|县本级|省本级|区市县级|区县级|县市区?级|县区级|县级|区级|本级|中央|地方|[一二三]产"
@@ -69,6 +70,8 @@ OUTPUT, POWER = "产量", "发电量"
 NO_GOODS = re.compile(
     r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|化$|^(?:其中|同比)"
 )
+# 其中亿元以上20个, 超10亿元的7家: by a mark alone nothing is named.
+BY_MARK = re.compile(r"^[超过]|以[上下]$")
 LARGE = frozenset(("规模以上", "规上"))
 STOCKS = frozenset(("保有量", "存栏", "出栏", "里程"))
 
@@ -89,6 +92,8 @@ class Parts(Districts):
             carry.uncoded.add(phrase + carry.indicator)
             return phrase + carry.indicator
         self._note_whole(figure)
+        if self._is_added(figure, code):
+            return carry.added + phrase
         if not self._is_part(figure, code):
             return self._of_kind(figure, code)
         if phrase in LARGE and carry.total.endswith("产值"):
@@ -110,6 +115,23 @@ class Parts(Districts):
             return phrase + group(measure)
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + tail
+
+    def _is_added(self, figure: Figure, code: str | None) -> bool:
+        """新登记主体9万户,其中企业3万户: whether a part is told of what has newly come."""
+        carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if "其中" in figure.core:
+            told = ADDED.match(carry.indicator)
+            carry.added = group(told) if told is not None else ""
+        elif figure.core[:1] not in LIST_SIGNS:
+            carry.added = ""
+        if not carry.added or mention.unit in HELD_BY or BY_MARK.search(phrase) is not None:
+            return False
+        known = code or further_code_of(phrase)
+        is_stock = known is None or load_indicators()[known].stock_or_flow == "stock"
+        has_measure = measure_end(phrase) is not None
+        # 新增授信…,其中小微企业…: told by the measure of the whole alone.
+        is_like = phrase[-2:] == carry.indicator[-2:] if has_measure else mention.is_classifier
+        return is_stock and is_like and VERB.match(phrase) is None and ADDED.match(phrase) is None
 
     def _output_of(self, figure: Figure, code: str | None) -> str:
         """钢材产量增长3%,水泥增长2%: what goods that go on are measured by; empty for any other."""

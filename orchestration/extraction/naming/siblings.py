@@ -328,6 +328,9 @@ class Siblings(Owners):
         if HEAD_DATE.fullmatch(doer) is not None:
             # “十三五”期间,累计脱贫…: when it was is nobody who did it.
             return ""
+        if doer and not alone:
+            # 举办活动30场,推进以旧换新,带动消费9亿元,惠及3万人: both are what the last had.
+            self.carry.holder = doer
         return doer + phrase if doer else ""
 
 

@@ -45,13 +45,16 @@ TRADED = frozenset(("出口", "进口", "进出口"))
 ETC = re.compile(r"[^等]{1,40}、[^等]{1,20}等(.{4,})$")
 # 投资340万元,修建…: a deed of its own, no measure of what was told before.
 SPENT_ON = re.compile(
-    rf",(?:先后|重点|全面|顺利|集中|组织|用于|对)?(?:{VERB.pattern}|新修|修建|修通|硬化|维修|整修|购置|架设|疏浚|绿化|亮化|重建)"
+    rf",(?!新?开工|竣工|签约|入库|投产|储备|新?开业)(?:先后|重点|全面|顺利|集中|组织|用于|对)?(?:{VERB.pattern}|新修|修建|修通|硬化|维修|整修|购置|架设|疏浚|绿化|亮化|重建)"
 )
 
 EXCLUDED = re.compile(r"(?P<what>(?:扣除|剔除|不含)[^,;]{2,14}(?<!影响)(?<!因素)(?<!影响后)(?<!因素后)后?),$")
 # 国家园区8个,省级52个; 亿元以上项目90个,其中10亿元以上15个: the same things of another level or size.
 OF_LEVEL = re.compile(
     r"^(?:(?:国家)?\d?A级(?:以上)?|[省市县区]级(?:及)?以上|国家(?!级)|[\d.]*[十百千万亿]+元(?:及)?以上)"
+)
+GRADED_KIND = re.compile(
+    r"(?P<grade>(?:国家|自治区|省|市|部)级(?:及?以上)?)(?P<kind>(?:绿色|零碳|智能|智慧|数字|特色|专精特新|先进|示范|未来|无废|卓越))"
 )
 SPENT = frozenset(("投资", "计划投资", "总投资", "投入"))
 # 解决2万人、1万头牲畜饮水困难: what was solved for all of them is told with the last.
@@ -238,8 +241,10 @@ class Subjects(Ellipses):
     def _with_verb(self, figure: Figure, phrase: str, code: str | None) -> str:
         """Keeps the verb that opens a list, and gives it to the later things of the list."""
         carry = self.carry
-        opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         in_list = figure.core[:1] in ("、", "和", "及", "与")
+        if in_list and code is None and "级" in carry.indicator:
+            phrase = _with_grade(carry.indicator, phrase)
+        opener = VERB_HEADS.match(phrase) or (VERB.match(phrase) if code is None else None)
         inner = RECEIVES.match(phrase) if opener is None and code is None else None
         owns = PER_MANY.match(phrase) if code is None and "每" in phrase else None
         is_next = "每" in carry.verb and PER_MANY.fullmatch(carry.verb) and VERB.match(phrase) is None
@@ -269,3 +274,10 @@ class Subjects(Ellipses):
         else:
             carry.verb = ""
         return self._keep(phrase, holder=self._holder(figure, phrase), code=code)
+
+
+def _with_grade(told: str, phrase: str) -> str:
+    """国家级绿色工厂9家、绿色园区3家: of the grade of what was told before, where both are of one kind."""
+    graded = GRADED_KIND.search(told)
+    of_kind = graded is not None and phrase.startswith(graded["kind"])
+    return group(graded, "grade") + phrase if graded is not None and of_kind else phrase

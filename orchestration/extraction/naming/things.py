@@ -83,6 +83,16 @@ def learnt_in(phrase: str, noun: str) -> str:
     return phrase + noun if is_learnt and PILOT.fullmatch(phrase) is not None else noun
 
 
+# 出台支持创业12条政策措施: what the articles are for stands before their number.
+ARTICLES = re.compile(r"(?:政策|具体|改革|务实|支持|创新)?(?:措施|举措|政策)")
+ISSUED = re.compile(r"(?:新|联合|先后|率先)?(?:出台|制定|推出|印发|发布|实施)了?(?=[^,;:、]{4,}$)")
+
+
+def says_little(phrase: str, noun: str) -> bool:
+    """Whether the words before the figure tell what the thing after it leaves out."""
+    return len(noun) <= 2 or (ARTICLES.fullmatch(noun) is not None and ISSUED.match(phrase) is not None)
+
+
 def short_thing(phrase: str, verb: str, noun: str) -> str:
     """A short noun says too little alone: it takes all words before the figure, but examples."""
     if phrase.endswith("等"):

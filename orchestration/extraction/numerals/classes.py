@@ -6,6 +6,7 @@ many indicators a plan has: none of them measures the place. Not here: bounds wi
 
 import re
 
+from orchestration.extraction.numerals.bounded import is_of_both_bounds, is_passed_by_so_many
 from orchestration.extraction.numerals.mentions import BOUNDARY, Mention
 from orchestration.extraction.numerals.units import NOTHING
 
@@ -21,7 +22,7 @@ PROGRAMME_BEGINS = frozenset("攻提倍培示行工计改")
 PROGRAMME_LEAD = re.compile(r"(?:实施|开展|推进|启动|落实)(?:好)?$")
 # 全球最高8米液压支架; 4座20万千瓦电站: of which size each thing is.
 GREATEST = re.compile(r"(?:最[高大长深宽]|首[台套条座个])的?$")
-EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个]$")
+EACH_OF = re.compile(r"\d[座台套个]$|首[台套座个款艘架](?:[^,，。;；、\d]{0,6}[级型])?$")
 WIDE = ("口径", "直径")
 # 首个生产总值突破3万亿元的城市: the mark tells which class the place is in.
 BEYOND = re.compile(r"(?:突破|超过|超|过|达到?|跨越|迈过)$")
@@ -38,6 +39,8 @@ OWN_INDICATORS = re.compile(
 OWN_BEGINS = frozenset("主核量具经发预约的指")
 SETS = re.compile(
     r"(?:提出|设置|设定|设立|确定|安排|明确|细化|包括|包含|共计?|分为|其中|以及)[^,，。;；\d]{0,8}$"
+    # 民生福祉等五大类24个主要指标
+    r"|等(?:\d{1,2}|[一二三四五六七八九十])(?:大类|个方面|方面|大方面|类)$"
 )
 
 
@@ -45,6 +48,8 @@ SETS = re.compile(
 KNOWN_SET = re.compile(
     r"(?:重点)?(?:大中(?:型)?城市|副省级(?:及?以上)?城市|省会(?:及副省级)?城市|计划单列市|国家中心城市)"
     r"|(?:重点|大中)?城市(?=[^,，。;；、\d]{2,14}(?:测评|监测|排名|评价|指数))"
+    # 退出全国168个重点城市空气质量“后十位”: those that are ranked together.
+    r"|重点城市(?=(?:(?:环境)?空气质量)?(?:综合指数)?(?:[中里]|排[名位]|[前后倒“]))"
 )
 CHOSEN_IN = re.compile(
     r"(?:列为|列入|入选|成为|入围|纳入|跻身|获批|确定为|定位为|认定为)(?:全[国省市区]|[\u4e00-\u9fff]三角|[东西中南北]部|世界|全球|首批){1,2}$"
@@ -121,24 +126,6 @@ NO_OWNER = re.compile(
 )
 
 
-PASSED_ENDS = frozenset("过超破于足了")
-# 8个县财政收入增幅超过30%, 14个市县收入过亿元, 其中有4户企业增幅超过20%: how many have passed it is counted.
-PASSED_BY = re.compile(
-    r"(?:\d(?:余|多)?个(?:市县|县市|区县|县区|市区|市州|州市|地市|县|市|州|区|乡镇|镇|乡|村|城市|省份|省市|省区|地区)(?:\(市、?区?\))?"
-    r"|(?P<some>(?:有|其中)\d{1,4}[个家户项条]))"
-    r"(?:的)?(?!合计|共|总|累计|平均)[^,，。;；:：、\d均共总计]{0,20}?"
-    r"(?:增速|增幅|涨幅|降幅|收入|产值|总额|总值|GDP|率|投资|占比|比重|规模|(?(some)增长))"
-    r"(?:均|都|已|也)*(?:超过?|突破|过|高于|低于|不足)了?$"
-)
-
-
-def is_passed_by_so_many(text: str, start: int, end: int) -> bool:
-    """Whether a bound that so many places have passed follows them, at the end of their clause."""
-    if text[start - 1 : start] not in PASSED_ENDS or text[end : end + 1] not in BOUNDARY:
-        return False
-    return PASSED_BY.search(text, max(0, start - 40), start) is not None
-
-
 def _is_top(text: str, start: int, end: int) -> bool:
     """Whether a rate tells which class of the best a thing is in."""
     return text.startswith("前", start - 1) and (
@@ -154,6 +141,11 @@ def class_of(text: str, mention: Mention) -> Why | None:
         or _mark_of(text, mention)
         or (_indicators_of(text, mention) if mention.dimension in ("count", NOTHING) else None)
         or _called_by(text, mention)
+        or (
+            ("threshold", "NON-THRESHOLD-OVER")
+            if is_of_both_bounds(text, mention.start, mention.end)
+            else None
+        )
     )
 
 

@@ -6,7 +6,7 @@ Belongs here: whether such a word is an amount, and which. Not here: other Chine
 import re
 from decimal import Decimal
 
-from orchestration.extraction.numerals.classes import is_passed_by_so_many
+from orchestration.extraction.numerals.bounded import is_passed_by_so_many
 from orchestration.extraction.numerals.mentions import BOUNDARY, Mention, unmeasured
 from orchestration.extraction.numerals.units import NOTHING, Measured
 from orchestration.extraction.numerals.values import chinese_value

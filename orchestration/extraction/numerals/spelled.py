@@ -38,6 +38,11 @@ GOOD_DEEDS = re.compile(r"(?P<what>[件项]|方面)(?:重点|为民|惠民|民�
 PLACES_DID = re.compile(
     r"(?:县\(市\)|县\(市、区\)|县市区?|县区|乡镇|[县区镇乡村]|社区)(?:均|先后|被)?(?:荣获|获评|获|入选|评为|跻身|进入)"
 )
+# 两个案例入选, 三项做法获推广: what was chosen among others is counted.
+CHOSEN = re.compile(
+    r"(?:项目|案例|做法|经验|成果|作品|品牌|企业|单位|园区|景区|街区|基地|产业集群|集群|学校|医院)(?:成功|均|先后|被)*"
+    r"(?:荣获|获评|获批|获得|获|入选|入围|评为|跻身|上榜|列入)"
+)
 # 甲、乙两个地下商城: the things that were named are counted.
 NAMED_BOTH = re.compile(r"(?:、|[^,，。;；、]{2}[和与及])[^,，。;；、和与及\d]{2,12}$")
 # 甲、乙两个园区分别增长…: what each of those named has is told next.
@@ -231,7 +236,7 @@ def _is_thing(text: str, written: str, end: int, unit: Measured) -> bool:
         return False
     if text.startswith(FIGURES_OF_SPEECH.get(base, "\n"), unit.end):
         return False
-    if base in CONCRETE:
+    if base in CONCRETE or (unit.unit in ("个", "项") and CHOSEN.match(text, unit.end)):
         return True
     if unit.unit != "个":
         return False

@@ -50,7 +50,7 @@ def _units() -> tuple[dict[str, tuple[str, bool]], "re.Pattern[str]"]:
     per = r"(?:\((?:次|[^()\d、“”含其]{1,2}(?:、[^()\d、“”含其]{1,2}){0,4})\)次?)?"
     pattern = re.compile(
         rf"(?: ?(?P<a>[{INNER}]|几))?(?: {{0,2}}(?P<plain>{begins(seeds)}{trie}(?:/{trie})*)"
-        rf"| {{0,2}}(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>(?!大关){trie}))?"
+        rf"| {{0,2}}(?P<scale>{scales})(?P<b>[{INNER}])?(?P<base>(?!大关){trie}(?:/秒)?))?"
         rf"(?P<per>{per})"
     )
     return seeds, pattern

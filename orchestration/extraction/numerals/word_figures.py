@@ -30,11 +30,14 @@ WORD_VALUES = {
 }
 # 实现时间过半、任务完成过半: a saying at the middle of a year.
 HALF_TIME = re.compile(r"时间$|(?<=过半)[、,,，]?任务(?:完成|也)?$|双$")
+RUN_OF = re.compile(r"连续[\d一二两三四五六七八九十]{1,3}(?:个?月|个?季度|年)[^,，。;；、]{0,6}$")
 PLANS_OF = frozenset("个大项")
 TOP_LEAD = re.compile(
     r"(?:居|跃|列|位|登|占|排|升|获|夺|摘|蝉联|全国|全省|全市|全球|世界|保持)[^,。;、]{0,16}$"
 )
-REACHED_CLASS = re.compile(r"(?:及)?以上(?=[,。;、\n]|$)")
+# 水质稳定在Ⅱ类 names the state of the water; 达到Ⅱ类标准 tells which standard was reached.
+OF_STANDARD = re.compile(r"(?:及?以上)?(?:[^,。;、\d]{0,6})?标准")
+ASKED_FOR = re.compile(r"标准\($")
 CLASS_LEAD = re.compile(r"(?:达到|达|为|至|\(|保持|稳定|优于|到|在)$")
 
 
@@ -59,6 +62,9 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
         return [Mention(start, end, None, rule, Decimal(50), unit="%", dimension="rate", word=word)]
     if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
         return []
+    if word == "两位数" and RUN_OF.search(text, max(0, start - 16), start):
+        # 增长12%、连续24个月保持两位数增长: for how long it has been so, no rate of its own.
+        return []
     if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
         return []
     return [
@@ -67,12 +73,11 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
 
 
 def roman_class(text: str, start: int, end: int) -> list[Mention]:
-    """A Roman grade before 类: a figure where it was reached, else a name."""
+    """A Roman grade before 类: a figure where it meets a norm, else a name."""
     if end - start != 1 or not text.startswith("类", end):
         return []
-    over = text.startswith(("以上", "及以上", "水体比例", "以内"), end + 1)
-    over = over and not REACHED_CLASS.match(text, end + 1)
-    if over or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
+    is_standard = OF_STANDARD.match(text, end + 1) or ASKED_FOR.search(text, max(0, start - 3), start)
+    if not is_standard or not CLASS_LEAD.search(text[max(0, start - 2) : start]):
         return unmeasured(start, end + 1, "name", "NON-NAME-GRADE")
     return [
         Mention(start, end + 1, None, "NUM-ROMAN", Decimal(ROMAN[text[start]]), unit="类", dimension="count")

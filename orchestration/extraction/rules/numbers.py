@@ -64,7 +64,7 @@ NUMBERS = (
     ),
     Rule(
         "NUM-ROMAN",
-        "A Roman grade of water quality that was reached.",
-        ("北河断面水质达到Ⅱ类标准。", "东湖水质稳定在Ⅲ类。"),
+        "A standard of water quality, by its Roman grade, that was reached.",
+        ("北河断面水质达到Ⅱ类标准。", "东湖断面稳定达到Ⅲ类考核标准。"),
     ),
 )

@@ -69,6 +69,8 @@ WORDINGS = (
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True,
             hint="稳|正增长|只降不升|持续下降|持续改善|逐步下降"),
 )  # fmt: skip
+# 推动居民收入增长和经济增长同步: what is worked for all along, no aim of a year.
+WORKED_FOR = re.compile(r"(?:推动|推进|促进|体现了?|坚持|落实|健全)")
 AND = re.compile(r"[、和与]")
 # A wrapped line, what closes the words before it and the mark of an item are no part of the aim.
 _EDGE = re.compile(
@@ -176,7 +178,10 @@ def _listing(text: str, line: Line) -> int:
 
 def _aim(text: str, wording: Wording, found: "re.Match[str]") -> Aim | None:
     """The aim that a clause words; None where what it is of is nothing measured."""
-    who = trimmed(_who(found))
+    told = _who(found)
+    if wording.rule == "AIM-STEP" and WORKED_FOR.match(told):
+        return None
+    who = trimmed(told)
     code = code_of(who)
     if code is None and (code := code_of(split(AND, who)[0])) is not None:
         who = split(AND, who)[0]

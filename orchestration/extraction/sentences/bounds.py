@@ -16,6 +16,8 @@ AFTER = re.compile(
     r"\s?(?P<inner>多(?!功能|式|元|层|媒体|边|能|种|样|维|级|云|领域|模态|部门)|余(?!额|热|量|粮)|来|强(?=[,。;、)]|$))?(?P<bound>左右|上下|前后|[及或]?以[上内下]|以里|之[内上间]|大关|内(?=[,。;、)\n]|$|办结|完成|办理))?"
     r"(?:\s?\((?:含|预计|初步|快报|快报数|预计数)\))?(?P<of>的)?"
 )
+# 300多个村及80个社区: said within the first number, of it alone.
+INNER = frozenset(("多", "余", "强"))
 MEANING = {
     "左右": "approx", "上下": "approx", "前后": "approx", "以上": "min", "之上": "min", "大关": "min",
     "以内": "max", "之内": "max", "以下": "max", "以里": "max", "内": "max",
@@ -115,6 +117,7 @@ def _reaches_on(earlier: tuple[str, str | None]) -> bool:
         bound != "exact"
         and qualifier is not None
         and "…" not in qualifier
+        and qualifier not in INNER
         and qualifier not in MEANING
         and len(qualifier) > 0
     )

@@ -1,7 +1,7 @@
 """A named figure becomes an observation.
 
-Belongs here: code, measure, time and subject of a figure whose name is known. Not here: how each is found
-(`naming`, `measuring`, `times`), its bound (`bounds`).
+Belongs here: measure, time and subject of a figure whose name is known. Not here: how each is found
+(`naming`, `measuring`, `times`), its code (`codings`), its bound (`bounds`).
 """
 
 import re
@@ -14,15 +14,13 @@ from orchestration.extraction.measuring.peers import whose_rate
 from orchestration.extraction.measuring.quantities import measured
 from orchestration.extraction.naming.codes import is_alone, is_bare_growth
 from orchestration.extraction.naming.figures import Figure
-from orchestration.extraction.naming.indicators import code_of, without_place
+from orchestration.extraction.naming.indicators import without_place
 from orchestration.extraction.naming.wording import ADDED, AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.sentences.codings import Codings
 from orchestration.extraction.sentences.regions import region_of
-from orchestration.extraction.sentences.scopes import scope_told
-from orchestration.extraction.sentences.surroundings import Surroundings
 from orchestration.extraction.times.moments import Moment
 from orchestration.extraction.times.periods import moment_at
-from orchestration.extraction.words import without
 from orchestration.immutable import immutable
 
 TOLD_AS_AIM = re.compile(r"目标|计划|预期")
@@ -33,21 +31,10 @@ YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 ROSE_TO = re.compile(r"(?:[升跃进移]|上升|前移)[至到入]")
-PART_OF = re.compile(r"在[^占]{1,8}(?:的)?占|[约近超仅]?占")
-OF_OUTPUT = ("占GDP", "占地区生产总值", "占生产总值", "占国内生产总值")
-ECONOMY = frozenset(("经济", "宏观经济", "地区经济", "国民经济", "全市经济", "全省经济"))
-# 服务业增长6%、投资增长8%: alone, they are those of the whole economy.
-TOLD_ALONE = frozenset(("服务业", "投资"))
-
 GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
-OF_SOME = re.compile(r"公司|企业|集团|园|[厂院校]|基地|开发区|新区|港|乡|镇|其中|[看分]$")
-OF_WHOLE = re.compile(r"(?:生产总值|GDP)[^,;。]{1,40},其中,?服务业[^,;。\d]*$")
-REACH_BACK = 60
 REQUIRED = re.compile(r"(?:标准|限值|阈值)$")
 # 劳动生产率每人9万元: how much each brings forth is an amount.
 OUTPUT_PER_HEAD = ("劳动生产率", "亩均税收", "亩均产值")
-HARVESTED = frozenset(("增产", "减产"))
-HARVEST = re.compile("生产$")
 
 
 @immutable
@@ -63,7 +50,7 @@ class Named:
     is_quotient: bool = False
 
 
-class Findings(Surroundings):
+class Findings(Codings):
     """Clauses whose figures have been named."""
 
     def _finish(self, figure: Figure, lead: Lead, named: Named, indicator: str, rule: str) -> Observation:
@@ -145,46 +132,6 @@ class Findings(Surroundings):
         at = figure.bracket
         return REQUIRED.search(self.text, max(self.start, at - 8), at) is not None
 
-    def _code(self, mention: Mention, lead: Lead, core: str, indicator: str, rule: str) -> str | None:
-        """The code of the headline indicator that the name words, in its context."""
-        if mention.structure or self.carry.is_elsewhere:
-            return None
-        code = code_of(indicator)
-        if code is None and indicator.endswith(")"):
-            # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.
-            code = code_of(indicator[indicator.rfind("(") + 1 : -1])
-        if code is None and "占" in indicator and indicator.endswith(OF_OUTPUT):
-            # 研发经费支出…,占GDP的2%: the share without the word for it.
-            code = code_of(f"{indicator}比重")
-        if code is None and "占" in indicator:
-            part = PART_OF.split(indicator, maxsplit=1)[0]
-            # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            code = None if part.endswith(("产业", "一产", "二产", "三产")) or "”的" in part else code_of(part)
-        if (
-            code is None
-            and mention.dimension == "mass"
-            and (lead.word in HARVESTED or HARVEST.search(indicator))
-        ):
-            # 粮食增产3亿斤, 粮食生产“十连丰”,达到60万吨: what is told is the output.
-            code = code_of(f"{without(HARVEST, indicator)}产量")
-        if code is None and rule == "WHO-BEFORE" and scope_told(core.strip(LIST_SIGNS)):
-            # 全国总人口: with the place before it the wording says what it does not say alone.
-            code = code_of(core.strip(LIST_SIGNS))
-        if mention.dimension == "rate" and (
-            indicator in ECONOMY or (indicator in TOLD_ALONE and self._is_of_economy(mention, lead))
-        ):
-            code = code_of(f"{indicator}增长")
-        return self._code_in_context(code, indicator, mention)
-
-    def _is_of_economy(self, mention: Mention, lead: Lead) -> bool:
-        """投资增长8%: whether it grew, and no firm or zone stands before that it could be of."""
-        if lead.kinds.isdisjoint(("trend", "growth")):
-            return False
-        # 生产总值增长7%,其中服务业增长8%: a part of the whole economy.
-        if OF_WHOLE.search(self.text, max(self.start, mention.start - REACH_BACK), mention.start):
-            return True
-        return OF_SOME.search(self._last_clause()) is None
-
     def _carried(self, figure: Figure, lead: Lead, core: str, rule: str) -> str:
         """The measure of the figure before, where this one goes on or tells what was aimed at; else empty."""
         if figure.is_list or self._ends_rate(lead):
@@ -259,16 +206,20 @@ class Findings(Surroundings):
             return replace(moment, period=carry.period)
         if reading.measure == "growth" and earlier == "level" and self._is_of_sum(mention.start):
             return replace(moment, period=carry.period)
+        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
+        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
+        if shares and earlier == "level" and moment.rule == "TIME-TERM":
+            return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
         # 稳定在60万吨以上,跃升到全省第3位: where it rose to, it stands at the end.
         is_place = reading.measure == "rank" and earlier == "level"
         is_place = is_place and ROSE_TO.search(self.text, carry.end, mention.start) is None
+        # 迈上6万亿元台阶,居全国第9位: so is where it stands once the step is taken.
+        is_place = is_place and self.text.find("台阶", carry.end, mention.start) < 0
         compares = reading.measure == "difference" or is_place
         # 年均增长5%,高于“十三五”时期1个百分点: of the years of the mean rate.
         compares = compares or of_mean
-        # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
-        shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         # 近3年提高9个百分点,高于全国1个百分点: what was reached at their end is held against the others.
         ends_move = earlier == "change" and YEARS.fullmatch(carry.period) is not None
         if (compares and rule == "WHO-CARRIED" and not ends_move) or shares:

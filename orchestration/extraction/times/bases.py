@@ -68,10 +68,21 @@ MOVES_FROM = re.compile(
 MOVES_BEGIN = frozenset("的水相回缩收提下增扩上加减放")
 
 
+# 较“十三五”末的9300亿元增加4000亿元: the value compared with stands between.
+OVER_VALUE = re.compile(
+    r"[比较](?P<what>(?:(?:19|20)\d{2}年|“?(?:[八九]|十[一二三四五]?)五”?(?:时期)?)(?:[底末]|期末)?)的\d[\d.]*[^,。;\d]{1,8}"
+    r"(?:增加|提高|提升|净增|减少|下降|上升)了?(?:约|近|超过?)?$"
+)
+OVER_REACH = 36
+
+
 def openly_compared(text: str, start: int, at: int, lead: Lead) -> str | None:
     """与2010年相比,…: what a sentence sets its figures against, told before them all."""
     if lead.compared is not None or "yoy" in lead.kinds:
         return None
+    over = OVER_VALUE.search(text, max(start, at - OVER_REACH), at) if lead.word else None
+    if over is not None:
+        return group(over, "what")
     found = None
     for match in OPENLY.finditer(text, start, at) if text.find("相比", start, at) >= 0 else ():
         found = match

@@ -87,12 +87,19 @@ def time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | No
         return TimeWord(at, f"{own}-{first:02d}/{own}-{last:02d}", "span")
     if match["plan"]:
         return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
-    if match["term"] and year is not None and line.part != PLANNED:
-        many = MANY[match["few"]] if match["few"] else 5
-        return TimeWord(at, f"{year - many + 1}/{year}", "term")
+    if match["term"] and year is not None and (line.part != PLANNED or match["deed"]):
+        return _some_years(match, at, year, is_planned=line.part == PLANNED)
     if match["ahead"] and year is not None:
         return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
     return _word(match["word"], at, clock, own)
+
+
+def _some_years(match: "re.Match[str]", at: int, year: int, *, is_planned: bool) -> TimeWord:
+    """五年来: the years up to the report's; 三年安排9亿元: those that begin with the one planned."""
+    many = MANY[match["few"]] if match["few"] else 5
+    if is_planned:
+        return TimeWord(at, f"{year + 1}/{year + many}", "ahead")
+    return TimeWord(at, f"{year - many + 1}/{year}", "term")
 
 
 def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord | None:

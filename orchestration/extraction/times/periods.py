@@ -26,6 +26,7 @@ BROUGHT = re.compile(
     r"(?:完成投资|投资|产值|(?:销售|营业|主营业务|旅游|财政|税收)收入|销售额|零售额|利润|增加值)$"
 )
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
+MULTIPLIED = frozenset(("MEASURE-GROWTH-WORD", "MEASURE-GROWTH-TIMES"))
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 OF_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -97,11 +98,15 @@ def _compared(
     lead, reading, planned = figure.lead, figure.reading, line.part == PLANNED
     rule, said = ("TIME-YEARS", lead.over) if lead.years and not planned else (told.rule, told.said)
     base = None
-    if reading.measure in COMPARED_MEASURES:
+    # 力争三年翻一番: years ahead do not count back from the report's.
+    counts_on = planned and lead.years > 0 and lead.compared is None
+    if reading.measure in COMPARED_MEASURES and not counts_on:
         words = times.text[max(times.start, figure.at - 70) : figure.at]
         base = base_of(lead, reading, times.clock.year, period, words)
     grew = reading.measure == "growth" and base is not None and not (lead.years or lead.compared)
-    if grew and not planned and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
+    # 增长5%左右 among the aims of a plan may be meant for each year, 翻一番 is not.
+    grew = grew and (not planned or reading.rule in MULTIPLIED)
+    if grew and "cumulative" not in lead.kinds and OF_YEARS.fullmatch(period or ""):
         # Growth over a term sets its last year against the year before it; 五年增长 names them all.
         period = (period or "")[-4:]
     if base is None and (period, nature, rule) == (told.period, told.nature, told.rule):

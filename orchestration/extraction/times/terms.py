@@ -23,10 +23,19 @@ STEPPING = re.compile(
     r"(?:跨[越过上]|迈[上过入]|[跃登站]上)了?(?:[\d一二两三四五六七八九][^和,;。]{0,8}[、和])*$"
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
+# 跃上500亿斤台阶: the mark was passed some time in these years, as was what never was before.
+PASSED_MARK = re.compile(r"\d[\d.]*[^\d,、;。]{1,6}(?:新的?)?(?:大?台阶|大关|关口)")
+PASSING = re.compile(r"(?:突破|超过|跨[越过上]|迈[上过入]|[跃登站]上)了?$")
+NEVER_BEFORE = re.compile(r"(?:首次|第一次|历史性)(?:突破|超过|跨[越过上]|迈[上过入]|站上)了?$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
-TOTAL = re.compile(r"\n[、,]?(?:总量|总数|总规模|总里程|存量)")
+# 认证绿色食品总数达3000个: 总数 is of all there are, where nothing new is counted.
+TOTAL = re.compile(
+    r"\n[、,]?(?:总量|总数|总规模|总里程|存量)|^(?!新增|净增|累计|发放|新)[^\n]*(?<=..)(?:总数|总里程)(?=\n|$)"
+)
 # 航线累计达到60条: so many there are at the end, whenever each of them came.
 ALL_THERE_ARE = re.compile(r"累计(?:已)?达到?(?:了|近|约|超)?$")
+# 调度推进重大项目16次, 服务企业120万次: what was done so often was done all through the years.
+TIMES_DONE = frozenset(("次", "万次", "余次", "多次"))
 STANDING = frozenset("家座条所户台辆个")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
@@ -41,11 +50,14 @@ OF_LAST_TERM = re.compile(
 # What one year has each year: 完成 or 实现 before it does not add years up, 累计 does.
 YEARLY = re.compile(
     r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
-    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
+    r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|技术合同(?:登记)?成交(?:总)?额|研发(?:经费)?投入|研发经费(?:支出)?|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
 ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
+
+# 产量连续9年稳定在60万吨以上: for longer or shorter than the term, told at its end.
+HELD_FOR = re.compile(r"连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年[^,。;\d]{0,10}$")
 
 CLAUSE_REACH = 60
 
@@ -105,15 +117,28 @@ def is_of_whole_term(figure: Timed) -> bool:
     if measure == "ratio":
         return figure.told(OF_LAST_TERM, 16)
     if measure == "share":
-        return SPENT.search(figure.indicator) is not None or figure.told(HELD, 8)
-    if measure in ("change", "growth") or "hold" in lead.kinds:
-        return True
+        return _is_share_of_term(figure)
+    if "hold" in lead.kinds or measure in ("change", "growth"):
+        return "hold" not in lead.kinds or not figure.told(HELD_FOR, 24)
     return measure == "level" and _is_sum(figure)
+
+
+def was_passed(figure: Timed) -> bool:
+    """Whether a figure of a look back is a mark that was passed within its years, no state at their end."""
+    if not figure.told(PASSING, 4):
+        return False
+    return figure.told(NEVER_BEFORE, 8) or PASSED_MARK.match(figure.text, figure.at) is not None
 
 
 def _is_of_steps(figure: Timed) -> bool:
     """Whether a mark is one of several that were passed: 跨越3000亿元和4000亿元两个台阶."""
     return STEPS.match(figure.text, figure.at) is not None and figure.told(STEPPING, 24)
+
+
+def _is_share_of_term(figure: Timed) -> bool:
+    """Whether a share is of what was spent in the years of a term, or held in all of them."""
+    is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
+    return SPENT.search(figure.indicator) is not None or is_held
 
 
 def is_yearly(indicator: str) -> bool:
@@ -128,6 +153,7 @@ def _is_sum(figure: Timed) -> bool:
         "cumulative" in figure.lead.kinds
         or "average" in figure.lead.kinds
         or (not yearly and FLOW.search(figure.indicator) is not None)
-        or figure.told(PASSED, 14)
+        or figure.reading.unit in TIMES_DONE
+        or (figure.told(PASSED, 14) and not figure.told(HELD_FOR, 24))
         or figure.told(SUMMED, min(60, figure.at - clause_start(figure.text, figure.start, figure.at)))
     )

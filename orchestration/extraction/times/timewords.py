@@ -26,7 +26,7 @@ from orchestration.extraction.words import group
 # The signs that a word of time begins with, and what may follow them: they are looked for alone, which is
 # many times as fast.
 WHEN_BEGINS = re.compile(
-    r"[从截到至元\d上下前一二三四五十“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六八九十末底内前至止到目计—~-])"
+    r"[从截到至元\d上下前一二三四五十两“过这近今未去明全年期目当累](?=[\d年半季月去后来一二三四五六八九十末底内前至止到目计—~-])"
     # A number is one of time where at most four digits stand before a year, a month or a dash.
     r"(?:(?<!\d)|(?=\d{0,3}\s?[年月至到—~-]))"
 )
@@ -43,7 +43,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
-    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年累计)"
+    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年(?:累计|(?=(?P<deed>安排|投入|筹集|筹措|新增|新建|建成|培育))))"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
 )
@@ -70,8 +70,15 @@ AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
+PARTED = re.compile("[,;]")
+MOVED_BY = re.compile(r"(?!远景|目标|奋斗|中长期|规划)[^,。;\d]{2,14}?(?:比|较|达到?|翻|提高到|提升到)")
 MEASURED = ("生产总值", "财政收入", "预算收入", "固定资产投资", "工业总产值", "零售总额", "可支配收入")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
+# 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
+COMES_TO = re.compile(
+    r"(?:力争|预计|计划|将)?(?:达到?|突破|超过?|增[加长]?[到至]|提[高升]?[到至]|升至|降[低至到])(?:约|近|超)?\d"
+)
+NO_NAME_ENDS = frozenset("比较与和同从由至到于在年过")
 # 全市2023年投资增长8%: the place may stand before the time.
 PLACES = frozenset("省市区县州旗镇")
 # 一是去年投资增长8%: a point of a list may begin with the time.
@@ -113,7 +120,10 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["word"] == "累计":
             word = summed(match.start(), found, clock)
         if word is not None:
-            found.append(replace(word, until=_bracket_end(text, start, word.at, end), said=group(match)))
+            until = (
+                _clause_end(text, word.at, end) if match["deed"] else _bracket_end(text, start, word.at, end)
+            )
+            found.append(replace(word, until=until, said=group(match)))
     return found
 
 
@@ -179,10 +189,28 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
     if of_month and OF_MONTH.match(text, match.end()) is not None:
         return True
     told = told or (before in PLACES and (match["year"] or match["word"]) is not None)
-    if match["year"] is not None and text.endswith(MEASURED, 0, at):
-        # 财政收入2012年达到80亿元: the year may stand after what is measured.
+    if match["year"] is not None and _is_year_within(text, match):
         return True
     return told or text.endswith(("其中", "计算", "核算", "核实", *MEANT_FOR, *POINTS), 0, at)
+
+
+def _is_year_within(text: str, match: "re.Match[str]") -> bool:
+    """财政收入2012年达到80亿元: whether a year stands after what is measured, or after 实现 by when."""
+    at = match.start()
+    if text.endswith(MEASURED, 0, at):
+        return True
+    is_named = "\u4e00" <= text[at - 1] <= "\u9fff" and text[at - 1] not in NO_NAME_ENDS
+    if is_named and COMES_TO.match(text, match.end()) is not None:
+        # 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
+        return True
+    # 实现2035年人均收入比2020年翻一番: by when it is to have come so far; 实现2035年远景目标 is a name.
+    return text.endswith("实现", 0, at) and MOVED_BY.match(text, match.end()) is not None
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """Where the clause of a word of time ends: 三年安排9亿元,新建学校2所 has one deed of three years."""
+    stop = PARTED.search(text, at, end)
+    return end if stop is None else stop.start()
 
 
 def _bracket_end(text: str, start: int, at: int, end: int) -> int:

@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import TimeWord
-from orchestration.extraction.times.terms import Timed, is_of_whole_term
+from orchestration.extraction.times.terms import Timed, is_of_whole_term, was_passed
 from orchestration.extraction.times.timeline import Timeline
 
 FROM_TO = re.compile(r"[由从]((?:19|20)\d{2})年[^。;]{2,40}?(?:到|至)((?:19|20)\d{2})年")
@@ -20,6 +20,8 @@ MEAN_SINCE = re.compile(
 # So far back in its paragraph stands the year that mean rates count from; the limit keeps it linear.
 SINCE_BACK = 400
 YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
+# 三年新增产值9亿元: what is done in so many years is of them all.
+OF_DEED = re.compile("[两三四]年")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
 MANY = {
     "十": 10,
@@ -53,6 +55,8 @@ def period_in_term(
         # 十年增加28个 adds up over the years, 十年增长1.3倍 sets their ends against each other.
         longer = lead.years > TERM and (lead.compared or figure.reading.measure != "change")
         return str(year) if lead.years == 1 or longer else f"{year - lead.years + 1}/{year}"
+    if told is not None and mark is not None and OF_DEED.fullmatch(mark.said) is not None:
+        return told
     if mark is not None and told is not None and mark.kind == "ahead":
         return _of_years_ahead(times, figure, told, line)
     over = mark is not None and mark.kind == "term"
@@ -61,11 +65,13 @@ def period_in_term(
             return "{}/{}".format(*clock.ahead(line))
         return _of_mean(times, figure.at, year, line, is_over=over) or _term(clock, mark, line)
     if line.term == "ahead" and told is None:
-        return "{}/{}".format(*clock.ahead(line)) if is_of_whole_term(figure) else period
+        # 失业率控制在5.5%左右 among the aims of a plan: what is to hold is told of its end.
+        is_whole = "hold" not in lead.kinds and is_of_whole_term(figure)
+        return "{}/{}".format(*clock.ahead(line)) if is_whole else period
     if not over and (line.term != "past" or told is not None):
         return period
     term = _term(clock, mark, line)
-    return term if is_of_whole_term(figure) else term.split("/")[-1]
+    return term if is_of_whole_term(figure) or was_passed(figure) else term.split("/")[-1]
 
 
 def _term(clock: Clock, mark: TimeWord | None, line: Line) -> str:
