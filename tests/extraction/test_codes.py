@@ -282,3 +282,16 @@ def test_a_part_of_what_large_firms_add_is_no_part_of_the_whole_economy(text: st
 )
 def test_intensity_alone_is_that_of_what_was_told_before(text: str, codes: list[str | None]) -> None:
     assert [record.code for record in read_report(text, year=2022) if record.obs] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("新培育科技型中小企业300家。", "tech_smes"),
+        ("新认定科技型中小企业300家。", "tech_smes"),
+        ("新培育高新技术企业90家。", "hightech_enterprises"),
+    ],
+)
+def test_firms_newly_recognised_change_their_number(text: str, code: str) -> None:
+    (told,) = [record for record in read_report(text, year=2022) if record.obs]
+    assert (told.code, told.measure) == (code, "change")

@@ -189,3 +189,20 @@ def test_for_how_long_growth_had_two_digits_is_no_rate(text: str, count: int) ->
 )
 def test_works_begun_are_told_beside_what_was_invested(text: str, names: list[str]) -> None:
     assert [one.indicator for one in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("低保最低月标准提高到1190元。", "元/人/月"),
+        ("城乡居民基础养老金月最低标准提高到174元。", "元/人/月"),
+        ("居民医保财政年补助标准提高到700元。", "元/人/年"),
+        ("城市低保人均保障标准提高至842元/月。", "元/人/月"),
+        # wages and what no name says is paid to each
+        ("月最低工资标准提高至2100元。", "元"),
+        ("城乡低保标准达到9600元。", "元"),
+        ("危房改造户均补助标准2万元。", "万元"),
+    ],
+)
+def test_the_name_of_a_standard_tells_to_whom_and_how_often_it_is_paid(text: str, unit: str) -> None:
+    assert figures(text)[0].unit == unit

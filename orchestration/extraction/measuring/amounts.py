@@ -34,6 +34,10 @@ PAID_OUT = re.compile(
 PRICE_INDICATOR = re.compile(
     r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保|一次性(?:补助|补贴|奖励))$|标准平均数$"
 )
+PAID_TO_EACH = re.compile(
+    r"(?:低保|最低生活保障|养老金|养老保险|医保|医疗保险|特困|供养|津贴|护理补贴|生活补贴|孤儿)[^,;、]{0,10}?"
+    r"(?:最低)?(?:每?(?P<time>[月年])(?:人均|均)?)[^,;、月年]{0,8}标准$"
+)
 ROSE_OVER_YEARS = re.compile(r"(?:[两三四五十]|\d)年(?:累计|净)?增量")
 OTHER_PLACE = re.compile(
     r"(?:全[国省市区县州盟旗]|[省市县州]里)(?:的)?(?:平均)?(?:水平|数|值)?$|(?:年度|年初|全年|既定|预期|原定?)*(?:计划|目标|任务)(?:数|任务)?$"
@@ -54,7 +58,16 @@ def _price(mention: Mention, lead: Lead, indicator: str, *, moves: bool) -> Read
         return directed("change", mention, lead, "MEASURE-CHANGE")
     is_output = mention.unit in PER_HEAD and not PRICE_INDICATOR.search(indicator)
     measure, rule = ("level", "MEASURE-LEVEL") if is_output else ("price", "MEASURE-PRICE")
-    return Reading(measure, mention.value, mention.high, mention.unit, None, rule)
+    unit = mention.unit if measure == "level" else _for_each(mention.unit, indicator)
+    return Reading(measure, mention.value, mention.high, unit, None, rule)
+
+
+def _for_each(unit: str | None, indicator: str) -> str | None:
+    """低保月标准提高到900元: what the name of a standard says is paid to each, and how often."""
+    if unit in ("元/月", "元/年") and "人均" in indicator and indicator.endswith("标准"):
+        return f"元/人/{unit[-1]}"
+    told = PAID_TO_EACH.search(indicator) if unit == "元" else None
+    return unit if told is None else f"元/人/{told['time']}"
 
 
 def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str | None) -> Reading:
@@ -88,7 +101,7 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
         return Reading("difference", signed(value, lead.sign), high, unit, None, "MEASURE-DIFFERENCE")
     is_in_yuan = unit is not None and unit.startswith(("元", "万元"))
     if is_in_yuan and PRICE_INDICATOR.search(indicator) and not PAID_OUT.search(indicator):
-        return Reading("price", value, high, unit, None, "MEASURE-PRICE")
+        return Reading("price", value, high, _for_each(unit, indicator), None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)
     rose = rose or (indicator.endswith("余额") and core.endswith("新增"))

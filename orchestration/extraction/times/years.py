@@ -104,7 +104,8 @@ def _since(times: Timeline, at: int, line: Line) -> int | None:
 
 def _of_years_ahead(times: Timeline, figure: Timed, told: str, line: Line) -> str:
     """What a year or term of years ahead means for a figure: its sum, or the state at its end."""
-    if line.term == "ahead" and told == str(times.clock.ahead(line)[1]):
+    is_end = line.term == "ahead" and told == str(times.clock.ahead(line)[1])
+    if is_end and "hold" not in figure.lead.kinds:
         told = "{}/{}".format(*times.clock.ahead(line))
     first, _, last = told.partition("/")
     if last:
