@@ -24,7 +24,9 @@ STEPPING = re.compile(
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
 # 跃上500亿斤台阶: the mark was passed some time in these years, as was what never was before.
-PASSED_MARK = re.compile(r"\d[\d.]*[^\d,、;。]{1,6}(?:新的?)?(?:大?台阶|大关|关口)")
+PASSED_MARK = re.compile(
+    r"(?:\d[\d.]*[^\d,、;。]{1,6}|[百千万][万亿][^\d,、;。]?)(?:新的?)?(?:大?台阶|大关|关口)"
+)
 PASSING = re.compile(r"(?:突破|超过|跨[越过上]|迈[上过入]|[跃登站]上)了?$")
 NEVER_BEFORE = re.compile(r"(?:首次|第一次|历史性)(?:突破|超过|跨[越过上]|迈[上过入]|站上)了?$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.

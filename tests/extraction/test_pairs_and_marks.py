@@ -1,0 +1,151 @@
+"""Pairs told as one word, words that a list shares, marks of size, and small moves."""
+
+import pytest
+
+from orchestration.extraction import Record, read_report
+
+
+def figures(text: str) -> list[Record]:
+    return [record for record in read_report(text, year=2025) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("牛羊出栏分别增长5.2%、1.9%。", ["牛出栏", "羊出栏"]),
+        ("牛羊肉产量分别达到5万吨、3万吨。", ["牛肉产量", "羊肉产量"]),
+        ("公路客货运量分别增长5.2%、1.9%。", ["公路客运量", "公路货运量"]),
+        ("中小学在校生分别为5万人、9万人。", ["中学在校生", "小学在校生"]),
+        ("工农业产值分别增长5%、3%。", ["工业产值", "农业产值"]),
+        ("牛羊存栏增长5.2%。", ["牛羊存栏"]),
+    ],
+)
+def test_a_pair_told_as_one_word_is_two_where_each_has_its_figure(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "地表水、近岸海域水质优良比例分别达91.9%、98.7%。",
+            ["地表水水质优良比例", "近岸海域水质优良比例"],
+        ),
+        (
+            "国控断面、省控断面水质达标率分别达91.9%、98.7%。",
+            ["国控断面水质达标率", "省控断面水质达标率"],
+        ),
+        ("食品、药品抽检合格率分别超98.5%和99%。", ["食品抽检合格率", "药品抽检合格率"]),
+        ("产品、工程质量合格率分别为98.5%和99%。", ["产品质量合格率", "工程质量合格率"]),
+        ("空气质量优良率、森林覆盖率分别达91.9%、68.7%。", ["空气质量优良率", "森林覆盖率"]),
+        ("机场旅客和货邮吞吐量分别达到900万人次、35万吨。", ["机场旅客吞吐量", "货邮吞吐量"]),
+        ("铁路旅客、货物周转量分别增长3%、2%。", ["铁路旅客周转量", "货物周转量"]),
+    ],
+)
+def test_how_good_or_how_much_is_said_once_for_a_list(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("居民消费价格微涨0.3%。", "居民消费价格", 0.3),
+        ("CPI微降0.3%。", "CPI", -0.3),
+        ("出口微增0.3%。", "出口", 0.3),
+        ("进口略微下降0.3%。", "进口", -0.3),
+        ("普惠小微增长20%。", "普惠小微", 20),
+    ],
+)
+def test_how_little_something_moved_is_no_part_of_its_name(text: str, name: str, value: float) -> None:
+    (record,) = figures(text)
+    assert (record.indicator, float(record.value or 0), record.measure) == (name, value, "growth")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6个产业规模超千亿元。", ["6个"]),
+        ("5个产业集群产值突破百亿元。", ["5个"]),
+        ("3条产业链、4个行业营业收入超千亿元。", ["3条", "4个"]),
+        ("三大产业规模突破千亿元。", ["千亿元"]),
+        ("6个产业规模合计超千亿元。", ["6个", "千亿元"]),
+        ("5个产业集群产值突破5000亿元。", ["5个", "5000亿元"]),
+    ],
+)
+def test_a_word_of_size_that_so_many_trades_passed_measures_nothing(text: str, told: list[str]) -> None:
+    assert [record.text for record in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "code"),
+    [
+        ("粮食总产增量9亿斤。", "change", "grain_output"),
+        ("地区生产总值增量300亿元。", "change", "gdp"),
+        ("社会融资规模增量900亿元。", "level", None),
+        ("粮食总产再创新高，增量占全国13.6%。", "share", None),
+    ],
+)
+def test_by_how_much_output_rose_is_a_change(text: str, measure: str, code: str | None) -> None:
+    assert [(record.measure, record.code) for record in figures(text)] == [(measure, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，服务业增加值跨上万亿元台阶。", "2021/2025"),
+        ("五年来，财政收入迈上百亿元新台阶。", "2021/2025"),
+        ("五年来，旅游收入突破千亿元大关。", "2021/2025"),
+        ("五年来，出口突破千亿元。", "2025"),
+        ("五年来，筹建保障性住房6万套。", "2021/2025"),
+        ("五年来，集中采购为群众减负20亿元。", "2021/2025"),
+        ("保交房项目提前3个月实现100%交付。", "2025"),
+        ("工程提前2个月完成投资30亿元。", "2025"),
+        ("前3个月，出口增长5%。", "2025-01/2025-03"),
+    ],
+)
+def test_marks_and_deeds_are_of_all_the_years_and_how_early_is_no_time(text: str, period: str) -> None:
+    assert [record.period for record in figures(text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("实施免费手术2000例。", ["2000例"]),
+        ("救治患者2015例、办结案件2008宗。", ["2015例", "2008宗"]),
+        ("2015年救治患者300例。", ["300例"]),
+    ],
+)
+def test_cases_that_are_counted_are_no_year(text: str, told: list[str]) -> None:
+    assert [record.text for record in figures(text)] == told
+
+
+def test_a_year_held_against_another_does_not_end_the_look_back() -> None:
+    text = "一、“十四五”时期工作回顾\n2025年主导产业比重较2020年提高约12个百分点。新增度假区4个。\n"
+    assert [record.period for record in figures(text)] == ["2025", "2021/2025"]
+
+
+def test_a_plan_that_is_built_upon_is_no_time_of_what_comes_after() -> None:
+    text = (
+        "二、“十五五”时期主要目标\n规划展望了到2035年的目标，在“十五五”基础上再奋斗五年，"
+        "人均地区生产总值比2020年翻一番。\n"
+    )
+    assert [record.period for record in figures(text)] == ["2035"]
+
+
+@pytest.mark.parametrize("text", ["某品种连续三年蝉联全国推广面积第一。", "苹果产量蝉联全省第一。"])
+def test_a_place_held_again_is_a_rank(text: str) -> None:
+    assert [record.measure for record in figures(text)] == ["rank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("城乡低保标准提高到每人每月815元。", ["min_living_standard"]),
+        ("城乡低保标准分别增长8%、9%。", ["min_living_standard_urban", "min_living_standard_rural"]),
+        ("城市低保标准提高5%。", ["min_living_standard_urban"]),
+        ("省级重点产业项目完成投资800亿元、增长4%。", ["key_project_investment"] * 2),
+        ("进口货值、出口货值分别增长8%、4%。", ["imports", "exports"]),
+    ],
+)
+def test_wordings_of_codes(text: str, codes: list[str]) -> None:
+    assert [record.indicator_code for record in figures(text)] == codes
