@@ -149,3 +149,48 @@ def test_a_place_held_again_is_a_rank(text: str) -> None:
 )
 def test_wordings_of_codes(text: str, codes: list[str]) -> None:
     assert [record.indicator_code for record in figures(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("覆盖8县42村。", [("8县", "覆盖"), ("42村", "覆盖")]),
+        ("2县4乡电网改造工程建成投运。", [("2县", "电网改造工程建成投运"), ("4乡", "电网改造工程建成投运")]),
+        ("项目覆盖3市12县区。", [("3市", "项目覆盖"), ("12县区", "项目覆盖")]),
+        ("打造1县1业，推进1村1品。", []),
+        ("下辖2区7县。", []),
+        ("107县道、318村道改造完成。", []),
+    ],
+)
+def test_places_side_by_side_are_counted(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(record.text, record.indicator) for record in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("审计发现20个问题。", ["审计发现问题"]),
+        ("物种调查发现3种新物种、4种新记录。", ["物种调查发现新物种", "物种调查发现新记录"]),
+        ("出现3例病例。", ["出现病例"]),
+        ("兑现20亿元。", ["兑现"]),
+        ("现有企业20家。", ["现有企业"]),
+        ("59项测评点中有22项达到最优水平。", ["测评点", "测评点达到最优水平"]),
+        ("25个产业链中有12个实现增长。", ["产业链", "产业链增长"]),
+        ("新能源汽车渗透率达40%，保有量突破40万辆。", ["新能源汽车渗透率", "新能源汽车保有量"]),
+        ("智能手机普及率达90%，产量突破40万台。", ["智能手机普及率", "智能手机产量"]),
+        ("煤炭产量9亿吨，外运煤炭7亿吨。", ["煤炭产量", "外运煤炭"]),
+        ("粮食产量90万吨，收储粮食30万吨。", ["粮食产量", "收储粮食"]),
+        ("完成生态建设任务40万亩，其中防沙治沙9万亩。", ["生态建设任务", "防沙治沙"]),
+        ("下达化解任务40亿元，其中市本级5亿元。", ["下达化解任务", "市本级下达化解任务"]),
+    ],
+)
+def test_what_was_found_reached_or_sent_keeps_its_own_words(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+def test_what_is_summed_up_after_a_year_is_of_the_term() -> None:
+    text = (
+        "一、“十四五”时期工作回顾\n新建学校9所，2025年旅游收入66亿元，累计20种产品进入市场，"
+        "引进保健品22款，航线累计达到60条。\n"
+    )
+    assert [record.period for record in figures(text)][1:] == ["2025", "2021/2025", "2021/2025", "2025"]

@@ -116,7 +116,10 @@ class Counted(Tasks):
         noun = noun_of(right)
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
-            return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
+            return self._keep(
+                carry.whole + (right if noun in HALF_SAID or right.startswith("达到") else noun),
+                holder=carry.whole,
+            )
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)

@@ -118,7 +118,7 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["term"] and found and found[-1].kind == "ahead":
             word = term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
-            word = summed(match.start(), found, clock)
+            word = summed(match.start(), found, clock, line)
         if word is not None:
             until = (
                 _clause_end(text, word.at, end) if match["deed"] else _bracket_end(text, start, word.at, end)
