@@ -194,3 +194,42 @@ def test_what_is_summed_up_after_a_year_is_of_the_term() -> None:
         "引进保健品22款，航线累计达到60条。\n"
     )
     assert [record.period for record in figures(text)][1:] == ["2025", "2021/2025", "2021/2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，实际使用外资90亿美元。", "2021/2025"),
+        ("五年来，实际到位内资300亿元。", "2021/2025"),
+        ("五年来，实际使用外资达到90亿美元。", "2025"),
+        ("五年来，实际利用外资突破9亿美元。", "2025"),
+        ("实际使用外资90亿美元。", "2025"),
+    ],
+)
+def test_capital_that_came_in_is_summed_over_the_years(text: str, period: str) -> None:
+    assert [record.period for record in figures(text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("接待游客人次达356.2万。", "万人次"),
+        ("医疗旅游人次66.5万、收入3亿元。", "万人次"),
+        ("旅居人数550万。", "万"),
+    ],
+)
+def test_how_often_they_came_is_the_unit_of_a_bare_number(text: str, unit: str) -> None:
+    assert figures(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("航线通达20个国家。", "航线通达国家"),
+        ("高铁直达30个城市。", "高铁直达城市"),
+        ("产量达20万吨。", "产量"),
+        ("18项指标中有12项居全省前列。", "指标居全省前列"),
+    ],
+)
+def test_where_something_gets_to_keeps_its_verb(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
