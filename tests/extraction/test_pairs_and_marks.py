@@ -233,3 +233,16 @@ def test_how_often_they_came_is_the_unit_of_a_bare_number(text: str, unit: str) 
 )
 def test_where_something_gets_to_keeps_its_verb(text: str, name: str) -> None:
     assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("推动甲企业30万吨铝板、乙公司10万吨再生铝等项目建设。", ["30万吨", "10万吨"]),
+        ("加快甲厂9万吨板材、乙厂20万吨铝材、丙厂8万吨型材等项目建设。", ["9万吨", "20万吨", "8万吨"]),
+        ("支持某集团7万吨合金、某矿业3万吨锂盐等项目达产。", ["7万吨", "3万吨"]),
+        ("某粮库一期、某集团20万吨粮食储备库建成。", []),
+    ],
+)
+def test_works_in_a_list_that_a_verb_opens_are_told_by_their_size(text: str, told: list[str]) -> None:
+    assert [record.text for record in figures(text)] == told
