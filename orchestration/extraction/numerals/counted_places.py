@@ -18,7 +18,7 @@ REACH = 8
 
 def counted_places(text: str, start: int, end: int) -> Measured | None:
     """The unit of a number from `start` to `end` that counts places beside another; None for any other."""
-    if text[end : end + 1] not in BEGINS or text[start:end] == "1" or text.startswith("辖", start - 1):
+    if text[end : end + 1] not in BEGINS or text[start:end] == "1" or text.endswith("辖", 0, start):
         return None
     found = AND_MORE.match(text, end)
     if found is None and MORE_BEFORE.search(text, max(0, start - REACH), start) is not None:
