@@ -295,3 +295,46 @@ def test_intensity_alone_is_that_of_what_was_told_before(text: str, codes: list[
 def test_firms_newly_recognised_change_their_number(text: str, code: str) -> None:
     (told,) = [record for record in read_report(text, year=2022) if record.obs]
     assert (told.code, told.measure) == (code, "change")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("固定资产投资任务完成率98%。", "固定资产投资", "fixed_asset_investment"),
+        ("固定资产投资完成率98%。", "固定资产投资", "fixed_asset_investment"),
+        ("年度化债任务完成率达110%。", "化债任务", None),
+        ("高标准农田建设任务完成率达到100%。", "高标准农田建设", None),
+        ("民生实事完成率100%。", "民生实事", None),
+    ],
+)
+def test_how_much_is_done_names_what_was_planned(text: str, name: str, code: str | None) -> None:
+    (told,) = [record for record in read_report(text, year=2022) if record.obs]
+    assert (told.indicator, told.code, told.measure) == (name, code, "completion")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("坚决完成单位GDP能耗下降3.5%的目标任务。", "energy_intensity"),
+        ("务必实现粮食产量60万吨以上。", "grain_output"),
+        ("奋力实现进出口增长5%。", "trade_total"),
+        ("如期完成城镇新增就业3万人目标。", "urban_new_jobs"),
+    ],
+)
+def test_with_what_will_it_is_to_be_done_is_no_part_of_the_name(text: str, code: str) -> None:
+    told = [record for record in read_report("二、2023年工作安排\n" + text, year=2022) if record.obs]
+    assert [record.code for record in told] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("服务业提质增效，增加值增长5.8%。", "value_added_tertiary"),
+        ("金融业加速集聚，增加值增长6%。", "finance_value_added"),
+        ("粮食面积、单产、总产实现“三增”，总产达63亿斤。", "grain_output"),
+        ("粮食产量、单产、面积连年增长，总产量达63亿斤。", "grain_output"),
+        ("高技术制造业领跑，增加值增长12%。", None),
+    ],
+)
+def test_a_bare_measure_is_of_what_the_clause_before_is_about(text: str, code: str | None) -> None:
+    assert [record.code for record in read_report(text, year=2022) if record.obs] == [code]

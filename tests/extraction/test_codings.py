@@ -18,6 +18,8 @@ def codes(text: str) -> list[str | None]:
         ("投资增速居全国第2位。", ["fixed_asset_investment"]),
         ("民间投资增速高于全国9个百分点，服务消费增速高于全省1个百分点。", [None, None]),
         ("消费增长5%。", [None]),
+        ("粮食总产量90亿斤，增量居全国第二。", ["grain_output", None]),
+        ("地区生产总值增长5%，总量居全国第二。", ["gdp", "gdp"]),
     ],
 )
 def test_rates_told_alone_are_those_of_the_whole_economy(text: str, expected: list[str | None]) -> None:

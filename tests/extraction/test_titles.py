@@ -206,3 +206,16 @@ def test_works_begun_are_told_beside_what_was_invested(text: str, names: list[st
 )
 def test_the_name_of_a_standard_tells_to_whom_and_how_often_it_is_paid(text: str, unit: str) -> None:
     assert figures(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("教育、社保、卫生健康支出分别增长4%、7%、5%。", ["教育支出", "社保支出", "卫生健康支出"]),
+        ("教育、医疗卫生支出分别增长4%、5%。", ["教育支出", "医疗卫生支出"]),
+        ("科技、农林水支出分别增长4%、5%。", ["科技支出", "农林水支出"]),
+        ("高铁通车里程新增186公里、总里程突破2500公里。", ["高铁通车里程新增", "高铁通车里程"]),
+    ],
+)
+def test_what_is_spent_and_what_there_is_in_all_are_told_in_one_word(text: str, names: list[str]) -> None:
+    assert [one.indicator for one in figures(text)] == names

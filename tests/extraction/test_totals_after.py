@@ -116,3 +116,37 @@ def test_what_is_worked_for_all_along_is_no_aim(text: str, count: int) -> None:
 def test_a_part_of_what_newly_came_has_newly_come(text: str, name: str, code: str | None) -> None:
     record = figures(text)[-1]
     assert (record.indicator, record.code) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("低保最低月标准提高到980元。", ["元/人/月"]),
+        ("城乡居民低保月均标准分别提高到798元和676元。", ["元/人/月", "元/人/月"]),
+        ("城乡居民医保财政年补助标准提高到700元。", ["元/人/年"]),
+        ("基础养老金月最低标准提高到174元，增加10元。", ["元/人/月", "元"]),
+        ("最低工资月标准提高到2100元。", ["元"]),
+        ("低保标准达到900元。", ["元"]),
+    ],
+)
+def test_a_standard_of_each_month_is_paid_to_each(text: str, units: list[str]) -> None:
+    assert [record.unit for record in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("苹果、梨产量稳定在全国1/4、1/3。", ["苹果产量", "梨产量"]),
+        ("汽车产量增长8%，机器人产量保持在全国三成以上。", ["汽车产量", "机器人产量"]),
+        ("出口规模稳居全球三成。", ["出口规模"]),
+        ("限额以上单位通过公共网络实现零售额增长9%。", ["限额以上单位通过公共网络实现零售额"]),
+        ("通过互联网实现的商品销售额90亿元。", ["通过互联网实现的商品销售额"]),
+        ("通过验收项目8个。", ["验收项目"]),
+    ],
+)
+def test_a_part_held_of_the_nation_and_sales_on_the_net_are_named_in_full(
+    text: str, names: list[str]
+) -> None:
+    read = figures(text)
+    assert [record.indicator for record in read] == names
+    assert all(record.measure == "share" for record in read if record.unit == "%" and "增长" not in text)

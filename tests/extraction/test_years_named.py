@@ -83,3 +83,31 @@ def test_a_doubling_counts_back_its_own_years(text: str, period: str) -> None:
 )
 def test_the_name_of_a_programme_plans_nothing(text: str) -> None:
     assert {record.nature for record in figures(text)} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "目前，全省已有1.6万家高新技术企业，今年力争突破1.8万家。",
+            [("actual", "2025"), ("target", "2026")],
+        ),
+        ("目前已建成充电桩9万个，力争达到12万个。", [("actual", "2025"), ("target", "2026")]),
+        ("截至目前已开工项目30个、完成投资90亿元。", [("actual", "2025"), ("actual", "2025")]),
+        ("新建充电桩9万个。", [("target", "2026")]),
+    ],
+)
+def test_what_is_there_already_is_no_aim(text: str, told: list[tuple[str, str]]) -> None:
+    read = figures("三、2026年工作安排\n" + text)
+    assert [(record.nature, record.period) for record in read] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("办好民生实事。二是为9万名学生体检。", "学生体检"),
+        ("办好实事：一是新增车位5万个；十二是为8000户家庭改造管道。", "家庭改造管道"),
+    ],
+)
+def test_the_number_of_a_point_is_no_name(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name

@@ -12,6 +12,8 @@ from orchestration.extraction.measuring.tails import tail_before
 from orchestration.extraction.words import group
 
 YEARS_LONG = re.compile(r"(?<!\d)(\d{1,2}|[两三四五六七八九十])年(?:来|间|累计|共|合计)?$")
+NUMERALS = frozenset("一二三四五六七八九十")
+POINT = re.compile(r"(?:(?<=[,;。:\n])|^)[一二三四五六七八九十]{1,2}$")
 LASTING = re.compile(r"连续[一二两三四五六七八九十\d]{1,3}年均$")
 YEAR_EACH = re.compile(r"年?[、和与及](?:19|20)\d{2}年均$")
 SUMMED_OVER = re.compile(r"(?<![近续去这前\d])[两三四五2-5]年(?:来|间)?$")
@@ -49,6 +51,10 @@ MADE_UP = re.compile(r"\d[^,;。到至为]{2,80}?(?:组成|构成)")
 TOWARDS = re.compile(
     r"\d[\d.]*[^,。;、\d]{0,6}?(?:的?(?:目标|大关|台阶))?(?:奋力|加速|全力|稳步)?(?:冲刺|迈进|进军|挺进|进发|冲击)"
 )
+# 产量稳定在全国1/4: a share that is held of the whole.
+HELD_OF = re.compile(r"(?:(?:稳定|保持|维持|稳居)在|稳居)(?:全[国省市]|全球|世界)的?$")
+SHARE_NEXT = re.compile(r"(?:约|近|超过?)?(?:\d+/\d|\d[\d.]*%|[一二三四五六七八九](?:成|分之))")
+WHOLES = frozenset("国省市球界的")
 INTO_ENDS = "年底末的前在"
 NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
@@ -87,6 +93,12 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         into = INTO.search(text, max(low, start - 16), start) if text[start - 1] in INTO_ENDS else None
         if into is not None:
             lead.since, lead.end = group(into, "when"), into.start()
+    if text[lead.end - 1] in WHOLES and SHARE_NEXT.match(text, lead.end) is not None:
+        held = HELD_OF.search(text, max(low, lead.end - 8), lead.end)
+        if held is not None:
+            lead.end = held.start()
+            note(lead, group(held)[:3], "hold", 0)
+            lead.kinds.add("part")
     has_grown = "增" in text[max(low, lead.end - 12) : lead.end]
     newly = NEWLY.search(text, max(low, lead.end - 12), lead.end) if has_grown else None
     if newly is not None:
@@ -159,6 +171,10 @@ def _strip(text: str, low: int, lead: Lead) -> None:
             tail = ("由", "fill", 0)
         end -= len(tail[0])
         note(lead, text[end : end + len(tail[0])], tail[1], tail[2])
+    if end < start and text[end - 1] in NUMERALS and text[end] == "是":
+        # 二是为9万名学生体检: the number of the point, no name.
+        point = POINT.search(text, max(low, end - 3), end)
+        end = end if point is None else point.start()
     lead.end = end
     # 企业数三年翻一番: the word that is the figure is the rise as well.
     rises = "trend" in lead.kinds or text[start : start + 1] == "翻"

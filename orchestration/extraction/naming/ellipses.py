@@ -40,6 +40,9 @@ NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[�
 TURNS_TO = re.compile(
     rf"{PREDICATE.pattern}|[上下]半年|前?[一二三四]季度|前[一二三]季度|全年|年[初末底]|逐[月季步年]|由负转正|转正"
 )
+RAISING = re.compile(
+    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十],)?(?:进一步|稳步|持续|逐步|适当|大幅|继续)*(?:提高|提升|上调|降低|压减|缩小|扩大)"
+)
 GENERIC = re.compile(r"回顾|情况|目标|任务|安排|工作|形势|成效|打算|报告")
 
 
@@ -59,7 +62,8 @@ class Ellipses(Brackets):
         subject = "" if phrase else self._crossing()
         if subject:
             return self._keep(subject)
-        told = self._told_before(phrase, is_rank=is_rank)
+        told = self._raised_before() if not phrase and {"to", "hold"} & carry.kinds else ""
+        told = told or self._told_before(phrase, is_rank=is_rank)
         if told:
             return self._keep(told)
         told = self._done_to_many(phrase)
@@ -93,6 +97,13 @@ class Ellipses(Brackets):
         opened = (self._deed_before() or self._opened_with()) if self.first else ""
         # 固定资产投资增长6%。其中,制造业投资支撑有力,增长9%: whose course the clause between tells.
         return opened if opened or is_rank else self._course_before()
+
+    def _raised_before(self) -> str:
+        """提高低保标准,分别达到…: what the clause before is to raise, if it is measured; else empty."""
+        clause = self._last_clause()
+        raised = RAISING.match(clause) if clause else None
+        what = trimmed(clause[raised.end() :]) if raised is not None else ""
+        return what if len(what) > 2 and (code_of(what) or measure_end(what)) else ""
 
     def _crossing(self) -> str:
         """进出口总值创新高,达到…; 生产总值连跨两个台阶,年均增长…: whom the clause between is about."""

@@ -35,8 +35,11 @@ def label_before(text: str, start: int, colon: int) -> str:
     low = max(start, colon - LONGEST)
     low = max(low, max(text.rfind(sign, low, colon) for sign in ",;:") + 1)
     number = NUMBER.match(text, low, colon)
-    name = trimmed(without(ASIDE, text[low if number is None else number.end() : colon]))
-    return name if _is_label(name) else ""
+    told = without(ASIDE, text[low if number is None else number.end() : colon])
+    name = trimmed(told)
+    # 主要预期目标: what is trimmed away may be what opens the list.
+    is_head = OPENS.search(told) is not None and code_of(name) is None
+    return name if _is_label(name) and not is_head else ""
 
 
 def label_alone(text: str, start: int, end: int) -> str:

@@ -14,6 +14,7 @@ from orchestration.extraction.naming.parts import Parts
 from orchestration.extraction.naming.phrases import MEASURE_WORDS, is_measure, trimmed
 from orchestration.extraction.naming.shared_words import PER_OUTPUT, USE
 from orchestration.extraction.naming.wording import (
+    ADDED_AFTER,
     CROSSED,
     FALLS_SHORT,
     LIST_SIGNS,
@@ -50,6 +51,10 @@ QUOTIENT = re.compile(r"[,、]?(与[^,;:。]{2,14}之比)")
 BETWEEN_BOTH = frozenset(("收入比", "收入倍差", "收入差距", "收入比值"))
 # 物价总水平保持稳定,价格涨幅2%: the prices are what was spoken of.
 PRICE_LEVEL = re.compile(r"价(?:总?水平|格总?指数|指数)?$")
+HARVESTS = ("总产", "总产量", "产量", "单产")
+HARVESTED = re.compile(
+    r"(?P<crop>[^,、]{2,6}?)(?:播种|种植)?(?:面积|总?产量?|单产)(?:、(?:播种|种植)?(?:面积|总?产量?|单产)){1,3}"
+)
 RATE_OF_VERB = 3
 SHORT_CLAUSE = 4
 AIR = re.compile(r"(?:环境)?空气质量")
@@ -84,7 +89,7 @@ class Owners(Parts):
             # 户籍人口 at the head of a sentence is told of the place, whatever the sentence before was about.
             own = self.first and further_code_of(phrase) is not None and not self._clause_before()
             if not own:
-                return self._of_owner(core, phrase)
+                return self._amount_again(core, phrase) or self._of_owner(core, phrase)
         if phrase in REVERSED and REVERSED[phrase] in self.carry.indicator:
             return self.carry.indicator.replace(REVERSED[phrase], phrase)
         whole = self.carry.indicator
@@ -132,6 +137,11 @@ class Owners(Parts):
         """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""
         return phrase.startswith("亩均") and self.first and not self._before_clause().strip(",;: ")
 
+    def _amount_again(self, core: str, phrase: str) -> str:
+        """成交额达到90亿元、金额居全国第3位: the same amount again; else empty."""
+        told = self.carry.indicator
+        return told if phrase == "金额" and told.endswith("额") and core[:1] in LIST_SIGNS else ""
+
     def _of_owner(self, core: str, phrase: str) -> str | None:
         """A measure alone with whose it is: of a share, what was measured last."""
         if phrase in POWER_MEASURES and self.carry.dimension in GOODS:
@@ -140,14 +150,14 @@ class Owners(Parts):
         if PER_MANY.fullmatch(self.carry.verb) is not None and core[:1] in LIST_SIGNS:
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
-        base = self._owner().removesuffix("制度")
+        base = without(ADDED_AFTER, self._owner().removesuffix("制度"))
+        in_all = _in_all(base, phrase)
+        if in_all:
+            return in_all
         if phrase == "价格" and PRICE_LEVEL.search(base):
             return base
         if self._stands_alone(core, phrase, base):
             return None
-        if phrase == "金额" and self.carry.indicator.endswith("额") and core[:1] in LIST_SIGNS:
-            # 成交额达到90亿元、金额居全国第3位: the same amount again.
-            return self.carry.indicator
         air = AIR.match(base) if phrase == "综合指数" else None
         if air is not None:
             # 空气质量达标天数比例90%,综合指数…: the index is of the air, not of its days.
@@ -215,3 +225,13 @@ class Owners(Parts):
         if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)
+
+
+def _in_all(base: str, phrase: str) -> str:
+    """All that there is or was brought in of what `base` names; empty for any other measure."""
+    listed = HARVESTED.fullmatch(base) if "、" in base else None
+    if listed is not None and phrase in HARVESTS:
+        # 粮食面积、单产、总产“三增”,总产…: of the crop, not of all that was told of it.
+        return group(listed, "crop") + phrase
+    # 通车里程新增20公里、总里程突破300公里: all of it, not what was added.
+    return base if phrase.startswith("总") and base.endswith(phrase[1:]) else ""

@@ -68,7 +68,7 @@ POWER_KINDS = frozenset(("火电", "水电", "风电", "核电", "光电", "清�
 OUTPUT, POWER = "产量", "发电量"
 # Trades, places and what has no output of its own.
 NO_GOODS = re.compile(
-    r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|化$|^(?:其中|同比)"
+    r"[业户店司人均、和与及,其占]$|经济|贸易|消费|旅游|市场|效益|投资|财政|产值|税|金融|游客|出口|进口|动力|排放|[能水电物]耗|强度|浓度|单位|化$|^(?:其中|同比)"
 )
 # 其中亿元以上20个, 超10亿元的7家: by a mark alone nothing is named.
 BY_MARK = re.compile(r"^[超过]|以[上下]$")

@@ -163,6 +163,9 @@ class Rows(Turns):
             # 城镇和农村收入分别超过…,稳居第1位: what the list told last is ranked together.
             return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         is_joint = "all" in figure.lead.kinds and not phrase and len(carry.series) > 1
+        if is_joint and mention.dimension == "rate" and len(carry.names) > 1 and self._has_told_all():
+            # 甲、乙分别达到1.2万家、2.3万家,均翻一番: of those that the list told, of none before it.
+            return joined(dict.fromkeys(carry.names), "、"), "WHO-ALL"
         if is_joint and (mention.rank or mention.dimension == "rate"):
             return joined(carry.series[-4:], "、"), "WHO-ALL"
         if figure.is_list and not carry.noun_after:

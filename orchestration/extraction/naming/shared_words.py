@@ -39,6 +39,7 @@ SPENDING = "支出"
 OWN_RATES = frozenset(("绿地率",))
 # 服务业占生产总值比重、研发经费占GDP比重: each is told whole.
 SHARES = ("比重", "比例", "份额")
+HARMED = ("死亡", "受伤", "伤亡")
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
@@ -91,6 +92,10 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
     for piece in middle:
         if piece[0] == last[0] and len(piece) < len(last) - 1:
             return last[len(piece) :]
+    share = last.find("占")
+    if share < 0 and last.endswith(SPENDING) and len(last) > len(SPENDING) + 1:
+        # 教育、社保、卫生健康支出: what is spent is told in one word, however long the name before it.
+        return last[-len(SPENDING) :]
     size = len(middle[0]) if middle else 0
     is_measured = MEASURE_WORD_END.search(last, 1) is not None
     if (
@@ -102,7 +107,6 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
         # 老旧供热、燃气、排水管网: names of one length before what they share.
         kind = OF_WORKS.search(last, size)
         return group(kind) if kind is not None else last[size:]
-    share = last.find("占")
     stem = last[:share] if share > 0 else last
     tail = GROSS.search(stem, 1) or measure_end(stem)
     moved = HANDLED.search(stem, 1)
@@ -116,8 +120,6 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
         if stem[:start].endswith(WHOLLY) and start > 2:
             start -= 2
         return last[start:]
-    if share < 0 and last.endswith(SPENDING) and len(last) > len(SPENDING) + 1:
-        return last[-len(SPENDING) :]
     return last[share:] if share > 0 else ""
 
 
@@ -171,6 +173,10 @@ def completed(last: str, first: str) -> str:
         return first.replace(other, last)
     if tail is None or len(last) > 4 or len(first) <= len(last) + 1 or measure_end(first) is None:
         return last
+    accidents = first.rfind("事故") + len("事故")
+    if accidents > len("事故") and last.startswith(HARMED):
+        # 生产安全事故起数、死亡人数: of those whom the accidents harmed.
+        return first[:accidents] + last
     at = first.find(last[:2], 2)
     if at > 0:
         # 开发区规上工业增加值、工业投资: from the word on that both names have.

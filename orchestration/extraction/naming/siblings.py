@@ -89,6 +89,8 @@ RAISED = re.compile(
     r"(?:提高|提升|上调|增加|增长|提标|改善)"
 )
 SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
+SCALES = "十百千万亿"
+HELD_MEASURE = re.compile(r"(?<=..)(?:床位|学位|岗位|车位|托位|里程|装机(?:容量)?|库容|面积)$")
 CAME_IN = frozenset(("新增", "当年新增", "全年新增", "本年新增", "年内新增"))
 # 城镇居民收入增长8%,农村居民增长9%: of the other side the same is told.
 SIDE = re.compile(
@@ -187,11 +189,14 @@ class Siblings(Owners):
         is_deed = code is None and not phrase.endswith("贷款")
         if phrase in ENROLS and mention.unit in carry.units:
             return carry.holder + phrase
-        goes_on = is_deed and (mention.unit in carry.units or "其中" in figure.core)
+        goes_on = is_deed and (_is_counted_in(mention.unit, carry.units) or "其中" in figure.core)
         same = goes_on and (phrase == "在建" or VERBS_ALONE.fullmatch(phrase) is not None)
         bare = mention.is_classifier and self.text[mention.start - 1] == "的" and not carry.dated
         if same and VERBS_ALONE.fullmatch(carry.holder) is not None:
             return phrase
+        if same and phrase in CAME_IN and carry.measure == "level" and HELD_MEASURE.search(carry.indicator):
+            # 床位达30万张,新增2万张: more of what is counted, in its own words.
+            return phrase + carry.indicator
         # 新开工项目9个,竣工4个: the same things, after another deed.
         return phrase + _thing(carry.holder) if same or bare or figure.core.endswith(OF_WHICH) else None
 
@@ -332,6 +337,12 @@ class Siblings(Owners):
             # 举办活动30场,推进以旧换新,带动消费9亿元,惠及3万人: both are what the last had.
             self.carry.holder = doer
         return doer + phrase if doer else ""
+
+
+def _is_counted_in(unit: str | None, units: set[str | None]) -> bool:
+    """Whether something was counted in the unit before, be it in tens of thousands: 1.2万家, 新增900家."""
+    base = (unit or "").lstrip(SCALES)
+    return unit in units or (bool(base) and any((told or "").lstrip(SCALES) == base for told in units))
 
 
 def _thing(holder: str) -> str:

@@ -81,6 +81,7 @@ SAID = re.compile(
 PREDICATE = re.compile(
     rf"{VERB.pattern}|{SAID.pattern}|量质|产销|扭亏|发展|较快|小幅|总体|保持|维持|稳中|集聚|快速|平稳|向好|加快|提升|改善|贡献|支撑|带动|表现|势头|(?:进展|推进|建设)顺利|(?:增量|扩量|扩面|增效)提质|提质(?:增效|增量|扩[量面])|量增质[优升]|从无到有|从弱到强|破零|零的突破"
     r"|(?<!自)由(?!贸)|从(?![业事严])|增势|走势|态势|回升|恢复|回暖|活跃|旺盛|企稳|强劲"
+    r"|提质|提档|提速|扩容|增效|领跑|领先|迸发|焕发|凸显|彰显|起势|成势|壮大|蓬勃|稳产|稳量|崛起|腾飞|加速|攀升|走高|兴旺|繁荣"
 )
 AMOUNTS = frozenset(("money", "area", "mass", "energy", "power", "volume", "length"))
 # What a whole may be measured in, where its parts are told by their names alone.

@@ -39,6 +39,9 @@ class Codings(Surroundings):
         """The code of the headline indicator that the name words, in its context."""
         if mention.structure or self.carry.is_elsewhere:
             return None
+        if mention.rank and indicator.endswith("增量"):
+            # 粮食产量增量居全国第二: by how much it rose has the place, not what it is.
+            return None
         code = code_of(indicator)
         if code is None and indicator.endswith(")"):
             # 城镇人口占常住人口的比重(常住人口城镇化率): brackets tell the usual name.

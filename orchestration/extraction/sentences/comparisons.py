@@ -10,6 +10,7 @@ from orchestration.extraction.measuring.leads import FALL, RISE, Lead
 from orchestration.extraction.measuring.peers import beside, with_rates
 from orchestration.extraction.measuring.stripping import lead_of
 from orchestration.extraction.naming.figures import per_unit
+from orchestration.extraction.naming.indicators import code_of
 from orchestration.extraction.naming.names import Naming
 from orchestration.extraction.naming.phrases import (
     trimmed,
@@ -44,6 +45,8 @@ COMPLETION_RATE = re.compile(
     r"(?P<who>.*?)(?:年度|市|省)?(?:任务|目标|计划|投资|预算)?(?:任务)?(?:完成率|完成进度|完成比例"
     r"|执行率|执行进度|(?<=.)(?:整体|总体)进度)(?:分别)?(?:达到|达|为)?$"
 )
+# 化债, 造林: no shorter name is an indicator.
+SHORT_PLAN = 2
 COMPLETION_ENDS = frozenset("率度例别到达为")
 
 # The share of a plan stands after the plan's own figure.
@@ -156,7 +159,17 @@ class Comparisons(Naming):
         if self.text[mention.start - 1] not in COMPLETION_ENDS:
             return None
         match = COMPLETION_RATE.fullmatch(self.text, gap, mention.start)
-        return "\0" + group(match, "who") if match is not None else None
+        return "\0" + self._planned_by(match) if match is not None else None
+
+    def _planned_by(self, match: "re.Match[str]") -> str:
+        """年度化债任务完成率: what was planned, with 任务 where it says too little alone."""
+        who, stop = group(match, "who"), match.end("who")
+        if len(trimmed(who)) <= SHORT_PLAN and self.text.startswith("任务", stop):
+            return self.text[match.start() : stop + len("任务")]
+        invested = self.text[match.start() : stop + len("投资")]
+        # 固定资产投资任务完成率: the investment that is planned has a name of its own.
+        is_named = invested.endswith("投资") and code_of(trimmed(invested)) is not None
+        return invested if is_named else who
 
     def _plan_itself(self, mention: Mention, gap: int) -> str | None:
         """完成年计划60亿元的75%: what was planned, where the figure is the plan's own; else None."""

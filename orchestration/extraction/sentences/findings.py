@@ -111,6 +111,9 @@ class Findings(Codings):
         )
         if named.is_quotient:
             reading.measure = "ratio"
+        elif reading.rule in ("MEASURE-SHARE", "MEASURE-LIST") and "part" in said.kinds:
+            # 产量稳定在全国1/4: a part of all, whatever grew before.
+            reading.measure, reading.rule = "share", "MEASURE-SHARE"
         elif reading.rule == "MEASURE-SHARE" and (
             is_bare_growth(code, indicator, self.text, mention) or self._grows_on(indicator, mention)
         ):

@@ -57,7 +57,11 @@ BOTH_YEARS = re.compile(
 PART_OVER = re.compile(
     r"20\d{2}年(?:度)?(?:上半年|前三季度|[一二三]季度|前\d{1,2}个月|1[-—至~到]\d{1,2}月(?:份)?|以来)[^,。]{0,10}(?:回顾|情况|成绩|成就|总结)"
 )
-FEW_YEARS = re.compile(r"过去的?(?P<many>[三四])年[^,。]{0,14}(?:回顾|工作|情况|成就)")
+# 过去四年工作回顾, 本届政府四年来的主要成绩, 近三年工作情况; not 三年行动工作情况.
+FEW_YEARS = re.compile(
+    r"(?:(?:过去|近|这|本届政府)的?(?P<many>[三四])年|(?P<since>[三四])年来)(?![^,。]{0,4}(?:行动|规划|计划))"
+    r"[^,。]{0,14}(?:回顾|工作|情况|成就|成绩|成效|总结)"
+)
 NEXT_YEARS = re.compile(r"(?:今后|未来)的?[五5]年")
 
 
@@ -97,7 +101,7 @@ def _enter_years(place: Place, title: str, year: int | None) -> None:
     if FIVE_YEARS.search(title) and not YEARS.search(title):
         place.look_back(year)
     elif few is not None and year is not None:
-        place.look_back(year, (year - NUMBERS[few["many"]] + 1, year))
+        place.look_back(year, (year - NUMBERS[few["many"] or few["since"]] + 1, year))
     elif first_of_both is not None and year is not None and all(plan[0] <= year for plan in plans):
         # “十四五”时期和2025年工作回顾: first the years together, until a sentence turns to the last.
         place.look_back(year, plans[0] if plans else None)
@@ -124,9 +128,12 @@ LOOKS_BACK = re.compile(r"(?:上年|去年|简要)?(?:工作)?回顾")
 def is_title(line: str) -> bool:
     """Whether a line has the form of a heading: short, without a full stop, numbered or with a year."""
     stripped = line.strip()
+    if stripped.endswith(":"):
+        # 过去四年的主要成绩: opens what it names; other lines with a colon open a list.
+        return _is_whole(stripped[:-1])
     return (
         bool(stripped)
-        and stripped[-1] not in "。;,:!?"
+        and stripped[-1] not in "。;,!?"
         and "。" not in stripped
         and (
             YEAR_HEAD.fullmatch(stripped) is not None
@@ -139,7 +146,7 @@ def is_title(line: str) -> bool:
 
 def _is_whole(title: str) -> bool:
     """Whether a heading says by its words alone which part follows."""
-    return any(form.fullmatch(title.strip()) is not None for form in (LOOKS_BACK, PLAN_HEAD))
+    return any(form.fullmatch(title.strip()) is not None for form in (LOOKS_BACK, PLAN_HEAD, FEW_YEARS))
 
 
 def _is_news(title: str, year: int | None) -> bool:

@@ -27,6 +27,10 @@ BROUGHT = re.compile(
 )
 TOLD_AT_END = frozenset(("level", "share", "ratio", "growth", "change"))
 MULTIPLIED = frozenset(("MEASURE-GROWTH-WORD", "MEASURE-GROWTH-TIMES"))
+NOW = frozenset(("目前", "截至目前", "当前"))
+NOW_REACH = 60
+ALREADY = re.compile(r"已(?!建在建)|现有|共有")
+AIMED_SINCE = re.compile(r"力争|确保|争取|计划|努力|[将要]|再|达到|突破|今年|推[动进]|加快|[;。]")
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 OF_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -128,6 +132,8 @@ def _told(
     year = times.clock.year
     state = is_state(reading, indicator, counted=counted) or _ends_year(times, mark, reading, indicator, at)
     nature = "target" if line.part == PLANNED else "actual"
+    if mark is not None and line.part == PLANNED and year is not None and _is_there(times, mark, at):
+        return Moment(str(year), "actual", None, "TIME-PAST", mark.said)
     if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
         said = line.told if mark is None or mark.kind != "reset" else mark.said
         return Moment(times.clock.default(line), nature, None, "TIME-PART", said)
@@ -143,6 +149,14 @@ def _told(
     is_flow = mark.kind in ("day", "until") and is_yearly(indicator)
     period = _up_to(mark.period) if is_flow else mark.period
     return Moment(period, nature, None, f"TIME-{mark.kind.upper()}", mark.said)
+
+
+def _is_there(times: Timeline, mark: TimeWord, at: int) -> bool:
+    """目前已有9家,…: whether a planned part tells what is there already, before anything is aimed at."""
+    if mark.said not in NOW or times.clock.period is not None or at - mark.at > NOW_REACH:
+        return False
+    between = times.text[mark.at : at]
+    return ALREADY.search(between) is not None and AIMED_SINCE.search(between) is None
 
 
 def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicator: str, at: int) -> bool:

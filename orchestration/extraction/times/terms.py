@@ -62,7 +62,7 @@ REACHED = ("to", "min", "hold", "max")
 ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
 
 # 产量连续9年稳定在60万吨以上: for longer or shorter than the term, told at its end.
-HELD_FOR = re.compile(r"连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年[^,。;\d]{0,10}$")
+HELD_FOR = re.compile(r"连续(?![五5]年)(?:\d{1,2}|[一二三四五六七八九十]{1,3})年[^,。;\d]{0,10}$")
 
 CLAUSE_REACH = 60
 
