@@ -29,6 +29,19 @@ from orchestration.extraction.naming.indicators import code_of, further_code_of
         ("首批重大项目年度投资", "key_project_investment"),
         ("全社会研究与试验发展经费支出相当于生产总值", "rd_intensity"),
         ("规上工业企业研发经费支出相当于GDP", None),
+        ("研发经费支出与地区生产总值之比", "rd_intensity"),
+        ("R&D经费占全市生产总值之比", "rd_intensity"),
+        ("规上工业企业研发经费与GDP之比", None),
+        ("存贷之比", None),
+        ("每万元生产总值能耗", "energy_intensity"),
+        ("每万元GDP综合能耗", "energy_intensity"),
+        ("每万元工业增加值能耗", None),
+        ("规模工业企业总产值", "industrial_output"),
+        ("规模养殖企业总产值", None),
+        ("城乡固定资产投资", "fixed_asset_investment"),
+        ("城乡居民固定资产投资", None),
+        ("全年收获粮食", "grain_output"),
+        ("收获夏粮", None),
         ("城市登记失业率", "unemployment_rate"),
         ("农村居民人均现金收入", "disposable_income_rural"),
         ("全社会投资", "fixed_asset_investment"),
@@ -338,3 +351,20 @@ def test_with_what_will_it_is_to_be_done_is_no_part_of_the_name(text: str, code:
 )
 def test_a_bare_measure_is_of_what_the_clause_before_is_about(text: str, code: str | None) -> None:
     assert [record.code for record in read_report(text, year=2022) if record.obs] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("按可比口径一般公共预算收入增长5%。", "budget_revenue"),
+        ("可比口径全省规上工业增加值增长6%。", "industrial_value_added"),
+        ("与此同时一般公共预算收入增长5%。", "budget_revenue"),
+        ("按不变价格计算地区生产总值比上年增长5%。", "gdp"),
+        ("同口径一般公共预算收入增长3%。", "budget_revenue"),
+        ("全力以赴推动固定资产投资增长6%。", "fixed_asset_investment"),
+        ("据统计社会消费品零售总额增长6%。", "retail_sales"),
+    ],
+)
+def test_how_it_was_reckoned_is_no_part_of_the_name(text: str, code: str) -> None:
+    told = [record for record in read_report("某省2022年工作\n" + text, year=2022) if record.obs]
+    assert [(record.code, record.measure) for record in told] == [(code, "growth")]
