@@ -39,6 +39,8 @@ PAID_TO_EACH = re.compile(
     r"(?:最低)?(?:每?(?P<time>[月年])(?:人均|均)?)[^,;、月年]{0,8}标准$"
 )
 ROSE_OVER_YEARS = re.compile(r"(?:[两三四五十]|\d)年(?:累计|净)?增量")
+# 粮食总产增量9亿斤: of what a year brings forth; 社会融资规模增量 is an amount of its own.
+OUTPUT_ROSE = re.compile(r"(?:生产总值|总产|产量|产值|增加值|收入|进出口|经济总量)(?:总[额值量])?的?增量$")
 OTHER_PLACE = re.compile(
     r"(?:全[国省市区县州盟旗]|[省市县州]里)(?:的)?(?:平均)?(?:水平|数|值)?$|(?:年度|年初|全年|既定|预期|原定?)*(?:计划|目标|任务)(?:数|任务)?$"
 )
@@ -104,6 +106,7 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
         return Reading("price", value, high, _for_each(unit, indicator), None, "MEASURE-PRICE")
     # 生产总值…、五年增量2万亿元: by how much it rose.
     rose = indicator.startswith("净增") or ("增量" in core and ROSE_OVER_YEARS.search(core) is not None)
+    rose = rose or OUTPUT_ROSE.search(indicator) is not None
     rose = rose or (indicator.endswith("余额") and core.endswith("新增"))
     if rose or (code in CHANGE_STOCKS and indicator.startswith(ADDED)):
         return Reading("change", value, high, unit, None, "MEASURE-CHANGE")

@@ -25,6 +25,8 @@ DONE_AFTER = re.compile(
     rf"(?:{STAND}|开工|落地|落户|签约|封顶|运营|开行|上市|获批)(?:建设|使用)?)+$"
 )
 
+# 新能源汽车渗透率40%,保有量…: of the cars, not of how far they have come.
+USED = re.compile("(?:市场)?(?:渗透|普及|占有|使用|持有|上座|入住)$")
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
 # What brings forth output and income: 做大新能源产业,产值达….
@@ -198,6 +200,8 @@ def _held(phrase: str) -> tuple[int, int]:
             return start, owners.end()
         # 规模以上企业产值: firms of a size, not a size alone.
         stop = measure.start() if of_size is None else of_size.end()
+        used = USED.search(phrase, start + 2, stop) if of_size is None and group(measure) == "率" else None
+        stop = stop if used is None else used.start()
         return start, stop if when is None else when.start()
     done = DONE_AFTER.search(phrase, start + 2)
     if done is not None:

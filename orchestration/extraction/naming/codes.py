@@ -121,7 +121,8 @@ def _same_unit(canonical: str, own: str | None, unit: str | None, dimension: str
     if entry is None:
         return False
     if dimension != "count":
-        return dimension == own
+        # 农村低保标准提高到每人每月700元: the words before the amount say of whom and how often.
+        return own in (dimension, entry.dimension)
     told = entry.unit_canonical
     if canonical.startswith("per_"):
         # 每万人口发明专利拥有量28件: the name says of how many.

@@ -41,7 +41,7 @@ OUT_OF_POVERTY = re.compile(
 )
 POOR = {"户": "贫困户", "人": "贫困人口", "名": "贫困人口", "个": "贫困村"}
 PART_DOES = re.compile(
-    r"基本|继续|全部|没有|没能|实现|达到|超过|完成|获|增长|下降|保持|正增长|负增长|高于|低于|接近|未|已|出现|呈|符合|满足|属于|优于|劣于|通过|停产|亏损|盈利"
+    r"基本|继续|全部|没有|没能|实现|达到|超过|完成|获|增长|下降|保持|正增长|负增长|高于|低于|接近|未|已|出现|呈|符合|满足|属于|优于|劣于|[位稳跃]?居|位列|名列|排名|进入|跻身|通过|停产|亏损|盈利"
 )
 # 3个镇和5个村获评…: who stands first in the list did the same.
 SHARED_PREDICATE = re.compile(
@@ -116,7 +116,10 @@ class Counted(Tasks):
         noun = noun_of(right)
         if self._is_of_whole(phrase) and PART_DOES.match(right):
             # 40个项目中,30个已全部完成: what a part of them did.
-            return self._keep(carry.whole + (right if noun in HALF_SAID else noun), holder=carry.whole)
+            return self._keep(
+                carry.whole + (right if noun in HALF_SAID or right.startswith("达到") else noun),
+                holder=carry.whole,
+            )
         if right.endswith(("中", "中有")) and not right.endswith("其中"):
             noun = carry.whole = noun.removesuffix("有").removesuffix("中")
         told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)

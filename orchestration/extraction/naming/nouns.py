@@ -32,7 +32,8 @@ NO_NOUN = re.compile(
 # 320户1100人: households and their members share what follows.
 # 1900公里280个排口, 640户1.3万贫困人口: the second figure is of the same things.
 BESIDE = re.compile(
-    r"、?\s?[\d.]+万?(?:余|多)?(?:[人名口]次?|[个条处座家所项件种组宗批](?!月)|(?<=万)(?=[^\d元亿千百吨平亩立米套件]))"
+    r"、?\s?[\d.]+万?(?:余|多)?(?:[人名口]次?|[个条处座家所项件种组宗批](?!月)|(?<=万)(?=[^\d元亿千百吨平亩立米套件])"
+    r"|(?:县区|县市|乡镇|[县市州旗区乡镇村])(?!级))"
 )
 # 6条、总长度30公里的道路: how long they are together stands between.
 BESIDE_SIZED = re.compile(
@@ -56,6 +57,8 @@ BEFALLS = re.compile(
 BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
 COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
 SERVES = re.compile(r"(?:重点)?(?:支持|用于|推动|保障|助力|促进|带动)[^,。;]{2,}")
+# 40项指标中有20项达到先进水平: what a part of them reached, told in words.
+REACHES = re.compile(r"(?:达到|超过|高于)[^\d,;。、]{2,}")
 
 
 class Nouns(Clause):
@@ -85,7 +88,7 @@ class Nouns(Clause):
         if (
             start >= self.end
             or (text[start] in NOT_A_NOUN and not text.startswith(BEGIN_WITH_SIGN, start))
-            or MOVED.match(text, start)
+            or (MOVED.match(text, start) and not (self.carry.whole and REACHES.match(text, start)))
             or NO_NOUN.match(text, start)
         ):
             return ""

@@ -113,6 +113,9 @@ class Parts(Districts):
         if is_place and measure is not None and carry.total.startswith(ALL_KINDS):
             # 各级各类学校在校学生…,其中小学…: each kind stands for all of them.
             return phrase + group(measure)
+        if carry.total.endswith("任务") and PART_WORDS.fullmatch(phrase) is None:
+            # 完成造林任务40万亩,其中飞播造林9万亩: a task of its own.
+            return phrase
         tail = carry.total if is_place or measure is None else group(measure).removeprefix("总")
         return phrase + tail
 

@@ -25,6 +25,12 @@ PER_OUTPUT = re.compile(
 # 甲县、乙县生产总值: what a place brings forth, told as one word.
 GROSS = re.compile(r"(?:地区|国内)?生产总值$")
 RATES = frozenset("率量度额数值")
+# 地表水、近岸海域水质优良比例: how good each of them is, by the same word.
+HOW_GOOD = re.compile(
+    r"(?:水质|质量|抽检|抽查|监测|出厂)?(?:优良|达标|合格|优质|良好)+(?:水体|断面)?(?:比例|率)$"
+)
+# 旅客和货邮吞吐量: the measure of one of them, though the name is told as one word.
+HANDLED = re.compile(r"(?:吞吐量|周转量|运输量|发送量)$")
 # Used up per unit of output: a measure of its own.
 USE = ("能耗", "水耗", "煤耗", "电耗")
 # 教育、卫生支出: what is spent on each.
@@ -77,6 +83,9 @@ def of_kind(pieces: list[str], last: str) -> str:
 def shared_end(first: str, middle: list[str], last: str) -> str:
     """The end of the last name that the first one lacks."""
     given = CONTRIBUTED.search(last)
+    good = HOW_GOOD.search(last, 1) if given is None else None
+    if good is not None and HOW_GOOD.search(first) is None:
+        return last[good.start() :]
     alike = last[given.start() :] if given is not None else _after_ending(first, last)
     if alike:
         return alike
@@ -100,6 +109,9 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
         return group(kind) if kind is not None else last[size:]
     stem = last[:share] if share > 0 else last
     tail = GROSS.search(stem, 1) or measure_end(stem)
+    moved = HANDLED.search(stem, 1)
+    if moved is not None and (tail is None or tail.start() < 1):
+        return last[moved.start() :]
     if tail is not None and tail.start() >= 1:
         start = tail.start()
         if tail.group() in RATES and start >= 4:

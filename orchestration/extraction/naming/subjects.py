@@ -38,6 +38,7 @@ FIRM_MEASURES = frozenset((*INCOME, *DEALS, *EARNINGS, *OUTPUTS))
 SHORTEST_OWNED = 7
 SHORT_NAME = 6
 # Of these also things that are counted: 汽车12万辆.
+SENT = re.compile("外[运送调销供]|调[运出入]|保供|供应|储备|收[储购]|采购|运送|销往|销售")
 COUNTED_COLUMNS = frozenset(("产量", "销量", "存栏", "出栏"))
 # 投资增长8%、消费增长7%、出口增长5%: each for itself.
 DEMAND = ("投资", "消费", "内需", "工业", "农业", "服务业")
@@ -228,6 +229,8 @@ class Subjects(Ellipses):
         shared = measure_end(alike)
         # 公路里程120公里,铺设管网30公里: what was done is not measured as what there is.
         is_deed = VERB.match(phrase) is not None and VERB.match(alike) is None
+        # 煤炭产量9亿吨,外运煤炭7亿吨: nor is what was sent out measured as what was brought forth.
+        is_deed = is_deed or SENT.search(phrase) is not None
         if (
             shared is not None
             and not is_deed

@@ -10,10 +10,13 @@ from orchestration.extraction.numerals.mentions import BOUNDARY
 from orchestration.extraction.numerals.values import ARABIC
 
 PASSED_ENDS = frozenset("过超破于足了达到")
+OF_SIZE = frozenset("十百千万亿")
 # 8个县财政收入增幅超过30%, 14个市县收入过亿元, 其中有4户企业增幅超过20%: how many have passed it is counted.
 PASSED_BY = re.compile(
     r"(?:\d(?:余|多)?[家户](?:[^,，。;；:：、\d]{0,8}(?:企业|公司|园区))?(?!\S{0,4}(?:实现|完成|新增|带动))"
     r"|\d(?:余|多)?个(?:市县|县市|区县|县区|市区|市州|州市|地市|县|市|州|区|乡镇|镇|乡|村|城市|省份|省市|省区|地区)(?:\(市、?区?\))?"
+    # 8个产业规模超千亿元: by words of size alone, for 8个集群产值突破5000亿元 may be of them together.
+    r"|(?P<trades>\d(?:余|多)?个(?:[^,，。;；:：、\d]{0,6})?(?:产业集群|产业链|产业|行业|集群))"
     # 90%以上的村集体收入超过9万元, 八成企业: so large a part of them has.
     r"|(?P<part>\d[\d.]*%|[一二三四五六七八九]成)(?:以上|左右)?(?:的)?[^,，。;；:：、\d均共总计的]{0,4}(?:村|县|镇|企业|农户|家庭|园区|市州|户)"
     r"|(?P<some>(?:有|其中)\d{1,4}[个家户项条]))"
@@ -32,6 +35,8 @@ def is_passed_by_so_many(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] not in PASSED_ENDS or text[end : end + 1] not in BOUNDARY:
         return False
     passed = PASSED_BY.search(text, max(0, start - 40), start)
+    if passed is not None and passed["trades"] is not None and text[start] not in OF_SIZE:
+        return False
     # 90%的村收入达到20万元以上: of places counted it may be what they have together.
     return passed is not None and (not reached or passed["part"] is not None)
 

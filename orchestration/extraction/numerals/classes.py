@@ -120,6 +120,9 @@ LISTED_WORKS = re.compile(
 HERDS = frozenset(
     ("头", "只", "羽", "万头", "万只", "万羽", "辆", "万辆", "台", "万台", "套", "万套", "锭", "万锭")
 )
+# The last sign before a list that ends a clause.
+OPENED_BY = re.compile(r"(?:^|[。,，;；:：\n])(?=[^。,，;；:：\n]*$)")
+LIST_REACH = 80
 NO_OWNER = re.compile(
     r"建|重点|全面|加快|推|启动|投|其中|包括|形成|抓|争取|确保|力争|总|年|规模|有|达|超|及|和|与|全[省市县区]|[第首]|实施|完成|引进|签约|开工|竣工"
     r"|谋划|储备|开展|落地|落户|承接|支持|改造|新增|淘汰|关停|整治|治理|种植|养殖|生产|销售|出口|进口|收储|出栏|存栏|处理|新开|获批|争取|打造|发展|培育|加工|释放|达产|扩|提升|利用|供应|保障|依托|围绕|对|将|把|以"
@@ -234,9 +237,17 @@ def _called_by(text: str, mention: Mention) -> Why | None:
     if WORKS.match(text, end) is None:
         return None
     own = OWN_WORKS.search(text, max(0, start - 14), start)
-    if own is None or NO_OWNER.search(own["whose"]) is not None:
+    if own is None or NO_OWNER.search(own["whose"]) is not None or _is_led_by_verb(text, own.start()):
         return None
     return "name", "NON-NAME-SUFFIX"
+
+
+def _is_led_by_verb(text: str, start: int) -> bool:
+    """推动甲厂5万吨板材、乙厂3万吨铝材等项目建设: whether a verb opens the list in which works stand."""
+    if text[start - 1 : start] != "、":
+        return False
+    led = OPENED_BY.search(text, max(0, start - LIST_REACH), start)
+    return led is not None and NO_OWNER.match(text, led.end()) is not None
 
 
 def _is_called(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ letters and signs make a name. Not here: which quantities measure nothing (`excl
 import re
 from decimal import Decimal
 
+from orchestration.extraction.numerals.counted_places import counted_places
 from orchestration.extraction.numerals.dates import AFTER_DATE, CENTURIES, DATE
 from orchestration.extraction.numerals.exclusions import SHARING, TABLE_NUMBER, why_not
 from orchestration.extraction.numerals.mentions import Mention, unmeasured
@@ -141,6 +142,8 @@ def _quantity(text: str, start: int, end: int, value: Decimal | None) -> list[Me
         low = value = told
         end = mixed.end()
     unit = no_step(text, unit_after(text, end))
+    if unit.unit is None:
+        unit = counted_places(text, start, end) or unit
     stop = unit.end
     match = RANGE.match(text, stop) if text[stop : stop + 1] in RANGE_BEGINS else None
     if match is not None and value is not None:

@@ -52,7 +52,7 @@ class Codings(Surroundings):
         if code is None and "占" in indicator:
             part = PART_OF.split(indicator, maxsplit=1)[0]
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
-            is_bare = part.endswith(("产业", "一产", "二产", "三产")) or "”的" in part
+            is_bare = part.endswith(("产业", "一产", "二产", "三产", "增量")) or "”的" in part
             code = None if is_bare or OF_LARGE_FIRMS.search(indicator) else code_of(part)
         if (
             code is None

@@ -17,6 +17,7 @@ from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import without_place
 from orchestration.extraction.naming.wording import ADDED, AIM_AFTER, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.numerals.units import NOTHING
 from orchestration.extraction.sentences.codings import Codings
 from orchestration.extraction.sentences.regions import region_of
 from orchestration.extraction.times.moments import Moment
@@ -29,6 +30,8 @@ OF_SUM = re.compile(r"(?:累计|合计)[^,;。、\d]{0,6}\d[\d.]*[^,;。、\d]{1
 SUM_REACH = 32
 YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
+BARE_SCALES = ("万", "亿", "千万", "百万")
+TIMES_COME = "人次"
 WORDS_OF_LEAD = {"fill", "min", "approx", "max", "hope", "cumulative", "hold", "to"}
 ROSE_TO = re.compile(r"(?:[升跃进移]|上升|前移)[至到入]")
 GROWN_ALIKE = frozenset(("支出", "投资", "产值", "产量", "税收"))
@@ -56,6 +59,9 @@ class Findings(Codings):
     def _finish(self, figure: Figure, lead: Lead, named: Named, indicator: str, rule: str) -> Observation:
         """The observation of a figure whose name is known: code, measure, time and subject."""
         carry, mention, core = self.carry, figure.mention, named.core
+        if mention.unit in BARE_SCALES and mention.dimension == NOTHING and indicator.endswith(TIMES_COME):
+            # 旅游人次86万: what is counted ends the name.
+            mention.unit, mention.dimension = f"{mention.unit}{TIMES_COME}", "count"
         code = self._code(mention, lead, core, indicator, rule)
         region = region_of(self.text, self.start, mention.start, code) if code is not None else ""
         region = "" if region in self.scope.own else region

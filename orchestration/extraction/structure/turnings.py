@@ -34,7 +34,7 @@ TURN = re.compile(
 TURNS_BY = re.compile("年|五”|本届")
 # 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
 OVER_YEARS = re.compile(
-    r"[是比](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
+    r"[是比较](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
 )
 HENCE_EXPECTED = re.compile(
     r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?(?:[,、][^(),、。\d]{1,6}){0,2}[,、(]?下同"

@@ -45,8 +45,10 @@ def month_of(told: str) -> int:
     return 1 if told == "元" else int(told)
 
 
-def summed(at: int, found: list[TimeWord], clock: Clock) -> TimeWord | None:
-    """当月完成…;累计完成…: after a month, all the months that the report covers."""
+def summed(at: int, found: list[TimeWord], clock: Clock, line: Line) -> TimeWord | None:
+    """当月完成…;累计完成…: after a month, all the months that the report covers; after a year, its term."""
+    if line.term == "past" and found and found[-1].kind == "year" and found[-1].period == str(clock.year):
+        return TimeWord(at, "{}/{}".format(*clock.back(line)), "term")
     is_month = bool(found) and ONE_MONTH.fullmatch(found[-1].period or "") is not None
     return TimeWord(at, clock.period, "span") if is_month and clock.period is not None else None
 

@@ -24,7 +24,9 @@ STEPPING = re.compile(
 )
 STEPS = re.compile(r"[^,;。]{2,24}?(?:[两二三四五]个|多个)(?:大)?(?:台阶|大关|关口)")
 # 跃上90亿斤台阶: the mark was passed some time in these years, as was what never was before.
-PASSED_MARK = re.compile(r"\d[\d.]*[^\d,、;。]{1,6}(?:新的?)?(?:大?台阶|大关|关口)")
+PASSED_MARK = re.compile(
+    r"(?:\d[\d.]*[^\d,、;。]{1,6}|[百千万][万亿][^\d,、;。]?)(?:新的?)?(?:大?台阶|大关|关口)"
+)
 PASSING = re.compile(r"(?:突破|超过|跨[越过上]|迈[上过入]|[跃登站]上)了?$")
 NEVER_BEFORE = re.compile(r"(?:首次|第一次|历史性)(?:突破|超过|跨[越过上]|迈[上过入]|站上)了?$")
 # 累计净增2万户、总量达9万户: the total is what there is at the end.
@@ -52,6 +54,9 @@ YEARLY = re.compile(
     r"(?:生产总值|GDP|增加值|总产值|产值|产量|财政(?:总)?收入|财政收支|预算收入|零售(?:总)?额|可支配收入|纯收入"
     r"|进出口(?:总[额值])?|营业收入|主营业务收入|接待游客|技术合同(?:登记)?成交(?:总)?额|研发(?:经费)?投入|研发经费(?:支出)?|旅游(?:总|综合)?收入|吞吐量|用电量|发电量)(?=\n|$)"
 )
+# 五年来,实际使用外资90亿美元: what came in all the years; 达到 and 突破 tell of the best year.
+USED_CAPITAL = re.compile(r"实际(?:使用|利用|到位|引进)[^,、;]{0,4}(?:外资|内资|资金)$")
+REACHED = ("to", "min", "hold", "max")
 
 # 五年来,综合实力一直稳居前列: the place was kept all through the years.
 ALL_ALONG = re.compile(r"(?:一直|始终|连年|连续多年|年年)[^,。;]{0,12}$")
@@ -154,6 +159,7 @@ def _is_sum(figure: Timed) -> bool:
         or "average" in figure.lead.kinds
         or (not yearly and FLOW.search(figure.indicator) is not None)
         or figure.reading.unit in TIMES_DONE
+        or (USED_CAPITAL.search(figure.indicator) is not None and figure.lead.kinds.isdisjoint(REACHED))
         or (figure.told(PASSED, 14) and not figure.told(HELD_FOR, 24))
         or figure.told(SUMMED, min(60, figure.at - clause_start(figure.text, figure.start, figure.at)))
     )

@@ -41,7 +41,7 @@ WHEN = re.compile(
     r"|(?P<bm1>\d{1,2}|(?<![亿万千百十\d多余美欧日])元)(?:月份?)?[-—~至到](?P<bm2>\d{1,2})月"
     r"|(?:截至|截止|到|至)?(?P<bmonth>\d{1,2})月(?P<bend>末|底|份)?(?P<before>前)?(?:(?P<bday>\d{1,2})日)?"
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
-    r"|前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
+    r"|(?<!提)前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
     r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年(?:累计|(?=(?P<deed>安排|投入|筹集|筹措|新增|新建|建成|培育))))"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
@@ -118,7 +118,7 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         if match["term"] and found and found[-1].kind == "ahead":
             word = term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
-            word = summed(match.start(), found, clock)
+            word = summed(match.start(), found, clock, line)
         if word is not None:
             until = (
                 _clause_end(text, word.at, end) if match["deed"] else _bracket_end(text, start, word.at, end)
@@ -182,6 +182,8 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
             return may_stand or OF_MONTH.match(text, match.end()) is not None
         return before not in "比较与和同至到-—~"
     told = match["word"] in ("全年", "年内", "当月") or before in BEFORE_TIME
+    # 展望了到2035年的目标: by when it is to be, whatever verb is before it.
+    told = told or (match["until"] is not None and before == "了")
     if match["word"] in YEAR_END and text.endswith(HOLDERS, 0, at):
         return True
     # 工业用电量6月份增长5%: the month may stand after what is measured.
