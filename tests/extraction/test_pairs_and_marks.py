@@ -147,11 +147,11 @@ def test_a_place_held_again_is_a_rank(text: str) -> None:
     ("text", "codes"),
     [
         ("城乡低保标准提高到每人每月815元。", ["min_living_standard"]),
-        ("城乡低保标准分别增长8%、9%。", ["min_living_standard_urban", "min_living_standard_rural"]),
-        ("城市低保标准提高5%。", ["min_living_standard_urban"]),
+        ("城乡低保标准分别增长8%、9%。", ["min_living_standard", "min_living_standard_rural"]),
+        ("城市低保标准提高5%。", ["min_living_standard"]),
         (
             "城乡居民低保标准分别提高到每人每月900元、700元。",
-            ["min_living_standard_urban", "min_living_standard_rural"],
+            ["min_living_standard", "min_living_standard_rural"],
         ),
         ("省级重点产业项目完成投资800亿元、增长4%。", ["key_project_investment"] * 2),
         ("进口货值、出口货值分别增长8%、4%。", ["imports", "exports"]),
