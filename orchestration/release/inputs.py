@@ -7,9 +7,11 @@ the start of a refresh to its release. Not here: what a change means (`refresh` 
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from orchestration.digests import keep_digests, known_digest, recall_digests
 from orchestration.files import digest_file, in_threads, walk_files
@@ -96,7 +98,7 @@ def remember_inputs(home: Home, inputs: Inputs) -> None:
     A file that arrives while the refresh runs must not be taken for read: the release carries
     the hashes of the start, not those of the end.
     """
-    write_durably(_note(home), json.dumps(asdict(inputs)).encode())
+    write_durably(_note(home), orjson.dumps(inputs))
 
 
 def take_remembered_inputs(home: Home) -> Inputs:

@@ -7,13 +7,14 @@ the files (`staging`) or putting them in place (`shelf`).
 import json
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import orjson
 
 from orchestration.digests import digest_since
 from orchestration.files import digest_file, in_threads, walk_files
@@ -104,14 +105,10 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Write manifest.json into `folder`, read-only."""
-        text = json.dumps(self._fields(), ensure_ascii=False, indent=2)
-        write_durably(folder / MANIFEST, text.encode() + b"\n")
+        # There are thousands of files and sources; the standard library takes fifty times as long.
+        told = orjson.dumps(self, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        write_durably(folder / MANIFEST, told)
         (folder / MANIFEST).chmod(0o444)
-
-    def _fields(self) -> dict[str, Any]:
-        # There are thousands of files: `asdict` would look at each value of each of them.
-        files = [{"path": file.path, "bytes": file.bytes, "sha256": file.sha256} for file in self.files]
-        return asdict(replace(self, files=())) | {"created": self.created.isoformat(), "files": files}
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -12,10 +12,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import orjson
 
 from orchestration.sql import literal
 
@@ -155,7 +156,7 @@ def shape_of(*told: object) -> str:
 
 def write_note(path: Path, tables: Mapping[str, Pieced]) -> None:
     """Note the pieces of each table, for the release that comes next."""
-    path.write_text(json.dumps({name: asdict(table) for name, table in tables.items()}, indent=1) + "\n")
+    path.write_bytes(orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def read_note(path: Path) -> dict[str, Pieced]:
