@@ -5,11 +5,10 @@ release on its own (`orchestration.gate`), a report of all differences (`orchest
 """
 
 from orchestration.history.alerts import History, open_history, record_history
-from orchestration.history.comparison import ACCEPT, FIGURES, HistoryResult, accepted_rules, compare_history
+from orchestration.history.comparison import ACCEPT, HistoryResult, accepted_rules, compare_history
 
 __all__ = [
     "ACCEPT",
-    "FIGURES",
     "History",
     "HistoryResult",
     "accepted_rules",

@@ -28,7 +28,7 @@ def test_two_bounds_that_tell_a_class_together_measure_nothing(text: str) -> Non
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("31家工业企业营业收入超百亿元。", "工业企业营业收入超百亿元"),
+        ("24家工业企业营业收入超百亿元。", "工业企业营业收入超百亿元"),
         ("12家企业产值突破50亿元，势头良好。", "企业产值突破50亿元"),
         ("8家园区税收收入超过3亿元。", "园区税收收入超过3亿元"),
     ],

@@ -171,7 +171,7 @@ def test_effects_told_in_a_row_are_of_the_same_thing(text: str, names: list[str]
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("高技术制造业增加值增长12%、连续24个月保持两位数增长。", 1),
+        ("高技术制造业增加值增长12%、连续18个月保持两位数增长。", 1),
         ("高技术产业投资连续两年实现两位数增长。", 0),
         ("出口实现两位数增长。", 1),
     ],

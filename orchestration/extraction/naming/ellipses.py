@@ -40,6 +40,7 @@ NUMBERING = re.compile(r"^[\s#(]*(?:第?[一二三四五六七八九十]+|\d+)[�
 TURNS_TO = re.compile(
     rf"{PREDICATE.pattern}|[上下]半年|前?[一二三四]季度|前[一二三]季度|全年|年[初末底]|逐[月季步年]|由负转正|转正"
 )
+# 二是稳步提高低保标准: the deed that what follows tells how far it went.
 RAISING = re.compile(
     r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十],)?(?:进一步|稳步|持续|逐步|适当|大幅|继续)*(?:提高|提升|上调|降低|压减|缩小|扩大)"
 )

@@ -8,6 +8,7 @@ the stretch lies (`names`, `nouns`), its code (`indicators`).
 import re
 from functools import lru_cache
 
+from orchestration.extraction.times.meanings import DEEDS_OF_YEARS
 from orchestration.extraction.times.works import STAND
 from orchestration.extraction.tries import begins, pattern_of
 from orchestration.extraction.words import group, without
@@ -102,7 +103,7 @@ SINGLES = (
 HEAD = re.compile(
     rf"(?:【[^】\n]{{1,14}}】(?!完成|实现|达|增长|下降|累计|共|预计)(?=[^\d,;]{{4}})|\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、](?!\d)|[①-⑳]|[\s【】、,;:()\-—·•●○◆◇■□▪►★☆※➢.#*>]|下同|{begins(HEADS.split())}{pattern_of(HEADS.split())}(?!区(?!级|属|域|本级)|级|比|化(?![学工肥纤妆])|额|速|成本|值|量|项目清单|指标|污染物|期内|政协|人大代表)"
     r"|(?:年初)?[^,\s\d]{0,8}(?:人代会|人大[^,\s\d]{0,6}会议?|代表大会)[^,\s\d]{0,4}(?:确定|提出|通过|批准|下达)的(?=..)"
-    rf"|{'|'.join(SINGLES)}|(?:全部|全面|项目)?(?:(?:{STAND}|运营))+后,?(?:每年|预计|可|将)*|(?:今后|未来)?[两三四五六七八九十]年内?(?=累计|共计|合计|安排|投入|筹集|筹措|新增|新建|建成|培育|投资(?!计划))|[^,\s]{{2,6}}(?:年景|条件|情况|前提|背景)下|(?:扣除|剔除)[^,\s]{{2,12}}(?:影响|因素)后)"
+    rf"|{'|'.join(SINGLES)}|(?:全部|全面|项目)?(?:(?:{STAND}|运营))+后,?(?:每年|预计|可|将)*|(?:今后|未来)?[两三四五六七八九十]年内?(?=累计|共计|合计|{DEEDS_OF_YEARS}|投资(?!计划))|[^,\s]{{2,6}}(?:年景|条件|情况|前提|背景)下|(?:扣除|剔除)[^,\s]{{2,12}}(?:影响|因素)后)"
 )
 HEAD_DATE = re.compile(
     r"(?:(?:截至|截止|到|至|自|从|在|于)?(?:(?:19|20)\d{2}年?(?:度|底|末|初|以来)?(?:\d{1,2}月(?:底|末"

@@ -63,7 +63,7 @@ def word_figure(text: str, start: int, end: int) -> list[Mention]:
     if word == "倍增" and not (text.startswith("实现", start - 2) and text[end : end + 1] in BOUNDARY):
         return []
     if word == "两位数" and RUN_OF.search(text, max(0, start - 16), start):
-        # 增长12%、连续24个月保持两位数增长: for how long it has been so, no rate of its own.
+        # 增长12%、连续18个月保持两位数增长: for how long it has been so, no rate of its own.
         return []
     if word == "两位数" and "增" not in text[max(0, start - 6) : start] + text[end : end + 6]:
         return []

@@ -13,6 +13,7 @@ from orchestration.extraction.numerals.mentions import is_inside
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import (
+    DEEDS_OF_YEARS,
     YEAR_END,
     TimeWord,
     built_upon,
@@ -43,7 +44,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|(?<!提)前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
-    r"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年(?:累计|(?=(?P<deed>安排|投入|筹集|筹措|新增|新建|建成|培育))))"
+    rf"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年(?:累计|(?=(?P<deed>{DEEDS_OF_YEARS}))))"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
 )
@@ -71,10 +72,11 @@ SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
 PARTED = re.compile("[,;]")
+# 实现|人均收入比2020年翻一番: how far it is to have come; 远景目标 is a name.
 MOVED_BY = re.compile(r"(?!远景|目标|奋斗|中长期|规划)[^,。;\d]{2,14}?(?:比|较|达到?|翻|提高到|提升到)")
 MEASURED = ("生产总值", "财政收入", "预算收入", "固定资产投资", "工业总产值", "零售总额", "可支配收入")
 MEANT_FOR = ("力争", "确保", "争取", "预计", "预期")
-# 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
+# 粮食生产能力2030年达到40亿斤: so does what comes about in the year.
 COMES_TO = re.compile(
     r"(?:力争|预计|计划|将)?(?:达到?|突破|超过?|增[加长]?[到至]|提[高升]?[到至]|升至|降[低至到])(?:约|近|超)?\d"
 )
@@ -203,9 +205,7 @@ def _is_year_within(text: str, match: "re.Match[str]") -> bool:
         return True
     is_named = "\u4e00" <= text[at - 1] <= "\u9fff" and text[at - 1] not in NO_NAME_ENDS
     if is_named and COMES_TO.match(text, match.end()) is not None:
-        # 粮食综合生产能力2030年达到300亿斤: so does what comes about in the year.
         return True
-    # 实现2035年人均收入比2020年翻一番: by when it is to have come so far; 实现2035年远景目标 is a name.
     return text.endswith("实现", 0, at) and MOVED_BY.match(text, match.end()) is not None
 
 
