@@ -68,7 +68,7 @@ MOVES_FROM = re.compile(
 MOVES_BEGIN = frozenset("的水相回缩收提下增扩上加减放")
 
 
-# 较“十三五”末的9300亿元增加4000亿元: the value compared with stands between.
+# 较“十三五”末的620亿元增加150亿元: the value compared with stands between.
 OVER_VALUE = re.compile(
     r"[比较](?P<what>(?:(?:19|20)\d{2}年|“?(?:[八九]|十[一二三四五]?)五”?(?:时期)?)(?:[底末]|期末)?)的\d[\d.]*[^,。;\d]{1,8}"
     r"(?:增加|提高|提升|净增|减少|下降|上升)了?(?:约|近|超过?)?$"
