@@ -26,6 +26,8 @@ from orchestration.storage import shared_lease
 
 WRITER_POOL = "duckdb_writer"
 _STAMP = "jihua-manifest.sha256"
+# What dbt keeps of a parse, and where the project lay then.
+_PARSED, _PLACE = "partial_parse.msgpack", "jihua-project.txt"
 _MODELS = (".sql", ".yml", ".yaml", ".csv", ".py")
 _NOT_MODELS = frozenset({"target", "logs", "dbt_packages"})
 
@@ -112,15 +114,32 @@ def prepared_project(home: Home) -> DbtProject:
     project = DbtProject(project_dir=home.dbt_project)
     target = project.manifest_path.parent
     stamp = target / _STAMP
-    wanted = project_hash(home.dbt_project)
+    wanted = f"{project_hash(home.dbt_project)} {_place(home)}"
     if not _fits(project, stamp, wanted):
         target.mkdir(parents=True, exist_ok=True)
         # A UI and a refresh may start at the same moment.
         with FileLock(target / "jihua-manifest.lock"), dbt_environment(home):
             if not _fits(project, stamp, wanted):
+                forget_other_place(home, target)
                 dbt_resource(home).cli(["parse", "--quiet"], target_path=target).wait()
                 write_durably(stamp, wanted.encode())
     return project
+
+
+def forget_other_place(home: Home, target: Path) -> None:
+    """Let dbt parse anew in `target` where the project lay elsewhere the last time.
+
+    It would look for the seeds in the folder that it read them in, which is gone when a checkout was moved.
+    """
+    note = target / _PLACE
+    if _read(note) != _place(home):
+        (target / _PARSED).unlink(missing_ok=True)
+        target.mkdir(parents=True, exist_ok=True)
+        write_durably(note, _place(home).encode())
+
+
+def _place(home: Home) -> str:
+    return str(home.dbt_project.resolve())
 
 
 def _fits(project: DbtProject, stamp: Path, wanted: str) -> bool:

@@ -1,5 +1,6 @@
 """What Dagster loads: the graph, its checks, and what starts a refresh."""
 
+import json
 import os
 import subprocess
 import sys
@@ -171,9 +172,15 @@ def test_a_manifest_is_made_where_there_is_none_and_kept_where_it_fits(tmp_path:
         "small:\n  target: a\n  outputs:\n    a: {type: duckdb, path: ':memory:'}\n"
     )
     (project / "models" / "one.sql").write_text("select 1 as a\n")
+    (project / "seeds").mkdir()
+    (project / "seeds" / "two.csv").write_text("a\n1\n")
     home = Home(raw=tmp_path / "raw", var=tmp_path / "var", dbt_project=project)
     manifest = prepared_project(home).manifest_path
     written = manifest.stat().st_mtime_ns
     assert prepared_project(home).manifest_path.stat().st_mtime_ns == written
     (project / "models" / "one.sql").write_text("select 2 as a\n")
     assert prepared_project(home).manifest_path.stat().st_mtime_ns > written
+    moved = replace(home, dbt_project=project.rename(tmp_path / "elsewhere"))
+    manifest = prepared_project(moved).manifest_path
+    seed = json.loads(manifest.read_text())["nodes"]["seed.small.two"]
+    assert Path(seed["root_path"]) == moved.dbt_project

@@ -24,6 +24,7 @@ from orchestration.resources import (
     Dbt,
     HomeResource,
     dbt_environment,
+    forget_other_place,
     project_hash,
     writing,
 )
@@ -107,7 +108,9 @@ def _here(context: dg.AssetExecutionContext, dbt: Dbt, folders: Home) -> Iterato
 def _built(
     context: dg.AssetExecutionContext, dbt: Dbt, folders: Home, arguments: Sequence[str]
 ) -> Iterator[Any]:
-    invocation = dbt.cli(["build", *arguments], context=context, target_path=folders.var / "dbt")
+    target = folders.var / "dbt"
+    forget_other_place(folders, target)
+    invocation = dbt.cli(["build", *arguments], context=context, target_path=target)
     yield from _tested(invocation, asking(folders.warehouse))
 
 
@@ -118,6 +121,7 @@ def _on_cluster(
     from orchestration.cluster import build_on_cluster
 
     with told_failures(), build_on_cluster(folders) as build:
+        forget_other_place(folders, build.dbt_target)
         with dbt_environment(folders):
             arguments = ["build", "--target", CLUSTER]
             invocation = dbt.cli(arguments, context=context, target_path=build.dbt_target)

@@ -4,7 +4,7 @@ Belongs here: the shape of a suite and of what it expects. Not here: the sentenc
 made of (`expectations`), which suites there are (`suites`), running them (`auditing`).
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ NO_ROWS = "false"
 _IS_THERE = frozenset(("ExpectColumnValuesToNotBeNull", "ExpectColumnProportionOfNonNullValuesToBeBetween"))
 _UNIQUE = frozenset({"ExpectColumnValuesToBeUnique", "ExpectCompoundColumnsToBeUnique"})
 _HAS_COLUMNS = "ExpectTableColumnCountToBeBetween"
+_HAS_ROWS = ("ExpectTableRowCountToBeBetween", {"min_value": 1})
 # What is asked of a table or a column as a whole.
 _OF_WHOLE = ("ExpectTable", "ExpectColumnProportion")
 
@@ -42,10 +43,17 @@ class Expectation:
     def is_of_rows(self) -> bool:
         """Whether rows that keep it go on keeping it, whatever comes to the table; else it is of the whole.
 
-        Of what no two rows may share this holds as far as the newcomers are looked for among all
-        (`Suite.query`).
+        Of what no two rows may share this holds as far as the newcomers are looked for among all, of having
+        rows as far as one is looked at that stayed (`Suite.query`).
         """
+        if self.asks_for_rows:
+            return True
         return not self.kind.startswith(_OF_WHOLE) and self.arguments.get("mostly", 1.0) == 1.0
+
+    @property
+    def asks_for_rows(self) -> bool:
+        """Whether any row at all keeps it."""
+        return (self.kind, self.arguments) == _HAS_ROWS
 
     @property
     def severity(self) -> Severity:
@@ -94,24 +102,29 @@ class Suite:
     def query(self, where: str = ALL_ROWS) -> str:
         """The frame to audit: the columns that are asked about, one for each judged condition, and `ROW`.
 
-        It has the rows that meet an SQL condition, and those that share with one of them what is to be told
-        apart by, wherever they stand. Keys are left out: of a large mart they are most of its
-        bytes, and few rows become evidence. For the same reason a column that is only asked to be there holds
-        1 where it is.
+        It has the rows that meet an SQL condition, those that share with one of them what is to be told
+        apart by, wherever they stand, and some row, if one is asked for and there is any. Keys are left out:
+        of a large mart they are most of its bytes, and few rows become evidence. For the same reason a column
+        that is only asked to be there holds 1 where it is.
         """
         selected = [self._asked(name) for name in (*self._columns(), *self.judged)]
         if not selected:
             selected = ["*"] if any(one.kind == _HAS_COLUMNS for one in self.expectations) else ["1 as one"]
         columns = ", ".join([*selected, f"rowid as {ROW}"])
-        return f'select {columns} from main."{self.mart}" where {self._with_doubles(where)}'
+        rows = where if where == ALL_ROWS else " or ".join([f"({where})", *self._beside(where)])
+        return f'select {columns} from main."{self.mart}" where {rows}'
 
-    def _with_doubles(self, where: str) -> str:
-        """A condition that rows meet too which say the same, in columns that no two rows may share."""
-        if where in (ALL_ROWS, NO_ROWS):
-            return where
-        keys = [", ".join(map(identifier, _named(one))) for one in self.expectations if one.kind in _UNIQUE]
-        rows = f'from main."{self.mart}" where {where}'
-        return " or ".join([f"({where})", *(f"({key}) in (select {key} {rows})" for key in keys)])
+    def _beside(self, where: str) -> Iterator[str]:
+        """Conditions of the rows to be looked at beside those that meet one."""
+        table = f'from main."{self.mart}"'
+        if any(one.asks_for_rows for one in self.expectations):
+            yield f"rowid in (select rowid {table} limit 1)"
+        if where == NO_ROWS:
+            return
+        for one in self.expectations:
+            if one.kind in _UNIQUE:
+                key = ", ".join(map(identifier, _named(one)))
+                yield f"({key}) in (select {key} {table} where {where})"
 
     def evidence_query(self, columns: Sequence[str]) -> str:
         """Those columns and the keys of the rows whose numbers (`ROW`) are given as a list."""

@@ -4,6 +4,7 @@ Belongs here: numbers with their units. Not here: what they mean.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from orchestration.site.words import Both, word
 
@@ -11,6 +12,8 @@ from orchestration.site.words import Both, word
 _ZH_STEPS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _EN_STEPS = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
 _RATES = {"%", "percent"}
+# Growth is told to a decimal or two: of tens of thousands of figures few are different ones.
+_REMEMBERED = 1 << 14
 
 
 def plain(value: Decimal | None, places: int = 8) -> str:
@@ -33,13 +36,15 @@ def signed(value: Decimal | None, places: int = 2) -> str:
     return f"+{text}" if value is not None and value > 0 and text != "0" else text
 
 
+@lru_cache(_REMEMBERED)
 def written(value: Decimal | None, unit: str | None) -> Both:
     """A figure with its unit as a report writes it."""
     if value is None:
         return Both("", "")
     name = word("unit", unit)
     space = "" if unit in _RATES or not name.en else " "
-    return Both(f"{plain(told(value))}{name.zh}", f"{plain(told(value))}{space}{name.en}")
+    figure = plain(told(value))
+    return Both(f"{figure}{name.zh}", f"{figure}{space}{name.en}")
 
 
 def canonical(value: Decimal | None, unit: str | None) -> Both:
