@@ -25,6 +25,8 @@ outcome as (
     from observation
     inner join report
         on observation.report_id = report.report_id and observation.year = report.executed_year
+        -- Nearly all reports are dated, and to count all figures takes longer than the rest of this model.
+        and report.published_on is null
     where observation.nature in ('actual', 'estimate') and observation.period_kind = 'year'
     group by observation.report_id
 
