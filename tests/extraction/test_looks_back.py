@@ -78,3 +78,20 @@ def test_a_look_back_begins_with_its_heading_and_ends_with_the_year(text: str, e
 def test_headings_tell_year_and_part(text: str, expected: tuple[str, str]) -> None:
     last = [one for one in read_report(text, year=2020) if one["obs"]][-1]
     assert (last.get("period"), last.get("nature")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("服务业不断壮大。去年全县存款余额90亿元。新建改建校舍12所。", ["2016", "2012/2016"]),
+        ("城市面貌一新。去年，实施棚改项目9个，投资3亿元。植树造林4万亩。", ["2016", "2016", "2012/2016"]),
+        # At the head of a paragraph the year ends the look back over years.
+        ("城市面貌一新。\n去年，新建校舍12所，投资3亿元。植树造林4万亩。", ["2016", "2016", "2016"]),
+        ("植树造林4万亩，去年存款余额比2011年增加9亿元。", ["2012/2016", "2016"]),
+        ("失业率控制在4%以内，群众满意度保持在97%以上。", ["2016", "2016"]),
+        ("民生支出占财政支出的比重保持在75%以上。", ["2012/2016"]),
+    ],
+)
+def test_last_year_named_within_a_look_back_is_the_last_of_its_years(text: str, periods: list[str]) -> None:
+    read = read_report("一、过去五年主要工作\n" + text, year=2016)
+    assert [record.period for record in read if record.obs] == periods

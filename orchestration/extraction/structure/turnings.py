@@ -88,11 +88,12 @@ def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:
     if turn["whole"] is not None:
         # 全年…: at the head of a paragraph it ends a look back over years.
         return turn.start() > 0 or term != "past"
-    if turn["number"] is None:
+    if turn["number"] is None and turn["year"] != "去年":
         return False
     end = _sentence_end(line, turn.end())
-    if OVER_YEARS.search(line, turn.end(), end) is not None:
+    if turn["number"] is not None and OVER_YEARS.search(line, turn.end(), end) is not None:
         return True
+    # 去年末存款90亿元。…: within a paragraph that looks back on years it is the last of them.
     return term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
 
 
