@@ -30,7 +30,7 @@ PARTS = {
 
 
 # 三年安排9亿元, 未来五年新建学校9所: deeds that, right after so many years, are of them all.
-DEEDS_OF_YEARS = "安排|投入|筹集|筹措|新增|新建|建成|培育"
+DEEDS_OF_YEARS = "安排|投入|筹集|筹措|新增|新建|建成|培育|落实(?!方案)|引进|招引|发放|争取"
 
 
 @dataclass(frozen=True, slots=True)
