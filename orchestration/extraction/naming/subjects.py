@@ -20,7 +20,15 @@ from orchestration.extraction.naming.phrases import (
     without_examples,
 )
 from orchestration.extraction.naming.spending import spent_on
-from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, PER_MANY, VERB_HEAD, VERB_HEADS
+from orchestration.extraction.naming.wording import (
+    AMOUNTS,
+    DONE_BY,
+    GENERAL,
+    LEVEL,
+    PER_MANY,
+    VERB_HEAD,
+    VERB_HEADS,
+)
 from orchestration.extraction.numerals.classes import TOGETHER
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group, without
@@ -107,7 +115,11 @@ class Subjects(Ellipses):
         if trouble is not None:
             return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
-            return self._keep(spent_on(self.text, figure.after.end(), self.end) + phrase, keeps_holder=True)
+            what = spent_on(self.text, figure.after.end(), self.end)
+            if what in GENERAL:
+                # 推进流域治理,投资9亿元,实施项目8个: projects alone tell less than the deed before.
+                what = self._deed_before() or what
+            return self._keep(what + phrase, keeps_holder=True)
         of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
         if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.

@@ -92,7 +92,7 @@ MOVES = re.compile(
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
 # 表1, 见图2: the number of a table or figure.
-TABLE_NUMBER = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见附如])[表图]\s?$")
+TABLE_NUMBER = re.compile(r"(?:(?:^|[^\u4e00-\u9fff]|[见附如])[表图]|附件|附录|专栏)\s?$")
 CELL_EDGE = re.compile(r"[|\n\t]")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
 

@@ -67,7 +67,8 @@ WORDINGS = (
     Wording("AIM-POSITIVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实现|保持|力争|确保|恢复)*正增长",
             "growth", "An indicator is to grow at all: at least 0 %.", is_of_targets=False,
             hint="正增长", value=0),
-    Wording("AIM-STEADY", rf"(?P<who>{POLLUTANT}[^,。;:、\d]{{2,24}}?)(?:总体|基本)?(?:稳中有升|稳中有进|稳中提质"
+    Wording("AIM-STEADY", rf"(?P<who>{POLLUTANT}[^,。;:、\d]{{2,24}}?)(?:总体|基本)?"
+                          r"(?:稳中有升|稳中有进|稳中提质"
                           r"|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高"
                           r"|稳步提升|稳步增长|稳中有增|稳步下降|稳中有降|逐步下降|(?:保持|总体|基本)+稳定)(?=[,。;、]|$)",
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True,
