@@ -115,11 +115,7 @@ class Subjects(Ellipses):
         if trouble is not None:
             return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
-            what = spent_on(self.text, figure.after.end(), self.end)
-            if what in GENERAL:
-                # 推进流域治理,投资9亿元,实施项目8个: projects alone tell less than the deed before.
-                what = self._deed_before() or what
-            return self._keep(what + phrase, keeps_holder=True)
+            return self._keep(self._spent_on(figure) + phrase, keeps_holder=True)
         of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
         if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
@@ -202,6 +198,11 @@ class Subjects(Ellipses):
             return False
         is_plain = opens or "完成" not in figure.core
         return is_plain and SPENT_ON.match(self.text, figure.after.end()) is not None
+
+    def _spent_on(self, figure: Figure) -> str:
+        """What money was spent on: 推进流域治理,投资9亿元,实施项目8个 tells it before, most after it."""
+        what = spent_on(self.text, figure.after.end(), self.end)
+        return (self._deed_before() or what) if what in GENERAL else what
 
     def _of_some(self, phrase: str) -> str:
         """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""
