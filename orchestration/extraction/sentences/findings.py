@@ -173,6 +173,12 @@ class Findings(Codings):
             return False
         return OF_SUM.search(self.text, max(self.start, at - SUM_REACH), at) is not None
 
+    def _is_part_of_flow(self, mention: Mention, reading: Reading, core: str) -> bool:
+        """五年引进项目90个,其中亿元以上项目9个: whether some of what came in a term of years are counted."""
+        carry = self.carry
+        is_part = reading.measure == "level" and core.lstrip(LIST_SIGNS).startswith("其中")
+        return is_part and mention.unit in carry.units and YEARS.fullmatch(carry.period) is not None
+
     def _moment(
         self,
         mention: Mention,
@@ -218,6 +224,8 @@ class Findings(Codings):
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         if shares and earlier == "level" and moment.rule == "TIME-TERM":
+            return replace(moment, period=carry.period)
+        if self._is_part_of_flow(mention, reading, core) and moment.rule in ("TIME-PART", "TIME-TERM"):
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment
