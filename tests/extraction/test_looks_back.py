@@ -135,10 +135,10 @@ def test_two_digits_are_at_least_ten_unless_said_roughly(text: str, bound: str) 
     [
         ("引进项目90个，其中亿元以上项目9个。", [("引进项目", "2016/2020"), ("亿元以上项目", "2016/2020")]),
         ("企业达到90家，其中规上企业9家。", [("企业", "2020"), ("规上企业", "2020")]),
-        ("荣获省级以上奖项12个，其中国家级3个。", [("荣获省级以上奖项", "2016/2020"), ("荣获国家级奖项", "2016/2020")]),
+        ("荣获省级奖项12个，其中市级3个。", [("荣获省级奖项", "2016/2020"), ("荣获市级奖项", "2016/2020")]),
         ("硬化道路20公里、便道3万平方米。", [("硬化道路", "2016/2020"), ("硬化便道", "2016/2020")]),
     ],
 )  # fmt: skip
 def test_some_of_what_came_in_a_term_came_in_it_too(text: str, told: list[tuple[str, str]]) -> None:
-    read = [record for record in read_report("一、过去五年工作回顾\n五年来，" + text, year=2020) if record.obs]
+    read = [one for one in read_report("一、过去五年工作回顾\n五年来，" + text, year=2020) if one.obs]
     assert [(record.indicator, record.period) for record in read] == told
