@@ -85,6 +85,9 @@ def _is_stray(plain: str, at: int) -> bool:
     if first < 0 or plain[first] == "\n" or AMOUNT_ENDS.search(plain, first, at) is not None:
         # What opens a line may be a label: 工业 全年工业增加值….
         return False
+    if plain.rfind("“", first, at) > plain.rfind("”", first, at):
+        # “好山 好水”: a slogan has its own halves.
+        return False
     last = at + 1
     while last < len(plain) and last - at <= LONGEST_CLAUSE and plain[last] not in CLAUSE_ENDS:
         if plain[last] == " ":
