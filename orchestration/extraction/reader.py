@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from orchestration.extraction.carry import Carry, Observation
 from orchestration.extraction.marks import marks_of, rules_of
+from orchestration.extraction.mending import mended
 from orchestration.extraction.naming.codes import OWN_NAMES, fits, further_code
 from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import Mention
@@ -54,7 +55,18 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    plain = with_whole_words(with_whole_units(with_whole_numbers(without_wraps(plain_text(text)))))
+    signs = plain_text(text)
+    plain = without_wraps(signs)
+    whole = mended(text, signs, plain)
+    if whole is None:
+        return _read(text, plain, division=division, year=year, with_marks=with_marks)
+    found = _read(whole.text, whole.plain, division=division, year=year, with_marks=with_marks)
+    return [whole.restored(record, text) for record in found]
+
+
+def _read(text: str, plain: str, *, division: str | None, year: int | None, with_marks: bool) -> list[Record]:
+    """The records of a document and the same in plain signs, whose sentences no break parts."""
+    plain = with_whole_words(with_whole_units(with_whole_numbers(plain)))
     mentions = _with_moved(text, plain, mentions_of(plain))
     plain = with_usual_words(without_notes(plain))
     # The same rules read a text that knows its place, so that no word need be looked for afterwards.

@@ -230,7 +230,7 @@ def without_wraps(plain: str) -> str:
     """
     lines = plain.split("\n")
     pieces: list[str] = []
-    across = False
+    across = is_rest = False
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         pieces.append(line)
@@ -238,7 +238,8 @@ def without_wraps(plain: str) -> str:
         # 由2600万元, an empty line, 增加到5300万元: pages and paragraphs of copies break there too.
         across = line.endswith(RUNS_ON_FAR) if line else across
         joins = across and (not following or OPENING.match(following) is None)
-        pieces.append(" " if joins or _runs_on(line, following) else "\n")
+        is_rest = joins or _runs_on(line, following, is_rest=is_rest)
+        pieces.append(" " if is_rest else "\n")
     return "".join(pieces[:-1])
 
 
@@ -268,7 +269,8 @@ def _ends_item(line: str, following: str) -> bool:
     return is_apart and ENDS_FIGURE.search(line[-4:]) is not None
 
 
-def _runs_on(line: str, following: str) -> bool:
+def _runs_on(line: str, following: str, *, is_rest: bool) -> bool:
+    """Whether a sentence goes on behind a line; `is_rest`: the line itself is the rest of one."""
     if not line or not following or OPENING.match(following):
         return False
     if line.endswith("PM") and following.startswith(("2.5", "10")):
@@ -283,4 +285,7 @@ def _runs_on(line: str, following: str) -> bool:
         return True
     if HEADED.fullmatch(line) or _ends_item(line, following):
         return False
+    # 推进 and 权力 and 公开运行: a link in the page stands on a line of its own, however short.
+    if is_rest and "\u4e00" <= line[-1] <= "\u9fff":
+        return True
     return len(line) >= 12 and line[-1] not in CLOSES and PROSE.search(line) is not None

@@ -18,17 +18,14 @@ from pathlib import Path
 import duckdb
 import orjson
 
-from orchestration.sql import literal
+from orchestration.sql import identifier, literal
 
 # The note about tables and their Parquet files.
 PIECES = "pieces.json"
 # A table of fewer rows is one piece: each piece costs some statements.
 PIECED_FROM = 50_000
-# No column is called so: a name alone would be taken for the column.
-_ROW = '"the whole row"'
 PROVINCE = "coalesce(left(division_code, 2), '')"
 _DIVISION = "coalesce(division_code, '')"
-_MARK = f"cast(sum(hash({_ROW})) as text)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +101,12 @@ class Cut:
 def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str]) -> Cut:
     """Cut a relation with those columns into pieces, if it is large enough."""
     [(rows,)] = connection.execute(f"select count(*) from {relation}").fetchall()
+    marked = _mark(columns)
     if "division_code" not in columns or rows < PIECED_FROM:
-        found = connection.execute(f"select null, count(*), {_MARK} from {relation} as {_ROW}").fetchall()
+        found = connection.execute(f"select null, count(*), {marked} from {relation}").fetchall()
         return Cut(tuple(Piece(None, count, mark or "0") for _, count, mark in found))
     found = connection.execute(
-        f"select {_DIVISION} as division, count(*), {_MARK} from {relation} as {_ROW} group by division"
+        f"select {_DIVISION} as division, count(*), {marked} from {relation} group by division"
     ).fetchall()
     counts: Counter[str] = Counter()
     marks: Counter[str] = Counter()
@@ -119,15 +117,23 @@ def cut(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[
     return Cut(pieces, {division: mark for division, _, mark in sorted(found)})
 
 
-def read_again(connection: duckdb.DuckDBPyConnection, relation: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The same pieces as a relation has them, in order of province."""
+def read_again(
+    connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str], pieces: Sequence[Piece]
+) -> list[Piece]:
+    """The same pieces as a relation with those columns has them, in order of province."""
     rows = " or ".join(f"({piece.condition})" for piece in pieces)
     province = "null" if pieces[0].province is None else PROVINCE
     found = connection.execute(
-        f"select {province} as province, count(*), {_MARK} from {relation} as {_ROW} where {rows}"
+        f"select {province} as province, count(*), {_mark(columns)} from {relation} where {rows}"
         " group by province order by province"
     ).fetchall()
     return [Piece(province, count, mark) for province, count, mark in found]
+
+
+def _mark(columns: Sequence[str]) -> str:
+    """SQL for a number that changes with any cell of these columns, and not with the order of rows."""
+    # To hash the row as one value takes half as long again.
+    return f"cast(sum(hash({', '.join(map(identifier, columns))})) as text)"
 
 
 def moved(before: Pieced | None, after: Pieced | None) -> str:

@@ -170,7 +170,8 @@ def _require_readable(
     new = [piece for piece in draft.pieces if piece not in known]
     last = draft.pieces[-1]
     written = [*new, *([] if last in new else [last])] if new else list(draft.pieces)
-    if read_again(connection, f"read_parquet({literal(file)})", written) != written:
+    columns = [column.name for column in draft.columns]
+    if read_again(connection, f"read_parquet({literal(file)})", columns, written) != written:
         raise ReleaseError(
             message("{file} has other rows than the warehouse; run `jihua refresh --force`", file=file)
         )

@@ -85,3 +85,46 @@ def test_an_empty_line_ends_what_is_ended_and_what_opens_is_opened(text: str) ->
 )  # fmt: skip
 def test_spaces_within_a_unit_or_word_part_nothing(text: str, expected: list[tuple[str, str, float]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a link in a page stands on a line of its own
+        (
+            "全市认真落实政策，减轻企业负担，退还\n税费超\n30亿元，补助企业2万户。",
+            [("30亿元", "退还税费", 30), ("2万户", "补助企业", 2)],
+        ),
+        (
+            "全市加快城乡建设，新建城市污水处\n理厂\n8座、垃圾填埋场6座。",
+            [("8座", "新建城市污水处理厂", 8), ("6座", "新建垃圾填埋场", 6)],
+        ),
+        (
+            "全市经济较快发展，城镇居民人均可支\n配收入达到9600元，农村居民人均纯\n收入达到3800元。",
+            [("9600元", "城镇居民人均可支配收入", 9600), ("3800元", "农村居民人均纯收入", 3800)],
+        ),
+        ("加强技能培训，转移农村剩 余劳动力6万人。", [("6万人", "转移农村剩余劳动力", 6)]),
+        ("加强环境保护，城市污水处 理率达到71%。", [("71%", "城市污水处理率", 71)]),
+        # a label, a clause of its own and the columns of a list stay parted
+        ("旅游 全年旅游收入86亿元。", [("86亿元", "旅游收入", 86)]),
+    ],
+)  # fmt: skip
+def test_breaks_and_blanks_within_a_sentence_part_no_word(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("heading", ["二、农业", "（二）农业", "农业方面："])
+def test_a_heading_is_no_rest_of_a_broken_sentence(heading: str) -> None:
+    text = f"全市工业保持平稳较快发展，用电\n量\n6亿千瓦时。\n{heading}\n粮食产量9万吨。"
+    assert [name for _, name, _ in told(text)] == ["用电量", "粮食产量"]
+
+
+def test_records_and_marks_of_a_mended_text_stand_in_the_document() -> None:
+    text = "全市经济保持平稳发展，工业用\n电\n量达到6亿千瓦时，增长5.5%；城区绿\n地\n30公顷。"
+    for record in read_report(text, year=2022, with_marks=True):
+        assert text[record.start : record.end] == record.text
+        words = {mark.role: text[mark.start : mark.end].replace("\n", "") for mark in record.marks}
+        assert words["figure"] == record.text
+        assert words["indicator"] in ("工业用电量", "绿地", "城区绿地")

@@ -41,7 +41,8 @@ def note(lead: Lead, word: str, kind: str, sign: int) -> None:
         kinds.add("trend_to")
     elif kind in ("up", "down", "fall_rate"):
         if not lead.word:
-            lead.word, lead.sign = word, sign
+            # 降幅高于全省2个百分点: by so much the fall is the greater one.
+            lead.word, lead.sign = word, lead.sign if kind == "fall_rate" and lead.than else sign
             lead.into = (
                 "to" in kinds and word not in ("高", "快", "多", "低", "少", "慢") and kind != "fall_rate"
             )

@@ -62,6 +62,11 @@ AIR = re.compile(r"(?:环境)?空气质量")
 NO_OWNERS = frozenset(("就业", "创业", "就业创业", "劳动力"))
 MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "实际", "到位", "注册", "民间", "社会"))
 
+ANSWERED = re.compile(r"(?:办[结复理]|答复|满意|解决|沟通|见面|面商)率$")
+PAPERS = re.compile(r"(?:建议|提案|议案|意见)$")
+BOTH = 2
+# 人口自然增长率5‰,总人口…; 低生育水平稳定,总人口…: people are counted, whatever was told of births.
+OF_BIRTHS = re.compile(r"人口|生育|出生|计生|自然增长|净增")
 BESIDE_INVESTMENT = re.compile(
     r"(?:外贸|对外)?(?:进出口|出口|进口)(?:总额|总值)?|(?:居民)?消费?|内需|外贸|规(?:模|上|模以上)工业(?:企业)?|社会消费品(?:零售总额)?"
 )
@@ -150,7 +155,7 @@ class Owners(Parts):
         if PER_MANY.fullmatch(self.carry.verb) is not None and core[:1] in LIST_SIGNS:
             # 每千人口拥有医师3人、床位7张: for so many people there are, no one's beds.
             return None
-        base = without(ADDED_AFTER, self._owner().removesuffix("制度"))
+        base = self._papers(phrase) or without(ADDED_AFTER, self._owner().removesuffix("制度"))
         in_all = _in_all(base, phrase)
         if in_all:
             return in_all
@@ -177,6 +182,13 @@ class Owners(Parts):
             phrase = phrase[2:]
         return base + phrase if base and not base.endswith(phrase) else None
 
+    def _papers(self, phrase: str) -> str:
+        """办理建议90件、提案80件,办结率…: both kinds of papers, where a rate of answers is told of them."""
+        if ANSWERED.search(phrase) is None or len(self.carry.series) < BOTH:
+            return ""
+        told = [name for name in self.carry.series if PAPERS.search(name) is not None][-BOTH:]
+        return "、".join(map(holder_of, told)) if len(told) == BOTH else ""
+
     def _stands_alone(self, core: str, phrase: str, base: str) -> bool:
         """Whether a measure after `base` is told beside it, not of it."""
         if base in MERELY_AGREED or base in NO_OWNERS or self._opens_with_yield(phrase):
@@ -193,7 +205,7 @@ class Owners(Parts):
         if phrase.endswith("吞吐量") and base.endswith(("航线", "吞吐量")):
             # 开通航线9条,旅客吞吐量…,货邮吞吐量…: the airport has them.
             return True
-        if phrase.endswith("人口") and base.endswith("人口"):
+        if phrase.endswith("人口") and OF_BIRTHS.search(base) is not None:
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
             return True
         if phrase == "投资" and base == self.carry.indicator and base.endswith("业"):

@@ -41,6 +41,10 @@ OWN_RATES = frozenset(("绿地率",))
 SHARES = ("比重", "比例", "份额")
 HARMED = ("死亡", "受伤", "伤亡")
 WHOLLY = ("综合", "总体", "平均", "累计")
+# 污水、垃圾无害化处理率, 广播、电视人口综合覆盖率: how it is done, or to whom, is so for each of them.
+ALIKE = re.compile(
+    r"(?:无害化|资源化|减量化|规范化|标准化|规模化|集中|综合|人口|适龄(?:人口|儿童|少年)|排放|人均|年均|平均|有效)+$"
+)
 # 省、市级重点项目, 中、西部地区: a level of government or a side of the country by one sign.
 GOVERNMENTS = frozenset(("国家", "省", "市", "县", "区"))
 LEVELS = re.compile(r"[省市县区](?=级|重点|重大)")
@@ -85,7 +89,7 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
     given = CONTRIBUTED.search(last)
     good = HOW_GOOD.search(last, 1) if given is None else None
     if good is not None and HOW_GOOD.search(first) is None:
-        return last[good.start() :]
+        return _with_manner(last, good.start())
     alike = last[given.start() :] if given is not None else _after_ending(first, last)
     if alike:
         return alike
@@ -119,8 +123,14 @@ def shared_end(first: str, middle: list[str], last: str) -> str:
             start -= 2
         if stem[:start].endswith(WHOLLY) and start > 2:
             start -= 2
-        return last[start:]
+        return _with_manner(last, start)
     return last[share:] if share > 0 else ""
+
+
+def _with_manner(last: str, start: int) -> str:
+    """The measure that begins at `start`, with the words of how or to whom before it."""
+    manner = ALIKE.search(last, 2, start)
+    return last[start if manner is None else manner.start() :]
 
 
 def _after_ending(first: str, last: str) -> str:

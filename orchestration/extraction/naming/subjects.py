@@ -11,6 +11,7 @@ from orchestration.extraction.naming.ellipses import Ellipses
 from orchestration.extraction.naming.entities import ENTITY, WHO_ENDS
 from orchestration.extraction.naming.figures import Figure
 from orchestration.extraction.naming.indicators import WHOLE_PLACE, code_of, further_code_of
+from orchestration.extraction.naming.people import PER_HEAD_BEGINS, of_people
 from orchestration.extraction.naming.phrases import (
     VERB,
     from_opener,
@@ -99,6 +100,7 @@ class Subjects(Ellipses):
         """XN个: the words before the figure name the thing, perhaps only in part."""
         carry, phrase = self.carry, figure.phrase
         before = figure.before = self._before_clause()
+        phrase = self._of_people(phrase) or phrase
         code = code_of(phrase)
         if code is not None:
             phrase = figure.phrase = without(WHOLE_PLACE, phrase) if phrase.startswith("全") else phrase
@@ -141,6 +143,12 @@ class Subjects(Ellipses):
         if counted:
             return self._keep(counted, keeps_holder=True)
         return self._with_verb(figure, phrase, code)
+
+    def _of_people(self, phrase: str) -> str:
+        """人均纯收入 after 农民收入稳步增加: with the people that it is of; else empty."""
+        if not phrase.startswith(PER_HEAD_BEGINS):
+            return ""
+        return of_people(phrase, self._last_clause(), "" if self.first else self.carry.indicator)
 
     def _by_level(self, figure: Figure, phrase: str) -> str | None:
         """省级30个: what was told last, else the key works spoken of before; None for any other phrase."""

@@ -9,7 +9,7 @@ import re
 from orchestration.extraction.structure.lines import Line
 from orchestration.extraction.times.meanings import TimeWord
 from orchestration.extraction.times.terms import Timed
-from orchestration.extraction.times.timeline import TOLD, Timeline
+from orchestration.extraction.times.timeline import TOLD, Timeline, reached
 from orchestration.extraction.times.works import STAND
 from orchestration.extraction.words import last_parting
 
@@ -88,7 +88,7 @@ AIM_AFTER = re.compile(
     r"\s?(?:以[内上]|左右)?的?(?:预期|控制|年度|全年|年初|增长|既定)*目标"
     r"|(?<![项个大条件])的?(?:年度|全年|目标|责任|年初|既定)+任务"
     # 增长10%、投资增长20%的目标: all that the list tells was aimed at.
-    r"|(?:左右|以[上内])?(?:[、和][^,。;、]{2,24}?\d[\d.]*(?:%|[万亿]*[元人户])(?:左右|以[上内])?){1,8}的(?:预期|年度|年初|增长)*目标"
+    r"|(?:左右|以[上内])?(?:[、和](?:[^,。;、]{2,24}?)?\d[\d.]*(?:%|[万亿]*[元人户])(?:左右|以[上内])?){1,8}的(?:预期|年度|年初|增长)*(?:目标|(?<=年度|年初)任务)"
 )
 # 完成省下达的3万人任务: what was asked for; 下达的20项任务 are counted.
 SET_BEFORE = re.compile(r"(?:下达|确定|提出)的?$")
@@ -165,6 +165,8 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
     if not 0 <= times.expected < at:
         return False
     text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
+    again = reached(text, last + 1, at + 1)
+    last = again[-1].start() if again else last
     if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
         # 预计全年增长8%,其中前三季度增长9%: what is over is known.
         return text.find(",", last, mark.at) < 0

@@ -48,6 +48,12 @@ LIKELY = re.compile(
     r"(?:(?<!后)(?<!后,)(?:全年|到?年末|到?年底)(?!可支配),?[^,。;:\d]{0,14}?(?:[可有]望|可|(?<!即)将)|[可有]望)"
     r"(?:完成|实现|达到?|突破|超过?|增长|净?增)[^,。;:\d]{0,18}\d"
 )
+# 财政收入可达到20亿元, 粮食总产可突破9亿斤: what a year brings forth, told before it is reckoned up.
+CAN_REACH = re.compile(r"可(?:完成|实现|达到?|突破|超过?|增长)(?:近|约)?\d")
+OF_YEAR = re.compile(
+    r"(?<!年)(?<![户亩劳棚]均)(?:生产总值|增加值|总产值|纯收入|可支配收入|(?:财政|预算|税收|旅游)总?收入|固定资产投资|零售总?额"
+    r"|进出口(?:总[额值])?|出口(?:总[额值])?|[利使]用外资|总产量?|利税|税收)(?:总额)?(?:预计)?$"
+)
 # 初步预计,…。其中…: set off by a comma it speaks of all the paragraph, but where another time is named.
 EXPECTED_HENCE = re.compile(r"\s*(?:经)?(?:初步)?(?:预计|预估),")
 
@@ -61,6 +67,17 @@ def _tells_whole_year(text: str, start: int, end: int) -> bool:
     )
 
 
+def reached(text: str, start: int, end: int) -> "list[re.Match[str]]":
+    """Where a stretch says what results of the year can be expected to reach."""
+    if text.find("可", start, end) < 0:
+        return []
+    return [
+        can
+        for can in CAN_REACH.finditer(text, start, end)
+        if OF_YEAR.search(text, max(start, can.start() - 12), can.start()) is not None
+    ]
+
+
 def timeline_of(
     text: str, start: int, end: int, line: Line, clock: Clock, *, hence: bool = False
 ) -> "Timeline":
@@ -72,6 +89,8 @@ def timeline_of(
     expected = EXPECTED.search(text, start, end) if guesses else None
     if expected is None and _tells_whole_year(text, start, end):
         expected = LIKELY.search(text, start, end)
+    if expected is None:
+        expected = next(iter(reached(text, start, end)), None)
     has_aims = AIM_WORDS.search(text, start, end) is not None
     may_be_meant = has_aims and (text.find("目标", start, end) >= 0 or text.find("计划", start, end) >= 0)
     meant = MEANT.search(text, start, end) if may_be_meant else None

@@ -1,0 +1,123 @@
+"""Wordings of reports of the first years of the century; figures and names are invented."""
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.extraction import read_report
+from orchestration.extraction.records import Record
+
+
+def figures(text: str, year: int = 2007) -> list[Record]:
+    return [record for record in read_report(text, year=year) if record.obs]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("广播、电视人口综合覆盖率分别达到93%和95%。", ["广播人口综合覆盖率", "电视人口综合覆盖率"]),
+        ("城区污水和垃圾无害化处理率分别达到71%和60%。", ["城区污水无害化处理率", "垃圾无害化处理率"]),
+        ("二氧化硫和化学需氧量排放总量分别下降3%和2%。", ["二氧化硫排放总量", "化学需氧量排放总量"]),
+        ("初中、小学适龄人口入学率分别达到96%和99%。", ["初中适龄人口入学率", "小学适龄人口入学率"]),
+        ("工业废水、废气排放达标率分别达到90%和88%。", ["工业废水排放达标率", "废气排放达标率"]),
+        ("污水、垃圾处理率分别达到71%和60%。", ["污水处理率", "垃圾处理率"]),
+        ("小学和初中入学率分别达到99%和96%。", ["小学入学率", "初中入学率"]),
+    ],
+)
+def test_how_or_to_whom_a_thing_is_done_is_said_for_all_of_a_list(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("农民收入稳步增加，人均纯收入达到2600元。", "农民人均纯收入", "disposable_income_rural"),
+        ("农村居民生活不断改善，人均纯收入2600元。", "农村居民人均纯收入", "disposable_income_rural"),
+        ("城镇居民收入继续增加，人均可支配收入8100元。", "城镇居民人均可支配收入", "disposable_income_urban"),
+        ("城镇居民人均可支配收入8100元，人均居住面积21平方米。", "城镇居民人均居住面积", None),
+        ("农民生活水平提高，人均纯收入2600元，恩格尔系数41%。", "农民恩格尔系数", None),
+        # of all the place, where nobody is named or another clause stands between
+        ("居民收入稳步增加，人均可支配收入8100元。", "人均可支配收入", "disposable_income"),
+        ("农民负担减轻，市场繁荣，人均可支配收入8100元。", "人均可支配收入", "disposable_income"),
+    ],
+)
+def test_a_figure_per_head_is_of_the_people_told_before(text: str, name: str, code: str | None) -> None:
+    last = figures(text)[-1]
+    assert (last.indicator, last.code) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("财政收入可达到26亿元，增长15%。", ["estimate", "estimate"]),
+        ("粮食总产可突破9亿斤。", ["estimate"]),
+        ("城镇居民人均可支配收入可达8100元。", ["estimate"]),
+        ("农民人均纯收入预计达到2600元；财政收入可完成26亿元，增长9%。", ["estimate"] * 3),
+        ("财政收入预计完成26亿元；登记失业率4.1%；旅游总收入可达8亿元。", ["estimate", "actual", "estimate"]),
+        # what a thing is able to is no guess, and what a work brings is meant
+        ("港口吞吐能力可达300万吨。", ["actual"]),
+        ("采用新品种，亩均收入可达3000元。", ["actual"]),
+        ("新厂建成后可实现年产值6亿元。", ["target"]),
+    ],
+)
+def test_what_a_result_can_reach_is_an_estimate(text: str, natures: list[str]) -> None:
+    assert [record.nature for record in figures(text)] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("氨氮排放量下降，可完成削减4%和2%的年度任务。", ["target", "target"]),
+        ("超额完成增长8%、9%的年度目标。", ["target", "target"]),
+        ("完成8%和9%的工程量。", ["actual", "actual"]),
+    ],
+)
+def test_all_rates_before_the_aim_that_they_make_up_are_aims(text: str, natures: list[str]) -> None:
+    assert [record.nature for record in figures(text)] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("办理人大代表建议86件，办结率100%。", "人大代表建议办结率"),
+        ("办理人大代表建议86件、政协提案92件，办结率均为100%。", "人大代表建议、政协提案办结率"),
+        ("办复人大议案6件、政协提案92件，答复率100%，满意率96%。", "人大议案、政协提案满意率"),
+        ("受理群众来信86件，办结率98%。", "群众来信办结率"),
+        ("农村合作医疗制度不断完善，参合率达到86%。", "农村合作医疗参合率"),
+        ("农村养老保险试点稳步推进，参保人数达到6万人。", "农村养老保险试点参保人数"),
+        ("群众满意率达到96%。", "群众满意率"),
+    ],
+)
+def test_a_rate_of_answers_or_of_the_insured_is_of_what_was_told(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("低生育水平保持稳定，总人口96万人。", "总人口"),
+        ("人口自然增长率5‰，年末总人口96万人。", "总人口"),
+        ("园区12个，总人口9万人。", "园区总人口"),
+    ],
+)
+def test_births_have_no_inhabitants(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("单位生产总值能耗下降5%，降幅高于全省平均水平0.8个百分点。", "0.8"),
+        ("单位生产总值能耗下降4%，降幅低于年度目标0.3个百分点。", "-0.3"),
+        ("出口下降9%，降幅比上半年收窄2个百分点。", "2"),
+        ("出口下降9%，降幅扩大2个百分点。", "-2"),
+    ],
+)
+def test_a_fall_greater_than_another_is_above_it(text: str, points: str) -> None:
+    assert figures(text)[-1].value == Decimal(points)
+
+
+@pytest.mark.parametrize("verb", ["继续下降", "持续下降", "继续改善"])
+def test_what_goes_on_tells_whom_the_next_clause_is_about(verb: str) -> None:
+    (record,) = figures(f"城镇登记失业率{verb}，控制在4.2%以内。")
+    assert record.indicator == "城镇登记失业率"
