@@ -144,3 +144,24 @@ def test_two_digits_are_at_least_ten_unless_said_roughly(text: str, bound: str) 
 def test_some_of_what_came_in_a_term_came_in_it_too(text: str, told: list[tuple[str, str]]) -> None:
     read = [one for one in read_report("一、过去五年工作回顾\n五年来，" + text, year=2020) if one.obs]
     assert [(record.indicator, record.period) for record in read] == told
+
+
+FIRST = "甲县政府工作报告\n——2017年2月10日在甲县第十五届人民代表大会第一次会议上\n"
+SECOND = "甲县政府工作报告\n——2018年2月10日在甲县第十五届人民代表大会第二次会议上\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (FIRST + "一、工作回顾\n县第十四届人民代表大会以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。\n2016年，新建医院2所。", "2016"),
+        (SECOND + "一、工作回顾\n县第十五届人民代表大会第一次会议以来，新建学校9所。", "2016"),
+        (SECOND + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2016"),
+        ("一、本届政府工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届县政府主要工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届政府2016年工作回顾\n新建学校9所。", "2016"),
+    ],
+)
+def test_a_report_to_a_new_congress_looks_back_on_the_term(text: str, period: str) -> None:
+    assert [one for one in read_report(text, year=2016) if one.obs][-1].period == period
