@@ -34,7 +34,7 @@ from orchestration.extraction.naming.wording import (
 )
 from orchestration.extraction.words import group, without
 
-OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长|全长)$")
 OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
     r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力|项目)"
