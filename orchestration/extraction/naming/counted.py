@@ -96,6 +96,10 @@ SIZED_NEXT = re.compile(
 )
 LONGEST_VERB = 8
 INHABITED = frozenset(("村", "行政村", "自然村", "贫困村", "乡镇", "镇", "乡", "社区", "村庄"))
+# 打通人民路、解放路2条断头路: which they are, by their own names, says nothing of the kind.
+APPOSED = re.compile(
+    r"(?:[^、,和与\d]{1,7}[路街桥河湖渠村镇乡沟][、和与])+[^、,和与\d]{1,7}[路街桥河湖渠村镇乡沟]$"
+)
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 PROJECT = re.compile(
@@ -129,6 +133,7 @@ class Counted(Tasks):
         if self._is_asked(figure, noun):
             # 新增就业完成省下达的3万人任务: what was asked for is named before.
             return self._keep(phrase)
+        phrase = figure.phrase = self._unapposed(figure)
         core = figure.core.strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
         if grew:
@@ -200,6 +205,15 @@ class Counted(Tasks):
             return ""
         self.carry.verb = ""
         return trimmed(clause)
+
+    def _unapposed(self, figure: Figure) -> str:
+        """打通人民路、解放路2条断头路: the words before the figure without the names of those counted."""
+        apposed = APPOSED.search(figure.phrase) if figure.mention.is_classifier else None
+        if apposed is None:
+            return figure.phrase
+        opener = VERBS_ALONE.match(figure.phrase)
+        figure.core = "" if opener is None else group(opener)
+        return figure.core
 
     def _that_moved(self, figure: Figure) -> str:
         """统计的23种产品,12种增长,11种下降: so many of those told before moved so; else empty."""

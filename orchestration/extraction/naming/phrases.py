@@ -162,7 +162,7 @@ VERB = re.compile(
 # Nouns that measure something else: alone they need the thing that they measure.
 MEASURES = (
     "增加值 总产值 产值 利税 利税总额 营业收入 营收 主营业务收入 业务收入 收入 总收入 利润 利润总额 净利润 "
-    "税收 "
+    "税收 税金 "
     "总投资 总投资额 投资 投资额 计划投资 计划投资总额 年度计划投资 计划总投资 协议投资 合同投资 面积 总面积 "
     "建筑面积 产能 总产能 产量 总产量 年产量 "
     "销量 销售额 营业额 销售收入 成交额 总成交额 交易额 合同额 签约额 金额 总金额 总额 总市值 市值 注册资本 "
