@@ -69,6 +69,7 @@ DONE = re.compile("了")
 INTO_GRID = frozenset(("并网", "并网发电", "全容量并网"))
 POWER_WORKS = ("项目", "电站", "风电", "光伏", "电场", "基地")
 ASIDE = re.compile(r"\([^()]*\)$")
+AND_ABOVE = re.compile("^及?以上")
 # What is told of projects that were counted: how much money they are to bring.
 OF_PROJECTS = re.compile(
     r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资|下达|拨付|拟)(?:、|(?:利用|使用|引进)?)){1,2}"
@@ -123,7 +124,11 @@ class Siblings(Owners):
         """The indicator told last with another level of government."""
         told = self.carry.indicator
         old = LEVEL.search(told)
-        return told if old is None else told[: old.start()] + level + told[old.end() :]
+        if old is None:
+            return told
+        # 省级以上奖项12个,其中国家级3个: of one level, not of it and those above.
+        rest = told[old.end() :] if level.endswith("以上") else without(AND_ABOVE, told[old.end() :])
+        return told[: old.start()] + level + rest
 
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""

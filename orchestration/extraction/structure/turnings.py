@@ -27,11 +27,13 @@ TURN = re.compile(
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
+    r"|(?P<congress>[^,。;\n]{0,14}第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人代会|人大)(?:第?一次会议)?以来(?=,)"
+    r"|本届(?:[省市县区州旗]|人民)*政府(?:组成|成立|履职|任职|任期)?以来(?=,))"
     r"|(?P<since>(?:19|20)\d{2})年以来(?=,)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<whole>全年)(?=[^度])|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
-TURNS_BY = re.compile("年|五”|本届")
+TURNS_BY = re.compile("年|五”|届")
 # 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
 OVER_YEARS = re.compile(
     r"[是比较](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
@@ -57,6 +59,9 @@ def turns_of(line: str, place: Place, year: int | None) -> Iterator[tuple[int, C
     term = place.term
     # Every turn tells years, names a plan or a government's term.
     for turn in at_openings(TURN, line) if TURNS_BY.search(line) else ():
+        if turn["congress"] and not place.ends_term:
+            # In a report within the term so many years have not passed.
+            continue
         if not _is_in_passing(turn, line, term, year):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
