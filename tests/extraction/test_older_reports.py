@@ -166,3 +166,17 @@ def test_that_an_aim_was_set_is_no_part_of_its_name(text: str, name: str, code: 
 )
 def test_what_was_built_or_solved_is_told_by_older_verbs(text: str, names: list[str]) -> None:
     assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["“十一五”规划目标提前两年完成。", "“十五”期间打下良好基础。", "“十一五”规划主要目标进展顺利。"],
+)
+def test_a_plan_told_of_in_passing_opens_no_look_back(opening: str) -> None:
+    (record,) = figures(f"一、2008年工作回顾\n{opening}粮食总产达到9亿斤。", 2008)
+    assert record.period == "2008"
+
+
+def test_what_is_expected_of_a_list_goes_on_past_what_one_of_it_can_reach() -> None:
+    text = "预计生产总值增长9%；粮食总产可达9亿斤；出口增长6%；登记失业率4.1%。"
+    assert {record.nature for record in figures(text)} == {"estimate"}

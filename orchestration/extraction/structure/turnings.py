@@ -56,7 +56,7 @@ def turns_of(line: str, place: Place, year: int | None) -> Iterator[tuple[int, C
     term = place.term
     # Every turn tells years, names a plan or a government's term.
     for turn in at_openings(TURN, line) if TURNS_BY.search(line) else ():
-        if not _is_in_passing(turn, line, term):
+        if not _is_in_passing(turn, line, term) and not _is_other_plan(turn, year):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
@@ -94,6 +94,14 @@ def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:
     if OVER_YEARS.search(line, turn.end(), end) is not None:
         return True
     return term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
+
+
+def _is_other_plan(turn: "re.Match[str]", year: int | None) -> bool:
+    """“十五”目标提前实现: whether a plan long over, or one still under way, is told of in passing."""
+    plan = plan_years(turn["plan"]) if turn["plan"] and year is not None else None
+    if plan is None or year is None or plan[0] > year:
+        return False
+    return plan[1] < year or (plan[1] > year and group(turn).rstrip(":").endswith("目标"))
 
 
 def _sentence_end(line: str, at: int) -> int:
