@@ -62,7 +62,7 @@ def turns_of(line: str, place: Place, year: int | None) -> Iterator[tuple[int, C
         if turn["congress"] and not place.ends_term:
             # In a report within the term so many years have not passed.
             continue
-        if not _is_in_passing(turn, line, term, year):
+        if not _is_in_passing(turn, line, term, year) and not _is_other_plan(turn, year):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
@@ -105,6 +105,14 @@ def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None, year: int
     # 2020年新建学校2所。…: a year before the last is named for what was done in it, whatever is counted.
     is_earlier = turn["number"] is not None and year is not None and int(turn["number"]) < year
     return (NUMERAL if is_earlier else FIGURES).search(line, turn.end(), end) is not None
+
+
+def _is_other_plan(turn: "re.Match[str]", year: int | None) -> bool:
+    """“十五”目标提前实现: whether a plan long over, or one still under way, is told of in passing."""
+    plan = plan_years(turn["plan"]) if turn["plan"] and year is not None else None
+    if plan is None or year is None or plan[0] > year:
+        return False
+    return plan[1] < year or (plan[1] > year and group(turn).rstrip(":").endswith("目标"))
 
 
 def _sentence_end(line: str, at: int) -> int:

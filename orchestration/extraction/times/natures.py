@@ -164,9 +164,17 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
     """Whether 预计 speaks of the figure: within a sentence for its clause, the next and a list of results."""
     if not 0 <= times.expected < at:
         return False
-    text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
-    again = reached(text, last + 1, at + 1)
-    last = again[-1].start() if again else last
+    last = max(times.expected, times.text.rfind("预计", times.start, at))
+    if _guess_holds(times, at, after, mark, last):
+        return True
+    # 预计增长5%;财政收入可达20亿元,增长9%: what a result can reach guesses its own part.
+    again = reached(times.text, last + 1, at + 1)
+    return bool(again) and _guess_holds(times, at, after, mark, again[-1].start())
+
+
+def _guess_holds(times: Timeline, at: int, after: int, mark: TimeWord | None, last: int) -> bool:
+    """Whether what is guessed at `last` reaches to the figure."""
+    text = times.text
     if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
         # 预计全年增长8%,其中前三季度增长9%: what is over is known.
         return text.find(",", last, mark.at) < 0
