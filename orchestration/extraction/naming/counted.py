@@ -296,7 +296,11 @@ class Counted(Tasks):
             return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
         if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
             return self._keep(phrase + "的" + noun, holder=noun)
-        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        measure = None
+        if self.text.startswith("的", mention.end):
+            # 投资9亿元的甲项目、6亿元的乙项目: the measure of the first is that of all.
+            goes_on = not phrase and figure.core[:1] in LISTS_ON and carry.dimension == mention.dimension
+            measure = OF_THING.search(carry.indicator if goes_on else phrase)
         if measure is not None:
             # 总投资9亿元的水库开工建设: what became of it is no part of the name.
             works = without(DONE_AFTER, noun)
