@@ -49,6 +49,11 @@ SHARED_PREDICATE = re.compile(
     r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用"
     r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32})"
 )
+# 9个贫困村、3万贫困人口全部脱贫: so did the first of them.
+LEFT_POVERTY = re.compile(
+    r"(?:\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+[、和与及])*\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+"
+    r"(?:已|均|全部|如期|稳定|实现)*(?P<does>脱贫|出列|摘帽|退出)(?!攻坚)"
+)
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
@@ -256,7 +261,7 @@ class Counted(Tasks):
         goes_on = self.text[stop : stop + 1] in LISTS_ON
         is_alone = not figure.phrase or VERB.match(figure.phrase) is None
         if is_alone and figure.mention.is_classifier and is_apart and goes_on:
-            shared = SHARED_PREDICATE.match(self.text, stop + 1)
+            shared = SHARED_PREDICATE.match(self.text, stop + 1) or LEFT_POVERTY.match(self.text, stop + 1)
             noun += group(shared, "does") if shared is not None else ""
         within = "" if is_apart else self._done_within(figure, noun)
         if within:
