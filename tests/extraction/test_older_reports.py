@@ -180,3 +180,32 @@ def test_a_plan_told_of_in_passing_opens_no_look_back(opening: str) -> None:
 def test_what_is_expected_of_a_list_goes_on_past_what_one_of_it_can_reach() -> None:
     text = "预计生产总值增长9%；粮食总产可达9亿斤；出口增长6%；登记失业率4.1%。"
     assert {record.nature for record in figures(text)} == {"estimate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("推进装备、汽车等7大产业集群建设。", [("产业集群建设", 7, "大")]),
+        ("打造粮油、乳品等12大产业链。", [("打造产业链", 12, "大")]),
+        ("6大产业集群对工业贡献率达到61%。", [("产业集群", 6, "大"), ("产业集群对工业贡献率", 61, "%")]),
+        # slogans and fields
+        ("实施6大工程，聚焦4大产业，围绕5大领域，推进6大任务。", []),
+        ("建设六大产业集群。", []),
+    ],
+)
+def test_great_groups_are_counted_where_they_stand_somewhere(
+    text: str, told: list[tuple[str, int, str]]
+) -> None:
+    assert [(record.indicator, record.value, record.unit) for record in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("单位能耗下降4%，总人口控制在96万人以内。", "总人口"),
+        ("农村合作医疗农民52万人，参合率91%。", "农村合作医疗农民参合率"),
+        ("参合农民52万人，参合率91%。", "农民参合率"),
+    ],
+)
+def test_only_places_have_inhabitants_and_only_the_insured_a_rate(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
