@@ -11,7 +11,7 @@ import dagster as dg
 import polars as pl
 
 from orchestration.checks.catalogue import Rule, load_catalogue
-from orchestration.checks.evidence import evidence_table
+from orchestration.checks.evidence import EVIDENCE_ROWS, evidence_table
 from orchestration.checks.showing import rule_result, rule_spec
 from orchestration.extracted.alerts import OPEN
 from orchestration.extracted.identity import IdentityError
@@ -70,7 +70,8 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
         asked = {key.name for key in context.selected_asset_check_keys}
         for rule in (rule for rule in rules if rule.check_name in asked):
             broken = breaches.filter(pl.col("rule_code") == rule.code)
-            yield rule_result(rule, judged.asset, broken.height, evidence_table(broken.to_dicts()))
+            told = evidence_table(broken.head(EVIDENCE_ROWS).to_dicts())
+            yield rule_result(rule, judged.asset, broken.height, told)
 
     return contracts
 

@@ -44,9 +44,10 @@ class Batch:
         Only rows `where` all of those hold; groups of rows in which they cannot are not read.
         """
         path = self.folder / f"{table}.parquet"
-        wanted = pl.col(ENTRY).is_in(list(entries))
+        # To look for all of them takes a fifth of the time of reading them.
+        wanted = [] if set(entries) == set(self.entries) else [pl.col(ENTRY).is_in(list(entries))]
         try:
-            return pl.scan_parquet(path).filter(*where, wanted).select(*columns, ENTRY).collect()
+            return pl.scan_parquet(path).filter(*where, *wanted).select(*columns, ENTRY).collect()
         except (OSError, pl.exceptions.PolarsError) as error:
             raise DamagedBatchError(f"{path}: {error}") from error
 

@@ -381,3 +381,64 @@ def test_how_the_poor_left_poverty_is_told_once(text: str) -> None:
     (name,) = names(text)
     assert name is not None
     assert name.count("稳定") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("解决了9个村近2万人的饮水安全问题。", ["解决村饮水安全问题", "解决饮水安全问题"]),
+        ("解决30个村2万名群众出行难问题。", ["解决村出行难问题", "解决群众出行难问题"]),
+        ("完成30家单位、9万户居民煤改电。", ["完成单位煤改电", "完成居民煤改电"]),
+        ("持续推进北湖流域综合治理，投资9亿元，实施项目16个。", ["北湖流域综合治理投资", "实施项目"]),
+        ("推进农村电网建设，投资3亿元，新建台区90个。", ["新建台区投资", "新建台区"]),
+        ("建成开发区22个，注册企业1.5万家。", ["建成开发区", "开发区注册企业"]),
+        ("争取国债项目83个、下达资金25亿元。", ["国债项目", "国债项目下达资金"]),
+        ("入库项目76项、拟利用资金17亿元。", ["入库项目", "入库项目拟利用资金"]),
+        ("争取专项资金3亿元，数额全省第一。", ["专项资金"] * 2),
+        ("工业总产值达到73亿元，重返全省第三。", ["工业总产值"] * 2),
+        ("甲制造业、乙产业增加值占规上工业的比重分别达到45%、47%。",
+         ["甲制造业增加值占规上工业的比重", "乙产业增加值占规上工业的比重"]),
+        ("附件1：2021年全县十件实事", ["实事"]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_leaves_out_stands_near_it(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in read_report(text, year=2020) if record.obs] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("空气质量优良天数达到80%。", "air_quality_days_share"),
+        ("空气质量优良天数达到280天。", None),
+        ("市级以上重点项目40个，完成投资60亿元。", "key_project_investment"),
+        ("注册市场主体五年新增9万户。", "market_entities"),
+        ("省级以上高新技术园区9个。", None),
+    ],
+)
+def test_words_beside_a_headline_leave_it_what_it_is(text: str, code: str | None) -> None:
+    assert [record for record in read_report(text, year=2020) if record.obs][-1].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [("签约项目20个，拟投资90亿元。", "target"), ("已拟定方案，完成投资9亿元。", "actual")],
+)
+def test_what_is_meant_to_be_spent_is_planned(text: str, nature: str) -> None:
+    assert [record for record in read_report(text, year=2020) if record.obs][-1].nature == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排重点项目90个，其中30个开工建设，20个竣工。",
+         ["安排重点项目", "重点项目开工建设", "重点项目竣工"]),
+        ("签约项目62个，41个已开工和23个建成投产。", ["签约项目", "签约项目开工", "签约项目建成投产"]),
+        ("谋划项目20个，总投资9亿元，8个已落地、6个开工。",
+         ["谋划项目", "谋划项目总投资", "谋划项目落地", "谋划项目开工"]),
+        ("在建公园12个，8个建成开放，4个加快推进。", ["在建公园", "在建公园建成开放", "在建公园加快推进"]),
+        ("新建学校9所，3所医院开工。", ["新建学校", "医院开工"]),
+        ("新建学校9所，3个开工。", ["新建学校", "开工"]),
+    ],
+)  # fmt: skip
+def test_some_of_those_counted_are_told_by_what_became_of_them(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in read_report(text, year=2020) if record.obs] == expected

@@ -78,3 +78,90 @@ def test_a_look_back_begins_with_its_heading_and_ends_with_the_year(text: str, e
 def test_headings_tell_year_and_part(text: str, expected: tuple[str, str]) -> None:
     last = [one for one in read_report(text, year=2020) if one["obs"]][-1]
     assert (last.get("period"), last.get("nature")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("服务业不断壮大。去年全县存款余额90亿元。新建改建校舍12所。", ["2016", "2012/2016"]),
+        ("城市面貌一新。去年，实施棚改项目9个，投资3亿元。植树造林4万亩。", ["2016", "2016", "2012/2016"]),
+        ("新建校舍12所。2014年，新建泵站2座。植树造林4万亩。", ["2012/2016", "2014", "2012/2016"]),
+        # At the head of a paragraph the year ends the look back over years.
+        ("城市面貌一新。\n去年，新建校舍12所，投资3亿元。植树造林4万亩。", ["2016", "2016", "2016"]),
+        ("植树造林4万亩，去年存款余额比2011年增加9亿元。", ["2012/2016", "2016"]),
+        ("失业率控制在4%以内，群众满意度保持在97%以上。", ["2016", "2016"]),
+        ("民生支出占财政支出的比重保持在75%以上。", ["2012/2016"]),
+    ],
+)
+def test_last_year_named_within_a_look_back_is_the_last_of_its_years(text: str, periods: list[str]) -> None:
+    read = read_report("一、过去五年主要工作\n" + text, year=2016)
+    assert [record.period for record in read if record.obs] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "经营主体五年新增9万家、达到20万家。",
+            [("经营主体", "change", "2016/2020"), ("经营主体", "level", "2020")],
+        ),
+        (
+            "公路通车里程四年新增300公里，达到5200公里。",
+            [("公路通车里程", "change", "2017/2020"), ("公路通车里程", "level", "2020")],
+        ),
+        ("注册商标五年来新增900件。", [("注册商标", "change", "2016/2020")]),
+        ("近五年新增停车位900个。", [("新增停车位", "level", "2016/2020")]),
+        ("近三年新增300家星级饭店。", [("新增星级饭店", "level", "2018/2020")]),
+        ("这三年安排专项资金9亿元。", [("安排专项资金", "level", "2018/2020")]),
+        ("“某某英才计划”三年落实岗位24万个。", [("“某某英才计划”落实岗位", "level", "2018/2020")]),
+        ("三年落实方案出台，任务12项。", [("任务", "level", "2020")]),
+        ("餐饮业年均增速保持在两位数左右。", [("餐饮业", "average_growth", "2016/2020")]),
+        ("餐饮业增速保持在两位数。", [("餐饮业", "growth", "2020")]),
+    ],
+)
+def test_so_many_years_before_a_deed_are_its_years(text: str, told: list[tuple[str, str, str]]) -> None:
+    read = [record for record in read_report(text, year=2020) if record.obs]
+    assert [(record.indicator, record.measure, record.period) for record in read] == told
+
+
+@pytest.mark.parametrize(("text", "bound"), [("左右", "approx"), ("以上", "min"), ("", "min")])
+def test_two_digits_are_at_least_ten_unless_said_roughly(text: str, bound: str) -> None:
+    read = [one for one in read_report(f"出口增速保持在两位数{text}。", year=2020) if one.obs]
+    assert [record.bound for record in read] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("引进项目90个，其中亿元以上项目9个。", [("引进项目", "2016/2020"), ("亿元以上项目", "2016/2020")]),
+        ("企业达到90家，五年净增30家，其中规上企业超过9家。",
+         [("企业", "2020"), ("企业", "2016/2020"), ("规上企业", "2020")]),
+        ("企业达到90家，其中规上企业9家。", [("企业", "2020"), ("规上企业", "2020")]),
+        ("荣获省级奖项12个，其中市级3个。", [("荣获省级奖项", "2016/2020"), ("荣获市级奖项", "2016/2020")]),
+        ("硬化道路20公里、便道3万平方米。", [("硬化道路", "2016/2020"), ("硬化便道", "2016/2020")]),
+    ],
+)  # fmt: skip
+def test_some_of_what_came_in_a_term_came_in_it_too(text: str, told: list[tuple[str, str]]) -> None:
+    read = [one for one in read_report("一、过去五年工作回顾\n五年来，" + text, year=2020) if one.obs]
+    assert [(record.indicator, record.period) for record in read] == told
+
+
+FIRST = "甲县政府工作报告\n——2017年2月10日在甲县第十五届人民代表大会第一次会议上\n"
+SECOND = "甲县政府工作报告\n——2018年2月10日在甲县第十五届人民代表大会第二次会议上\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (FIRST + "一、工作回顾\n县第十四届人民代表大会以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。\n2016年，新建医院2所。", "2016"),
+        (SECOND + "一、工作回顾\n县第十五届人民代表大会第一次会议以来，新建学校9所。", "2016"),
+        (SECOND + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2016"),
+        ("一、本届政府工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届县政府主要工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届政府2016年工作回顾\n新建学校9所。", "2016"),
+    ],
+)
+def test_a_report_to_a_new_congress_looks_back_on_the_term(text: str, period: str) -> None:
+    assert [one for one in read_report(text, year=2016) if one.obs][-1].period == period

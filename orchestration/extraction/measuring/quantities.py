@@ -19,6 +19,7 @@ GROWTH_WORDS = frozenset(
         "翻一番", "翻两番", "两位数",
     )
 )  # fmt: skip
+TWO_DIGITS = "两位数"
 BESIDE = re.compile("计划|目标|预期|全[国省市县区州]|平均")
 WINDOW = re.compile(r"^\d{1,2}(?:[-—~至]\d{1,2})?月|季度|上半年|前\d{1,2}个月")
 SPEED_BEFORE = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)[^,。;]{0,12}$")
@@ -44,6 +45,9 @@ def measured(
     if held is not None:
         return held
     if mention.word in GROWTH_WORDS:
+        if mention.word == TWO_DIGITS and "average" in lead.kinds:
+            # 年均增速保持在两位数: so much in each year of the mean.
+            return Reading("average_growth", value, high, "%", lead.compared, "MEASURE-AVERAGE-GROWTH")
         return Reading("growth", value, high, "%", lead.compared, "MEASURE-GROWTH-WORD")
     if mention.dimension == "difference":
         return difference_of(mention, lead, core, indicator)

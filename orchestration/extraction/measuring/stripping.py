@@ -60,6 +60,10 @@ NEWLY = re.compile(
     r"(?:比|较)(?P<since>(?:上年|去年|年初|期初|上月|上季度)(?:末|底|同期)?)(?P<word>新增|净增)(?:了|约|近|超|超过)?$"
 )
 NUMBER_GREW = re.compile(r"(?:数量|总数|人数|户数|家数|总量)(?P<word>新增)(?:了|约|近|超过?)?$")
+# 经营主体五年新增9万户、达到20万户: by how much the stock rose in so many years.
+ROSE_IN_YEARS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![近续去这来年])(?P<over>[两三四五]年(?:来|间)?)(?P<word>新增)(?:了|约|近|超过?)?$"
+)
 GROWN = re.compile(
     r"的?(?:(?P<fall>负增长|降幅|跌幅)|(?:正|高速|中高速|较快|快速|年均)?(?:增长(?!率|极|点|空间|潜力|动力)|增速|增幅)"
     r"|速度(?:快速)?(?:增长|递增|发展))"
@@ -109,6 +113,10 @@ def lead_of(text: str, low: int, start: int, *, compares: bool = False, is_point
         # 企业数量新增76家: the number rose by so many.
         lead.end = grown.start("word")
         note(lead, group(grown, "word"), "up", RISE)
+    elif has_grown and (risen := ROSE_IN_YEARS.search(text, max(low, lead.end - 10), lead.end)) is not None:
+        lead.years, lead.over = LONG[risen["over"][0]], group(risen, "over")
+        lead.end = risen.start()
+        note(lead, group(risen, "word"), "up", RISE)
     _strip(text, low, lead)
     for _ in range(2):
         if not strip_comparison(text, low, lead, compares=compares, is_points=is_points):

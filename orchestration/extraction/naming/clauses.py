@@ -40,12 +40,14 @@ EARNED = frozenset(("利税", "利税总额", "利润", "利润总额", "税收"
 SHARED = ("比重", "比例", "份额", "占比")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 SHORT_CLAUSE = 4
+# 滚动实施重点项目90个,完成投资…: how it was done says nothing of the thing.
+HOW_DONE = re.compile("滚动|集中|统筹|梯次|有序|扎实|大力|深入|稳步")
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 OWNERS = re.compile(r"企业|产业|项目")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|累计|人均(?:纯|可支配|消费|现金)?|经济效益)$")
 DEED_BEFORE = re.compile(
-    r"(?:[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
+    r"(?:(?:持续|深入|全面|扎实|大力)+|[^,;:、]{0,6}?)(?:推进|实施|加快|开展|启动|抓好|做好|抓实|推动|加强)(?:了)?"
     r"(?P<what>[^,;:、]{2,16}(?:改造|整治|治理|修复|绿化|造林|搬迁|安置|清淤|疏浚|加固|修缮|拆除|培训|灌溉|开发|复垦|流转|工程|建设))"
 )
 TIME_ALONE = re.compile(
@@ -173,6 +175,9 @@ def _held(phrase: str) -> tuple[int, int]:
     if parted > 0 and phrase.endswith(SHARED):
         # 产业增加值占GDP比重30%,利润…: of the industry, not of its share.
         return _held(phrase[:parted])
+    how = HOW_DONE.match(phrase)
+    if how is not None and VERB.match(phrase, how.end()) is not None:
+        start = how.end()
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
         if phrase[start] in "和及与、" and VERB.match(phrase, start + 1) is not None:

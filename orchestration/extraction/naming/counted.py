@@ -80,7 +80,7 @@ GRADED_NEXT = re.compile(rf"\d[\d.]*[个家项座所条处](?:{GRADE.pattern})(?
 DEED = (
     r"(?:超低排放|节能|降碳|减污|综合|适老化|无障碍|数字化|智能化|绿色化|清洁化|技术|提质|提升|升级|更新|防洪|清淤|生态|除险|达标|危房|抗震|修缮)*"
     r"(?:改造|治理|整治|修复|加固|更新|修缮|监测|排查|巡查|检修|检测|绿化|美化|建设|搬迁|整改"
-    r"|(?:周边|办学|办医|就医|居住|生产|生活)(?:环境|条件))"
+    r"|(?:煤|油)改(?:电|天然气|气)|[电气]代煤|(?:周边|办学|办医|就医|居住|生产|生活)(?:环境|条件))"
 )
 SHARED_DEED = re.compile(
     r"(?:\d[\d.]*[十百千万亿]*(?:多|余)?[^\d,。;、和与及]{3,16}[、和与及])*?"
@@ -95,6 +95,7 @@ SIZED_NEXT = re.compile(
     r"\d[\d.]*[十百千万亿]*(?:美元|元|平方米|平方公里|公里|亩)(?:以上)?的(?P<what>[^,。;:、\d]{2,20})"
 )
 LONGEST_VERB = 8
+INHABITED = frozenset(("村", "行政村", "自然村", "贫困村", "乡镇", "镇", "乡", "社区", "村庄"))
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 PROJECT = re.compile(
@@ -219,6 +220,13 @@ class Counted(Tasks):
         if not verb and phrase and len(phrase) <= 6 and not phrase.endswith(("等", "中", "大类", "批次")):
             verb = phrase
         if (figure.is_list and not phrase) or phrase in SIZES:
+            verb = self.carry.verb
+        if (
+            phrase in INHABITED
+            and self.carry.verb
+            and self.carry.indicator.startswith(self.carry.verb + phrase)
+        ):
+            # 解决9个村2万人饮水问题: where they live, no verb of theirs.
             verb = self.carry.verb
         if phrase.endswith("等") or (
             len(verb) > LONGEST_VERB and ("、" in phrase or core[-1:] in LIST_SIGNS)

@@ -29,12 +29,14 @@ RANK_TAIL = re.compile(
     r"|并)*(?:连续\d{0,2}[一二两三四五六七八九十]{0,2}(?:年|次|个月|个季度|届)?)?"
     r"(?:继续|持续|保持|稳定|蝉联|首次)*"
     r"(?:[与和][^,。;与]{1,20}?并列|分居|分列|稳居|位居|跃居|跃上|名列|位列|排名|排位|排在|排|列(?!入)|居(?!民|住)|(?:跃升|上升|提升|升|前移"
-    r"|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|荣获|获评|获得|夺得|摘得|登上|登顶"
+    r"|进位|进|登)(?:至|到|入)|进位|保持|位次|位于|占据|跻身|重返|重回|重登|晋升|挺进|荣获|获评|获得|夺得|摘得|登上|登顶"
     r"|并列)(?:至|到|于)?[^,。;、]{0,16}$"
     r"|(?:[东中西]部|中西部|东北|长三角|全国|全省|全市|全球|世界|全区|同类|国内|省内|市内)[^,。;、增速]{0,8}$"
 )
 # 贡献率首次超过乙区跃居第一: whom it overtook on the way there.
 OVERTOOK = re.compile(r"(?<=..)(?:首次|再次|成功|一举)*(?:超过|超越|反超|赶超)[^,、。;\d]{2,10}$")
+# 争取资金3亿元,数额居全省第一: how much it is, of what was told before.
+SO_MUCH = re.compile(r"^[,、]?(?:数额|额度|数量)$")
 AMONG = re.compile(
     r"(?:连续[^,]{1,3}[次年届])?在(?![建校册岗园线孵营库谈途产学售研])(?:(?!会上[^,]{3})[^,在]){2,24}(?:中|里|上)?$|连续\d{0,2}[^,\d]{0,2}[次年届]$|(?:在|中)$"
 )
@@ -142,6 +144,7 @@ class Rows(Turns):
             figure.core = figure.core[: each.end()]
         else:
             figure.core = without(AMONG, without(OVERTOOK, without(RANK_TAIL, figure.core)))
+            figure.core = without(SO_MUCH, figure.core)
         return None
 
     def _by_row(self, figure: Figure) -> tuple[str, str] | None:

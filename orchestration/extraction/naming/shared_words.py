@@ -135,9 +135,11 @@ def _with_manner(last: str, start: int) -> str:
 
 def _after_ending(first: str, last: str) -> str:
     """What follows in the last name the ending that it shares with the first; else empty."""
+    # 乙产业增加值占规上工业的比重: the trade that has the share, not the one that it is of.
+    stop = share if (share := last.find("占")) > 0 else len(last)
     for size in (3, 2, 1):
         ending = first[-size:]
-        trades = [trade.start() for trade in TRADE.finditer(last)] if ending == "业" else []
+        trades = [trade.start() for trade in TRADE.finditer(last, 0, stop)] if ending == "业" else []
         at = trades[-1] if trades else last.find(ending)
         is_whole = len(ending) == size and at >= 0 and at + size < len(last)
         is_kind = size > 1 or ending in "级类区市县省型"

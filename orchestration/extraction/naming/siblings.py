@@ -43,7 +43,7 @@ CUT = "压减"
 DRIVER = re.compile(r"(.{2,}?)(?:直接|间接)?(?:带动|拉动|撬动|促成|吸引)")
 GAVE = re.compile(r"贡献了?(?:全[国省市区])")
 # 建设产业园区8个,新入驻企业36户: they settled in what was built.
-SETTLED = re.compile(r"(?:新|累计)?(?:入驻|入园|进驻)(?:企业|商户|项目|机构|商家)")
+SETTLED = re.compile(r"(?:新|累计)?(?:入驻|入园|进驻|注册|落户|在孵|集聚|聚集)(?:企业|商户|项目|机构|商家)")
 HOUSING = ("园", "园区", "基地", "中心", "开发区", "街区", "楼宇", "孵化器", "空间", "平台")
 # 办理代表议案2件、建议30件: papers of the same people.
 PAPERS = frozenset(("议案", "建议", "提案"))
@@ -69,9 +69,11 @@ DONE = re.compile("了")
 INTO_GRID = frozenset(("并网", "并网发电", "全容量并网"))
 POWER_WORKS = ("项目", "电站", "风电", "光伏", "电场", "基地")
 ASIDE = re.compile(r"\([^()]*\)$")
+AND_ABOVE = re.compile("^及?以上")
 # What is told of projects that were counted: how much money they are to bring.
 OF_PROJECTS = re.compile(
-    r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资)(?:、|(?:利用|使用)?)){1,2}(?:投资总?额|总?金额|总?额|规模|资金|外资)"
+    r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资|下达|拨付|拟)(?:、|(?:利用|使用|引进)?)){1,2}"
+    r"(?:投资总?额|总?金额|总?额|规模|资金|外资)|拟(?:总?投资|融资)"
 )
 
 
@@ -124,7 +126,11 @@ class Siblings(Owners):
         """The indicator told last with another level of government."""
         told = self.carry.indicator
         old = LEVEL.search(told)
-        return told if old is None else told[: old.start()] + level + told[old.end() :]
+        if old is None:
+            return told
+        # 省级以上奖项12个,其中国家级3个: of one level, not of it and those above.
+        rest = told[old.end() :] if level.endswith("以上") else without(AND_ABOVE, told[old.end() :])
+        return told[: old.start()] + level + rest
 
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""

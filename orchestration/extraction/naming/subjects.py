@@ -21,7 +21,15 @@ from orchestration.extraction.naming.phrases import (
     without_examples,
 )
 from orchestration.extraction.naming.spending import spent_on
-from orchestration.extraction.naming.wording import AMOUNTS, DONE_BY, LEVEL, PER_MANY, VERB_HEAD, VERB_HEADS
+from orchestration.extraction.naming.wording import (
+    AMOUNTS,
+    DONE_BY,
+    GENERAL,
+    LEVEL,
+    PER_MANY,
+    VERB_HEAD,
+    VERB_HEADS,
+)
 from orchestration.extraction.numerals.classes import TOGETHER
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group, without
@@ -109,7 +117,7 @@ class Subjects(Ellipses):
         if trouble is not None:
             return self._keep(phrase + group(trouble, "what"))
         if phrase in SPENT and self._is_spent_on(figure):
-            return self._keep(spent_on(self.text, figure.after.end(), self.end) + phrase, keeps_holder=True)
+            return self._keep(self._spent_on(figure) + phrase, keeps_holder=True)
         of_goods = self.carry.code is None and self.carry.holder not in ("", *DEMAND)
         if phrase in TRADED and figure.core[:1] == "、" and of_goods:
             # 猕猴桃产值增长8%、出口增长48%: of the same goods.
@@ -198,6 +206,11 @@ class Subjects(Ellipses):
             return False
         is_plain = opens or "完成" not in figure.core
         return is_plain and SPENT_ON.match(self.text, figure.after.end()) is not None
+
+    def _spent_on(self, figure: Figure) -> str:
+        """What money was spent on: 推进流域治理,投资9亿元,实施项目8个 tells it before, most after it."""
+        what = spent_on(self.text, figure.after.end(), self.end)
+        return (self._deed_before() or what) if what in GENERAL else what
 
     def _of_some(self, phrase: str) -> str:
         """What is told of a zone or firm, or of all of some places together (全省30个区); else empty."""

@@ -21,6 +21,9 @@ DONE_WITHIN = re.compile(
     # 9家单位12项成果获奖, 6所高校9个学科入选名单: what they won with so many.
     r"|\d[\d.]*[项件个部篇门][^\d,。;、]{2,6}?"
     r"(?P<won>(?:获评?|荣获|入选|通过|进入|跻身|上榜|列入|被评为|被认定为)[^\d,。;、]{2,20})(?=[,。;])"
+    # 解决9个村2万人饮水安全问题: what troubled them all.
+    r"|\d[\d.]*万?(?:多|余)?(?:名|户)?(?:群众|居民|农民|村民|人口|人)?的?"
+    r"(?P<trouble>(?:安全)?(?:饮水|用水|吃水|住房|出行|行路|上学|用电|就医)(?:困难|安全|难)*(?:问题)?)(?=[,。;]|得到)"
 )
 LONGEST_PLACE = 6
 # 有4个县负增长, 20个区中有9个增速低于全省: places are counted by how what was told before grew there.
@@ -63,4 +66,6 @@ class Tasks(Works):
         if not noun or len(noun) > LONGEST_PLACE:
             return ""
         within = DONE_WITHIN.match(self.text, figure.following)
-        return "" if within is None else group(within, "what") or group(within, "won")
+        if within is None:
+            return ""
+        return group(within, "what") or group(within, "won") or group(within, "trouble")

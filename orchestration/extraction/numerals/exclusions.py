@@ -21,8 +21,11 @@ NOMINAL = frozenset(
 )
 # 54分贝 at the end of a clause is measured; before a noun (0.5毫米钢板) it tells a grade.
 MEASURED_ALONE = frozenset(("毫米", "厘米", "摄氏度", "°C", "分贝"))
-# 承办3届博览会: so many were held; 第3届, 连续3届 number them.
-MEETINGS_HELD = re.compile(r"(?<!连续)(?:[举承主协]办|召开)了?$")
+# 承办3届博览会, 举办首届甲节和3届乙节: so many were held; 第3届, 连续3届 number them.
+MEETINGS_HELD = re.compile(
+    r"(?<!连续)(?:[举承主协]办|召开)了?(?:(?:首|第[^,，。;；、\d]{1,3})届[^,，。;；、\d]{2,12}[和与及、])?$"
+)
+HELD_REACH = 24
 OVER = re.compile(
     r"(?:及|或|\(含\))?(?:以上|以下|以内|及以上|及以下)(?:的|、(?=\d[\d.]*[十百千万亿]*[^\d,。、]{1,4}以[上下])|(?!、))(?=[^,。;:、!?()\n\s”])"
 )
@@ -93,7 +96,7 @@ MOVES = re.compile(
 )
 LIST_NUMBER = re.compile(r"[\.．、)）]\s*\D")
 # 表1, 见图2: the number of a table or figure.
-TABLE_NUMBER = re.compile(r"(?:^|[^\u4e00-\u9fff]|[见附如])[表图]\s?$")
+TABLE_NUMBER = re.compile(r"(?:(?:^|[^\u4e00-\u9fff]|[见附如])[表图]|附件|附录|专栏)\s?$")
 CELL_EDGE = re.compile(r"[|\n\t]")
 CELL_END = re.compile(r"\s?(?:左右|以上|以内|以下|\(预计\)|\*)?\s*(?=[\n|\t]|  |$)")
 
@@ -118,7 +121,10 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     """Units that name a grade, a class or a group."""
     end = mention.end
     after = text[end : end + 1]
-    held = unit == "届" and MEETINGS_HELD.search(text, max(0, mention.start - 5), mention.start) is not None
+    held = (
+        unit == "届"
+        and MEETINGS_HELD.search(text, max(0, mention.start - HELD_REACH), mention.start) is not None
+    )
     if unit in NOMINAL and not held and (unit not in MEASURED_ALONE or after not in BOUNDARY):
         return "name", "NON-NAME-GRADE"
     if mention.dimension == NOTHING and NAMED.match(text, end):

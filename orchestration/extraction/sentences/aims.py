@@ -31,6 +31,10 @@ class Wording:
     value: int | None = None
 
 
+# PM2.5浓度下降率完成省定任务: of all names the number within these is no figure.
+POLLUTANT = r"(?:PM(?:2\.5|10))?"
+WITHIN_NAME = re.compile(r"PM(?:2\.5|10)")
+
 # A wording that also occurs in plain tasks counts only in the sentences that list the targets.
 WORDINGS = (
     Wording("AIM-STEP", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实际)?(?:增长|增速|增幅|提高)?(?:与|和|同"
@@ -45,7 +49,7 @@ WORDINGS = (
     Wording("AIM-TASK", r"(?:确保|全面|圆满|如期|力争|努力)*(?:完成|落实|实现)(?:好|了)?"
                         r"(?:国家|省|市|上级|自治区|州|区|县)[^,。;:\d]{0,10}?(?:下达|分解|核定|确定|规定|要求|考核)的?"
                         r"(?P<who>[^,。;:\d]{2,50}?)的?(?:目标任务|控制目标|考核目标|目标|任务|计划)(?=[,。;、]|$)"
-                        r"|(?P<who2>[^,。;:\d]{2,50}?)(?:均|全面|确保|都|要)?(?:完成|达到"
+                        rf"|(?P<who2>{POLLUTANT}[^,。;:\d]{{2,50}}?)(?:均|全面|确保|都|要)?(?:完成|达到"
                         r"|(?P<how>控制在))(?:了)?(?:[^,。;:\d全]{2,3}(?=省))?(?:国家|省|市|上级|自治区|州|区"
                         r"|县)[^,。;:\d]{0,10}(?:目标任务|任务|目标|要求|范围|指标|计划)(?:以内|之内|内)?",
             "level", "An indicator is to meet what the level above asks for.", is_of_targets=True,
@@ -63,7 +67,8 @@ WORDINGS = (
     Wording("AIM-POSITIVE", r"(?P<who>[^,。;:、\d]{2,24}?)(?:实现|保持|力争|确保|恢复)*正增长",
             "growth", "An indicator is to grow at all: at least 0 %.", is_of_targets=False,
             hint="正增长", value=0),
-    Wording("AIM-STEADY", r"(?P<who>[^,。;:、\d]{2,24}?)(?:总体|基本)?(?:稳中有升|稳中有进|稳中提质"
+    Wording("AIM-STEADY", rf"(?P<who>{POLLUTANT}[^,。;:、\d]{{2,24}}?)(?:总体|基本)?"
+                          r"(?:稳中有升|稳中有进|稳中提质"
                           r"|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高"
                           r"|稳步提升|稳步增长|稳中有增|稳步下降|稳中有降|逐步下降|(?:保持|总体|基本)+稳定)(?=[,。;、]|$)",
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True,
@@ -194,7 +199,11 @@ def _aim(text: str, wording: Wording, found: "re.Match[str]") -> Aim | None:
         return None
     bound, qualifier = _bound(wording, found)
     measure = _measure(wording, code, who)
-    return Aim(_start(text, found.start()), found.end(), who, code, measure, wording.rule, wording.value,
+    start = _start(text, found.start())
+    polluted = WITHIN_NAME.match(text, start)
+    # The number within the name has its own record: the words of the aim stand behind it.
+    start = start if polluted is None else polluted.end()
+    return Aim(start, found.end(), who, code, measure, wording.rule, wording.value,
                bound, qualifier)  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def bound_of(
         bound, qualifier = earlier
     if mention.word in ("翻了近一番", "翻近一番"):
         bound, qualifier = "approx", "近"
-    if mention.word in AT_LEAST_WORDS:
+    if mention.word in AT_LEAST_WORDS and meaning != "approx":
         bound = "min"
     if "hope" in lead.kinds and qualifier is None:
         qualifier = said_by("力争", lead.said.get("hope", ""))

@@ -28,6 +28,7 @@ OF_WHOLE = re.compile(r"(?:生产总值|GDP)[^,;。]{1,40},其中,?服务业[^,;
 REACH_BACK = 60
 # 新兴产业增加值占规上工业比重: its part of the large firms' output says nothing of the place's.
 OF_LARGE_FIRMS = re.compile("占(?:全[省市县区])?(?:规模以上|规上|规模)工业")
+GOOD_DAYS = ("优良天数", "达标天数", "良好天数")
 HARVESTED = frozenset(("增产", "减产"))
 HARVEST = re.compile("生产$")
 
@@ -54,6 +55,9 @@ class Codings(Surroundings):
             # 第一产业占生产总值的比重: a sector alone has a share as in 8:40:52, of no amount of its own.
             is_bare = part.endswith(("产业", "一产", "二产", "三产", "增量")) or "”的" in part
             code = None if is_bare or OF_LARGE_FIRMS.search(indicator) else code_of(part)
+        if code is None and mention.unit == "%" and indicator.endswith(GOOD_DAYS):
+            # 优良天数达到80%: the days are told as a part of all.
+            code = code_of(f"{indicator}比例")
         if (
             code is None
             and mention.dimension == "mass"

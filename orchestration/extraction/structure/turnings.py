@@ -27,15 +27,18 @@ TURN = re.compile(
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
+    r"|(?P<congress>[^,。;\n]{0,14}第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人代会|人大)(?:第?一次会议)?以来(?=,)"
+    r"|本届(?:[省市县区州旗]|人民)*政府(?:组成|成立|履职|任职|任期)?以来(?=,))"
     r"|(?P<since>(?:19|20)\d{2})年以来(?=,)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<whole>全年)(?=[^度])|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
-TURNS_BY = re.compile("年|五”|本届")
+TURNS_BY = re.compile("年|五”|届")
 # 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
 OVER_YEARS = re.compile(
     r"[是比较](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
 )
+NUMERAL = re.compile(r"\d")
 HENCE_EXPECTED = re.compile(
     r"(?P<inside>\([^()。]{0,12})?(?:预计|快报)数?(?:[,、][^(),、。\d]{1,6}){0,2}[,、(]?下同"
 )
@@ -56,7 +59,10 @@ def turns_of(line: str, place: Place, year: int | None) -> Iterator[tuple[int, C
     term = place.term
     # Every turn tells years, names a plan or a government's term.
     for turn in at_openings(TURN, line) if TURNS_BY.search(line) else ():
-        if not _is_in_passing(turn, line, term) and not _is_other_plan(turn, year):
+        if turn["congress"] and not place.ends_term:
+            # In a report within the term so many years have not passed.
+            continue
+        if not _is_in_passing(turn, line, term, year) and not _is_other_plan(turn, year):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
@@ -83,17 +89,22 @@ def outline_at(line: str, year: int | None) -> int | None:
     return line.rfind("。", 0, told.start()) + 1
 
 
-def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None) -> bool:
+def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None, year: int | None) -> bool:
     """Whether a year that opens a sentence is named for this sentence alone, the look back going on."""
     if turn["whole"] is not None:
         # 全年…: at the head of a paragraph it ends a look back over years.
         return turn.start() > 0 or term != "past"
-    if turn["number"] is None:
+    if turn["number"] is None and turn["year"] != "去年":
         return False
     end = _sentence_end(line, turn.end())
-    if OVER_YEARS.search(line, turn.end(), end) is not None:
+    if turn["number"] is not None and OVER_YEARS.search(line, turn.end(), end) is not None:
         return True
-    return term == "past" and turn.start() > 0 and FIGURES.search(line, turn.end(), end) is not None
+    # 去年末存款90亿元。…: within a paragraph that looks back on years it is the last of them.
+    if term != "past" or turn.start() == 0:
+        return False
+    # 2020年新建学校2所。…: a year before the last is named for what was done in it, whatever is counted.
+    is_earlier = turn["number"] is not None and year is not None and int(turn["number"]) < year
+    return (NUMERAL if is_earlier else FIGURES).search(line, turn.end(), end) is not None
 
 
 def _is_other_plan(turn: "re.Match[str]", year: int | None) -> bool:

@@ -30,7 +30,7 @@ PARTS = {
 
 
 # 三年安排9亿元, 未来五年新建学校9所: deeds that, right after so many years, are of them all.
-DEEDS_OF_YEARS = "安排|投入|筹集|筹措|新增|新建|建成|培育"
+DEEDS_OF_YEARS = "安排|投入|筹集|筹措|新增|新建|建成|培育|落实(?!方案)|引进|招引|发放|争取"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | No
         return _some_years(match, at, year, is_planned=line.part == PLANNED)
     if match["ahead"] and year is not None:
         return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
-    return _word(match["word"], at, clock, own)
+    return _word(match["word"], at, clock, own, is_of_years=line.term == "past")
 
 
 def _some_years(match: "re.Match[str]", at: int, year: int, *, is_planned: bool) -> TimeWord:
@@ -108,14 +108,17 @@ def _some_years(match: "re.Match[str]", at: int, year: int, *, is_planned: bool)
     return TimeWord(at, f"{year - many + 1}/{year}", "term")
 
 
-def _word(word: str | None, at: int, clock: Clock, own: int | None) -> TimeWord | None:
+def _word(word: str | None, at: int, clock: Clock, own: int | None, *, is_of_years: bool) -> TimeWord | None:
     year = clock.year
     if word is None or year is None or own is None:
         return None
     if word == "去年" and clock.period is not None:
         return TimeWord(at, str(year - 1), "year")
     if word == "去年":
-        return TimeWord(at, str(year), "past") if own != year else None
+        if own == year:
+            # In a look back over years it names the last of them.
+            return TimeWord(at, str(year), "year") if is_of_years else None
+        return TimeWord(at, str(year), "past")
     if word == "当月":
         return TimeWord(at, clock.period.rpartition("/")[2], "span") if clock.period is not None else None
     if word in ("去年底", "去年末"):

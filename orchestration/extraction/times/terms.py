@@ -42,6 +42,8 @@ STANDING = frozenset("家座条所户台辆个")
 SUMMED = re.compile(r"累计|合计|总共")
 # 控制在5%以内 holds for every year of a term.
 HELD = re.compile(r"(?:控制|稳定|保持|维持)在")
+# 失业率控制在5%以内, 满意度保持在99%: a rate is that of the last year, however long it was held.
+STANDING_RATE = re.compile(r"(?:率|度)(?=\n|$)")
 SPENT = re.compile(r"财政支出|预算支出|民生支出|(?<!研发)(?<!经费)支出占")
 # 接连突破1万亿元、2万亿元 lists marks; 连续迈上新台阶、达2万亿元 ends with what was reached.
 PASSED = re.compile(r"(?:连续|接连|先后|相继|连年)(?:[^、,;]|、(?=\d)|、$)*$")
@@ -143,6 +145,7 @@ def _is_of_steps(figure: Timed) -> bool:
 def _is_share_of_term(figure: Timed) -> bool:
     """Whether a share is of what was spent in the years of a term, or held in all of them."""
     is_held = figure.told(HELD, 8) and not figure.told(HELD_FOR, 24)
+    is_held = is_held and STANDING_RATE.search(figure.indicator) is None
     return SPENT.search(figure.indicator) is not None or is_held
 
 

@@ -26,7 +26,7 @@ BEHIND = re.compile(
     r"(?:未|没有)(?:能)?(?:达到|完成|达)[^,。;\d]{0,8}\d{1,3}[项个](?:任务|指标)?(?:[、,]占比?[\d.]+%)?,?(?:分别|具体)?[为是:](?!期)"
 )
 # One of these stands in whatever tells an aim.
-AIM_WORDS = re.compile("目标|任务|计划|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
+AIM_WORDS = re.compile("目标|任务|计划|拟(?![定订态])|规划(?:项目)?总|预期|力争|年产|全力|努力|确保|争取")
 NOT_YET = ("未", "没有", "尚未", "其中未", "其中,未")
 # How many words of time in closed brackets are passed over; the limit keeps the reading linear.
 MARKS_BACK = 6

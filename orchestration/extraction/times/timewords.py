@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.extraction.numerals.mentions import is_inside
-from orchestration.extraction.structure.lines import Line
+from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import (
     DEEDS_OF_YEARS,
@@ -44,7 +44,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|(?<!提)前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
-    rf"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|(?P<few>[两三四])年(?:累计|(?=(?P<deed>{DEEDS_OF_YEARS}))))"
+    rf"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|[近这]?(?P<few>[两三四])年(?:累计|(?=(?P<deed>{DEEDS_OF_YEARS}))))"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
 )
@@ -68,6 +68,7 @@ BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
 AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
+DAYS_AHEAD = frozenset(("day", "ahead"))
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
@@ -121,12 +122,21 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
             word = term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
             word = summed(match.start(), found, clock, line)
+        if word is not None and word.kind in DAYS_AHEAD and _is_deadline(text, match, line):
+            # 6月底前建成学校3所, 2024年底前达到9条: by when it is to be done, an aim of the year.
+            kind = "year" if word.kind == "day" else word.kind
+            word = TimeWord(word.at, (word.period or "").partition("-")[0], kind)
         if word is not None:
             until = (
                 _clause_end(text, word.at, end) if match["deed"] else _bracket_end(text, start, word.at, end)
             )
             found.append(replace(word, until=until, said=group(match)))
     return found
+
+
+def _is_deadline(text: str, match: "re.Match[str]", line: Line) -> bool:
+    """Whether a day of the planned part is only that by which something is to be done."""
+    return line.part == PLANNED and (match["before"] is not None or text.startswith("前", match.end()))
 
 
 def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:

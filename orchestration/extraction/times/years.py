@@ -21,7 +21,7 @@ MEAN_SINCE = re.compile(
 SINCE_BACK = 400
 YEARS_TOGETHER = re.compile(r"(十|[5-9])年(?:共|间|来|累计)")
 # 三年新增产值9亿元: what is done in so many years is of them all.
-OF_DEED = re.compile("[两三四]年")
+OF_DEED = re.compile("[近这]?[两三四]年")
 MEAN_OF = re.compile(r"([两二三四234])年(?:平均|年均)")
 MANY = {
     "十": 10,
