@@ -209,3 +209,24 @@ def test_great_groups_are_counted_where_they_stand_somewhere(
 )
 def test_only_places_have_inhabitants_and_only_the_insured_a_rate(text: str, name: str) -> None:
     assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("超额完成国家下达的住房建设任务，开工建设9万套。", ["住房建设开工建设"]),
+        ("全面完成省下达的农村危房改造任务，新建6万户。", ["农村危房改造新建"]),
+        ("完成节能减排任务，旅游收入9亿元。", ["旅游收入"]),
+        ("淘汰落后炼钢产能60万吨、水泥90万吨。", ["淘汰落后炼钢产能", "淘汰落后水泥产能"]),
+        ("淘汰落后水泥生产线9条、炼铁高炉6座。", ["淘汰落后水泥生产线", "淘汰落后炼铁高炉"]),
+        ("淘汰落后产能60万吨。", ["淘汰落后产能"]),
+    ],
+)
+def test_what_was_asked_for_and_what_was_closed_down(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize("aim", ["出口总值回稳向好", "固定资产投资提质提效"])
+def test_an_aim_in_words_may_be_that_things_turn_out_well(aim: str) -> None:
+    text = f"一、2017年主要目标\n今年的主要预期目标是：生产总值增长7%，{aim}。"
+    assert [record.value for record in figures(text, 2016)] == [7, None]
