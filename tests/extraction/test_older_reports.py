@@ -230,3 +230,9 @@ def test_what_was_asked_for_and_what_was_closed_down(text: str, names: list[str]
 def test_an_aim_in_words_may_be_that_things_turn_out_well(aim: str) -> None:
     text = f"一、2017年主要目标\n今年的主要预期目标是：生产总值增长7%，{aim}。"
     assert [record.value for record in figures(text, 2016)] == [7, None]
+
+
+@pytest.mark.parametrize(("text", "percent"), [("翻1.3番", "146.2"), ("翻两番", "300"), ("翻了1番", "100")])
+def test_doubled_so_many_times_is_growth_in_percent(text: str, percent: str) -> None:
+    (record,) = figures(f"税收收入比2002年{text}。")
+    assert (record.measure, record.value) == ("growth", Decimal(percent))
