@@ -158,7 +158,7 @@ class Counted(Tasks):
             carry.verb = group(helped)
         noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, stop)
-        is_led_on = stop == figure.following < self.end
+        is_led_on = self._leads_on(right, stop, figure.following) and figure.following < self.end
         noun = self._who_befell(who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫") and not noun.endswith("稳定脱贫"):

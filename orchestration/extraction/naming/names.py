@@ -169,7 +169,11 @@ class Naming(Subjects):
             carry.noun_after = True
             stop = figure.after.end() + len(right)
             # Up to a list sign the words belong to this figure; without one they lead to the next.
-            return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
+            return (
+                self._after(figure, right),
+                "WHO-AFTER",
+                end if self._leads_on(right, stop, figure.following) else stop,
+            )
         carry.noun_after = False
         if right and self._splits_whole(figure):
             return self._keep(phrase + trimmed(without(CUT_RIGHT, right))), "WHO-AFTER", end
