@@ -43,6 +43,10 @@ COUNTED_DAYS = re.compile(
     r"天数(?:(?:已|连续)[^,，。;；]{1,5})?(?:稳定|保持|达到?|增加|提高|上升|控制|减少)[到至在]?(?:了)?$"
 )
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
+# 打造9大产业集群: such things stand somewhere and are counted; 9大领域, 九大基地 are ways of speaking.
+GREAT_THINGS = re.compile(
+    r"[^,，。;；、:：\d\n“”]{0,12}?(?:集群|产业链|基地|平台|园区)(?=[,，。;；、\n]|$|建设(?=[,，。;；]|$))"
+)
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
 STEP_BEGINS = frozenset("十百千万亿台大关维层")
 HELD = re.compile(r"(?:稳定在|保持在|达到?|控制在|维持在|至|突破|增加到|提高到)$")
@@ -135,6 +139,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     counts = counts and (unit == "个" or not text.startswith("大关", end))
     steps = counts and after in STEP_BEGINS and STEPS.match(text, end) is not None
     great = after == "大" and GREAT_CLASS.match(text, end) is not None
+    if unit == "大" and GREAT_THINGS.match(text, end) is not None and text[mention.start].isdigit():
+        return None
     if unit == "大" or great or steps or (after == "方" and text.startswith("方面", end)):
         return "idiom", "NON-IDIOM-GREAT"
     return None
