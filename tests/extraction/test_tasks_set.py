@@ -96,3 +96,27 @@ def test_who_was_trained_and_what_was_pooled_in_a_term_was_so_in_all_of_it() -> 
     opened = "一、过去五年工作回顾\n过去五年，我们办了很多事。"
     told = figures(f"{opened}“匠人”工程培训93万人次。统筹整合涉农资金49亿元。学校占地90亩。")
     assert [record.period for record in told] == ["2018/2022", "2018/2022", "2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "空气质量综合指数退出全国90个重点城市“倒数前十”。",
+        "空气质量退出全国90个重点城市后十位。",
+        "成功退出全省60个县区空气质量“后十”。",
+    ],
+)
+def test_the_places_of_which_one_was_the_last_are_no_number_of_it(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("吸引约5万名境外采购商、创历史新高。", "吸引境外采购商"),
+        ("接待8万名国外旅客、刷新历史纪录。", "接待国外旅客"),
+        ("开行90列中欧班列、创同期新高。", "开行中欧班列"),
+    ],
+)
+def test_that_there_never_were_so_many_is_no_part_of_what_they_are(text: str, expected: str) -> None:
+    assert [record.indicator for record in figures(text)] == [expected]
