@@ -425,3 +425,20 @@ def test_words_beside_a_headline_leave_it_what_it_is(text: str, code: str | None
 )
 def test_what_is_meant_to_be_spent_is_planned(text: str, nature: str) -> None:
     assert [record for record in read_report(text, year=2020) if record.obs][-1].nature == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排重点项目90个，其中30个开工建设，20个竣工。",
+         ["安排重点项目", "重点项目开工建设", "重点项目竣工"]),
+        ("签约项目62个，41个已开工和23个建成投产。", ["签约项目", "签约项目开工", "签约项目建成投产"]),
+        ("谋划项目20个，总投资9亿元，8个已落地、6个开工。",
+         ["谋划项目", "谋划项目总投资", "谋划项目落地", "谋划项目开工"]),
+        ("在建公园12个，8个建成开放，4个加快推进。", ["在建公园", "在建公园建成开放", "在建公园加快推进"]),
+        ("新建学校9所，3所医院开工。", ["新建学校", "医院开工"]),
+        ("新建学校9所，3个开工。", ["新建学校", "开工"]),
+    ],
+)  # fmt: skip
+def test_some_of_those_counted_are_told_by_what_became_of_them(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in read_report(text, year=2020) if record.obs] == expected

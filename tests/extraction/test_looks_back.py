@@ -128,3 +128,40 @@ def test_so_many_years_before_a_deed_are_its_years(text: str, told: list[tuple[s
 def test_two_digits_are_at_least_ten_unless_said_roughly(text: str, bound: str) -> None:
     read = [one for one in read_report(f"出口增速保持在两位数{text}。", year=2020) if one.obs]
     assert [record.bound for record in read] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("引进项目90个，其中亿元以上项目9个。", [("引进项目", "2016/2020"), ("亿元以上项目", "2016/2020")]),
+        ("企业达到90家，五年净增30家，其中规上企业超过9家。",
+         [("企业", "2020"), ("企业", "2016/2020"), ("规上企业", "2020")]),
+        ("企业达到90家，其中规上企业9家。", [("企业", "2020"), ("规上企业", "2020")]),
+        ("荣获省级奖项12个，其中市级3个。", [("荣获省级奖项", "2016/2020"), ("荣获市级奖项", "2016/2020")]),
+        ("硬化道路20公里、便道3万平方米。", [("硬化道路", "2016/2020"), ("硬化便道", "2016/2020")]),
+    ],
+)  # fmt: skip
+def test_some_of_what_came_in_a_term_came_in_it_too(text: str, told: list[tuple[str, str]]) -> None:
+    read = [one for one in read_report("一、过去五年工作回顾\n五年来，" + text, year=2020) if one.obs]
+    assert [(record.indicator, record.period) for record in read] == told
+
+
+FIRST = "甲县政府工作报告\n——2017年2月10日在甲县第十五届人民代表大会第一次会议上\n"
+SECOND = "甲县政府工作报告\n——2018年2月10日在甲县第十五届人民代表大会第二次会议上\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (FIRST + "一、工作回顾\n县第十四届人民代表大会以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2012/2016"),
+        (FIRST + "一、工作回顾\n本届政府成立以来，新建学校9所。\n2016年，新建医院2所。", "2016"),
+        (SECOND + "一、工作回顾\n县第十五届人民代表大会第一次会议以来，新建学校9所。", "2016"),
+        (SECOND + "一、工作回顾\n本届政府成立以来，新建学校9所。", "2016"),
+        ("一、本届政府工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届县政府主要工作回顾\n新建学校9所。", "2012/2016"),
+        ("一、本届政府2016年工作回顾\n新建学校9所。", "2016"),
+    ],
+)
+def test_a_report_to_a_new_congress_looks_back_on_the_term(text: str, period: str) -> None:
+    assert [one for one in read_report(text, year=2016) if one.obs][-1].period == period

@@ -121,3 +121,62 @@ def test_a_fall_greater_than_another_is_above_it(text: str, points: str) -> None
 def test_what_goes_on_tells_whom_the_next_clause_is_about(verb: str) -> None:
     (record,) = figures(f"城镇登记失业率{verb}，控制在4.2%以内。")
     assert record.indicator == "城镇登记失业率"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("退休人员养老金月人均增加90元。", ("退休人员养老金", "change", "元/人/月")),
+        ("机关人员职务津贴人均月增80元。", ("机关人员职务津贴", "change", "元/人/月")),
+        ("离休人员生活补贴月增80元。", ("离休人员生活补贴", "change", "元/人/月")),
+        ("提高退休人员养老金标准，月人均增加90元。", ("退休人员养老金标准", "change", "元/人/月")),
+        ("退休人员养老金人均每月增加90元，达到960元。", ("退休人员养老金", "price", "元/人/月")),
+        ("城市低保月人均补助额达到66元。", ("城市低保月人均补助额", "price", "元/人/月")),
+        ("城市低保月人均补助额达到66元，比上年增加9元。", ("城市低保月人均补助额", "change", "元/人/月")),
+        ("农民人均纯收入增加210元。", ("农民人均纯收入", "change", "元")),
+        ("景区客流量月增3万人次。", ("景区客流量月", "change", "万人次")),
+    ],
+)
+def test_what_each_is_paid_more_every_month(text: str, told: tuple[str, str, str]) -> None:
+    last = figures(text)[-1]
+    assert (last.indicator, last.measure, last.unit) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("经济增长预期目标确定为9%。", "经济增长", "gdp"),
+        ("财政收入增长目标定为12%。", "财政收入增长", None),
+        ("固定资产投资增长目标初步安排为16%。", "固定资产投资增长", "fixed_asset_investment"),
+    ],
+)
+def test_that_an_aim_was_set_is_no_part_of_its_name(text: str, name: str, code: str | None) -> None:
+    (record,) = figures(f"二、2008年主要任务\n{text}")
+    assert (record.indicator, record.code, record.measure) == (name, code, "growth")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资2亿元，解决36万农村人口的饮水问题。", ["解决农村人口的饮水问题投资", "解决农村人口的饮水问题"]),
+        ("农村公路建设掀起高潮，新修860公里。", ["农村公路新修"]),
+        ("兴修小型水利工程320处。", ["兴修小型水利工程"]),
+        ("新开工公路6条，全长120公里，总投资26亿元。", ["新开工公路", "公路全长", "公路总投资"]),
+    ],
+)
+def test_what_was_built_or_solved_is_told_by_older_verbs(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["“十一五”规划目标提前两年完成。", "“十五”期间打下良好基础。", "“十一五”规划主要目标进展顺利。"],
+)
+def test_a_plan_told_of_in_passing_opens_no_look_back(opening: str) -> None:
+    (record,) = figures(f"一、2008年工作回顾\n{opening}粮食总产达到9亿斤。", 2008)
+    assert record.period == "2008"
+
+
+def test_what_is_expected_of_a_list_goes_on_past_what_one_of_it_can_reach() -> None:
+    text = "预计生产总值增长9%；粮食总产可达9亿斤；出口增长6%；登记失业率4.1%。"
+    assert {record.nature for record in figures(text)} == {"estimate"}

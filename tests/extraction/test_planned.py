@@ -217,3 +217,19 @@ def test_a_quarter_may_be_told_as_the_nth(text: str, expected: list[tuple[object
 )
 def test_what_a_rate_turned_from_and_into(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, "indicator", "value", "period", "nature") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("6月底前完成小区改造12个，年底前建成停车场8座。", ["2023", "2023"]),
+        ("推进幸福河湖建设，年底前达到9条。", ["2023"]),
+        ("10月1日前建成学校9所。", ["2023"]),
+        ("2024年底前完成整治9处。", ["2024"]),
+        ("年末常住人口达到90万人。", ["2023-12-31"]),
+        ("到6月底，开工率达到80%。", ["2023-06-30"]),
+    ],
+)
+def test_by_when_something_is_to_be_done_it_is_an_aim_of_the_year(text: str, periods: list[str]) -> None:
+    read = read_report("三、2023年重点工作\n" + text, year=2022)
+    assert [record.period for record in read if record.obs] == periods

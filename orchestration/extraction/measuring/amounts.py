@@ -32,11 +32,11 @@ PAID_OUT = re.compile(
     r"(?:追讨|追回|讨回|清欠|补发|发放|兑付|兑现|垫付|支付|拖欠|追缴|代发)[^,;:。]{0,10}工资$"
 )
 PRICE_INDICATOR = re.compile(
-    r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保|一次性(?:补助|补贴|奖励))$|标准平均数$"
+    r"(?:标准|服务费|学费|票价|运价|电价|水价|价格|均价|单价|工资|最低工资|低保|一次性(?:补助|补贴|奖励)|人均(?:补助额?|补差(?:额|水平)?|补助水平))$|标准平均数$"
 )
 PAID_TO_EACH = re.compile(
     r"(?:低保|最低生活保障|养老金|养老保险|医保|医疗保险|特困|供养|津贴|护理补贴|生活补贴|孤儿)[^,;、]{0,10}?"
-    r"(?:最低)?(?:每?(?P<time>[月年])(?:人均|均)?)[^,;、月年]{0,8}标准$"
+    r"(?:最低)?(?:每?(?P<time>[月年])(?:人均|均)?)[^,;、月年]{0,8}(?:标准|补助额?|补差(?:额|水平)?|补助水平)$"
 )
 ROSE_OVER_YEARS = re.compile(r"(?:[两三四五十]|\d)年(?:累计|净)?增量")
 # 粮食总产增量9亿斤: of what a year brings forth; 社会融资规模增量 is an amount of its own.
@@ -91,7 +91,9 @@ def amount_of(mention: Mention, lead: Lead, core: str, indicator: str, code: str
     if "trend" in kinds and not lead.into and (lead.word in MOVES or "yoy" in kinds or lead.compared):
         # 比全省高1.2万元: held against another place.
         held = OTHER_PLACE.match(lead.compared or "") is not None
-        return _held(mention, lead) if held else directed("change", mention, lead, "MEASURE-CHANGE")
+        by = _held(mention, lead) if held else directed("change", mention, lead, "MEASURE-CHANGE")
+        by.unit = _for_each(unit, indicator)
+        return by
     if (
         "trend" in kinds
         and not lead.into

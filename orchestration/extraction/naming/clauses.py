@@ -40,6 +40,8 @@ EARNED = frozenset(("利税", "利税总额", "利润", "利润总额", "税收"
 SHARED = ("比重", "比例", "份额", "占比")
 MANNERS = frozenset(("创新", "精准", "高效", "统筹", "聚焦", "靠前", "一体"))
 SHORT_CLAUSE = 4
+# 滚动实施重点项目90个,完成投资…: how it was done says nothing of the thing.
+HOW_DONE = re.compile("滚动|集中|统筹|梯次|有序|扎实|大力|深入|稳步")
 WHOLE_OF = "总年"
 OF_SIZE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:企业|项目)$")
 OWNERS = re.compile(r"企业|产业|项目")
@@ -173,6 +175,9 @@ def _held(phrase: str) -> tuple[int, int]:
     if parted > 0 and phrase.endswith(SHARED):
         # 产业增加值占GDP比重30%,利润…: of the industry, not of its share.
         return _held(phrase[:parted])
+    how = HOW_DONE.match(phrase)
+    if how is not None and VERB.match(phrase, how.end()) is not None:
+        start = how.end()
     while (verb := VERB.match(phrase, start)) is not None and verb.end() <= len(phrase) - 2:
         start = verb.end()
         if phrase[start] in "和及与、" and VERB.match(phrase, start + 1) is not None:

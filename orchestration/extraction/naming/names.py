@@ -157,6 +157,10 @@ class Naming(Subjects):
         if right and not phrase and carry.indicator and SPENT_FOR.match(right):
             carry.noun_after = False
             return self._keep(carry.indicator + trimmed(right)), "WHO-AFTER", end
+        became = self._that_became(figure)
+        if became is not None:
+            carry.noun_after = False
+            return self._keep(became[0], keeps_holder=True), "WHO-AFTER", became[1]
         told_after = self._that_moved(figure) or self._done_with(figure)
         if told_after:
             carry.noun_after = False

@@ -69,6 +69,7 @@ DONE = re.compile("了")
 INTO_GRID = frozenset(("并网", "并网发电", "全容量并网"))
 POWER_WORKS = ("项目", "电站", "风电", "光伏", "电场", "基地")
 ASIDE = re.compile(r"\([^()]*\)$")
+AND_ABOVE = re.compile("^及?以上")
 # What is told of projects that were counted: how much money they are to bring.
 OF_PROJECTS = re.compile(
     r"(?:(?:计划|签约|投放|发行|放款|授信|合同|成交|注册|引资|融资|下达|拨付|拟)(?:、|(?:利用|使用|引进)?)){1,2}"
@@ -78,7 +79,7 @@ OF_PROJECTS = re.compile(
 
 # What a standard or allowance rose by is told for each head, month or year.
 FOR_EACH = re.compile(
-    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|月人均|人均每[年月]|每人每[年月]|人均)"
+    r"(?P<side>城镇|农村|城市|乡村)?居?民?(?:平均)?(?:年人均|每?月人均|人均每?[年月]|每人每[年月]|人均)"
 )
 # 占比超过10%的有9种、超过20%的有3种: the same, past another mark.
 MARKED = re.compile(
@@ -89,6 +90,8 @@ RAISED = re.compile(
     rf"(?P<what>.{{2,30}}?{PAID.pattern.removesuffix('$')})(?:逐年|持续|继续|再次|稳步|不断|进一步|大幅|全面|分别|均|都|连续[^,]{{1,3}})*"
     r"(?:提高|提升|上调|增加|增长|提标|改善)"
 )
+# 提高退休人员养老金标准,月人均增加90元: the deed names what each is paid.
+ADJUSTED = re.compile(rf"(?:[^,]{{0,8}}?)(?:调整|提高|上调|调高|落实)了?(?P<what>.{{2,30}}?{PAID.pattern})")
 SIDES = re.compile(r"城乡|城镇|农村|城市|乡村")
 SCALES = "十百千万亿"
 HELD_MEASURE = re.compile(r"(?<=..)(?:床位|学位|岗位|车位|托位|里程|装机(?:容量)?|库容|面积)$")
@@ -123,7 +126,11 @@ class Siblings(Owners):
         """The indicator told last with another level of government."""
         told = self.carry.indicator
         old = LEVEL.search(told)
-        return told if old is None else told[: old.start()] + level + told[old.end() :]
+        if old is None:
+            return told
+        # 省级以上奖项12个,其中国家级3个: of one level, not of it and those above.
+        rest = told[old.end() :] if level.endswith("以上") else without(AND_ABOVE, told[old.end() :])
+        return told[: old.start()] + level + rest
 
     def _with_owner(self, figure: Figure, code: str | None) -> str | None:
         """A phrase that leaves out what it is about takes it from before; None where it is whole."""
@@ -228,7 +235,7 @@ class Siblings(Owners):
         alone = FOR_EACH.fullmatch(phrase)
         if alone is None:
             return ""
-        raised = RAISED.fullmatch(self._last_clause())
+        raised = RAISED.fullmatch(self._last_clause()) or ADJUSTED.fullmatch(self._last_clause())
         told = group(raised, "what") if raised is not None else self.carry.indicator
         if PAID.search(told) is None:
             return ""

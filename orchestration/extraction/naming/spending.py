@@ -15,7 +15,9 @@ from orchestration.extraction.words import group, without
 SOME = r"\d[\d.]*[十百千万亿]*(?:多|余)?(?:平方米|平方公里|立方米|公里|[个家座所处条栋套户台辆亩米项])"
 SPENT_DEED = re.compile(
     r",(?:先后|重点|全面|顺利|用于|对|集中|组织)*(?:(?:实施|开展|用于|推进|启动|完成|建成)了?"
-    r"|(?P<verb>改造|整治|治理|修复|提升|修缮)了?的?(?=\d))?"
+    r"|(?P<verb>改造|整治|治理|修复|提升|修缮)了?的?(?=\d)"
+    # 投资2亿元,解决7万人饮水困难: what was done for so many.
+    r"|(?P<deed>解决|资助|救助|补助|扶持|安置)了?\d[\d.]*[十百千万亿]*(?:多|余)?[人户名个]?的?)?"
     rf"(?:(?:{SOME}[^,;:\d]{{2,16}}?[、和与及])*{SOME}(?:、(?:总长度?|全长|总面积){SOME}的)?)?(?P<what>[^,;:\d]{{2,40}})"
 )
 # 投资900万元改扩建学校3所, 投资80万元为社区配备设施: what the money is for follows at once.
@@ -41,7 +43,7 @@ def spent_on(text: str, at: int, end: int) -> str:
     if told is None:
         return ""
     what = without(DONE_AT_LAST, trimmed(group(told, "what")))
-    return what + group(told, "verb") if 2 <= len(what) <= LONG_DEED else ""
+    return group(told, "deed") + what + group(told, "verb") if 2 <= len(what) <= LONG_DEED else ""
 
 
 def spent_at_once(text: str, at: int, end: int) -> str:

@@ -15,7 +15,7 @@ from orchestration.extraction.naming.names import Naming
 from orchestration.extraction.naming.phrases import (
     trimmed,
 )
-from orchestration.extraction.naming.wording import EACH
+from orchestration.extraction.naming.wording import EACH, LIST_SIGNS
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.words import group
 
@@ -24,6 +24,8 @@ PER = re.compile(
     r"|(?P<only>每人|每生|每户|每亩|每吨|每公斤|每平方米|每立方米|每斤|每度|每千瓦时|每小时|每例|每辆"
     r"|每台))(?:每人)?$"
 )
+# 养老金人均月增40元, 月人均提高40元, 津贴月增40元: so much for each, every month.
+PAID_MONTHLY = re.compile(r"(?:每?月人均|人均每?月|(?<=津贴|补贴|补助|养老|退休)金?月|(?<=工资)月)$")
 # 补助标准由人均50元提高到人均60元: so much for each head, after the word of the move.
 HEAD_BEFORE = re.compile(
     r"(?:(?<=[到至为由从达])(?:每?(?P<time>[年月]))?|(?<=[和、与及])每?(?P<also>[年月]))人均$"
@@ -103,6 +105,13 @@ class Comparisons(Naming):
             carry.per = ""
             return
         per = PER.search(self.text, max(gap, lead.end - 8), lead.end)
+        if per is None and self.text[lead.end - 1] in "月均":
+            monthly = PAID_MONTHLY.search(self.text, max(gap, lead.end - 5), lead.end)
+            if monthly is not None:
+                carry.per = "人/月"
+                if self.text[gap : monthly.start()].strip(LIST_SIGNS):
+                    self._lead_on(lead, gap, lead.end - len(group(monthly).removeprefix("金")))
+                return
         is_head = per is None and self.text.startswith("人均", lead.end - 2)
         head = HEAD_BEFORE.search(self.text, max(gap, lead.end - 4), lead.end) if is_head else None
         if per is not None:
@@ -113,6 +122,9 @@ class Comparisons(Naming):
             time = group(head, "time") or group(head, "also")
             carry.per = ("人/" + time if time else "人") if is_standard else ""
             self._lead_on(lead, gap, head.start())
+        elif carry.per and not self.text[carry.end : lead.end].strip(LIST_SIGNS):
+            # 养老金人均每月增加90元,达到960元: what it is now is paid as often.
+            return
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
 

@@ -28,6 +28,7 @@ TOLD_AS_AIM = re.compile(r"目标|计划|预期")
 # 累计授权9万件、实现翻番: the sum stands before the sign.
 OF_SUM = re.compile(r"(?:累计|合计)[^,;。、\d]{0,6}\d[\d.]*[^,;。、\d]{1,6}、[^,;。、\d]{0,6}$")
 SUM_REACH = 32
+REACHED = frozenset(("to", "min", "trend_to"))
 YEARS = re.compile(r"\d{4}/\d{4}")
 SHARES = re.compile(r"(?:约|已|均)?占(?!比|地|用|据)")
 BARE_SCALES = ("万", "亿", "千万", "百万")
@@ -173,6 +174,12 @@ class Findings(Codings):
             return False
         return OF_SUM.search(self.text, max(self.start, at - SUM_REACH), at) is not None
 
+    def _is_part_of_flow(self, mention: Mention, core: str) -> bool:
+        """五年引进项目90个,其中亿元以上项目9个: whether some of what came in a term of years are counted."""
+        carry = self.carry
+        is_part = core.lstrip(LIST_SIGNS).startswith("其中")
+        return is_part and mention.unit in carry.units and YEARS.fullmatch(carry.period) is not None
+
     def _moment(
         self,
         mention: Mention,
@@ -218,6 +225,9 @@ class Findings(Codings):
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
         if shares and earlier == "level" and moment.rule == "TIME-TERM":
+            return replace(moment, period=carry.period)
+        may_be_part = earlier == reading.measure == "level" and moment.rule in ("TIME-PART", "TIME-TERM")
+        if may_be_part and said.kinds.isdisjoint(REACHED) and self._is_part_of_flow(mention, core):
             return replace(moment, period=carry.period)
         if moment.rule != "TIME-PART" or not carry.period:
             return moment

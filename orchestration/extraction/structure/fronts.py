@@ -12,6 +12,18 @@ FRONT_MATTER = re.compile(
 )
 
 
+# ——2017年2月10日在甲县第十五届人民代表大会第一次会议上, on its line.
+FIRST_SESSION = re.compile(
+    r"\n[^\n。,]{0,36}第[一二三四五六七八九十]{1,3}届人民代表大会\s*第一次会议上?[)\s]*(?=\n)"
+)
+HEAD = 1200
+
+
+def is_of_first_session(text: str) -> bool:
+    """Whether a report is told to a new congress, so that it looks back on five years."""
+    return FIRST_SESSION.search(text, 0, HEAD) is not None
+
+
 def front_matter_end(text: str) -> int:
     """Where the front matter ends; 0 where there is none."""
     match = FRONT_MATTER.match(text) if text.lstrip().startswith("---") else None

@@ -47,6 +47,8 @@ class Place:
     lasts: str = "part"
     # No heading opened the part, but words of a sentence.
     by_words: bool = False
+    # Told to a new congress: a government's five years are over.
+    ends_term: bool = False
 
     def plan(self, told: str, lasts: str) -> None:
         """From here on the report tells what is planned, to the end of the line, section or part."""

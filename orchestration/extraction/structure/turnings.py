@@ -27,11 +27,13 @@ TURN = re.compile(
     r"|(?P<next>(?:今后|未来)[五5]年)(?!规划|计划)"
     r"|(?:(?:近|这|过去)?(?P<back>[三四十]|\d{1,2})年(?:来|间)(?=[,我全])"
     r"|(?:这|(?:刚刚)?过去的?)(?P<many>[三四])年(?=[,是我]))"
+    r"|(?P<congress>[^,。;\n]{0,14}第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人代会|人大)(?:第?一次会议)?以来(?=,)"
+    r"|本届(?:[省市县区州旗]|人民)*政府(?:组成|成立|履职|任职|任期)?以来(?=,))"
     r"|(?P<since>(?:19|20)\d{2})年以来(?=,)"
     r"|(?P<year>一年来|过去一年|过去的一年|刚刚过去的|去年|今年|(?P<whole>全年)(?=[^度])|(?P<number>(?:19|20)\d{2})年(?!以来|至"
     r"|到|-|—|底前|前)))"
 )
-TURNS_BY = re.compile("年|五”|本届")
+TURNS_BY = re.compile("年|五”|届")
 # 2010年…,是2005年的2倍,年均增长14%: the year named is the last of a look back, not one told for itself.
 OVER_YEARS = re.compile(
     r"[是比较](?:(?:19|20)\d{2}年|“十.?五”)|年均|[五5]年(?:平均|累计|间)|翻(?:了)?[一两]?番"
@@ -57,7 +59,10 @@ def turns_of(line: str, place: Place, year: int | None) -> Iterator[tuple[int, C
     term = place.term
     # Every turn tells years, names a plan or a government's term.
     for turn in at_openings(TURN, line) if TURNS_BY.search(line) else ():
-        if not _is_in_passing(turn, line, term, year):
+        if turn["congress"] and not place.ends_term:
+            # In a report within the term so many years have not passed.
+            continue
+        if not _is_in_passing(turn, line, term, year) and not _is_other_plan(turn, year):
             term = None if turn["year"] else "past" if place.part == EXECUTED else term
             found.append((turn.start(), _turn_to(turn, year)))
     if place.part == EXECUTED or place.term == "ahead":
@@ -100,6 +105,14 @@ def _is_in_passing(turn: "re.Match[str]", line: str, term: str | None, year: int
     # 2020年新建学校2所。…: a year before the last is named for what was done in it, whatever is counted.
     is_earlier = turn["number"] is not None and year is not None and int(turn["number"]) < year
     return (NUMERAL if is_earlier else FIGURES).search(line, turn.end(), end) is not None
+
+
+def _is_other_plan(turn: "re.Match[str]", year: int | None) -> bool:
+    """“十五”目标提前实现: whether a plan long over, or one still under way, is told of in passing."""
+    plan = plan_years(turn["plan"]) if turn["plan"] and year is not None else None
+    if plan is None or year is None or plan[0] > year:
+        return False
+    return plan[1] < year or (plan[1] > year and group(turn).rstrip(":").endswith("目标"))
 
 
 def _sentence_end(line: str, at: int) -> int:

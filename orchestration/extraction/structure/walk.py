@@ -6,6 +6,7 @@ Belongs here: the text cut into lines, each in its part and term. Not here: what
 
 import re
 
+from orchestration.extraction.structure.fronts import is_of_first_session
 from orchestration.extraction.structure.headings import FIGURES, enter, is_title
 from orchestration.extraction.structure.lines import EXECUTED, PLANNED, Line, Place
 from orchestration.extraction.structure.outlooks import TITLE, returns
@@ -25,7 +26,7 @@ COLUMN_HEADS = frozenset(
 def lines_of(text: str, year: int | None) -> list[Line]:
     """The lines of a text, cut where a line passes from one part or term of years to another."""
     lines: list[Line] = []
-    place = Place()
+    place = Place(ends_term=is_of_first_session(text))
     above = ""
     for match in re.finditer(r"[^\n]+", text):
         line = group(match)

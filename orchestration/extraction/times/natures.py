@@ -57,7 +57,7 @@ ROW = re.compile(
 # Months that end before the year does.
 OVER = re.compile(r"\d{4}-\d\d/\d{4}-(?:0\d|10|11)$")
 AIMED = re.compile(
-    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:已|累计|实际)*(?:完成|实现|到位))|(?:年产值|年产量)可达?$"
+    r"(?:目标|预期)(?:值|为|是|约|增长|数)*$|力争|(?:计划|规划(?:项目)?(?=总))总?投资(?![^。]*[,;、](?:(?:已|累计|实际)*(?:完成|实现|到位)|[^,;、\d]*率))|(?:年产值|年产量)可达?$"
     r"|拟(?:投资|利用|引进|融资|使用|总投资)[^,。;\d的]{0,4}$"
     r"|[将要](?:全力|努力|力争|确保|争取)[^,。;的了]{0,12}$"
     r"|(?<![年的定生技发动”养才英军星火支])计划(?!”|生育|单列|项目|专项|[^,。;]{0,4}实际)[^,。;的已]{0,8}$"
@@ -164,9 +164,17 @@ def _is_guessed(times: Timeline, at: int, after: int, mark: TimeWord | None) -> 
     """Whether 预计 speaks of the figure: within a sentence for its clause, the next and a list of results."""
     if not 0 <= times.expected < at:
         return False
-    text, last = times.text, max(times.expected, times.text.rfind("预计", times.start, at))
-    again = reached(text, last + 1, at + 1)
-    last = again[-1].start() if again else last
+    last = max(times.expected, times.text.rfind("预计", times.start, at))
+    if _guess_holds(times, at, after, mark, last):
+        return True
+    # 预计增长5%;财政收入可达20亿元,增长9%: what a result can reach guesses its own part.
+    again = reached(times.text, last + 1, at + 1)
+    return bool(again) and _guess_holds(times, at, after, mark, again[-1].start())
+
+
+def _guess_holds(times: Timeline, at: int, after: int, mark: TimeWord | None, last: int) -> bool:
+    """Whether what is guessed at `last` reaches to the figure."""
+    text = times.text
     if mark is not None and last < mark.at and OVER.search(mark.period or "") is not None:
         # 预计全年增长8%,其中前三季度增长9%: what is over is known.
         return text.find(",", last, mark.at) < 0

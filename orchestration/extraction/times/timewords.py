@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.extraction.numerals.mentions import is_inside
-from orchestration.extraction.structure.lines import Line
+from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
 from orchestration.extraction.times.meanings import (
     DEEDS_OF_YEARS,
@@ -68,6 +68,7 @@ BARE_BASE = re.compile(
     r"份?(?:增速)?(?:提高|提升|回升|上升|加快|扩大|回落|下降|放缓|收窄|减缓)了?\d[\d.]{0,6}个?百分点"
 )
 AIMED_NEXT = re.compile(r"[^。;\d]{0,30}?(?:预期|目标|力争|计划|[将拟]|确保|争取)")
+DAYS_AHEAD = frozenset(("day", "ahead"))
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
@@ -121,12 +122,21 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
             word = term_ahead(match.start(), found[-1])
         if match["word"] == "累计":
             word = summed(match.start(), found, clock, line)
+        if word is not None and word.kind in DAYS_AHEAD and _is_deadline(text, match, line):
+            # 6月底前建成学校3所, 2024年底前达到9条: by when it is to be done, an aim of the year.
+            kind = "year" if word.kind == "day" else word.kind
+            word = TimeWord(word.at, (word.period or "").partition("-")[0], kind)
         if word is not None:
             until = (
                 _clause_end(text, word.at, end) if match["deed"] else _bracket_end(text, start, word.at, end)
             )
             found.append(replace(word, until=until, said=group(match)))
     return found
+
+
+def _is_deadline(text: str, match: "re.Match[str]", line: Line) -> bool:
+    """Whether a day of the planned part is only that by which something is to be done."""
+    return line.part == PLANNED and (match["before"] is not None or text.startswith("前", match.end()))
 
 
 def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:
