@@ -120,3 +120,18 @@ def test_the_places_of_which_one_was_the_last_are_no_number_of_it(text: str) -> 
 )
 def test_that_there_never_were_so_many_is_no_part_of_what_they_are(text: str, expected: str) -> None:
     assert [record.indicator for record in figures(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组织开展采供对接活动106场，成交金额19亿美元。", ["开展采供对接活动", "采供对接活动成交金额"]),
+        (
+            "举办农产品产销对接会5场、签约金额3亿元。",
+            ["举办农产品产销对接会", "农产品产销对接会签约金额"],
+        ),
+        ("举办展会30场，现场成交额9亿元。", ["举办展会", "展会现场成交额"]),
+    ],
+)
+def test_what_was_sold_was_so_at_the_meetings_told_before(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == expected
