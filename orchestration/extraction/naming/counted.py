@@ -28,7 +28,6 @@ from orchestration.extraction.naming.wording import (
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
-    SET_FOR,
     VERB_HEADS,
     VERBS_ALONE,
 )
@@ -61,8 +60,6 @@ GAVE = re.compile(r".{2,}贡献了?(?:全[国省市区县州])?(?:的)?")
 LISTS_ON = frozenset("、和与及")
 CHOSEN = re.compile(r"列入|纳入|需|应|未|投资|入选|获评|涉及|符合|参与")
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
-PIECES = frozenset(("项", "个", "件", "条"))
-ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # What became of some of the things counted before, and nothing else.
@@ -135,9 +132,9 @@ class Counted(Tasks):
         told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)
         if told is not None:
             return told
-        if self._is_asked(figure, noun):
-            # 新增就业完成省下达的3万人任务: what was asked for is named before.
-            return self._keep(phrase)
+        task = self._of_task(figure, noun)
+        if task:
+            return self._keep(task)
         phrase = figure.phrase = self._unapposed(figure)
         core = figure.core.strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
@@ -188,12 +185,6 @@ class Counted(Tasks):
         """12个总投资90亿元的产业项目: the things, where how large they are stands between; else as given."""
         sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
         return right if sized is None else group(sized, "what")
-
-    def _is_asked(self, figure: Figure, noun: str) -> bool:
-        """Whether the figure tells an aim that was set: 新增就业完成省下达的3万人任务."""
-        if noun not in ASKED or not figure.phrase or figure.mention.unit in PIECES:
-            return False
-        return SET_FOR.search(figure.core) is not None
 
     def _who_befell(self, noun: str, unit: str | None) -> str:
         """312户脱贫: the counting word stands for the poor who left poverty, where they are told of."""

@@ -92,7 +92,7 @@ AIM_AFTER = re.compile(
 )
 # 完成省下达的3万人任务: what was asked for; 下达的20项任务 are counted.
 SET_BEFORE = re.compile(r"(?:下达|确定|提出)的?$")
-TASK_AFTER = re.compile(r"(?<![项个大条件])的?(?:任务|计划)")
+TASK_AFTER = re.compile(r"(?<![项个大条件])的?[^,，。;；、\d]{0,6}?(?:任务|计划)")
 
 
 def nature_of(
