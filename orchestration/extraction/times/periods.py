@@ -15,7 +15,7 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.bases import COMPARED_MEASURES, base_of, openly_compared
 from orchestration.extraction.times.meanings import YEAR_END, TimeWord
 from orchestration.extraction.times.moments import Moment
-from orchestration.extraction.times.natures import is_meant, nature_of, nature_of_whole_year
+from orchestration.extraction.times.natures import is_assigned, is_meant, nature_of, nature_of_whole_year
 from orchestration.extraction.times.priors import value_before
 from orchestration.extraction.times.stocks import FLOWING, STATE, flows, grows_as_stock, is_state
 from orchestration.extraction.times.terms import Timed, clause_start, is_yearly
@@ -61,6 +61,10 @@ def moment_at(
         if known is not None:
             return known
     nature = nature_of(times, at, after, told.nature, figure, line, mark)
+    assigned = nature == "target" and mark is not None and mark.kind in ("day", "span")
+    if assigned and times.clock.year is not None and is_assigned(times, at, after):
+        # 7月底下达了3万户的改造任务: when it was asked for, not by when.
+        period = str(times.clock.year)
     if nature == "target" and told.nature == "actual" and period == times.clock.period:
         period = period if times.clock.year is None else str(times.clock.year)
     return _compared(times, figure, told, period, nature, line)
