@@ -20,6 +20,7 @@ from orchestration.extraction.naming.things import (
     says_little,
     short_thing,
     who_did,
+    whole_of,
     with_deed_told,
     without_rest,
     without_standard,
@@ -129,7 +130,8 @@ class Counted(Tasks):
         if self._is_asked(figure, noun):
             # 新增就业完成省下达的3万人任务: what was asked for is named before.
             return self._keep(phrase)
-        core = figure.core.strip()
+        # 《某实施意见》中确定了60项任务: what a title says is no verb of theirs.
+        core = figure.core[figure.core.rfind("》") + 1 :].strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
         if grew:
             return self._keep(grew)
@@ -278,6 +280,9 @@ class Counted(Tasks):
     def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
         """Names of things that the words before the figure tell more of than their verb; None where not."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        whole = whole_of(right) if figure.after.end() + len(right) == figure.following else ""
+        if whole:
+            return self._keep(self._verb_before(figure, figure.core.strip()) + whole)
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
             return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
         if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
