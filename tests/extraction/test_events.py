@@ -55,3 +55,22 @@ def test_a_deed_of_several_years_to_come_has_them_all(text: str, expected: tuple
 )
 def test_what_a_higher_government_asked_for_is_an_aim_of_the_year(text: str, nature: str) -> None:
     assert told(f"一、2016年工作回顾\n{text}", "nature", "period") == [(nature, "2016")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("针对剩余的490名贫困人口，采取措施。", ("actual", "2016")),
+        ("对现有的20家企业，逐一制定方案。", ("actual", "2016")),
+        ("对尚未脱贫的300户贫困户，落实帮扶措施。", ("actual", "2016")),
+        ("完成剩余的20公里道路建设。", ("target", "2017")),
+        ("对20家企业实施改造。", ("target", "2017")),
+    ],
+)
+def test_those_whom_a_plan_is_for_are_there_before_it(text: str, expected: tuple[str, str]) -> None:
+    assert told(f"二、2017年工作安排\n{text}", "nature", "period") == [expected]
+
+
+def test_what_grew_for_years_has_its_share_at_their_end() -> None:
+    text = "民营经济发展较快，增加值年均增长13%，占全省生产总值的比重达到48%。"
+    assert told(text, "period") == [("2012/2016",), ("2016",)]

@@ -22,6 +22,11 @@ def told(text: str, *fields: str) -> list[tuple[object, ...]]:
         ("12个乡镇中心卫生院达标8个。", "乡镇中心卫生院"),
         ("开展植树造林活动，全年植树20万株。", "植树"),
         ("实施人工造林工程，完成造林9万亩。", "造林"),
+        ("14个疾控项目和10个救治项目基本完成。", "疾控项目基本完成"),
+        ("14条道路和10座桥梁竣工通车。", "道路竣工通车"),
+        ("3个水厂和9个泵站全部建成。", "水厂建成"),
+        ("所有乡镇和90%的行政村通了油路。", "行政村通了油路"),
+        ("全部县城和85%的乡镇建成污水处理厂。", "乡镇建成污水处理厂"),
         ("《某流域规划实施意见》中确定了60项重点任务。", "某流域规划实施意见重点任务"),
     ],
 )
@@ -52,3 +57,27 @@ def test_who_has_a_share_is_told_by_the_clause_that_says_how_it_stands(text: str
 )
 def test_how_often_a_standard_is_paid_may_stand_in_its_name(text: str, unit: str) -> None:
     assert told(text, "unit")[-1] == (unit,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("科技进步一等奖2项、二等奖9项。", ["科技进步一等奖", "科技进步二等奖"]),
+        ("全运会金牌9枚，获青年文学金奖1项、银奖3项。", ["全运会金牌", "获青年文学金奖", "获青年文学银奖"]),
+        ("科技进步一等奖2项，自然科学二等奖1项。", ["科技进步一等奖", "自然科学二等奖"]),
+    ],
+)
+def test_a_grade_alone_is_of_the_prize_told_before(text: str, names: list[str]) -> None:
+    assert [name for (name,) in told(text, "indicator")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财政总收入达100亿元，其中预算收入50亿元，分别是2010年的2.6倍和2.1倍。",
+        "财政总收入达100亿元，其中预算收入50亿元，按可比口径分别是2010年的2.6倍和2.1倍。",
+        "财政总收入达100亿元，预算收入50亿元，按可比价格计算，分别是2010年的2.6倍和2.1倍。",
+    ],
+)
+def test_how_many_times_each_is_whatever_they_are_reckoned_by(text: str) -> None:
+    assert [name for (name,) in told(text, "indicator")][2:] == ["财政总收入", "预算收入"]

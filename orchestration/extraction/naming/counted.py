@@ -48,8 +48,11 @@ PART_DOES = re.compile(
 SHARED_PREDICATE = re.compile(
     r"(?:[\d.]+万?(?:多|余)?户、?)?(?:[^\d,;。、和与及]{4,16})?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
     r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用"
-    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32})"
+    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32}"
+    r"|(?:均|已|全部|全面|基本|顺利|相继|陆续|如期)*(?:建成|竣工|完工|通车|投产|投用|开工|完成)(?:通车|投产|投用|建设)?(?=[,;。]|$))"
 )
+# 所有县城和85%的乡镇建成污水厂: all of some and a part of others, each its own.
+ALL_OTHERS = re.compile(r"(?:所有|全部|全[省市区县州]所有)(?:的)?[^,;:。\d]{1,8}(?:以及|和|及|与|、)")
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
@@ -280,6 +283,8 @@ class Counted(Tasks):
     def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
         """Names of things that the words before the figure tell more of than their verb; None where not."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.dimension == "rate" and ALL_OTHERS.fullmatch(figure.core.strip()) is not None:
+            return self._keep(noun, holder=noun)
         whole = whole_of(right) if figure.after.end() + len(right) == figure.following else ""
         if whole:
             return self._keep(self._verb_before(figure, figure.core.strip()) + whole)
