@@ -20,6 +20,7 @@ from orchestration.extraction.naming.things import (
     says_little,
     short_thing,
     who_did,
+    whole_of,
     with_deed_told,
     without_rest,
     without_standard,
@@ -46,13 +47,16 @@ PART_DOES = re.compile(
 SHARED_PREDICATE = re.compile(
     r"(?:[\d.]+万?(?:多|余)?户、?)?(?:[^\d,;。、和与及]{4,16})?[\d.]+万?(?:多|余)?[个家项件所座人名条](?:[^,;。、和及与]{1,12}?)"
     r"(?P<does>(?:均|全部|新|成功)?(?:通过|达到|获评|入选|被评为|被命名为|被列为|被认定为|获批|获得|荣获|建成投产|建成投用|开工建设|竣工投产|投入使用"
-    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32})"
+    r"|获全[国省](?=[^,;。]{0,4}推广)|在全[国省](?=[^,;。]{0,6}推广)|实现(?=[^,;。]{2,30}全覆盖)|完成(?=[^,;。]{2,12}改造))[^,;。]{0,32}"
+    r"|(?:均|已|全部|全面|基本|顺利|相继|陆续|如期)*(?:建成|竣工|完工|通车|投产|投用|开工|完成)(?:通车|投产|投用|建设)?(?=[,;。]|$))"
 )
 # 9个贫困村、3万贫困人口全部脱贫: so did the first of them.
 LEFT_POVERTY = re.compile(
     r"(?:\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+[、和与及])*\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+"
     r"(?:已|均|全部|如期|稳定|实现)*(?P<does>脱贫|出列|摘帽|退出)(?!攻坚)"
 )
+# 所有县城和85%的乡镇建成污水厂: all of some and a part of others, each its own.
+ALL_OTHERS = re.compile(r"(?:所有|全部|全[省市区县州]所有)(?:的)?[^,;:。\d]{1,8}(?:以及|和|及|与|、)")
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
@@ -136,7 +140,8 @@ class Counted(Tasks):
         if task:
             return self._keep(task)
         phrase = figure.phrase = self._unapposed(figure)
-        core = figure.core.strip()
+        # 《某实施意见》中确定了60项任务: what a title says is no verb of theirs.
+        core = figure.core[figure.core.rfind("》") + 1 :].strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
         if grew:
             return self._keep(grew)
@@ -288,6 +293,11 @@ class Counted(Tasks):
     def _of_whose(self, figure: Figure, right: str, noun: str) -> str | None:
         """Names of things that the words before the figure tell more of than their verb; None where not."""
         carry, mention, phrase = self.carry, figure.mention, figure.phrase
+        if mention.dimension == "rate" and ALL_OTHERS.fullmatch(figure.core.strip()) is not None:
+            return self._keep(noun, holder=noun)
+        whole = whole_of(right) if figure.after.end() + len(right) == figure.following else ""
+        if whole:
+            return self._keep(self._verb_before(figure, figure.core.strip()) + whole)
         if self.text[mention.start - 1] == "的" and DONE_TO.match(right) and carry.holder:
             return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
         if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):

@@ -49,7 +49,7 @@ LASTING = re.compile(
 )
 # 用四年时间实现了经济总量翻番: how long it took.
 IN_YEARS = re.compile(
-    r"^(?:仅|只)?用[一二两三四五六七八九十\d]{1,3}(?:年|个月)多?(?:的?时间)?就?(?:基本|全面|提前)*(?:实现|完成)了?(?=..)"
+    r"^(?:仅|只|利)?用[一二两三四五六七八九十\d]{1,3}(?:年|个月)多?(?:(?:的?时间)?就?(?:基本|全面|提前)*(?:实现|完成)了?|(?:左右)?的?时间)(?=..)"
 )
 # 预算收入扣除留抵退税后: how it was reckoned.
 LESS = re.compile(r"(?<=..)(?:扣除|剔除|还原)[^,\s]{2,12}?后$")
@@ -126,7 +126,7 @@ SO_IT_WENT = re.compile(
     r"^[^,、\d]{2,8}(?:稳中(?:有进|有升|向好|提质)|持续向好|稳步向好|总体向好)(?=规上|规模以上|固定资产|社会消费|一般公共|地区生产)"
 )
 # One of these stands in whatever `_bare` takes away.
-BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里好所")
+BARE_SIGNS = frozenset("合连恢 按筑完实至每后中里好所用")
 # 按常住人口计算的人均生产总值: how it was reckoned.
 # 财政收入2012年|达到80亿元: when it was, after the name.
 DATED_AFTER = re.compile(r"(?<=..)(?<![\d比较与和同从由至到自于在截过])(?:19|20)\d{2}年$")

@@ -72,6 +72,15 @@ BESIDE_INVESTMENT = re.compile(
 )
 
 
+# 主导产业支撑作用增强: how much it counts for, or how well it stands, is no part of whose share follows.
+GAINED = re.compile(
+    r"(?P<who>[^,;:、\d]{2,12}?(?:产业|经济|工业|农业|业|企业|集群|板块|园区|消费|出口|投资|产品|贸易|制造))的?"
+    r"(?:(?:支撑|引领|带动|拉动|主导|支柱|龙头|示范|集聚|骨干)?(?:作用|能力|地位|优势|效应|实力|活力|规模|水平|贡献|份额|质量|势头)"
+    r"(?:持续|不断|进一步|明显|日益|更加|显著|稳步|逐步)*(?:增强|提升|提高|凸显|突出|显现|扩大|壮大|彰显|巩固|强劲|良好|上升|释放|发挥)"
+    r"|(?:持续|不断|快速|迅速|蓬勃|加快|逐步|稳步|日益)*(?:发展|壮大|崛起|成长|兴起|集聚)(?:迅速|较快|加快|壮大|提速|势头良好)?)"
+)
+
+
 class Owners(Parts):
     """Clauses whose figures leave out whose they are."""
 
@@ -135,8 +144,14 @@ class Owners(Parts):
         weak = FALLS_SHORT.fullmatch(self._last_clause())
         whose = trimmed(group(weak, "what")) if weak is not None else ""
         whose = whose or (self._clause_before() if CROSSED.search(self._before_clause()) else "")
+        whose = whose or self._who_gained()
         base = (whose or self.carry.indicator).partition("占")[0]
         return base + without(ONLY, phrase) if base else None
+
+    def _who_gained(self) -> str:
+        """民营经济活力增强,占生产总值…: of whom a sentence tells how they stand; else empty."""
+        gained = GAINED.fullmatch(self._last_clause()) if self.first else None
+        return trimmed(group(gained, "who")) if gained is not None else ""
 
     def _opens_with_yield(self, phrase: str) -> bool:
         """Whether a sentence opens with what an area yields (亩均税收): it is told of the place."""

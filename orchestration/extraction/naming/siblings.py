@@ -338,6 +338,9 @@ class Siblings(Owners):
         doer = doer_before(self.text, max(self.start, self.carry.end), at)
         if doer.endswith(phrase):
             return doer
+        if phrase in doer:
+            # 开展植树造林活动,植树9万亩: the deed itself, and no doer of it.
+            return ""
         if HEAD_DATE.fullmatch(doer) is not None:
             # “十三五”期间,累计脱贫…: when it was is nobody who did it.
             return ""

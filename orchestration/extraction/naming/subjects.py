@@ -79,6 +79,8 @@ PLACES_LISTED = re.compile(
     r"(?P<who>(?:[^,;:、\d]{2,8}?[县区市旗州]、)+[^,;:、\d]{2,8}?(?:新区|开发区|高新区|[县区市旗州]))(?=[^,;:、\d]{4,14}$)"
 )
 # 其中工业类3个; 销售收入5亿元以上, 出口过1000万美元: what sets apart some of the things counted.
+# 科技进步一等奖2项、二等奖9项: of the same prize.
+AWARD = re.compile(r"(?:[特一二三]等|[金银铜]|优秀|提名)奖")
 OF_CLASS = re.compile(r"[^,;:、\d]{2,10}类")
 OF_SIZE = re.compile(
     r"(?P<what>[^,;:、\d一二三四五六七八九十百千万亿]{2,12}?)?(?:过|超过?)?[\d.]*[十百千万亿]+(?:美元|元)(?:及)?(?:以[上下])?"
@@ -172,6 +174,9 @@ class Subjects(Ellipses):
         carry = self.carry
         if mention.unit not in carry.units:
             return ""
+        award = AWARD.search(carry.indicator, 2) if AWARD.fullmatch(phrase) is not None else None
+        if award is not None:
+            return carry.indicator[: award.start()] + phrase
         sized = self._sized(phrase) if carry.parted and mention.is_classifier else ""
         if not sized and carry.holder and LEVEL_ONLY.fullmatch(phrase):
             return phrase + without(OF_LEVEL, carry.holder)

@@ -46,9 +46,32 @@ BEGUN = re.compile(
 )
 
 
+# 5个部门密切协作、通力配合, 4个规划正在加紧推进: how those that are counted went about it.
+MANNER_OF = re.compile(
+    r"(?<=..)(?:也|都|均|已|正|正在|还)*(?:正|正在|加紧|抓紧)(?:推进|建设|实施|办理|筹备|施工|开展|进行|编制)(?:之?中)?$"
+    r"|(?<=.)(?:主动|积极|迅速|密切|通力|踊跃|高效|纷纷)(?:与[^,、]{2,10}|行动)?(?:作为|配合|行动|对接|协作|跟进|响应|担当|投入|起来)"
+    r"(?:、[^,、]{4,6})*$"
+)
+MANNERS = frozenset("紧正作配行对协跟响担投起")
+
+
+# 30个重点项目中工业项目有8个: of all of them is told first; 中标, 中心 are other words.
+AMONG = re.compile(
+    r"(?P<whole>[^,、中]{0,14}?(?:项目|企业|村|乡|镇|县|市|区|学校|医院|人口|人员|户|产品|行业|指标|景区|园区|团队))中(?![标央小学心医期国部型等高转介试])"
+    r",?(?:[^,、]{2,14}?)(?:有|达到?|为|占|共)?$"
+)
+
+
+def whole_of(right: str) -> str:
+    """The things of which a part is told with the next figure; empty where none is parted."""
+    among = AMONG.match(right) if "中" in right else None
+    return group(among, "whole") if among is not None else ""
+
+
 def noun_of(right: str) -> str:
     """The thing alone of the words after a figure, without what became of it."""
     told = right if CUT_SIGNS.isdisjoint(right) else without(CUT_RIGHT, right)
+    told = told if MANNERS.isdisjoint(told) else without(MANNER_OF, told)
     return trimmed(without(EXAMPLES, told) if len(right) > LONG_NOUN else told)
 
 

@@ -31,6 +31,10 @@ HEAD_BEFORE = re.compile(
     r"(?:(?<=[到至为由从达])(?:每?(?P<time>[年月]))?|(?<=[和、与及])每?(?P<also>[年月]))人均$"
 )
 STANDARD_REACH = 40
+# 医保人均年补助标准提高到500元: how often it is paid stands in the name.
+YEARLY = re.compile(
+    r"(?:(?:人均每?|每人每)(?=[年月][^,;:\d]{0,8}标准)|(?=[年月]人均[^,;:\d]{0,8}标准))(?P<time>[年月])"
+)
 COMPLETED = re.compile(
     r"(?P<verb>完成|占|为|达|达到|相当于|实现|是)(?:了)?(?P<whose>(?:[省市区县州]?政府|省|市|国家|上级|州|县|区|“?十[一二三四五六]?五”?)?(?:规划|年度"
     r"|全年|年初|年|省定|市定|下达|责任|预期|既定|序时|总|省下达|市下达|省级|市级|省里|调整|变动)*)"
@@ -125,6 +129,9 @@ class Comparisons(Naming):
         elif carry.per and not self.text[carry.end : lead.end].strip(LIST_SIGNS):
             # 养老金人均每月增加90元,达到960元: what it is now is paid as often.
             return
+        elif (yearly := YEARLY.search(self.text, gap, lead.end)) is not None:
+            # 医保人均年补助标准提高到500元: how often it is paid stands in the name.
+            carry.per = "人/" + group(yearly, "time")
         elif not (lead.into or "trend_to" in lead.kinds or gap == carry.end or "from" in lead.kinds):
             carry.per = ""
 

@@ -224,6 +224,8 @@ class Findings(Codings):
             return replace(moment, period=carry.period)
         # 累计投入…亿元,占…的…%: a share of a sum is of the years of the sum.
         shares = "/" in carry.period and SHARES.match(core.lstrip(LIST_SIGNS)) is not None
+        # 增加值年均增长9%,占生产总值的比重达50%: what had grown for years has its share at their end.
+        shares = shares and earlier != "average_growth"
         if shares and earlier == "level" and moment.rule == "TIME-TERM":
             return replace(moment, period=carry.period)
         may_be_part = earlier == reading.measure == "level" and moment.rule in ("TIME-PART", "TIME-TERM")

@@ -12,7 +12,7 @@ from orchestration.extraction.naming.phrases import trimmed
 from orchestration.extraction.naming.wording import EACH
 from orchestration.extraction.numerals.mentions import Mention
 from orchestration.extraction.sentences.comparisons import Comparisons
-from orchestration.extraction.words import group
+from orchestration.extraction.words import group, without
 
 TIMES = re.compile(
     r"(?:已)?(?P<verb>不低于|不少于|不超过|超过|高于|低于|相当于|约为|达到|达|接近|是"
@@ -33,6 +33,8 @@ BOUNDS = {
 OF_AVERAGE = re.compile(r"平均(?:水平|值|数)?的(?:约|近|超过|超)?$")
 AVERAGE_ENDS = frozenset("的约近超过")
 REACH = 40
+# 按可比口径分别是2000年的2倍和3倍: how it was reckoned is no part of the list.
+AT_PRICES = re.compile(r"按[^,;:\d]{1,6}(?:口径|价格?)(?:计算|测算)?,?(?=分别)")
 
 
 class Multiples(Comparisons):
@@ -60,6 +62,7 @@ class Multiples(Comparisons):
         lead.bound = BOUNDS.get(told["verb"], lead.bound)
         lead.qualifier = group(told, "verb") if told["verb"] in BOUNDS else None
         stretch = self.text[gap : told.start()]
+        stretch = without(AT_PRICES, stretch) if "按" in stretch else stretch
         phrase = trimmed(stretch)
         each = EACH.search(stretch)
         listed = self._each(stretch, each, length) if each is not None or length > 1 else None

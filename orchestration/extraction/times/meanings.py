@@ -95,8 +95,11 @@ def time_word(match: "re.Match[str]", clock: Clock, line: Line) -> TimeWord | No
         return _plan_mark(match, at, year, is_planned=line.part == PLANNED)
     if match["term"] and year is not None and (line.part != PLANNED or match["deed"]):
         return _some_years(match, at, year, is_planned=line.part == PLANNED)
-    if match["ahead"] and year is not None:
-        return TimeWord(at, f"{year + 1}/{year + (MANY.get(match['many']) or int(match['many']))}", "ahead")
+    # 用三年时间植树9万亩: the years that begin with the one planned.
+    is_within = line.part == PLANNED and line.term != "ahead"
+    many = match["many"] or (match["within"] if is_within else None)
+    if many and year is not None:
+        return TimeWord(at, f"{year + 1}/{year + (MANY.get(many) or int(many))}", "ahead")
     return _word(match["word"], at, clock, own, is_of_years=line.term == "past")
 
 

@@ -93,6 +93,13 @@ AIM_AFTER = re.compile(
 # 完成省下达的3万人任务: what was asked for; 下达的20项任务 are counted.
 SET_BEFORE = re.compile(r"(?:下达|确定|提出)的?$")
 TASK_AFTER = re.compile(r"(?<![项个大条件])的?[^,，。;；、\d]{0,6}?(?:任务|计划)")
+# 市里给我县下达了3万户的改造任务, 下达我县改造任务900套: what was asked for, told before it was done.
+ASSIGNED = re.compile(
+    r"(?:下达|分解|分配)(?:给|到)?(?:我[省市区县州]|全[省市区县州])?的?"
+    r"(?:[^,;。:\d完]{0,14}(?:任务|指标)(?:为|是|共|共计)?|了)?$"
+)
+ASSIGNED_AFTER = re.compile(r"(?<![项个大条件])的?[^,。;、\d]{0,14}(?:任务|指标)(?!完成)")
+ASSIGNED_REACH = 36
 
 
 def nature_of(
@@ -125,6 +132,8 @@ def nature_of(
     ):
         # 能耗预计下降4%,超过3%的目标任务: an aim, however sure its result.
         return "target"
+    if measure == "level" and is_assigned(times, at, after):
+        return "target"
     if measure == "level" and (_is_to_cost(times, at, after) or _is_once_built(times, at)):
         return "target"
     aimed = times.has_aims and (
@@ -135,6 +144,19 @@ def nature_of(
     if guessed or (lead.said.get("hope") in LIKELY and not aimed):
         return "estimate"
     return "target" if aimed or "hope" in lead.kinds else "actual"
+
+
+def is_assigned(times: Timeline, at: int, after: int) -> bool:
+    """Whether the figure is an amount that a higher government asked for."""
+    if not times.has_aims or times.text.find("下达", max(times.start, at - ASSIGNED_REACH), at) < 0:
+        return False
+    first = max(times.start, at - ASSIGNED_REACH)
+    told = ASSIGNED.search(times.text, first, at)
+    if told is None or times.text.find("完成", first, at) >= 0:
+        return False
+    return told.group().rstrip("为是共计").endswith(("任务", "指标")) or bool(
+        ASSIGNED_AFTER.match(times.text, after)
+    )
 
 
 def _is_reckoned(figure: Timed) -> bool:

@@ -15,7 +15,7 @@ from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.bases import COMPARED_MEASURES, base_of, openly_compared
 from orchestration.extraction.times.meanings import YEAR_END, TimeWord
 from orchestration.extraction.times.moments import Moment
-from orchestration.extraction.times.natures import is_meant, nature_of, nature_of_whole_year
+from orchestration.extraction.times.natures import is_assigned, is_meant, nature_of, nature_of_whole_year
 from orchestration.extraction.times.priors import value_before
 from orchestration.extraction.times.stocks import FLOWING, STATE, flows, grows_as_stock, is_state
 from orchestration.extraction.times.terms import Timed, clause_start, is_yearly
@@ -31,6 +31,10 @@ NOW = frozenset(("目前", "截至目前", "当前"))
 NOW_REACH = 60
 ALREADY = re.compile(r"已(?!建在建)|现有|共有")
 AIMED_SINCE = re.compile(r"力争|确保|争取|计划|努力|[将要]|再|达到|突破|今年|推[动进]|加快|[;。]")
+# 针对剩余的300名贫困人口, 对现有的20家企业: whom a plan is for are there before it.
+THERE_BEFORE = re.compile(
+    r"(?:针对|(?<![应面])对于?)[^,。;:、\d]{0,4}?(?:剩余|剩下|余下|现有|遗留|尚未[^,。;:\d]{1,6}|去年[^,。;:\d]{1,6})的?$"
+)
 BRACKETED = re.compile(r"\([^()]{0,2}$")
 OF_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -61,6 +65,10 @@ def moment_at(
         if known is not None:
             return known
     nature = nature_of(times, at, after, told.nature, figure, line, mark)
+    assigned = nature == "target" and mark is not None and mark.kind in ("day", "span")
+    if assigned and times.clock.year is not None and is_assigned(times, at, after):
+        # 7月底下达了3万户的改造任务: when it was asked for, not by when.
+        period = str(times.clock.year)
     if nature == "target" and told.nature == "actual" and period == times.clock.period:
         period = period if times.clock.year is None else str(times.clock.year)
     return _compared(times, figure, told, period, nature, line)
@@ -134,6 +142,8 @@ def _told(
     nature = "target" if line.part == PLANNED else "actual"
     if mark is not None and line.part == PLANNED and year is not None and _is_there(times, mark, at):
         return Moment(str(year), "actual", None, "TIME-PAST", mark.said)
+    if year is not None and nature == "target" and _is_there_before(times, reading, at):
+        return Moment(str(year), "actual", None, "TIME-PAST", line.told)
     if mark is None or mark.period is None or not _holds(mark, line, reading, indicator, state=state):
         said = line.told if mark is None or mark.kind != "reset" else mark.said
         return Moment(times.clock.default(line), nature, None, "TIME-PART", said)
@@ -157,6 +167,13 @@ def _is_there(times: Timeline, mark: TimeWord, at: int) -> bool:
         return False
     between = times.text[mark.at : at]
     return ALREADY.search(between) is not None and AIMED_SINCE.search(between) is None
+
+
+def _is_there_before(times: Timeline, reading: Reading, at: int) -> bool:
+    """Whether a plan names so many for whom or which it is meant."""
+    if reading.measure != "level" or times.clock.period is not None:
+        return False
+    return THERE_BEFORE.search(times.text, max(times.start, at - 16), at) is not None
 
 
 def _ends_year(times: Timeline, mark: TimeWord | None, reading: Reading, indicator: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from orchestration.extraction.structure.lines import PLANNED, Line
 from orchestration.extraction.times.clock import Clock
-from orchestration.extraction.times.meanings import TimeWord
+from orchestration.extraction.times.meanings import ONE_MONTH, TimeWord
 from orchestration.extraction.times.timewords import time_words
 from orchestration.extraction.words import group
 from orchestration.immutable import immutable
@@ -168,11 +168,19 @@ class Timeline:
             return False
         if line.part != PLANNED:
             guessed = mark.kind == "reset" and self.text.endswith("预计", self.start, mark.at)
-            return (mark.kind == "span" or guessed) and self._is_aside(mark)
+            return ((mark.kind == "span" or guessed) and self._is_aside(mark)) or self._is_event(mark)
         aside = (
             line.term == "ahead" and mark.kind == "ahead" and mark.period != str(self.clock.ahead(line)[1])
         )
         return aside or mark.kind in ("span", "day", "until")
+
+    def _is_event(self, mark: TimeWord) -> bool:
+        """5月份获奖励9万元;投资增长8%: one month or day, told in a report of a whole year, is of its part."""
+        if self.clock.period is not None or mark.kind not in ("span", "day"):
+            return False
+        return mark.said.endswith("日") or (
+            ONE_MONTH.fullmatch(mark.period or "") is not None and mark.said[-1] not in "底末"
+        )
 
     def _is_aside(self, mark: TimeWord) -> bool:
         """全年…增长8%,三季度…;…: a part of the year told after other figures is of its own clauses alone."""

@@ -44,6 +44,7 @@ WHEN = re.compile(
     r"|(?P<part>上半年|下半年|前三季度|[一二三四]季度|前[一二三]季度"
     r"|(?<!提)前(?P<months>\d{1,2})个月)(?P<pend>末|底)?"
     r"|“?(?P<plan>十[一二三四五六]?五|(?<=“)[八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|期末|收官|前[一两二三四]年)?"
+    r"|(?:(?<=用)|(?<=通过)|(?<=经过))(?P<within>[两三四五2-5])年(?:左右)?(?:的?时间|的?努力)"
     rf"|(?P<term>(?:过去|这|近)[五5]年|[五5]年[来间]|[五5]年累计|五年|[近这]?(?P<few>[两三四])年(?:累计|(?=(?P<deed>{DEEDS_OF_YEARS}))))"
     r"|(?P<ahead>(?:今后|未来)(?P<many>[两三四五2-5])年)"
     r"|(?P<word>去年底|去年末|去年|今年|上年末|上年|明年|全年|年末|年底|期末|目前|截至目前|当前|年内|当月|累计))"
@@ -72,6 +73,11 @@ DAYS_AHEAD = frozenset(("day", "ahead"))
 SPAN = re.compile(r"\d{4}-(?P<first>\d{2})/\d{4}-(?P<last>\d{2})")
 OF_MONTH = re.compile(r"(?:,|同比|环比|当月|单月|增长|下降|上涨|完成|实现|达到?|为|以来|起)")
 CLOSE = 10
+# 5月份和7月份得分居全市前列: what more than one month is named for is of their year.
+MONTH_BEFORE = re.compile(r"\d月份?[、和与及]$")
+MONTH_NEXT = re.compile(r"[、和与及]\d{1,2}月(?![底末前]|\d)")
+# 4月20日,移交会议后,30个专班…; 3月份启动以来: what has been since then is of the year.
+SINCE_THEN = re.compile(r",?[^,。;:\d]{0,24}?(?:(?<!午)后|以来|之后)(?=,)")
 PARTED = re.compile("[,;]")
 # 实现|人均收入比2020年翻一番: how far it is to have come; 远景目标 is a name.
 MOVED_BY = re.compile(r"(?!远景|目标|奋斗|中长期|规划)[^,。;\d]{2,14}?(?:比|较|达到?|翻|提高到|提升到)")
@@ -107,9 +113,11 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
         before = text[match.start() - 1] if match.start() else "\n"
         if match.start() > start and not _is_time_place(text, match, before):
             continue
-        if is_inside(text, match.start(), "《", "》", 50) or _is_base(text, match, found, start):
+        if is_inside(text, match.start(), "《", "》", 50) or _is_past_by(text, match, found, start):
             continue
         word = time_word(match, clock, line)
+        if word is not None and match["bmonth"] and _is_among_months(text, match):
+            word = replace(word, period=(word.period or "")[:4], kind="year")
         if match["word"] in ("上年", "去年") and before == "在":
             word = built_upon(match.start(), clock, line)
         near = bool(found) and match.start() - found[-1].at <= CLOSE
@@ -137,6 +145,25 @@ def time_words(text: str, start: int, end: int, line: Line, clock: Clock) -> lis
 def _is_deadline(text: str, match: "re.Match[str]", line: Line) -> bool:
     """Whether a day of the planned part is only that by which something is to be done."""
     return line.part == PLANNED and (match["before"] is not None or text.startswith("前", match.end()))
+
+
+def _is_past_by(text: str, match: "re.Match[str]", found: list[TimeWord], start: int) -> bool:
+    """Whether a word of time tells no figure's own time, but one before it."""
+    return _is_base(text, match, found, start) or _is_since_then(text, match)
+
+
+def _is_since_then(text: str, match: "re.Match[str]") -> bool:
+    """Whether a day or month only tells when something happened after which the rest came about."""
+    named = match["day"] or match["bday"] or match["month"] or match["bmonth"]
+    return bool(named) and SINCE_THEN.match(text, match.end()) is not None
+
+
+def _is_among_months(text: str, match: "re.Match[str]") -> bool:
+    """Whether a month is one of a list."""
+    at = match.start()
+    return MONTH_NEXT.match(text, match.end()) is not None or bool(
+        MONTH_BEFORE.search(text, max(0, at - 5), at)
+    )
 
 
 def _is_ahead(text: str, match: "re.Match[str]", found: list[TimeWord], clock: Clock) -> bool:
@@ -178,7 +205,7 @@ def _is_time_place(text: str, match: "re.Match[str]", before: str) -> bool:
         return False
     if COMPARING.match(text, match.end()) or THAN.search(text, max(0, at - 2), at):
         return False
-    if match["term"] and match.group().endswith("累计"):
+    if match["within"] or (match["term"] and match.group().endswith("累计")):
         return True
     if match["part"] and before in "、和与" and BASES.search(text, max(0, at - 20), at) is not None:
         return False
