@@ -166,7 +166,7 @@ def test_counts_that_end_their_clause_or_pass_a_mark(text: str, figures: list[st
         # one of so many
         ("被省政府确定为重点扶持的25个农业强县之一。", []),
         # a count that looks like a year
-        ("侦破案件1952起，拆除旧房2014间。", ["1952起", "2014间"]),
+        ("侦破案件1963起，拆除旧房2014间。", ["1963起", "2014间"]),
         ("整治隐患2011起。", ["2011起"]),
         ("自2016起，实施新标准，2018起草条例。", []),
         # meetings after one that is numbered

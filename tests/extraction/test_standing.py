@@ -25,7 +25,7 @@ def told(text: str, *fields: str) -> list[tuple[object, ...]]:
         ("14个疾控项目和10个救治项目基本完成。", "疾控项目基本完成"),
         ("14条道路和10座桥梁竣工通车。", "道路竣工通车"),
         ("3个水厂和9个泵站全部建成。", "水厂建成"),
-        ("所有乡镇和90%的行政村通了油路。", "行政村通了油路"),
+        ("所有乡镇和86%的自然村通了公路。", "自然村通了公路"),
         ("全部县城和85%的乡镇建成污水处理厂。", "乡镇建成污水处理厂"),
         ("《某流域规划实施意见》中确定了60项重点任务。", "某流域规划实施意见重点任务"),
     ],
@@ -44,15 +44,15 @@ def test_the_things_alone_are_named(text: str, name: str) -> None:
     ],
 )
 def test_who_has_a_share_is_told_by_the_clause_that_says_how_it_stands(text: str, name: str) -> None:
-    assert told(f"森林覆盖率达到35%。{text}", "indicator")[-1] == (name,)
+    assert told(f"森林覆盖率达到41%。{text}", "indicator")[-1] == (name,)
 
 
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("低保标准每人每月增加18元，医保人均年财政补助标准提高到490元。", "元/人/年"),
+        ("低保标准每人每月增加26元，医保人均年财政补助标准提高到530元。", "元/人/年"),
         ("公共卫生服务年人均补助标准提高到69元。", "元/人/年"),
-        ("城市低保标准每人每月增加18元，达到490元。", "元/人/月"),
+        ("城市低保标准每人每月增加26元，达到530元。", "元/人/月"),
     ],
 )
 def test_how_often_a_standard_is_paid_may_stand_in_its_name(text: str, unit: str) -> None:
@@ -62,9 +62,9 @@ def test_how_often_a_standard_is_paid_may_stand_in_its_name(text: str, unit: str
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("科技进步一等奖2项、二等奖9项。", ["科技进步一等奖", "科技进步二等奖"]),
+        ("科技进步一等奖4项、二等奖13项。", ["科技进步一等奖", "科技进步二等奖"]),
         ("全运会金牌9枚，获青年文学金奖1项、银奖3项。", ["全运会金牌", "获青年文学金奖", "获青年文学银奖"]),
-        ("科技进步一等奖2项，自然科学二等奖1项。", ["科技进步一等奖", "自然科学二等奖"]),
+        ("科技进步一等奖4项，自然科学二等奖3项。", ["科技进步一等奖", "自然科学二等奖"]),
     ],
 )
 def test_a_grade_alone_is_of_the_prize_told_before(text: str, names: list[str]) -> None:

@@ -79,7 +79,7 @@ PLACES_LISTED = re.compile(
     r"(?P<who>(?:[^,;:、\d]{2,8}?[县区市旗州]、)+[^,;:、\d]{2,8}?(?:新区|开发区|高新区|[县区市旗州]))(?=[^,;:、\d]{4,14}$)"
 )
 # 其中工业类3个; 销售收入5亿元以上, 出口过1000万美元: what sets apart some of the things counted.
-# 科技进步一等奖2项、二等奖9项: of the same prize.
+# 科技进步一等奖4项、二等奖13项: of the same prize.
 AWARD = re.compile(r"(?:[特一二三]等|[金银铜]|优秀|提名)奖")
 OF_CLASS = re.compile(r"[^,;:、\d]{2,10}类")
 OF_SIZE = re.compile(

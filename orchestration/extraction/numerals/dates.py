@@ -12,7 +12,7 @@ MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 LINK = r"\s?(?:[-—~至到]{1,2})\s?"
 
-# 破获案件1952起, 拆除2014间: a counting word that no year stands before; 自1952起 begins with one.
+# 破获案件1963起, 拆除2014间: a counting word that no year stands before; 自1963起 begins with one.
 COUNTED = (
     r"(?:[栋幢间]|起(?!步|草|点|始|航|飞|源)|[组款位部本单羽颗箱班段](?=\s*(?:[,，。;；、]|$)))"
     r"(?<![自从由于始]\d{4}起)"

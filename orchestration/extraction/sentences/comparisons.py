@@ -152,7 +152,7 @@ class Comparisons(Naming):
         lead.said = again.said | lead.said
         lead.end = again.end
         if lead.bound == "exact":
-            # 不低于每生每年500元: the bound stands before the words for each.
+            # 不低于每生每年720元: the bound stands before the words for each.
             lead.bound, lead.qualifier = again.bound, lead.qualifier or again.qualifier
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
