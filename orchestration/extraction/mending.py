@@ -18,12 +18,17 @@ BLANK = re.compile(rf" (?<=[{WORD}{SIGNS}] ) *(?=[{WORD}{SIGNS}])")
 BETWEEN_WORDS = re.compile(rf" (?<=[{WORD}] )(?=[{WORD}])")
 CLAUSE_ENDS = ",。;\n"
 # 户籍人口90万 常住人口: an amount has ended before the blank.
-AMOUNT_ENDS = re.compile(rf"\d[{WORD}]{{1,4}}$")
+AMOUNT_ENDS = re.compile(
+    r"\d[十百千万亿多余]*(?:美元|元|人次|[人户家个件项吨亩斤米台辆套所座条处名次头只倍年月日位度种]|百分点|个百分点|公斤"
+    r"|公里|公顷|千瓦时?|(?:平方|立方)(?:米|公里))?(?:左右|以[上下内])?$"
+)
 # 运行平稳 全年完成…: a clause opens behind the blank.
 OPENS = re.compile(
     r"全[国省市区县州年]|其中|同比|预计|力争|第[一二三四五六七八九十]|[一二三四五六七八九十]是|(?:我|本)[省市区县]"
 )
 LONGEST_CLAUSE = 60
+# So many stray blanks within clauses tell of a page that has them anywhere.
+PEPPERED = 5
 
 
 @immutable
@@ -54,11 +59,7 @@ def mended(document: str, before: str, plain: str) -> Mended | None:
 
     `before` is the plain text with its breaks, `plain` has a blank for each that falls inside a sentence.
     """
-    found = [
-        (blank.start(), blank.end())
-        for blank in BLANK.finditer(plain)
-        if before.find("\n", blank.start(), blank.end()) >= 0 or _is_stray(plain, blank.start())
-    ]
+    found = _found(before, plain)
     if not found:
         return None
     cuts, shifts, taken = [], [], 0
@@ -77,20 +78,40 @@ def _without(text: str, found: list[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _is_stray(plain: str, at: int) -> bool:
-    """Whether the one blank of a clause stands between two words of it, in a line of prose."""
+def _found(before: str, plain: str) -> list[tuple[int, int]]:
+    """The breaks and stray blanks, in order; what opens a line may be a label where nothing else is stray."""
+    blanks = [(blank.start(), blank.end()) for blank in BLANK.finditer(plain)]
+    broken = [span for span in blanks if before.find("\n", *span) >= 0]
+    stray = [span for span in blanks if _stands(plain, span[0], "within")]
+    if not stray:
+        return broken
+    lines = {plain.rfind("\n", 0, start) for start, _ in stray}
+    everywhere = len(stray) >= PEPPERED
+    opening = [
+        span
+        for span in blanks
+        if (everywhere or plain.rfind("\n", 0, span[0]) in lines) and _stands(plain, span[0], "first")
+    ]
+    return sorted({*broken, *stray, *opening})
+
+
+def _is_prose(plain: str, at: int) -> bool:
+    """Whether a comma or stop follows on the same line: the rows of a table have none."""
+    end = plain.find("\n", at)
+    end = len(plain) if end < 0 else end
+    return plain.find(",", at, end) >= 0 or plain.find("。", at, end) >= 0
+
+
+def _stands(plain: str, at: int, place: str) -> bool:
+    """Whether one blank between two words stands within a clause of prose, or in the first of its line."""
     if BETWEEN_WORDS.match(plain, at) is None or OPENS.match(plain, at + 1) is not None:
         return False
-    first = max(plain.rfind(sign, max(0, at - LONGEST_CLAUSE), at) for sign in CLAUSE_ENDS)
-    if first < 0 or plain[first] == "\n" or AMOUNT_ENDS.search(plain, first, at) is not None:
-        # What opens a line may be a label: 工业 全年工业增加值….
+    low = max(0, at - LONGEST_CLAUSE)
+    first = max(plain.rfind(sign, low, at) for sign in CLAUSE_ENDS)
+    is_first = first < low or plain[first] == "\n"
+    if is_first and not _is_prose(plain, at):
         return False
-    if plain.rfind("“", first, at) > plain.rfind("”", first, at):
-        # “好山 好水”: a slogan has its own halves.
+    if is_first != (place == "first") or AMOUNT_ENDS.search(plain, max(first, low), at) is not None:
         return False
-    last = at + 1
-    while last < len(plain) and last - at <= LONGEST_CLAUSE and plain[last] not in CLAUSE_ENDS:
-        if plain[last] == " ":
-            return False
-        last += 1
-    return plain.find(" ", first, at) < 0 or plain.find(" ", first + 2, at) < 0
+    # “好山 好水”: a slogan has its own halves.
+    return plain.rfind("“", max(first, low), at) <= plain.rfind("”", max(first, low), at)

@@ -16,6 +16,7 @@ from orchestration.extraction.mending import mended
 from orchestration.extraction.naming.codes import OWN_NAMES, fits, further_code
 from orchestration.extraction.numerals.ledger import mentions_of
 from orchestration.extraction.numerals.mentions import Mention
+from orchestration.extraction.quotes import with_paired_quotes
 from orchestration.extraction.records import Mark, Record
 from orchestration.extraction.sentences.aims import Aim, aims_of, lists_aims
 from orchestration.extraction.sentences.assigned import with_tasks_apart
@@ -55,7 +56,7 @@ def read_report(
     offsets of `text` as given. With `with_marks` each record also knows the words that it was read
     from; that takes two to three times as long. Never raises for any text.
     """
-    signs = plain_text(text)
+    signs = with_paired_quotes(plain_text(text))
     plain = without_wraps(signs)
     whole = mended(text, signs, plain)
     if whole is None:

@@ -74,3 +74,15 @@ def test_a_share_that_moves_ends_as_a_share() -> None:
 )
 def test_a_first_value_of_the_same_months_and_of_the_parts_of_output(text: str, periods: list[str]) -> None:
     assert [record.period for record in read_report(text, year=2022) if record.obs] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("贫困人口由2014年的3万人减少到90人，发生率由14%降至0.1%。", ["2014", "2019"] * 2),
+        ("贫困人口由2014年的3万人减少到90人。低保标准由500元提高到600元。", ["2014", "2019", "2018", "2019"]),
+        ("床位由上年的9张增加到12张，医师由6人增加到9人。", ["2018", "2019"] * 2),
+    ],
+)
+def test_the_year_that_a_sentence_counts_from_holds_for_all_of_it(text: str, periods: list[str]) -> None:
+    assert [one.period for one in read_report(text, year=2019) if one.obs] == periods

@@ -180,3 +180,59 @@ def test_a_plan_told_of_in_passing_opens_no_look_back(opening: str) -> None:
 def test_what_is_expected_of_a_list_goes_on_past_what_one_of_it_can_reach() -> None:
     text = "预计生产总值增长9%；粮食总产可达9亿斤；出口增长6%；登记失业率4.1%。"
     assert {record.nature for record in figures(text)} == {"estimate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("推进装备、汽车等7大产业集群建设。", [("产业集群建设", 7, "大")]),
+        ("打造粮油、乳品等12大产业链。", [("打造产业链", 12, "大")]),
+        ("6大产业集群对工业贡献率达到61%。", [("产业集群", 6, "大"), ("产业集群对工业贡献率", 61, "%")]),
+        # slogans and fields
+        ("实施6大工程，聚焦4大产业，围绕5大领域，推进6大任务。", []),
+        ("建设六大产业集群。", []),
+    ],
+)
+def test_great_groups_are_counted_where_they_stand_somewhere(
+    text: str, told: list[tuple[str, int, str]]
+) -> None:
+    assert [(record.indicator, record.value, record.unit) for record in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("单位能耗下降4%，总人口控制在96万人以内。", "总人口"),
+        ("农村合作医疗农民52万人，参合率91%。", "农村合作医疗农民参合率"),
+        ("参合农民52万人，参合率91%。", "农民参合率"),
+    ],
+)
+def test_only_places_have_inhabitants_and_only_the_insured_a_rate(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("超额完成国家下达的住房建设任务，开工建设9万套。", ["住房建设开工建设"]),
+        ("全面完成省下达的农村危房改造任务，新建6万户。", ["农村危房改造新建"]),
+        ("完成节能减排任务，旅游收入9亿元。", ["旅游收入"]),
+        ("淘汰落后炼钢产能60万吨、水泥90万吨。", ["淘汰落后炼钢产能", "淘汰落后水泥产能"]),
+        ("淘汰落后水泥生产线9条、炼铁高炉6座。", ["淘汰落后水泥生产线", "淘汰落后炼铁高炉"]),
+        ("淘汰落后产能60万吨。", ["淘汰落后产能"]),
+    ],
+)
+def test_what_was_asked_for_and_what_was_closed_down(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in figures(text)] == names
+
+
+@pytest.mark.parametrize("aim", ["出口总值回稳向好", "固定资产投资提质提效"])
+def test_an_aim_in_words_may_be_that_things_turn_out_well(aim: str) -> None:
+    text = f"一、2017年主要目标\n今年的主要预期目标是：生产总值增长7%，{aim}。"
+    assert [record.value for record in figures(text, 2016)] == [7, None]
+
+
+@pytest.mark.parametrize(("text", "percent"), [("翻1.3番", "146.2"), ("翻两番", "300"), ("翻了1番", "100")])
+def test_doubled_so_many_times_is_growth_in_percent(text: str, percent: str) -> None:
+    (record,) = figures(f"税收收入比2002年{text}。")
+    assert (record.measure, record.value) == ("growth", Decimal(percent))

@@ -128,3 +128,27 @@ def test_records_and_marks_of_a_mended_text_stand_in_the_document() -> None:
         words = {mark.role: text[mark.start : mark.end].replace("\n", "") for mark in record.marks}
         assert words["figure"] == record.text
         assert words["indicator"] in ("工业用电量", "绿地", "城区绿地")
+
+
+def test_a_page_peppered_with_blanks_is_read_as_without_them() -> None:
+    text = (
+        "初步核算，全市生产总 值860亿元，增 长12%；其 中第一产业增加 值120亿元，增长4%，"
+        "第二产 业增加值430亿元。\n"
+        "规模以上工业完成增加 值310 亿元、实现利 税86亿元，分 别增长18%和 25%。\n"
+        "城镇居 民人均可支配收入达到9600元，农民人均纯 收入达到5100元。\n"
+        "指标 单位 2022年\n森林覆盖率 % 36\n"
+    )
+    assert [name for _, name, _ in told(text)] == [
+        "生产总值",
+        "生产总值",
+        "第一产业增加值",
+        "第一产业增加值",
+        "第二产业增加值",
+        "规模以上工业完成增加值",
+        "规模以上工业利税",
+        "规模以上工业完成增加值",
+        "规模以上工业利税",
+        "城镇居民人均可支配收入",
+        "农民人均纯收入",
+        "森林覆盖率",
+    ]

@@ -54,12 +54,16 @@ def measured(
     if unit == "倍":
         return multiple_of(mention, lead, core)
     if unit == "番":
-        return Reading(
-            "growth", (Decimal(2) ** int(value or 0) - 1) * 100, high, "%", None, "MEASURE-GROWTH-WORD"
-        )
+        return Reading("growth", _doubled(value), high, "%", None, "MEASURE-GROWTH-WORD")
     if mention.dimension == "rate":
         return rate_of(mention, lead, core, indicator, completion, code, carried)
     return amount_of(mention, lead, core, indicator, code)
+
+
+def _doubled(times: Decimal | None) -> Decimal:
+    """翻两番 is +300 %, 翻1.3番 +146.2 %."""
+    grown = (Decimal(2) ** (times or Decimal(0)) - 1) * 100
+    return grown.quantize(Decimal(1)) if times == int(times or 0) else grown.quantize(Decimal("0.1"))
 
 
 def _held(mention: Mention, lead: Lead, core: str, code: str | None) -> Reading | None:

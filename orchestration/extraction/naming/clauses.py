@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from orchestration.extraction.carry import Carry
-from orchestration.extraction.naming.doers import doer_before
+from orchestration.extraction.naming.doers import asked_in, doer_before
 from orchestration.extraction.naming.indicators import code_of, further_code_of
 from orchestration.extraction.naming.phrases import (
     VERB,
@@ -121,7 +121,7 @@ class Clause:
         """Who a clause without figures, between the last figure and this clause, is about."""
         clause = self._last_clause()
         if len(clause) < 5 or VERB.match(clause):
-            return ""
+            return asked_in(clause)
         said = SAID.search(clause, 2)
         known = trimmed(clause[: said.start()]) if said is not None else ""
         if code_of(known) is not None or further_code_of(known) is not None:

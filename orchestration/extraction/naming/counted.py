@@ -29,13 +29,12 @@ from orchestration.extraction.naming.wording import (
     GENERAL,
     LIST_SIGNS,
     LONG_NOUN,
-    SET_FOR,
     VERB_HEADS,
     VERBS_ALONE,
 )
 from orchestration.extraction.words import group, without
 
-OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长)$")
+OF_THING = re.compile(r"(?:计划)?(?:总投资|总规模|总面积|投资|建筑面积|年产值|注册资本|总长|全长)$")
 OUT_OF_POVERTY = re.compile(
     r"(?:全部|均已|均|已|如期|稳定|实现)*脱贫"
     r"(?!攻坚|成果|地区|人口|户|县|村|群众|劳动力|项目)"
@@ -53,6 +52,11 @@ SHARED_PREDICATE = re.compile(
 )
 # 所有县城和85%的乡镇建成污水厂: all of some and a part of others, each its own.
 ALL_OTHERS = re.compile(r"(?:所有|全部|全[省市区县州]所有)(?:的)?[^,;:。\d]{1,8}(?:以及|和|及|与|、)")
+# 9个贫困村、3万贫困人口全部脱贫: so did the first of them.
+LEFT_POVERTY = re.compile(
+    r"(?:\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+[、和与及])*\d[\d.]*万?(?:多|余)?[个户人名]?(?:建档立卡|农村)?贫困[县乡村户人口]+"
+    r"(?:已|均|全部|如期|稳定|实现)*(?P<does>脱贫|出列|摘帽|退出)(?!攻坚)"
+)
 ASIDE = re.compile(r"\([^()]{1,6}\)$")
 REACHING = ("惠及", "覆盖", "带动", "吸引")
 JOINT = re.compile(r"[^,;:]{4,40}、(?P<does>(?:累计|共|已|直接)?(?:惠及|覆盖|带动|吸引))")
@@ -60,8 +64,6 @@ GAVE = re.compile(r".{2,}贡献了?(?:全[国省市区县州])?(?:的)?")
 LISTS_ON = frozenset("、和与及")
 CHOSEN = re.compile(r"列入|纳入|需|应|未|投资|入选|获评|涉及|符合|参与")
 YEARLY = frozenset(("mass", "volume", "count", "area", "length", "power", "energy"))
-PIECES = frozenset(("项", "个", "件", "条"))
-ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
 DONE_TO = re.compile(r"(?:已|均|全部|正|都)")
 
 # What became of some of the things counted before, and nothing else.
@@ -100,6 +102,10 @@ SIZED_NEXT = re.compile(
 )
 LONGEST_VERB = 8
 INHABITED = frozenset(("村", "行政村", "自然村", "贫困村", "乡镇", "镇", "乡", "社区", "村庄"))
+# 打通人民路、解放路2条断头路: which they are, by their own names, says nothing of the kind.
+APPOSED = re.compile(
+    r"(?:[^、,和与\d]{1,7}[路街桥河湖渠村镇乡沟][、和与])+[^、,和与\d]{1,7}[路街桥河湖渠村镇乡沟]$"
+)
 REACHED_BARE = frozenset(("惠及", "受益", "累计惠及", "共惠及", "直接惠及", "带动", "吸引"))
 AMOUNT_END = re.compile(r"(?<=..)(?:余额|总额|金额|总数|数量)$")
 PROJECT = re.compile(
@@ -130,9 +136,10 @@ class Counted(Tasks):
         told = self._of_whose(figure, right, noun) or self._as_before(figure, noun)
         if told is not None:
             return told
-        if self._is_asked(figure, noun):
-            # 新增就业完成省下达的3万人任务: what was asked for is named before.
-            return self._keep(phrase)
+        task = self._of_task(figure, noun)
+        if task:
+            return self._keep(task)
+        phrase = figure.phrase = self._unapposed(figure)
         # 《某实施意见》中确定了60项任务: what a title says is no verb of theirs.
         core = figure.core[figure.core.rfind("》") + 1 :].strip()
         grew = self._that_grew(noun) if figure.mention.is_classifier else ""
@@ -153,7 +160,7 @@ class Counted(Tasks):
             carry.verb = group(helped)
         noun = self._of_paper(figure, noun)
         noun = self._with_next(figure, noun, stop)
-        is_led_on = stop == figure.following < self.end
+        is_led_on = self._leads_on(right, stop, figure.following) and figure.following < self.end
         noun = self._who_befell(who_did(noun) if is_led_on else noun, mention.unit)
         noun = self._of_deed_before(noun) or noun
         if "稳定脱贫" in right and noun.endswith("脱贫") and not noun.endswith("稳定脱贫"):
@@ -184,12 +191,6 @@ class Counted(Tasks):
         sized = SIZED_NEXT.match(self.text, figure.following) if OF_THING.fullmatch(right) else None
         return right if sized is None else group(sized, "what")
 
-    def _is_asked(self, figure: Figure, noun: str) -> bool:
-        """Whether the figure tells an aim that was set: 新增就业完成省下达的3万人任务."""
-        if noun not in ASKED or not figure.phrase or figure.mention.unit in PIECES:
-            return False
-        return SET_FOR.search(figure.core) is not None
-
     def _who_befell(self, noun: str, unit: str | None) -> str:
         """312户脱贫: the counting word stands for the poor who left poverty, where they are told of."""
         if "脱贫" not in noun or OUT_OF_POVERTY.match(noun) is None:
@@ -205,6 +206,15 @@ class Counted(Tasks):
             return ""
         self.carry.verb = ""
         return trimmed(clause)
+
+    def _unapposed(self, figure: Figure) -> str:
+        """打通人民路、解放路2条断头路: the words before the figure without the names of those counted."""
+        apposed = APPOSED.search(figure.phrase) if figure.mention.is_classifier else None
+        if apposed is None:
+            return figure.phrase
+        opener = VERBS_ALONE.match(figure.phrase)
+        figure.core = "" if opener is None else group(opener)
+        return figure.core
 
     def _that_moved(self, figure: Figure) -> str:
         """统计的23种产品,12种增长,11种下降: so many of those told before moved so; else empty."""
@@ -247,7 +257,7 @@ class Counted(Tasks):
         goes_on = self.text[stop : stop + 1] in LISTS_ON
         is_alone = not figure.phrase or VERB.match(figure.phrase) is None
         if is_alone and figure.mention.is_classifier and is_apart and goes_on:
-            shared = SHARED_PREDICATE.match(self.text, stop + 1)
+            shared = SHARED_PREDICATE.match(self.text, stop + 1) or LEFT_POVERTY.match(self.text, stop + 1)
             noun += group(shared, "does") if shared is not None else ""
         within = "" if is_apart else self._done_within(figure, noun)
         if within:
@@ -292,7 +302,11 @@ class Counted(Tasks):
             return self._keep(phrase + "的" + carry.holder, holder=carry.holder)
         if self.text[mention.start - 1] == "的" and len(phrase) <= LONG_NOUN and CHOSEN.match(phrase):
             return self._keep(phrase + "的" + noun, holder=noun)
-        measure = OF_THING.search(phrase) if self.text.startswith("的", mention.end) else None
+        measure = None
+        if self.text.startswith("的", mention.end):
+            # 投资9亿元的甲项目、6亿元的乙项目: the measure of the first is that of all.
+            goes_on = not phrase and figure.core[:1] in LISTS_ON and carry.dimension == mention.dimension
+            measure = OF_THING.search(carry.indicator if goes_on else phrase)
         if measure is not None:
             # 总投资9亿元的水库开工建设: what became of it is no part of the name.
             works = without(DONE_AFTER, noun)

@@ -8,7 +8,7 @@ import re
 
 from orchestration.extraction.naming.phrases import VERB, trimmed
 from orchestration.extraction.naming.wording import PREDICATE, REACH
-from orchestration.extraction.words import last_parting
+from orchestration.extraction.words import group, last_parting
 
 # Effects: what they are told of stands before them.
 EFFECT = re.compile(r"惠及|受益|(?:有效|直接|累计|共)?(?:带动|拉动|撬动)|吸引")
@@ -26,6 +26,11 @@ BECAME = re.compile(
 )
 # 向困难群众发放补助,惠及…: what is given, not to whom.
 GIVEN = re.compile(r"(?:为|向|给|对)[^,;:、]{2,14}?(?:发放|提供|实施|开展|落实)了?")
+# 完成国家下达的住房建设任务,开工9万套: who asked for it, and that it was asked, is no part of whose it is.
+TASK_DONE = re.compile(
+    r"(?:超额|提前|全面|圆满|如期|顺利|已)*(?:完成|实现)了?(?:国家|中央|上级|[省市县])?(?:下达|确定|安排|规定)的"
+    r"(?P<what>[^,;:、\d]{2,16}?)(?:目标|年度)?(?:任务|计划)"
+)
 LONGEST = 26
 # No shorter clause tells who does something.
 SHORTEST_DOER = 4
@@ -41,6 +46,9 @@ def doer_before(text: str, start: int, at: int) -> str:
     clause = before[last_parting(before, 0, len(before)) + 1 :]
     if FIGURES.search(clause) is not None or len(clause) < SHORTEST_DOER:
         return ""
+    asked = asked_in(clause)
+    if asked:
+        return asked
     named = trimmed(clause)
     given = GIVEN.match(named) or GIVEN.match(clause)
     named = given.string[given.end() :] if given is not None else named
@@ -56,6 +64,12 @@ def doer_before(text: str, start: int, at: int) -> str:
         # A、B、C等特色品牌: what they are examples of.
         named = trimmed(named.rpartition("等")[2])
     return named if 2 <= len(named) <= LONGEST and VERB.fullmatch(named) is None else ""
+
+
+def asked_in(clause: str) -> str:
+    """What a clause says was asked for and done: 完成国家下达的住房建设任务; else empty."""
+    done = TASK_DONE.fullmatch(clause) if clause.endswith(("任务", "计划")) else None
+    return trimmed(group(done, "what")) if done is not None else ""
 
 
 def trains_before(text: str, start: int, at: int) -> str:

@@ -63,6 +63,11 @@ ALSO_CALLED = re.compile(r"(?<=[额值率量])\([^()]{2,6}[额值率量]\)$")
 # 限上批、零、住、餐四大行业销售额: the four trades that are always told together.
 SHOP_TRADES = ("批发业", "零售业", "住宿业", "餐饮业")
 SHOPS = re.compile(r"批发?业?、?零售?业?、?住宿?业?[、和]?餐饮?业?(?:等?[四4](?:大|个)?(?:重点)?行业|行业)?")
+# 加工贸易、民营企业出口: a way of trading is no kind of firm.
+WAYS_OF_TRADE = re.compile(
+    r"(?:(?:一般|加工|边境小额|小额|服务|转口|易货|保税)贸易|跨境电商|市场采购|保税物流)$"
+)
+OF_FIRMS = re.compile("^企业")
 # 用于教育、医疗的支出: what the money is spent on.
 SPENT = re.compile(r"用于(?P<what>.{2,}?)的?(?P<spent>支出|投入|投资|经费)")
 TAKEN = ("收入", "花费", "消费")
@@ -103,10 +108,15 @@ def parted(phrase: str, length: int = 0) -> list[str]:
     shared = shared or shared_end(pieces[0], pieces[1:-1], last)
     trade = "业" if last.endswith(f"业{shared}") else ""
     names = [
-        piece if is_complete(piece, shared) else piece + trade * (piece in TRADES) + shared
+        piece if is_complete(piece, shared) else piece + trade * (piece in TRADES) + _shared_by(piece, shared)
         for piece in pieces[:-1]
     ]
     return [names[0], *(completed(name, pieces[0]) for name in (*names[1:], last))]
+
+
+def _shared_by(piece: str, shared: str) -> str:
+    """What a name takes of the shared words: 加工贸易 and 民营企业出口 tell a way and a kind of firm."""
+    return without(OF_FIRMS, shared) if WAYS_OF_TRADE.search(piece) is not None else shared
 
 
 def _is_quoted(phrase: str, at: int) -> bool:

@@ -30,7 +30,7 @@ ORDAINED = re.compile(
 # 生产总值连跨三个台阶、达到…, 水质连续6年保持…: what happened on the way to the figure.
 PASSED_ENDS = frozenset("、,年月度次届持定阶关口丰增扬涨长上”")
 PASSED = re.compile(
-    r"(?<=..)(?:(?:再次)?(?:实现|喜获|夺得|获得?))?“?[一二三四五六七八九十\d]{1,3}连[增丰冠]”?[、,]?$|(?:,|、)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|连续跨越|连续跨过|连续跃上|连续迈上|迈上|跨上|跃上|登上|再上)"
+    r"(?<=..)(?:(?:再次)?(?:实现|喜获|夺得|获得?))?“?[一二三四五六七八九十\d]{1,3}连[增丰冠]”?[、,]?$|(?:,|、)?(?:[两三四五]年(?:来|间)?)?(?:先后|再次|接连|成功)?(?:连跨|连上|连破|(?:连续)?(?:跨越|跨过|跃上|迈上)|迈过|跨上|登上|再上)了?"
     r"[^,。;]{0,14}(?:台阶|大关|关口)[、,]?$|连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月|次|届)(?:保持|稳定)?$|逆势(?:上扬|上涨|增长|而上)[、,]?$|从[无弱小少]到[有强大多][、,]?$|(?:增速|增幅|增长)?(?:高于|快于|好于|低于|优于)[^,、。;\d]{2,12}[、,]$"
 )
 # 连续9个月单月增长8%: how often it grew so is no name of what grew.
@@ -169,7 +169,11 @@ class Naming(Subjects):
             carry.noun_after = True
             stop = figure.after.end() + len(right)
             # Up to a list sign the words belong to this figure; without one they lead to the next.
-            return self._after(figure, right), "WHO-AFTER", end if stop == figure.following else stop
+            return (
+                self._after(figure, right),
+                "WHO-AFTER",
+                end if self._leads_on(right, stop, figure.following) else stop,
+            )
         carry.noun_after = False
         if right and self._splits_whole(figure):
             return self._keep(phrase + trimmed(without(CUT_RIGHT, right))), "WHO-AFTER", end

@@ -53,6 +53,7 @@ BEFALLS = re.compile(
     r"(?![^,。;\d]{2,10}的[^,。;]{2})"
 )
 
+REACHED = ("达到", "达", "为")
 # 以旧换新补贴, 和美乡村: words that begin with a sign which otherwise parts.
 BEGIN_WITH_SIGN = ("和美", "和谐", "和平", "以旧换新", "以工代赈", "以奖代补", "以竹代塑")
 COVERS = re.compile(r"(?P<what>[^,;:]{2,16}?覆盖)(?:所有|全部|各|全[省市区县州国])?[^,;:]*")
@@ -109,6 +110,13 @@ class Nouns(Clause):
                 return ""
             end = moved.start() if moved is not None else end
         return text[start : _bracket_between(text, start, end)]
+
+    def _leads_on(self, right: str, stop: int, following: int) -> bool:
+        """Whether the words after a figure lead to the next one: 6个集群产值达到90亿元."""
+        if stop == following:
+            return True
+        is_measured = self.text[stop:following] in REACHED and measure_end(right) is not None
+        return is_measured and not self.text.startswith("的", following)
 
     def _splits_whole(self, figure: Figure) -> bool:
         """财政支出八成以上投向民生: whole before the figure, what its part does after it."""

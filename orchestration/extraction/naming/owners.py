@@ -65,8 +65,8 @@ MERELY_AGREED = frozenset(("协议", "合同", "计划", "签约", "意向", "�
 ANSWERED = re.compile(r"(?:办[结复理]|答复|满意|解决|沟通|见面|面商)率$")
 PAPERS = re.compile(r"(?:建议|提案|议案|意见)$")
 BOTH = 2
-# 人口自然增长率5‰,总人口…; 低生育水平稳定,总人口…: people are counted, whatever was told of births.
-OF_BIRTHS = re.compile(r"人口|生育|出生|计生|自然增长|净增")
+# 园区12个,总人口9万人: only places have inhabitants; 人口自然增长率5‰,总人口… is told of the whole.
+INHABITED = re.compile(r"(?:[区镇乡村县市岛州带圈群旗盟域]|街道|户)(?:建设|数)?$")
 BESIDE_INVESTMENT = re.compile(
     r"(?:外贸|对外)?(?:进出口|出口|进口)(?:总额|总值)?|(?:居民)?消费?|内需|外贸|规(?:模|上|模以上)工业(?:企业)?|社会消费品(?:零售总额)?"
 )
@@ -192,10 +192,7 @@ class Owners(Parts):
             base = self.carry.indicator
         if "完成" in core and phrase == "投资":
             phrase = ("累计完成" if "累计完成投资" in core else "完成") + phrase
-        if base.endswith(phrase[:2]) and len(phrase) >= RATE_OF_VERB:
-            # 农村医疗参合人数…,参合率; 研发投入…,投入强度: what was done is told by both.
-            phrase = phrase[2:]
-        return base + phrase if base and not base.endswith(phrase) else None
+        return _of_both(base, phrase) if base and not base.endswith(phrase) else None
 
     def _papers(self, phrase: str) -> str:
         """办理建议90件、提案80件,办结率…: both kinds of papers, where a rate of answers is told of them."""
@@ -220,7 +217,7 @@ class Owners(Parts):
         if phrase.endswith("吞吐量") and base.endswith(("航线", "吞吐量")):
             # 开通航线9条,旅客吞吐量…,货邮吞吐量…: the airport has them.
             return True
-        if phrase.endswith("人口") and OF_BIRTHS.search(base) is not None:
+        if phrase.endswith("人口") and (base.endswith("人口") or INHABITED.search(base) is None):
             # 常住人口20万人,户籍人口22万人: counted another way, not of the first.
             return True
         if phrase == "投资" and base == self.carry.indicator and base.endswith("业"):
@@ -252,6 +249,17 @@ class Owners(Parts):
         if is_measure(phrase) and phrase not in MEASURE_WORDS and code_of(phrase) is None:
             return "" if self.first else earlier
         return holder_of(phrase)
+
+
+def _of_both(base: str, phrase: str) -> str:
+    """A measure of its owner, where both may tell the same deed."""
+    if base.endswith(phrase[:2]) and len(phrase) >= RATE_OF_VERB:
+        # 农村医疗参合人数…,参合率; 研发投入…,投入强度: what was done is told by both.
+        return base + phrase[2:]
+    if phrase.endswith("率") and base.startswith(phrase[:2]) and len(base) > RATE_OF_VERB:
+        # 参合农民52万人,参合率…: of the peasants.
+        return base[2:] + phrase
+    return base + phrase
 
 
 def _in_all(base: str, phrase: str) -> str:

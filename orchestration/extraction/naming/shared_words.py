@@ -9,7 +9,7 @@ from orchestration.extraction.naming.indicators import code_of, is_whole_name
 from orchestration.extraction.naming.phrases import MEASURE_WORD_END, MEASURE_WORDS, measure_end
 from orchestration.extraction.naming.places import places
 from orchestration.extraction.naming.wording import REVERSED
-from orchestration.extraction.words import group, said_by
+from orchestration.extraction.words import group, said_by, without
 
 # 养老、工伤、失业保险人数: each is an insurance.
 OF_A_KIND = re.compile(r"保险|经费|作物|案件|用电量|用水量")
@@ -39,6 +39,8 @@ SPENDING = "支出"
 OWN_RATES = frozenset(("绿地率",))
 # 服务业占生产总值比重、研发经费占GDP比重: each is told whole.
 SHARES = ("比重", "比例", "份额")
+# 民营经济完成增加值、实缴税金: the verb of the first is no part of whose both are.
+CUT_DEED = re.compile("(?:完成?|实现?)$")
 HARMED = ("死亡", "受伤", "伤亡")
 WHOLLY = ("综合", "总体", "平均", "累计")
 # 污水、垃圾无害化处理率, 广播、电视人口综合覆盖率: how it is done, or to whom, is so for each of them.
@@ -196,4 +198,4 @@ def completed(last: str, first: str) -> str:
     if is_whole_name(last):
         # 基础设施投资、工业投资: the second is named as a whole.
         return last
-    return (whose or first[: -len(last)]) + last
+    return (whose or without(CUT_DEED, first[: -len(last)])) + last

@@ -43,6 +43,9 @@ def spent_on(text: str, at: int, end: int) -> str:
     if told is None:
         return ""
     what = without(DONE_AT_LAST, trimmed(group(told, "what")))
+    if VERB.fullmatch(what) is not None:
+        # 完成投资9亿元,发放3亿元的贷款: another deed, whose object follows its own figure.
+        return ""
     return group(told, "deed") + what + group(told, "verb") if 2 <= len(what) <= LONG_DEED else ""
 
 

@@ -7,6 +7,7 @@ grew so. Not here: the name of what is counted (`counted`).
 import re
 
 from orchestration.extraction.naming.figures import Figure
+from orchestration.extraction.naming.wording import SET_FOR
 from orchestration.extraction.naming.works import Works
 from orchestration.extraction.numerals.classes import PLACES
 from orchestration.extraction.words import group
@@ -24,6 +25,12 @@ DONE_WITHIN = re.compile(
     # 解决9个村2万人饮水安全问题: what troubled them all.
     r"|\d[\d.]*万?(?:多|余)?(?:名|户)?(?:群众|居民|农民|村民|人口|人)?的?"
     r"(?P<trouble>(?:安全)?(?:饮水|用水|吃水|住房|出行|行路|上学|用电|就医)(?:困难|安全|难)*(?:问题)?)(?=[,。;]|得到)"
+)
+PIECES = frozenset(("项", "个", "件", "条"))
+ASKED = frozenset(("任务", "目标", "目标任务", "计划", "任务目标"))
+# 完成省下达的3万亩造林任务: who asked for it is told, what it is follows.
+SET_ALONE = re.compile(
+    r"[,、]?(?:提前|超额|如期|顺利|圆满|全面|已)*(?:完成|实现|达到)了?[^,;:\d]{0,16}(?:下达|确定|规划|既定|预定|明确)的?"
 )
 LONGEST_PLACE = 6
 # 有4个县负增长, 20个区中有9个增速低于全省: places are counted by how what was told before grew there.
@@ -44,6 +51,19 @@ class Tasks(Works):
             return noun
         paper = PAPER.search(self.text, max(self.start, at - PAPER_REACH), at)
         return group(paper, "title") + noun if paper is not None else noun
+
+    def _of_task(self, figure: Figure, noun: str) -> str:
+        """新增就业5万人,超额完成下达的4万人就业任务: what was asked for; empty for any other."""
+        if figure.mention.unit in PIECES or not noun:
+            return ""
+        if noun in ASKED:
+            # 新增就业完成省下达的3万人任务: what was asked for is named before.
+            return figure.phrase if SET_FOR.search(figure.core) is not None else ""
+        kind = noun.removesuffix("任务")
+        if kind == noun or SET_ALONE.fullmatch(figure.core.strip()) is None:
+            return ""
+        told = self.carry.indicator
+        return told if kind in told and figure.mention.unit in self.carry.units else noun
 
     def _that_grew(self, noun: str) -> str:
         """有4个县负增长: the places by what grew so there; empty for any other things."""

@@ -88,9 +88,18 @@ def without_rest(noun: str) -> str:
     return without(LEFT_OVER, noun) if noun[-1:] in LEFT_ENDS else noun
 
 
+# 7个集群对工业的贡献率…: those that contribute are counted.
+CONTRIBUTES = re.compile(r"对[^,;:、]{2,12}(?:贡献率|贡献度)$")
+
+
 def who_did(noun: str) -> str:
     """24家企业实现产值…, 68个项目开工62个: the things alone, where what they did has the next figure."""
-    did = LEADS_ON.search(noun, 2) or BEGUN.search(noun, 2) or WHOSE_MEASURE.search(noun, 2)
+    did = (
+        LEADS_ON.search(noun, 2)
+        or BEGUN.search(noun, 2)
+        or WHOSE_MEASURE.search(noun, 2)
+        or CONTRIBUTES.search(noun, 2)
+    )
     return noun if did is None else noun[: did.start()]
 
 

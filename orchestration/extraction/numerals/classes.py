@@ -65,6 +65,11 @@ PLACES = (
     r"(?:省(?:区市|市区?|\([^()]{1,6}\)|份|直辖市|辖市)?|地级市|地市|设区的?市|市州|州市|市\([^()]{1,4}\)|县\([^()]{1,6}\)"
     r"|县市区?|县区|区县|旗县|城市|[市县区州])"
 )
+# 退出90个城市“后十位”: the last of these, no number of places that did it.
+LAST_OF = re.compile(
+    r"(?:重点|监测|排名)?(?:城市|县区|区县|县市区?|[市县区])(?:空气质量|水质|环境质量)?(?:排名|排行榜?)?[\"“”']?"
+    r"(?:后[\d一二三四五六七八九十]|倒数|末位)"
+)
 # 在全省14个市州中, 从东北4个城市看: seen among these.
 SEEN = re.compile(r"(?:在|从|于|与|居|列|比)(?:[全我][国省市区州县]|国内|省内|市内|[东西中南北部]{1,2})?$")
 AMONG_THESE = re.compile(rf"{PLACES}(?:中(?![央心小])|里|之[首中]|看|平均|比较|排)")
@@ -166,7 +171,7 @@ def _set_of(text: str, mention: Mention) -> Why | None:
     one = _one_of(text, start, end)
     if one is None and COUNTED_SO.search(text, max(0, start - 5), start) is not None:
         return None
-    known = one or KNOWN_SET.match(text, end)
+    known = one or KNOWN_SET.match(text, end) or LAST_OF.match(text, end)
     seen = known or (AMONG_THESE.match(text, end) if _is_seen(text, start) else None)
     acts = ACTS_TOGETHER.match(text, end) if WHOLE_OF.search(text, max(0, start - 4), start) else None
     acts = acts or (GROWS_TOGETHER.match(text, end) if OPENS.search(text, max(0, start - 2), start) else None)

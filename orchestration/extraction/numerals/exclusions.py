@@ -42,6 +42,10 @@ LASTED = re.compile(
 COUNTED_DAYS = re.compile(
     r"天数(?:(?:已|连续)[^,，。;；]{1,5})?(?:稳定|保持|达到?|增加|提高|上升|控制|减少)[到至在]?(?:了)?$"
 )
+# 7大产业集群, 4大交易平台: what stands somewhere is counted, 5大领域 and 6大任务 are not.
+BUILT = re.compile(
+    r"[^,，。;；、:：\d“”]{0,12}?(?:集群|产业链|平台|基地|园区|产业园|片区|枢纽)(?!任务|工程|行动|体系|战略)"
+)
 GREAT_CLASS = re.compile(r"大类(?!行业|商品|工业|产品)")
 STEPS = re.compile(r"(?:[十百千万亿]+(?:元|吨|斤)?级?)?(?:台阶|大关|关口)|维度|层面")
 STEP_BEGINS = frozenset("十百千万亿台大关维层")
@@ -135,7 +139,8 @@ def _class_of(text: str, mention: Mention, unit: str) -> tuple[str, str] | None:
     counts = counts and (unit == "个" or not text.startswith("大关", end))
     steps = counts and after in STEP_BEGINS and STEPS.match(text, end) is not None
     great = after == "大" and GREAT_CLASS.match(text, end) is not None
-    if unit == "大" or great or steps or (after == "方" and text.startswith("方面", end)):
+    great = great or (unit == "大" and not (text[mention.start].isdigit() and BUILT.match(text, end)))
+    if great or steps or (after == "方" and text.startswith("方面", end)):
         return "idiom", "NON-IDIOM-GREAT"
     return None
 

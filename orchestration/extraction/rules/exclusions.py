@@ -75,7 +75,11 @@ EXCLUSIONS = (
         ("召开第5次全体会议。", "举办第十二届博览会。"),
     ),
     Rule("NON-ORDINAL-LIST", "A number that opens a point of a list.", ("1.推进项目建设。", "3、加强监管。")),
-    Rule("NON-IDIOM-GREAT", "N大 is a way of naming groups.", ("实施6大工程。", "聚焦4大产业。")),
+    Rule(
+        "NON-IDIOM-GREAT",
+        "N大 is a way of naming groups; what stands somewhere (7大产业集群) is counted.",
+        ("实施6大工程。", "聚焦4大产业。"),
+    ),
     Rule(
         "NON-THRESHOLD-OVER",
         "An amount with 以上 before a noun marks a class, it measures nothing.",

@@ -68,11 +68,12 @@ WORDINGS = (
             "growth", "An indicator is to grow at all: at least 0 %.", is_of_targets=False,
             hint="正增长", value=0),
     Wording("AIM-STEADY", rf"(?P<who>{POLLUTANT}[^,。;:、\d]{{2,24}}?)(?:总体|基本)?"
-                          r"(?:稳中有升|稳中有进|稳中提质"
-                          r"|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高"
-                          r"|稳步提升|稳步增长|稳中有增|稳步下降|稳中有降|逐步下降|(?:保持|总体|基本)+稳定)(?=[,。;、]|$)",
+                         r"(?:稳中有升|稳中有进|稳中提质|稳中向好|(?:企稳|止跌)回[稳升]"
+                         r"|(?:回[稳升]|企稳)向好|提质提效"
+                         r"|促稳提质|稳量提质|稳定增长|正增长|只降不升|持续下降|持续改善|稳步提高"
+                         r"|稳步提升|稳步增长|稳中有增|稳步下降|稳中有降|逐步下降|(?:保持|总体|基本)+稳定)(?=[,。;、]|$)",
             "growth", "An indicator is to hold its level or rise.", is_of_targets=True,
-            hint="稳|正增长|只降不升|持续下降|持续改善|逐步下降"),
+            hint="稳|提质提效|正增长|只降不升|持续下降|持续改善|逐步下降|向好|回升"),
 )  # fmt: skip
 # 推动居民收入增长和经济增长同步: what is worked for all along, no aim of a year.
 WORKED_FOR = re.compile(r"(?:推动|推进|促进|体现了?|坚持|落实|健全)")
@@ -109,7 +110,7 @@ OF_MOVE = ("降低率", "下降率", "增长率", "降幅", "增幅", "增速")
 _COMPILED = tuple((row, re.compile(row.hint), re.compile(row.pattern)) for row in WORDINGS)
 HINTS = re.compile(
     r"以上|之上|稳定|下降|同步|扭转|由负转正|止跌|扭负|任务|目标|要求|范围|指标|计划|于|超过|跑赢|稳|正增长|只降|持续下降"
-    r"|持续改善"
+    r"|持续改善|提质提效|向好|回升"
 )
 
 

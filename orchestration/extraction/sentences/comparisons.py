@@ -140,12 +140,10 @@ class Comparisons(Naming):
         per = PER_VOLUME.search(self.text, max(gap, lead.end - 5), lead.end)
         if per is None:
             return
-        again = self._lead_on(lead, gap, per.start())
+        self._lead_on(lead, gap, per.start())
         mention.unit, mention.dimension = f"{mention.unit}/{group(per, 'what')}", "concentration"
-        if lead.bound == "exact":
-            lead.bound, lead.qualifier = again.bound, again.qualifier
 
-    def _lead_on(self, lead: Lead, gap: int, at: int) -> Lead:
+    def _lead_on(self, lead: Lead, gap: int, at: int) -> None:
         """Takes the words before `at` too, where 每月 or 每立方米 stands between them and the figure."""
         again = lead_of(self.text, gap, at)
         if not lead.word:
@@ -153,7 +151,9 @@ class Comparisons(Naming):
         lead.kinds |= again.kinds
         lead.said = again.said | lead.said
         lead.end = again.end
-        return again
+        if lead.bound == "exact":
+            # 不低于每生每年500元: the bound stands before the words for each.
+            lead.bound, lead.qualifier = again.bound, lead.qualifier or again.qualifier
 
     def _completion(self, mention: Mention, gap: int) -> str | None:
         """What was planned, where the figure says how much of it is done; empty if named before."""

@@ -26,6 +26,8 @@ class Moves(Multiples):
     """Clauses whose figures move from one value to another."""
 
     times: Timeline
+    # 贫困户由2014年的3万户减少到3户,发生率由14%降至0.1%: the year that the sentence counts from.
+    told_here: str | None = None
 
     def _ends_rate(self, lead: Lead) -> bool:
         """增速由3%回升到5%: whether a figure ends what a rate of growth moved from."""
@@ -43,10 +45,12 @@ class Moves(Multiples):
         if "from" in lead.kinds and not lead.into:
             carry.priors, carry.since, carry.start_words = (
                 [observation],
-                lead.since or carry.told_since,
+                lead.since or self.told_here or carry.told_since,
                 lead.said.get("from", ""),
             )
         elif carry.priors and (lead.into or ENDING & lead.kinds):
+            if (carry.since or "")[:2].isdigit():
+                self.told_here = carry.since
             if all(told is not None and told[:2].isdigit() for told in (carry.since, lead.since)):
                 # From one year to another: so are the next that name neither.
                 carry.told_since = carry.since

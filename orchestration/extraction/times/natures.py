@@ -99,7 +99,7 @@ ASSIGNED = re.compile(
 )
 ASSIGNED_AFTER = re.compile(r"(?<![项个大条件])的?[^,。;、\d]{0,14}(?:任务|指标)(?!完成)")
 ASSIGNED_REACH = 36
-TASK_AFTER = re.compile(r"(?<![项个大条件])的?(?:任务|计划)")
+TASK_AFTER = re.compile(r"(?<![项个大条件])的?[^,，。;；、\d]{0,6}?(?:任务|计划)")
 
 
 def nature_of(
