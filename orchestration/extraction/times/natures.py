@@ -92,6 +92,7 @@ AIM_AFTER = re.compile(
 )
 # 完成省下达的3万人任务: what was asked for; 下达的20项任务 are counted.
 SET_BEFORE = re.compile(r"(?:下达|确定|提出)的?$")
+TASK_AFTER = re.compile(r"(?<![项个大条件])的?[^,，。;；、\d]{0,6}?(?:任务|计划)")
 # 市里给我县下达了3万户的改造任务, 下达我县改造任务900套: what was asked for, told before it was done.
 ASSIGNED = re.compile(
     r"(?:下达|分解|分配)(?:给|到)?(?:我[省市区县州]|全[省市区县州])?的?"
@@ -99,7 +100,6 @@ ASSIGNED = re.compile(
 )
 ASSIGNED_AFTER = re.compile(r"(?<![项个大条件])的?[^,。;、\d]{0,14}(?:任务|指标)(?!完成)")
 ASSIGNED_REACH = 36
-TASK_AFTER = re.compile(r"(?<![项个大条件])的?[^,，。;；、\d]{0,6}?(?:任务|计划)")
 
 
 def nature_of(
