@@ -81,3 +81,29 @@ def test_a_grade_alone_is_of_the_prize_told_before(text: str, names: list[str]) 
 )
 def test_how_many_times_each_is_whatever_they_are_reckoned_by(text: str) -> None:
     assert [name for (name,) in told(text, "indicator")][2:] == ["财政总收入", "预算收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("15项成果获2016年度国家科学技术奖。", "成果获2016年度国家科学技术奖"),
+        ("9家企业入选2016年全国民营企业百强。", "企业入选2016年全国民营企业百强"),
+        ("3个乡镇被评为2016年度全省先进。", "乡镇被评为2016年度全省先进"),
+        ("建成9个学校2016年9月投用。", "建成学校"),
+    ],
+)
+def test_the_year_of_what_was_won_belongs_to_it(text: str, name: str) -> None:
+    assert told(text, "indicator")[0] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公路通车里程达213公里，在建116公里。", "在建公路"),
+        ("高速公路通车总里程达900公里，在建300公里。", "在建高速公路"),
+        ("铁路营业里程达900公里，在建300公里。", "在建铁路"),
+        ("地铁运营里程达90公里，在建30公里。", "在建地铁"),
+    ],
+)
+def test_what_is_being_built_is_not_what_is_open(text: str, name: str) -> None:
+    assert told(text, "indicator")[-1] == (name,)

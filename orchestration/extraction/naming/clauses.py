@@ -27,6 +27,8 @@ DONE_AFTER = re.compile(
 
 # 新能源汽车渗透率40%,保有量…: of the cars, not of how far they have come.
 USED = re.compile("(?:市场)?(?:渗透|普及|占有|使用|持有|上座|入住)$")
+# 公路通车里程200公里,在建100公里: of the roads, not of those that are open.
+OPENED = re.compile("(?:建成|开通|投入)?(?:通车|运营|营业|通航)$")
 # 在学研究生…,毕业生…: of the same school, not of those who are still at it.
 ENROLLED = re.compile(r"在(?:学|校|园|读)")
 # What brings forth output and income: 做大新能源产业,产值达….
@@ -206,6 +208,8 @@ def _held(phrase: str) -> tuple[int, int]:
         # 规模以上企业产值: firms of a size, not a size alone.
         stop = measure.start() if of_size is None else of_size.end()
         used = USED.search(phrase, start + 2, stop) if of_size is None and group(measure) == "率" else None
+        opened = OPENED.search(phrase, start + 2, stop) if group(measure).endswith("里程") else None
+        used = opened if used is None else used
         stop = stop if used is None else used.start()
         return start, stop if when is None else when.start()
     done = DONE_AFTER.search(phrase, start + 2)
