@@ -14,7 +14,10 @@ from pathlib import Path
 from orchestration.files import digest_file
 
 # A change this short after another one may leave no trace in the times of a file: some disks count in twos.
+# One that tells parts of a second counts in ticks of the system's clock, of some milliseconds.
 _TOO_FRESH_NS = 2_500_000_000
+_TICKS_NS = 100_000_000
+_SECOND_NS = 1_000_000_000
 
 # Where a file lies on the disk, its size, when its bytes and when its entry changed last (ns).
 State = tuple[int, int, int, int, int]
@@ -45,7 +48,9 @@ def known_digest(path: Path) -> tuple[int, str]:
 
 def is_settled(state: State) -> bool:
     """Whether the file's last change is long enough ago for the next one to show in its state."""
-    return time.time_ns() - state[-1] > _TOO_FRESH_NS
+    *_, written, changed = state
+    tells_parts = written % _SECOND_NS and changed % _SECOND_NS
+    return time.time_ns() - changed > (_TICKS_NS if tells_parts else _TOO_FRESH_NS)
 
 
 def recall_digests(note: Path) -> None:

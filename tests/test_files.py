@@ -39,10 +39,31 @@ def test_a_file_of_any_size_is_hashed_whole(tmp_path: Path, size: int) -> None:
     assert digest_file(tmp_path / "one") == (size, hashlib.sha256(content[:size]).hexdigest())
 
 
+def settle_after(monkeypatch: pytest.MonkeyPatch, nanoseconds: int) -> None:
+    """Let a file count as settled so long after its last change, on every disk."""
+    for name in ("_TOO_FRESH_NS", "_TICKS_NS"):
+        monkeypatch.setattr(digests, name, nanoseconds)
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "is_settled"),
+    [(1, 1, True), (0, 1, False), (1, 0, False), (0, 0, False)],
+    ids=["both tell parts", "written in whole", "changed in whole", "whole seconds"],
+)
+def test_a_disk_that_tells_whole_seconds_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, written: int, changed: int, is_settled: bool
+) -> None:
+    second = 1_000_000_000
+    monkeypatch.setattr(digests.time, "time_ns", lambda: 50 * second + second // 2)
+    assert digests.is_settled((1, 1, 1, 50 * second + written, 50 * second + changed)) == is_settled
+    assert not digests.is_settled((1, 1, 1, 50 * second + written, 50 * second + second * 9 // 20))
+    assert digests.is_settled((1, 1, 1, 9 * second + written, 9 * second + changed))
+
+
 def test_a_file_is_hashed_once_while_nobody_writes_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(digests, "_TOO_FRESH_NS", -1)
+    settle_after(monkeypatch, -1)
     file = tmp_path / "one"
     file.write_bytes(b"before")
     assert known_digest(file) == digest_file(file)
@@ -52,11 +73,11 @@ def test_a_file_is_hashed_once_while_nobody_writes_to_it(
     assert known_digest(file) == (0, "hashed again")
 
 
-@pytest.mark.parametrize("settles_after", [-1, digests._TOO_FRESH_NS])
+@pytest.mark.parametrize("settles_after", [-1, digests._TICKS_NS, digests._TOO_FRESH_NS])
 def test_a_file_that_is_written_with_as_many_bytes_and_its_old_time_is_hashed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settles_after: int
 ) -> None:
-    monkeypatch.setattr(digests, "_TOO_FRESH_NS", settles_after)
+    settle_after(monkeypatch, settles_after)
     file = tmp_path / "one"
     file.write_bytes(b"before")
     known_digest(file)
@@ -75,7 +96,7 @@ def test_a_file_that_is_written_with_as_many_bytes_and_its_old_time_is_hashed_ag
 def test_what_was_hashed_is_known_to_the_next_process_while_nobody_writes_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(digests, "_TOO_FRESH_NS", -1)
+    settle_after(monkeypatch, -1)
     kept, changed, note = tmp_path / "kept", tmp_path / "changed", tmp_path / "digests.json"
     for file in (kept, changed):
         file.write_bytes(b"before")

@@ -64,14 +64,16 @@ def _rule_checks(judged: Judged, rules: list[Rule]) -> dg.AssetChecksDefinition:
         view = open_view(home.folders)
         if view is None:
             raise dg.Failure("Nothing was read yet: materialize reports and observations first.")
-        breaches = view.read(judged.table)
+        breaches = view.scan(judged.table)
         if judged.table == "alerts":
             breaches = breaches.filter(pl.col("state") == OPEN)
+        # Of many rows few are shown, and only these are read whole.
+        counted = dict(breaches.group_by("rule_code").len().collect().iter_rows())
         asked = {key.name for key in context.selected_asset_check_keys}
         for rule in (rule for rule in rules if rule.check_name in asked):
-            broken = breaches.filter(pl.col("rule_code") == rule.code)
-            told = evidence_table(broken.head(EVIDENCE_ROWS).to_dicts())
-            yield rule_result(rule, judged.asset, broken.height, told)
+            broken = breaches.filter(pl.col("rule_code") == rule.code).head(EVIDENCE_ROWS)
+            told = evidence_table(broken.collect().to_dicts() if rule.code in counted else ())
+            yield rule_result(rule, judged.asset, counted.get(rule.code, 0), told)
 
     return contracts
 
