@@ -1,5 +1,6 @@
 """A refresh as people run it: nothing twice, nothing half, and the old release whatever happens."""
 
+import gc
 import json
 import os
 import shutil
@@ -104,6 +105,20 @@ def test_a_refresh_without_changes_imports_neither_dagster_nor_dbt(published: Ho
     assert done.returncode == 0
     assert "Nothing changed" in said
     assert modules == "[]"
+
+
+def test_a_refresh_that_fails_leaves_the_collector_as_it_was(
+    published: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(home: Home) -> None:
+        assert gc.get_threshold()[0] > usual[0]
+        raise RuntimeError("no definitions")
+
+    usual = gc.get_threshold()
+    monkeypatch.setattr("orchestration.refresh._definitions", fails)
+    with pytest.raises(RefreshError, match="no definitions"):
+        refresh(published, force=True)
+    assert gc.get_threshold() == usual
 
 
 def test_a_damaged_release_is_not_taken_for_up_to_date(published: Home) -> None:
