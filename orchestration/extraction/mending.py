@@ -7,7 +7,9 @@ inside a sentence (`text.without_wraps`), blanks within numbers and units (`text
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from orchestration.extraction.records import Mark, Record
 from orchestration.immutable import immutable
@@ -27,8 +29,6 @@ OPENS = re.compile(
     r"全[国省市区县州年]|其中|同比|预计|力争|第[一二三四五六七八九十]|[一二三四五六七八九十]是|(?:我|本)[省市区县]"
 )
 LONGEST_CLAUSE = 60
-# So many stray blanks within clauses tell of a page that has them anywhere.
-PEPPERED = 5
 
 
 @immutable
@@ -80,38 +80,53 @@ def _without(text: str, found: list[tuple[int, int]]) -> str:
 
 def _found(before: str, plain: str) -> list[tuple[int, int]]:
     """The breaks and stray blanks, in order; what opens a line may be a label where nothing else is stray."""
-    blanks = [(blank.start(), blank.end()) for blank in BLANK.finditer(plain)]
-    broken = [span for span in blanks if before.find("\n", *span) >= 0]
-    stray = [span for span in blanks if _stands(plain, span[0], "within")]
-    if not stray:
-        return broken
-    lines = {plain.rfind("\n", 0, start) for start, _ in stray}
-    everywhere = len(stray) >= PEPPERED
-    opening = [
-        span
-        for span in blanks
-        if (everywhere or plain.rfind("\n", 0, span[0]) in lines) and _stands(plain, span[0], "first")
+    blanks = list(_blanks(plain))
+    stray_lines = {blank.line for blank in blanks if blank.stands == "within"}
+    return [
+        (blank.start, blank.end)
+        for blank in blanks
+        if before.find("\n", blank.start, blank.end) >= 0
+        or blank.stands == "within"
+        or (blank.stands == "first" and blank.line in stray_lines)
     ]
-    return sorted({*broken, *stray, *opening})
 
 
-def _is_prose(plain: str, at: int) -> bool:
-    """Whether a comma or stop follows on the same line: the rows of a table have none."""
-    end = plain.find("\n", at)
-    end = len(plain) if end < 0 else end
-    return plain.find(",", at, end) >= 0 or plain.find("。", at, end) >= 0
+@immutable
+class _Blank:
+    """Blanks between words or signs: in which line (where it starts), and where in a clause of prose."""
+
+    start: int
+    end: int
+    line: int
+    stands: Literal["within", "first", ""]
 
 
-def _stands(plain: str, at: int, place: str) -> bool:
-    """Whether one blank between two words stands within a clause of prose, or in the first of its line."""
+def _blanks(plain: str) -> Iterator[_Blank]:
+    """All of them; each line is looked through once, however many it has."""
+    line, line_end, last_stop = 0, -1, -1
+    for found in BLANK.finditer(plain):
+        start, end = found.span()
+        if start > line_end:
+            line = max(line_end, plain.rfind("\n", line_end + 1, start)) + 1
+            line_end = (plain.find("\n", start) + 1 or len(plain) + 1) - 1
+            last_stop = max(plain.rfind(",", line, line_end), plain.rfind("。", line, line_end))
+        yield _Blank(start, end, line, _stands(plain, start, is_prose=last_stop > start))
+
+
+def _stands(plain: str, at: int, *, is_prose: bool) -> Literal["within", "first", ""]:
+    """Whether a blank between two words stands within a clause, or in the first of a line of prose.
+
+    `is_prose`: a comma or stop follows on the same line, as in no row of a table.
+    """
     if BETWEEN_WORDS.match(plain, at) is None or OPENS.match(plain, at + 1) is not None:
-        return False
+        return ""
     low = max(0, at - LONGEST_CLAUSE)
     first = max(plain.rfind(sign, low, at) for sign in CLAUSE_ENDS)
     is_first = first < low or plain[first] == "\n"
-    if is_first and not _is_prose(plain, at):
-        return False
-    if is_first != (place == "first") or AMOUNT_ENDS.search(plain, max(first, low), at) is not None:
-        return False
-    # “好山 好水”: a slogan has its own halves.
-    return plain.rfind("“", max(first, low), at) <= plain.rfind("”", max(first, low), at)
+    since = max(first, low)
+    if (is_first and not is_prose) or AMOUNT_ENDS.search(plain, since, at) is not None:
+        return ""
+    if plain.rfind("“", since, at) > plain.rfind("”", since, at):
+        # “好山 好水”: a slogan has its own halves.
+        return ""
+    return "first" if is_first else "within"

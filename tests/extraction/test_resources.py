@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.reading import PARAGRAPH, SHAPES
 from orchestration.extraction import read_report
+from orchestration.extraction.mending import mended
 from orchestration.paths import CHECKOUT
 
 # A text of four times the size may take so many times as long: linear would be 4.
@@ -54,6 +55,16 @@ def test_brackets_within_brackets_are_read_in_linear_time() -> None:
         return "（5亿元" * levels + "）" * levels
 
     assert seconds(deep(4_000)) <= AT_MOST * max(seconds(deep(1_000)), 0.005)
+
+
+def test_blanks_between_all_words_of_one_line_are_looked_through_in_linear_time() -> None:
+    def taken(words: int) -> float:
+        text = "词语 " * words
+        start = process_time()
+        mended(text, text, text)
+        return process_time() - start
+
+    assert taken(260_000) <= AT_MOST * taken(65_000)
 
 
 @pytest.mark.slow
