@@ -38,6 +38,8 @@ SHAPES = (
     ("spaces", " "),
     ("cells of a table", "a\t5\n"),
     ("ratios", "1:"),
+    ("parts in a list", "所有村和5%的" * 4),
+    ("blanks within words", "增 长5%"),
 )
 
 
